@@ -1,0 +1,155 @@
+"""What was read in one article and nothing else: the output of extract, the input of link, the content of the cache.
+
+Everything here is a plain value that pickles, and points into the article's text with spans. Cross-references inside
+one `ArticleFacts` are indexes into its own tuples.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline_app.core.article import DateClaim
+from timeline_app.core.span import Span
+from timeline_app.core.timex import TimeExpression
+
+
+class EntityKind(StrEnum):
+    """Kinds of participant."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    COUNTRY = "country"
+    PLACE = "place"
+
+
+class MentionForm(StrEnum):
+    """How the text refers to somebody."""
+
+    NAME = "name"
+    OFFICE = "office"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an entity is referred to. `entity` indexes `ArticleFacts.entities`.
+
+    `span` covers the reference itself (the name without its title, or the office noun phrase, or the pronoun).
+    """
+
+    span: Span
+    text: str
+    form: MentionForm
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title, rank, role or office that the text gives somebody, with where it says so. `country` is its full name."""
+
+    title: str
+    country: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something named in one article, all its spellings put together.
+
+    `name` is the fullest good spelling; `names` all distinct spellings in order of appearance; `reasons` say in plain
+    words why spellings were taken for one ("Hegseth" is the family name of "Pete Hegseth").
+    """
+
+    name: str
+    kind: EntityKind
+    names: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Role(StrEnum):
+    """What a participant did in an event."""
+
+    AGENT = "agent"
+    PATIENT = "patient"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """Whether the event is told as having happened."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    DENIED = "denied"
+
+
+class DateSource(StrEnum):
+    """How an event got its date."""
+
+    STATED = "stated"
+    INHERITED = "inherited"
+    ARTICLE_DAY = "article day"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An entity (index into `ArticleFacts.entities`) with its role in an event."""
+
+    entity: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class EventCandidate:
+    """An event told by one sentence or clause of one article.
+
+    `span` is the sentence or clause; `trigger` the word that tells it, `verb` its lemma; `kind` is a name from the
+    event kinds data ("meeting", "attack", ...). `time` indexes `ArticleFacts.times`, None where the date is inherited or the
+    article's day; `times` are all the other time expressions that also say when ("that Friday, 12 March").
+    `detail_of` indexes `ArticleFacts.events`: the event that this is only a detail of; it is not shown by itself.
+    `salience` 0..1 is how much the article makes of it (1: what the article is about). `terms` are content lemmas,
+    for merging.
+    """
+
+    span: Span
+    trigger: Span
+    verb: str
+    kind: str
+    headline: str
+    status: Status
+    date_source: DateSource
+    time: int | None
+    times: tuple[int, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    place: str | None = None
+    place_span: Span | None = None
+    detail_of: int | None = None
+    salience: float = 0.0
+    background: bool = False
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """All that was read in one article.
+
+    `language` is an ISO 639-1 code. `sentences` are the spans of the body's sentences in order. `claims` are evidence
+    for the publication date found in the words. `shingles` are hashes of word 4-grams of the body, sorted, thinned to
+    at most some hundreds (near-duplicate detection); `terms` are (content word, count) pairs of title and body.
+    `narrative` says that the article tells history in its own running time. `notes` go to the import report.
+    """
+
+    article: str
+    language: str
+    sentences: tuple[Span, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[EventCandidate, ...] = ()
+    claims: tuple[DateClaim, ...] = ()
+    shingles: tuple[int, ...] = ()
+    terms: tuple[tuple[str, int], ...] = ()
+    narrative: bool = False
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Images, records and tables made from a Chronicle."""

@@ -1,0 +1,1 @@
+"""One Article becomes ArticleFacts: a pure function, run in worker processes."""

@@ -1,0 +1,1 @@
+"""Time expressions: recognised by rules that are data, and normalised."""

@@ -1,0 +1,1 @@
+"""The pyqtgraph view of the timeline and its gestures."""

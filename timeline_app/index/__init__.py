@@ -1,0 +1,1 @@
+"""The Chronicle as sorted columns for the views."""

@@ -1,0 +1,1 @@
+"""A folder of files becomes Articles: discovery, one reader a format, the structure of each text."""

@@ -1,0 +1,1 @@
+"""Background work: importing with progress and cancel, in worker processes."""

@@ -1,0 +1,1 @@
+"""The ArticleFacts of a whole folder become a Chronicle: dates, participants, merged events, importance."""

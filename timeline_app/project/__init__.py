@@ -1,0 +1,1 @@
+"""What lasts: the project file, the extraction cache, the journal of edits."""
