@@ -1,1 +1,1 @@
-"""The Chronicle as sorted columns for the views."""
+"""Chronicle -> columns for the views: sorted arrays, lanes, filters."""

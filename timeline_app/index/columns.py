@@ -1,0 +1,83 @@
+"""The columns of one event as plain numbers: what flags say, where an open interval is drawn, and the lanes there are.
+
+>>> known_ends(Interval(None, 86_400, Grain.DAY))
+(0, 86400, <Flag.OPEN_START: 2>)
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag, StrEnum
+
+from timeline_app.core.calendar import DAY
+from timeline_app.core.chronicle import Event
+from timeline_app.core.facts import Status
+from timeline_app.core.interval import Grain, Interval
+
+
+class Flag(IntFlag):
+    """What is special about an event, one bit each. A plain, happened, exactly dated event of one source has none."""
+
+    APPROXIMATE = 1
+    OPEN_START = 2
+    OPEN_END = 4
+    SPANS = 8
+    PLANNED = 16
+    DENIED = 32
+    INFERRED = 64
+    DISAGREEMENT = 128
+    MULTI_SOURCE = 256
+
+
+class LaneBy(StrEnum):
+    """What the lanes of the timeline can be made from."""
+
+    NONE = "none"
+    PARTICIPANT = "participant"
+    PARTICIPANT_KIND = "participant kind"
+    KIND = "kind"
+    SOURCE = "source"
+    PLACE = "place"
+
+
+_NOMINAL_DAYS = {Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.SEASON: 91, Grain.HALF: 182}
+
+
+def nominal_seconds(grain: Grain) -> int:
+    """How long a mark stands for the open side of an interval of `grain`: about one unit of it, at most a year."""
+    if grain <= Grain.DAY:
+        return DAY
+    return _NOMINAL_DAYS.get(grain, 365) * DAY
+
+
+def known_ends(when: Interval) -> tuple[int, int, Flag]:
+    """Start and end in seconds with open sides replaced by a nominal length, and the flags of the interval itself."""
+    flags = Flag(0)
+    start, end = when.start, when.end
+    if start is None and end is not None:
+        flags |= Flag.OPEN_START
+        start = end - nominal_seconds(when.grain)
+    elif end is None and start is not None:
+        flags |= Flag.OPEN_END
+        end = start + nominal_seconds(when.grain)
+    if when.approximate:
+        flags |= Flag.APPROXIMATE
+    if when.spans:
+        flags |= Flag.SPANS
+    assert start is not None and end is not None
+    return start, end, flags
+
+
+def event_flags(event: Event) -> Flag:
+    """The flags that do not come from the interval: status, how the date was got, sources."""
+    flags = Flag(0)
+    if event.status == Status.PLANNED:
+        flags |= Flag.PLANNED
+    elif event.status == Status.DENIED:
+        flags |= Flag.DENIED
+    if event.inferred:
+        flags |= Flag.INFERRED
+    if event.disagreements:
+        flags |= Flag.DISAGREEMENT
+    if len({m.article for m in event.mentions}) > 1:
+        flags |= Flag.MULTI_SOURCE
+    return flags
