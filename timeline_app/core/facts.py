@@ -110,7 +110,8 @@ class EventCandidate:
     article's day; `times` are all the other time expressions that also say when ("that Friday, 12 March").
     `detail_of` indexes `ArticleFacts.events`: the event that this is only a detail of; it is not shown by itself.
     `salience` 0..1 is how much the article makes of it (1: what the article is about). `terms` are content lemmas,
-    for merging.
+    for merging. `date_from` indexes `ArticleFacts.events`: the event whose date it takes where `date_source` is
+    INHERITED. `score` is how much speaks for its being an event at all (above 0: it is one).
     """
 
     span: Span
@@ -129,6 +130,8 @@ class EventCandidate:
     salience: float = 0.0
     background: bool = False
     terms: tuple[str, ...] = ()
+    date_from: int | None = None
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""Who takes part in a clause, and as what: agent, patient or other.
+
+"Koizumi was welcomed by Hegseth at the Pentagon": Hegseth agent, Koizumi patient. Those who only stand inside another's
+title ("Japanese Defence Minister"), in a place phrase or in another clause take no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline_app.core.facts import EntityKind, Role
+from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.context import Name, View
+from timeline_app.extract.events.tree import Tree, Word
+
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "over", "along"}
+)
+_INSIDE = frozenset(
+    {
+        "poss",
+        "prep",
+        "pobj",
+        "nmod",
+        "compound",
+        "amod",
+        "pcomp",
+        "nummod",
+        "npadvmod",
+        "quantmod",
+        "dep",
+        "dobj",
+        "agent",
+    }
+)
+_SAME = frozenset({"conj", "appos"})
+
+
+def clause_actors(view: View, clause: Clause) -> dict[int, Role]:
+    """Entity numbers with their roles in the clause; an entity met twice keeps its weightier role."""
+    actors: dict[int, Role] = {}
+    agent_role, patient_role = (Role.PATIENT, Role.AGENT) if clause.passive else (Role.AGENT, Role.PATIENT)
+    for top in clause.subject:
+        _add(actors, _under(view, top, clause, agent_role))
+    for top in clause.objects:
+        _add(actors, _under(view, top, clause, patient_role if not clause.passive else Role.OTHER))
+    for top in clause.agents:
+        _add(actors, _under(view, top, clause, Role.AGENT))
+    for preposition in view.tree.kids(clause.head, "prep", "dative"):
+        if preposition.lemma == "accord":
+            continue
+        placed = preposition.lemma in _PLACE_PREPOSITIONS
+        for pobj in view.tree.kids(preposition.i, "pobj"):
+            role = Role.PATIENT if preposition.lemma in ("with", "to", "against") and not clause.objects else Role.OTHER
+            found = _under(view, pobj.i, clause, role)
+            _add(actors, ((n, r) for n, r in found if not (placed and _is_placelike(n))))
+    return actors
+
+
+def noun_actors(view: View, noun: int) -> dict[int, Role]:
+    """Entities around an event noun: "talks between X and Y", "X's visit to Y", "the X-Y meeting"."""
+    actors: dict[int, Role] = {}
+    tree = view.tree
+    for possessor in tree.kids(noun, "poss"):
+        _add(actors, _under(view, possessor.i, None, Role.AGENT))
+    for preposition in tree.kids(noun, "prep"):
+        if preposition.lemma in _PLACE_PREPOSITIONS:
+            continue
+        role = {"by": Role.AGENT, "between": Role.AGENT, "among": Role.AGENT, "of": Role.PATIENT}.get(
+            preposition.lemma, Role.OTHER
+        )
+        for pobj in tree.kids(preposition.i, "pobj"):
+            _add(actors, _under(view, pobj.i, None, role))
+    for name in view.names:
+        if tree.words[name.head].head == noun and tree.words[name.head].dep in ("compound", "nmod"):
+            _add(actors, [(name, Role.OTHER)])
+    return actors
+
+
+def _add(actors: dict[int, Role], found: Iterable[tuple[Name, Role]]) -> None:
+    rank = {Role.AGENT: 0, Role.PATIENT: 1, Role.OTHER: 2}
+    for name, role in found:
+        if name.entity not in actors or rank[role] < rank[actors[name.entity]]:
+            actors[name.entity] = role
+
+
+def _is_placelike(name: Name) -> bool:
+    return name.kind in (EntityKind.PLACE, EntityKind.COUNTRY)
+
+
+def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[tuple[Name, Role]]:
+    """Names in the noun phrase of word `top`: its head and what is coordinated has the role, what is inside OTHER."""
+    for name in view.names:
+        path = _path(view.tree, name, top)
+        if path is None:
+            continue
+        if name.kind is EntityKind.PLACE and path:
+            continue
+        if all(w.dep in _SAME for w in path):
+            yield name, role
+        elif not _is_title(view, name, path):
+            yield name, Role.OTHER
+
+
+def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
+    """The words from the name's head up to but without `top`; None where it does not hang there as part of the noun."""
+    if top in name.words:
+        return []
+    path: list[Word] = []
+    for word in [tree.words[name.head], *tree.up(name.head)]:
+        if word.i == top:
+            return path
+        if word.dep not in _INSIDE and word.dep not in _SAME:
+            return None
+        if word.is_verb and word.dep not in ("amod", "compound"):
+            return None
+        if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and _is_placelike(name):
+            return None
+        path.append(word)
+    return None
+
+
+def _is_title(view: View, name: Name, path: list[Word]) -> bool:
+    """Whether the name only belongs to somebody's title: "Japanese Defence Minister X", "US President Y"."""
+    tree = view.tree
+    for word in path:
+        above = view.name_at.get(word.head)
+        if word.dep in ("compound", "nmod", "amod", "poss", "dep") and above is not None and above is not name:
+            return above.kind is EntityKind.PERSON or name.kind is EntityKind.COUNTRY
+    first = tree.words[path[0].head] if path else None
+    return bool(first and path[0].dep in ("amod",) and name.kind is EntityKind.COUNTRY)

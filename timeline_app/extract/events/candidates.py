@@ -1,0 +1,275 @@
+"""Turns the clauses and event nouns of a sentence into drafts of events, each with its kind, time and people.
+
+Which of them a reader would call an event is judged later; here only what plainly tells none is left out.
+"""
+
+from __future__ import annotations
+
+from timeline_app.core.facts import EntityKind, Role, Status
+from timeline_app.core.span import Span
+from timeline_app.extract.events.actors import clause_actors, noun_actors
+from timeline_app.extract.events.clauses import Clause, Tense, reports
+from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import OTHER, kind_of_noun, kind_of_verb
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.places import find_place
+from timeline_app.extract.events.timing import Ownership, best, is_day, own_times
+
+_TRAVEL = frozenset({"visit"})
+_SERIOUS = frozenset(
+    (
+        "death",
+        "attack",
+        "accident",
+        "disaster",
+        "election",
+        "appointment",
+        "resignation",
+        "trial",
+        "meeting",
+        "agreement",
+        "contest",
+    )
+)
+
+
+def drafts_of(view: View, text: str) -> list[Draft]:
+    """All drafts of one sentence, the one that the sentence is about first."""
+    owned = own_times(view)
+    drafts: list[Draft] = []
+    main = _main_clause(view)
+    if main is None:
+        return []
+    for number, clause in enumerate(view.clauses):
+        times = owned.clauses.get(number, [])
+        if number == main or _tells_more(view, clause, number, main, times):
+            drafts.append(_clause_draft(view, number, clause, times, owned, text, number == main))
+    drafts += [
+        _noun_draft(view, noun, times, text) for noun, times in owned.nouns.items() if not _taken(view, noun, drafts)
+    ]
+    drafts.sort(key=lambda d: (d.nested, d.trigger))
+    return drafts
+
+
+def _main_clause(view: View) -> int | None:
+    """The number of the clause that the sentence is about: the root's, or what the root only reports."""
+    roots = [n for n, c in enumerate(view.clauses) if c.above is None]
+    if not roots:
+        return None
+    current = roots[0]
+    for _ in range(4):
+        content = _content(view, current)
+        if content is None:
+            return current
+        current = content
+    return current
+
+
+def _content(view: View, number: int) -> int | None:
+    """The clause that clause `number` only reports: a past happening, told in the reporter's own words."""
+    clause = view.clauses[number]
+    if not reports(view.tree, clause) or clause.negated:
+        return None
+    inner = [
+        n
+        for n, c in enumerate(view.clauses)
+        if c.above == number and c.relation == "ccomp" and not c.quoted and c.subject and c.own_subject
+    ]
+    if not inner:
+        return None
+    told = view.clauses[inner[0]]
+    lemma = view.tree.words[told.head].lemma
+    happening = told.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) and not told.negated
+    weighty = view.tree.words[clause.head].lemma in listed("weighty_say")
+    eventive = kind_of_verb(lemma, told.particle) is not None and lemma not in listed("stative")
+    first_person = any(view.tree.words[s].lemma in ("i", "we", "you") for s in told.subject)
+    return inner[0] if happening and eventive and not weighty and not first_person else None
+
+
+def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[Timed]) -> bool:
+    """Whether a clause beside the main one is worth a draft: it has a date, or plainly tells another happening."""
+    if clause.conditional or (clause.quoted and not times) or number == main:
+        return False
+    if clause.relation == "ccomp" and clause.above is not None and _reporting_above(view, number, main):
+        return False
+    lemma = view.tree.words[clause.head].lemma
+    if lemma == "accord" or (clause.relation == "xcomp" and not times):
+        return False
+    if any(is_day(t) for t in times) or (times and clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)):
+        return True
+    kind = kind_of_verb(lemma, clause.particle)
+    told = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) or (
+        clause.relation == "acl" and clause.passive
+    )
+    if not told or clause.negated or lemma in listed("stative"):
+        return bool(times) and lemma not in listed("stative")
+    if clause.relation in ("conj", "ccomp", "parataxis"):
+        return kind is not None and clause.own_subject
+    return kind in _SERIOUS
+
+
+def _reporting_above(view: View, number: int, main: int) -> bool:
+    return view.clauses[number].above == main and not _dated_content(view, number)
+
+
+def _dated_content(view: View, number: int) -> bool:
+    clause = view.clauses[number]
+    return clause.tense in (Tense.PAST, Tense.PLUPERFECT) and not clause.quoted
+
+
+def _clause_draft(
+    view: View, number: int, clause: Clause, times: list[Timed], owned: Ownership, text: str, main: bool
+) -> Draft:
+    tree = view.tree
+    head = _carrier(view, clause)
+    noun = _event_noun(view, head)
+    kind = _kind(view, head, noun)
+    if noun is not None:
+        times = times + owned.nouns.get(noun, [])
+    chosen, others = best(times)
+    word = tree.words[head.head]
+    draft = Draft(
+        view=view,
+        clause=clause,
+        trigger=noun if noun is not None and word.lemma in listed("light") | listed("occur") else head.head,
+        verb=word.lemma,
+        kind=kind,
+        span=tree.span if main else _clause_span(view, number),
+        status=_status(view, clause),
+        own=() if chosen is None else (chosen, *others),
+        day=any(is_day(t) for t in times),
+        actors=clause_actors(view, clause),
+        background=clause.tense is Tense.PLUPERFECT,
+        statement=reports(tree, clause),
+        nested=not main,
+    )
+    if head is not clause:
+        _join(draft.actors, clause_actors(view, head))
+    if noun is not None:
+        _join(draft.actors, noun_actors(view, noun))
+    tops = [clause.head, head.head, *head.objects, *([noun] if noun is not None else [])]
+    place = find_place(view, tops, text, to=kind in _TRAVEL)
+    if place:
+        draft.place, draft.place_span = place
+        _leave_out_place(view, draft)
+    return draft
+
+
+def _join(actors: dict[int, Role], more: dict[int, Role]) -> None:
+    for entity, role in more.items():
+        actors.setdefault(entity, role)
+
+
+def _leave_out_place(view: View, draft: Draft) -> None:
+    """A place where it happened takes no part in it, unless it also acts."""
+    for name in view.names:
+        inside = draft.place_span and draft.place_span.overlaps(
+            Span(view.tree.words[name.words[0]].start, view.tree.words[name.words[-1]].end)
+        )
+        acts = draft.actors.get(name.entity) in (Role.AGENT, Role.PATIENT)
+        if inside and not acts and name.kind in (EntityKind.PLACE, EntityKind.COUNTRY):
+            draft.actors.pop(name.entity, None)
+
+
+def _carrier(view: View, clause: Clause) -> Clause:
+    """The clause whose verb says what happens: of "began to burn", "is expected to visit" the second."""
+    lemma = view.tree.words[clause.head].lemma
+    if lemma not in listed("aspect") and not (lemma in listed("ahead") and clause.passive):
+        return clause
+    inner = [c for c in view.clauses if c.relation == "xcomp" and view.tree.words[c.head].head == clause.head]
+    return inner[0] if inner else clause
+
+
+def _event_noun(view: View, clause: Clause) -> int | None:
+    """The noun that names the event: object of a light verb, or subject of a verb that only says that it took place."""
+    tree, verb = view.tree, view.tree.words[clause.head]
+    patients = clause.subject if clause.passive else clause.objects
+    if verb.lemma in listed("light"):
+        for i in patients:
+            if noun := next((j for j in tree.conjuncts(i) if kind_of_noun(tree.words[j].lemma)), None):
+                return noun
+        for preposition in tree.kids(clause.head, "prep"):
+            for pobj in tree.kids(preposition.i, "pobj"):
+                if (
+                    preposition.lemma in ("in", "with", "at", "to")
+                    and kind_of_noun(pobj.lemma)
+                    and pobj.i not in view.name_at
+                ):
+                    return pobj.i
+    if verb.lemma in listed("occur") and not clause.passive:
+        return next((i for i in clause.subject if kind_of_noun(tree.words[i].lemma)), None)
+    return None
+
+
+def _kind(view: View, clause: Clause, noun: int | None) -> str:
+    words = view.tree.words
+    if noun is not None:
+        return kind_of_noun(words[noun].lemma) or OTHER
+    lemma = words[clause.head].lemma
+    particles = [clause.particle, *(p.lemma for p in view.tree.kids(clause.head, "prep"))]
+    objects = [words[o].lemma for o in clause.objects]
+    for extra in [*particles, *objects]:
+        kind = kind_of_verb(lemma, extra)
+        if kind and extra and kind != kind_of_verb(lemma):
+            return kind
+    if lemma in listed("evaluation") and lemma in listed("stative") | listed("talk"):
+        return "statement" if lemma in listed("talk") else OTHER
+    if lemma in listed("say"):
+        return kind_of_verb(lemma) or "statement"
+    return kind_of_verb(lemma, clause.particle) or OTHER
+
+
+def _status(view: View, clause: Clause) -> Status:
+    lemma = view.tree.words[clause.head].lemma
+    if clause.negated:
+        return Status.DENIED
+    if clause.tense is Tense.FUTURE or (lemma in listed("ahead") and clause.passive and clause.tense is not Tense.NONE):
+        return Status.PLANNED
+    to_infinitive = clause.relation == "xcomp" and clause.tense is Tense.NONE
+    above = view.tree.words[view.tree.words[clause.head].head].lemma
+    if to_infinitive and above in listed("failing"):
+        return Status.DENIED
+    return Status.PLANNED if to_infinitive and above in listed("plan") else Status.HAPPENED
+
+
+def _clause_span(view: View, number: int) -> Span:
+    """The stretch from the first to the last word under the clause's verb, with the noun that it describes."""
+    tree, clause = view.tree, view.clauses[number]
+    words = tree.subtree(clause.head, lambda w: w.dep != "punct" or w.i > clause.head)
+    if clause.relation in ("relcl", "acl"):
+        noun = tree.words[clause.head].head
+        words = sorted({*words, *tree.subtree(noun)})
+    while len(words) > 1 and tree.words[words[-1]].dep == "punct" and tree.words[words[-1]].text in ",;:-–—":
+        words.pop()
+    return Span(tree.words[words[0]].start, tree.words[words[-1]].end)
+
+
+def _taken(view: View, noun: int, drafts: list[Draft]) -> bool:
+    """Whether a draft has already been made from this event noun."""
+    return any(d.trigger == noun for d in drafts)
+
+
+def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
+    """An event that only a dated noun tells: "the January 15 encounter", "his inauguration last October"."""
+    tree = view.tree
+    word = tree.words[noun]
+    chosen, others = best(times)
+    words = tree.subtree(noun, lambda w: w.dep not in ("relcl", "punct"))
+    as_subject = word.dep in ("nsubj", "nsubjpass") and tree.words[word.head].head == word.head
+    draft = Draft(
+        view=view,
+        clause=None,
+        trigger=noun,
+        verb=word.lemma,
+        kind=kind_of_noun(word.lemma) or OTHER,
+        span=tree.span if as_subject else Span(tree.words[words[0]].start, tree.words[words[-1]].end),
+        own=() if chosen is None else (chosen, *others),
+        day=any(is_day(t) for t in times),
+        actors=noun_actors(view, noun),
+        nested=True,
+    )
+    if place := find_place(view, [noun], text, to=draft.kind in _TRAVEL):
+        draft.place, draft.place_span = place
+        _leave_out_place(view, draft)
+    return draft

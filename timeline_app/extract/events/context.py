@@ -1,0 +1,133 @@
+"""What the event rules know of one article while they read it: its trees, names and times, by sentence.
+
+`read(article, parsed, times, entities, mentions).views` is one `View` for each parsed sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from timeline_app.core.article import Article
+from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
+from timeline_app.core.span import Span
+from timeline_app.core.timex import TimeExpression, TimeType
+from timeline_app.extract.events.clauses import Clause, find_clauses
+from timeline_app.extract.events.tree import Tree, tree_of
+
+if TYPE_CHECKING:
+    from timeline_app.extract.nlp import ParsedSentence
+
+
+@dataclass(slots=True)
+class Name:
+    """A mention in a sentence: its entity, the words that it covers and the one of them that the others hang on."""
+
+    entity: int
+    kind: EntityKind
+    form: MentionForm
+    words: list[int]
+    head: int
+
+
+@dataclass(slots=True)
+class Timed:
+    """A time expression in a sentence: its number in the article and the words it covers."""
+
+    index: int
+    time: TimeExpression
+    words: list[int]
+    head: int
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence with its clauses, names and times. `order` counts the parsed sentences from 0."""
+
+    order: int
+    tree: Tree
+    clauses: list[Clause]
+    names: list[Name] = field(default_factory=list)
+    times: list[Timed] = field(default_factory=list)
+    timed_words: frozenset[int] = frozenset()
+    name_at: dict[int, Name] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The article as the event rules see it."""
+
+    article: Article
+    entities: Sequence[Entity]
+    views: list[View]
+    short_names: list[str]
+
+
+def read(
+    article: Article,
+    parsed: Sequence[ParsedSentence],
+    times: Sequence[TimeExpression],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+) -> Reading:
+    """Trees and clauses of all parsed sentences with the names and times that lie in them."""
+    ordered_mentions = sorted(mentions, key=lambda m: m.span)
+    ordered_times = sorted(enumerate(times), key=lambda pair: pair[1].span)
+    mention_starts = [m.span.start for m in ordered_mentions]
+    time_starts = [t.span.start for _, t in ordered_times]
+    views: list[View] = []
+    for sentence in parsed:
+        tree = tree_of(sentence)
+        if tree is None:
+            continue
+        view = View(len(views), tree, find_clauses(tree))
+        here = _within(mention_starts, sentence.span)
+        view.names = [n for m in ordered_mentions[here] if (n := _name(tree, m, entities))]
+        here = _within(time_starts, sentence.span)
+        view.times = [t for i, time in ordered_times[here] if (t := _timed(tree, i, time))]
+        view.timed_words = frozenset(
+            w for t in view.times if t.time.type in (TimeType.DATE, TimeType.TIME) for w in t.words
+        )
+        view.name_at = {w: n for n in view.names for w in n.words}
+        views.append(view)
+    return Reading(article, entities, views, short_names(entities))
+
+
+def _within(starts: list[int], span: Span) -> slice:
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _name(tree: Tree, mention: Mention, entities: Sequence[Entity]) -> Name | None:
+    words = tree.at(mention.span.start, mention.span.end)
+    if not words:
+        return None
+    kind = entities[mention.entity].kind
+    return Name(mention.entity, kind, mention.form, words, tree.head_of(words))
+
+
+def _timed(tree: Tree, index: int, time: TimeExpression) -> Timed | None:
+    words = tree.at(time.span.start, time.span.end)
+    return Timed(index, time, words, tree.head_of(words)) if words else None
+
+
+def short_names(entities: Sequence[Entity]) -> list[str]:
+    """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
+    alone = [_alone(entity) for entity in entities]
+    return [
+        short if short and alone.count(short) == 1 else entity.name
+        for entity, short in zip(entities, alone, strict=True)
+    ]
+
+
+def _alone(entity: Entity) -> str | None:
+    """The family name: the part of the name that stands alone somewhere, else the last word of a plain Western name."""
+    if entity.kind is not EntityKind.PERSON:
+        return None
+    parts = entity.name.split()
+    single = [n for n in entity.names if " " not in n and any(n.casefold() == p.casefold() for p in parts)]
+    if single:
+        return next((n for n in single if n == parts[-1]), single[0])
+    plain = len(parts) in (2, 3) and all(p[:1].isupper() for p in parts) and not parts[-1].endswith(".")
+    return parts[-1] if plain and parts[-1] not in ("Jr", "Sr", "II", "III") else None

@@ -1,0 +1,46 @@
+"""An event candidate while it is being judged: one clause or event noun of one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline_app.core.facts import Role, Status
+from timeline_app.core.span import Span
+from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.context import View
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far. `trigger` is the word number of the verb or noun that tells it; `clause` None for a noun.
+
+    `own` are the numbers of the time expressions that say when, best first. `said_by` is the number of the clause that
+    only reports it. `parent` is the draft that it is a detail of, `dated_by` the one whose date it takes.
+    """
+
+    view: View
+    clause: Clause | None
+    trigger: int
+    verb: str
+    kind: str
+    span: Span
+    status: Status = Status.HAPPENED
+    own: tuple[int, ...] = ()
+    day: bool = False
+    actors: dict[int, Role] = field(default_factory=dict)
+    place: str | None = None
+    place_span: Span | None = None
+    background: bool = False
+    statement: bool = False
+    nested: bool = False
+    score: float = 0.0
+    salience: float = 0.0
+    headline: str = ""
+    terms: tuple[str, ...] = ()
+    parent: Draft | None = None
+    dated_by: Draft | None = None
+
+    @property
+    def word(self) -> str:
+        """The lemma of the word that tells it."""
+        return self.view.tree.words[self.trigger].lemma

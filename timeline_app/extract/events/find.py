@@ -1,0 +1,114 @@
+"""Finds the events of one article: drafts from every sentence, judged, related and given their headlines.
+
+"In Washington, Deputy Secretary of State Christopher Landau met Funakoshi on Jan. 16" gives one candidate with the
+headline "Landau meets Funakoshi in Washington", both men as actors and "Jan. 16" as its time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from timeline_app.core.article import Article
+from timeline_app.core.facts import Actor, DateSource, Entity, EventCandidate, Mention
+from timeline_app.core.span import Span
+from timeline_app.core.timex import TimeExpression
+from timeline_app.extract.events.candidates import drafts_of
+from timeline_app.extract.events.context import Reading, read
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.headline import headline
+from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
+from timeline_app.extract.events.relate import relate
+
+if TYPE_CHECKING:
+    from timeline_app.extract.nlp import ParsedSentence
+
+_LEAST_WORDS = 4
+_CONTENT_TAGS = ("NN", "VB", "JJ")
+
+
+def find_events(
+    article: Article,
+    parsed: Sequence[ParsedSentence],
+    times: Sequence[TimeExpression],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+) -> tuple[EventCandidate, ...]:
+    """Event candidates in the order of the text; those with `detail_of` are told with their event, not alone."""
+    reading = read(article, parsed, times, entities, mentions)
+    drafts = _judged(reading)
+    saliences(drafts, reading)
+    relate(drafts, reading)
+    kept = [d for d in drafts if d.parent is not None or d.score >= SHOWN or d.own]
+    kept = kept or _best_of(drafts)
+    number = {id(d): n for n, d in enumerate(kept)}
+    return tuple(_candidate(d, reading, number) for d in kept)
+
+
+def _judged(reading: Reading) -> list[Draft]:
+    drafts: list[Draft] = []
+    for view in reading.views:
+        if sum(1 for w in view.tree.words if w.tag[:1].isalpha()) < _LEAST_WORDS:
+            continue
+        for draft in drafts_of(view, reading.article.text):
+            draft.terms = _terms(draft)
+            draft.score = score(draft, reading)
+            if draft.score > MENTIONED:
+                drafts.append(draft)
+    return drafts
+
+
+def _best_of(drafts: list[Draft]) -> list[Draft]:
+    """An article in which nothing reaches the bar still shows what it is most likely about."""
+    best = max(drafts, key=lambda d: d.score + d.salience, default=None)
+    return [best] if best is not None and best.score > 0 else []
+
+
+def _terms(draft: Draft) -> tuple[str, ...]:
+    tree = draft.view.tree
+    words = tree.at(draft.span.start, draft.span.end)
+    timed = draft.view.timed_words
+    return tuple(
+        sorted(
+            {
+                tree.words[i].lemma
+                for i in words
+                if tree.words[i].tag[:2] in _CONTENT_TAGS and i not in timed and len(tree.words[i].lemma) > 2
+            }
+        )
+    )
+
+
+def _candidate(draft: Draft, reading: Reading, number: dict[int, int]) -> EventCandidate:
+    tree = draft.view.tree
+    trigger = tree.words[draft.trigger]
+    dater = number.get(id(draft.dated_by)) if draft.dated_by is not None else None
+    parent = number.get(id(draft.parent)) if draft.parent is not None else None
+    return EventCandidate(
+        span=draft.span,
+        trigger=Span(trigger.start, trigger.end),
+        verb=draft.verb,
+        kind=draft.kind,
+        headline=headline(draft, reading),
+        status=draft.status,
+        date_source=_source(draft, dater if dater is not None else parent),
+        time=draft.own[0] if draft.own else None,
+        times=draft.own[1:],
+        actors=tuple(Actor(entity, role) for entity, role in draft.actors.items()),
+        place=draft.place,
+        place_span=draft.place_span,
+        detail_of=parent,
+        salience=draft.salience,
+        background=draft.background,
+        terms=draft.terms,
+        date_from=dater if dater is not None else parent if not draft.own else None,
+        score=draft.score,
+    )
+
+
+def _source(draft: Draft, giver: int | None) -> DateSource:
+    if draft.own:
+        return DateSource.STATED
+    if giver is not None:
+        return DateSource.INHERITED
+    return DateSource.NONE if draft.background else DateSource.ARTICLE_DAY

@@ -1,0 +1,107 @@
+"""How much speaks for a draft being an event that a reader wants to see, and how much the article makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline_app.core.facts import EntityKind, Role, Status
+from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import OTHER, weight_of
+from timeline_app.extract.events.lexicon import words as listed
+
+SHOWN = 1.7
+"""At this score and above a draft is an event of its own."""
+
+MENTIONED = -0.6
+"""Below this score a draft is opinion or background and not even a detail."""
+
+_TOLD = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+
+
+def score(draft: Draft, reading: Reading) -> float:
+    """The sum of what speaks for and against; around 0 for a plain statement, 3 and more for a dated happening."""
+    return round(_word(draft) + _when(draft) + _who(draft, reading) + _where(draft) + _mood(draft), 3)
+
+
+def _word(draft: Draft) -> float:
+    """The verb or noun itself."""
+    lemma = draft.word
+    if draft.clause is None:
+        return weight_of(draft.kind) * 0.6
+    stative = lemma in listed("stative") and not draft.clause.passive
+    if draft.statement:
+        return 0.6 if lemma in listed("weighty_say") else -0.2
+    if stative and draft.kind in (OTHER, "statement"):
+        return -1.2
+    if lemma in listed("evaluation") and draft.kind in (OTHER, "statement"):
+        return -1.0
+    return weight_of(draft.kind) * (0.6 if stative else 1.0)
+
+
+def _when(draft: Draft) -> float:
+    """A date of its own."""
+    if not draft.own:
+        return 0.0
+    return 2.0 if draft.day else 1.0
+
+
+def _who(draft: Draft, reading: Reading) -> float:
+    """A person, country or organisation as the one that acts or suffers."""
+    kinds = {reading.entities[e].kind for e, role in draft.actors.items() if role is not Role.OTHER}
+    if not kinds:
+        return 0.0
+    return 0.7 if kinds & {EntityKind.PERSON, EntityKind.COUNTRY} else 0.5
+
+
+def _where(draft: Draft) -> float:
+    """The lede, and a place."""
+    return {0: 0.9, 1: 0.4}.get(draft.view.order, 0.0) * (0.5 if draft.nested else 1.0) + (0.3 if draft.place else 0.0)
+
+
+def _mood(draft: Draft) -> float:
+    """Tense, negation, quotation."""
+    clause = draft.clause
+    if clause is None:
+        return 0.0
+    against = 0.0
+    if clause.tense is Tense.PRESENT:
+        against += 0.6 if clause.progressive else 1.5
+    elif clause.tense is Tense.MODAL:
+        against += 1.6
+    elif clause.tense is Tense.FUTURE or draft.status is Status.PLANNED:
+        against += 0.4
+    elif clause.tense is Tense.PLUPERFECT:
+        against += 0.3
+    elif clause.tense is Tense.NONE and not (clause.passive and clause.relation == "acl"):
+        against += 0.8
+    against += 1.2 if draft.status is Status.DENIED else 0.0
+    against += 2.0 if clause.quoted else 0.0
+    return -against
+
+
+def content_words(text: str) -> list[str]:
+    """Lower-case words of four letters and more, cut to their first six letters so that forms of a word agree."""
+    return [w[:6] for w in re.findall(r"[^\W\d_]{4,}", text.lower())]
+
+
+def saliences(drafts: Sequence[Draft], reading: Reading) -> None:
+    """Sets `salience` of each draft: place in the article, words shared with title and whole text, score."""
+    text = reading.article.text
+    title = set(content_words(reading.article.title or ""))
+    counts = Counter(w for view in reading.views for w in set(content_words(view.tree.span.of(text))))
+    common = {w for w, n in counts.most_common(12) if n > 1}
+    people = Counter(name.entity for view in reading.views for name in view.names)
+    busiest = max(people.values(), default=1)
+    for draft in drafts:
+        own = set(content_words(draft.span.of(text)))
+        lede = 1.0 / (1.0 + 0.35 * draft.view.order)
+        in_title = len(own & title) / max(3, len(title)) if title else lede
+        topical = len(own & common) / max(4, len(common))
+        weight = max(0.0, min(1.0, draft.score / 4.5))
+        who = max((people[e] / busiest for e in draft.actors), default=0.0)
+        total = 0.34 * lede + 0.24 * min(1.0, in_title) + 0.14 * min(1.0, topical) + 0.2 * weight + 0.08 * who
+        draft.salience = round(min(1.0, total * (0.8 if draft.nested else 1.0)), 4)

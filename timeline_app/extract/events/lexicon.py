@@ -1,0 +1,57 @@
+"""The words that tell events, read once from `resources/events`.
+
+>>> kind_of_verb("crash"), kind_of_noun("summit")
+('accident', 'meeting')
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from timeline_app.resources import resource
+
+OTHER = "other"
+"""The kind of a happening that no word list knows."""
+
+
+@cache
+def _kinds() -> dict[str, dict[str, list[str]]]:
+    return _load("kinds.toml")
+
+
+@cache
+def _load(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((resource("events") / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _index(part: str) -> dict[str, str]:
+    index: dict[str, str] = {}
+    for kind, data in _kinds().items():
+        for word in data[part]:
+            index.setdefault(word, kind)
+    return index
+
+
+def kind_of_verb(lemma: str, particle: str | None = None) -> str | None:
+    """The kind that a verb tells, with its particle first if it has one; None for a verb that no kind lists."""
+    verbs = _index("verbs")
+    return (verbs.get(f"{lemma} {particle}") if particle else None) or verbs.get(lemma)
+
+
+def kind_of_noun(lemma: str) -> str | None:
+    """The kind of event that a noun names; None for a noun that names none."""
+    return _index("nouns").get(lemma)
+
+
+@cache
+def weight_of(kind: str) -> float:
+    """How sure words of this kind tell a happening: about 1 to 2; .6 for the kind "other"."""
+    return float(_kinds()[kind]["weight"]) if kind in _kinds() else 0.6  # type: ignore[arg-type]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `words.toml`."""
+    return frozenset(_load("words.toml")[name])

@@ -1,0 +1,43 @@
+"""Where a clause says that it happened: "in Liverpool", "at the White House", "near Washington"."""
+
+from __future__ import annotations
+
+from timeline_app.core.facts import EntityKind
+from timeline_app.core.span import Span
+from timeline_app.extract.events.context import View
+from timeline_app.extract.events.tree import Word
+
+_RANK = {"in": 0, "at": 1, "near": 2, "outside": 3, "off": 3, "inside": 3, "to": 9}
+_PLACELIKE = (EntityKind.PLACE, EntityKind.COUNTRY)
+
+
+def find_place(view: View, tops: list[int], text: str, to: bool = False) -> tuple[str, Span] | None:
+    """The best place among the phrases on the words `tops`; `to` also takes "to", for travel."""
+    found = [
+        (rank, p)
+        for top in tops
+        for p in view.tree.kids(top, "prep")
+        if (rank := _RANK.get(p.lemma, 99)) < (10 if to else 9)
+    ]
+    for _, preposition in sorted(found, key=lambda pair: (pair[0], pair[1].i)):
+        for noun in view.tree.kids(preposition.i, "pobj"):
+            if span := _place_span(view, noun):
+                return " ".join(span.of(text).split()), span
+    return None
+
+
+def _place_span(view: View, noun: Word) -> Span | None:
+    """The capitalised name of the place without its article; None for times, people and common nouns."""
+    if noun.i in view.timed_words:
+        return None
+    name = view.name_at.get(noun.i)
+    if name is not None and name.kind not in _PLACELIKE and name.kind is EntityKind.PERSON:
+        return None
+    tree = view.tree
+    words = set(name.words) if name else set()
+    if noun.tag in ("NNP", "NNPS"):
+        words |= {noun.i, *(w.i for w in tree.kids(noun.i, "compound") if w.tag in ("NNP", "NNPS"))}
+    if not words:
+        return None
+    first, last = min(words), max(words)
+    return Span(tree.words[first].start, tree.words[last].end)

@@ -1,0 +1,116 @@
+"""What the events of one article have to do with each other: which are details, and whose date the undated ones take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.core.facts import EntityKind, Role, Status
+from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.judge import SHOWN
+from timeline_app.extract.events.lexicon import words as listed
+
+_TALKS = frozenset({"meeting", "call"})
+_SPOKEN = frozenset({"statement", "meeting", "agreement", "call"})
+
+
+def relate(drafts: Sequence[Draft], reading: Reading) -> None:
+    """Sets `parent` and `dated_by` of the drafts, which are in the order of the text."""
+    said: set[int] = set()
+    for number, draft in enumerate(drafts):
+        before = drafts[:number]
+        draft.parent = _parent(draft, before, reading, said)
+    _adopt_orphans(drafts)
+    for number, draft in enumerate(drafts):
+        if draft.parent is None and not draft.own:
+            draft.dated_by = _dater(draft, drafts[:number], drafts)
+
+
+def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[int]) -> Draft | None:
+    """The earlier event that this one is a detail of, if it is one."""
+    if draft.own and draft.status is Status.HAPPENED and draft.score >= SHOWN and not _first_statement(draft, said):
+        return None
+    shown = [d for d in before if d.parent is None and d.score >= SHOWN and d.status is Status.HAPPENED]
+    same_sentence = next((d for d in shown if d.view is draft.view and not draft.own), None)
+    if same_sentence is not None and draft.nested and draft.score < SHOWN + 0.6:
+        return same_sentence
+    if not draft.own and (meeting := _meeting_before(draft, shown, reading)):
+        return meeting
+    if not draft.own and (told := _told_before(draft, shown)):
+        return told
+    return None
+
+
+def _first_statement(draft: Draft, said: set[int]) -> bool:
+    """Whether it is a dated statement of somebody whose statement of that time has been told; remembers it if not."""
+    if not draft.statement or not draft.own:
+        return False
+    speakers = {e for e, role in draft.actors.items() if role is Role.AGENT}
+    repeated = bool(speakers & said)
+    said |= speakers
+    return repeated
+
+
+def _people(draft: Draft, reading: Reading) -> set[int]:
+    return {e for e in draft.actors if reading.entities[e].kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)}
+
+
+def _meeting_before(draft: Draft, shown: Sequence[Draft], reading: Reading) -> Draft | None:
+    """The meeting that this talk belongs to: of the same people, or of those that nobody else has been named since."""
+    if draft.word not in listed("talk") | listed("gathering") and draft.kind not in _SPOKEN and not draft.statement:
+        return None
+    people = _people(draft, reading)
+    for meeting in reversed([d for d in shown if d.kind in _TALKS | {"visit"}]):
+        met = _people(meeting, reading)
+        if len(people & met) >= min(2, len(met)) and people <= met and people:
+            return meeting
+        if people and len(people) == 1 and people <= met and draft.kind not in _TALKS:
+            return meeting
+    return None
+
+
+def _told_before(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
+    """The event that this sentence tells again: the same kind and word, and mostly the same people."""
+    for earlier in reversed(shown):
+        if earlier.kind != draft.kind or earlier.view is draft.view:
+            continue
+        same_word = earlier.word == draft.word
+        shared = len(set(earlier.actors) & set(draft.actors))
+        terms = len(set(earlier.terms) & set(draft.terms))
+        smaller = max(1, min(len(earlier.terms), len(draft.terms)))
+        if same_word and (shared >= max(1, min(len(earlier.actors), len(draft.actors))) or terms / smaller >= 0.6):
+            return earlier
+        if shared and terms / smaller >= 0.6:
+            return earlier
+    return None
+
+
+def _adopt_orphans(drafts: Sequence[Draft]) -> None:
+    """Sentences that tell no event of their own become details of the nearest before that shares people, or the main one."""
+    shown = [d for d in drafts if d.parent is None and d.score >= SHOWN]
+    if not shown:
+        return
+    main = max(shown, key=lambda d: d.salience)
+    for draft in drafts:
+        if draft.parent is not None or draft.score >= SHOWN or draft.own:
+            continue
+        near = [d for d in shown if 0 <= draft.view.order - d.view.order <= 4 and d is not draft]
+        sharing = [d for d in near if set(d.actors) & set(draft.actors)]
+        draft.parent = (sharing or near or [main])[-1]
+
+
+def _dater(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+    """The event whose day this one takes: told just before with the same people, in plain past, and dated itself."""
+    if draft.background or draft.clause is None or draft.clause.tense not in (Tense.PAST, Tense.PERFECT):
+        return None
+    if draft.status is Status.PLANNED:
+        return None
+    dated = [
+        d for d in before if d.own and d.day and d.status is Status.HAPPENED and d.parent is None and not d.background
+    ]
+    for earlier in reversed(dated):
+        gap = draft.view.order - earlier.view.order
+        if gap == 0 or (gap <= 3 and set(earlier.actors) & set(draft.actors)) or gap == 1:
+            return earlier
+    return next((d for d in dated if d.view.order <= 1 and not d.nested), None)

@@ -1,0 +1,132 @@
+"""Composes the stages of extraction: one article in, all that can be read in it alone out.
+
+A pure function of the article and of `PIPELINE_VERSION`, so it runs in worker processes and its results are cached by
+content hash. A stage that fails costs its own findings only: the rest goes on and the failure becomes a note.
+
+`extract(article).events` are the event candidates, `.times` the time expressions they point at, `.notes` what failed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from timeline_app.core.article import Article
+from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.span import Span
+from timeline_app.core.timex import TimeExpression
+from timeline_app.resources import resource
+
+if TYPE_CHECKING:
+    from timeline_app.extract.nlp import ParsedSentence
+
+_CODE_VERSION = 1
+"""Raised whenever the code of a stage changes what it finds; the rules and word lists are hashed."""
+
+_RULE_FOLDERS = ("rules", "gazetteers", "events")
+_PARSED_LANGUAGES = frozenset({"en"})
+
+T = TypeVar("T")
+
+
+def rules_hash(folders: Iterable[Path]) -> str:
+    """Ten hex digits that change with any name or byte of the files in `folders`."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:10]
+
+
+PIPELINE_VERSION: str = f"{_CODE_VERSION}-{rules_hash(resource(name) for name in _RULE_FOLDERS)}"
+"""Part of every cache key: another version reads all articles anew."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """The stages of one article, with what went wrong."""
+
+    notes: list[str] = field(default_factory=list)
+
+    def stage(self, name: str, otherwise: T, work: Callable[[], T]) -> T:
+        """The result of `work`, or `otherwise` and a note if it fails; a bad article is never an abort."""
+        try:
+            return work()
+        except Exception as error:
+            self.notes.append(f"{name} could not be read: {type(error).__name__} {error}".strip()[:300])
+            return otherwise
+
+
+def extract(article: Article) -> ArticleFacts:
+    """Everything read in one article: sentences, times, people, events, claims. Never raises for odd text."""
+    # The stages bring spaCy and the rule files: imported with the first article, not with the first window.
+    from timeline_app.extract.claims import find_claims
+    from timeline_app.extract.clean import clean
+    from timeline_app.extract.events import find_events
+    from timeline_app.extract.fingerprint import shingles, terms
+    from timeline_app.extract.mentions import find_entities
+    from timeline_app.extract.sentences import split_sentences
+
+    run = _Run()
+    language = run.stage("language", article.language or "en", lambda: _language(article))
+    text = run.stage("characters", article.text, lambda: clean(article.text))
+    sentences = run.stage("sentences", (), lambda: split_sentences(text, article.blocks))
+    parsed = run.stage("grammar", [], lambda: _parsed(text, sentences, language, run))
+    times = run.stage("dates", (), lambda: _times(article, text, language))
+    directed = run.stage("tenses", times, lambda: _directed(times, parsed))
+    claims = run.stage("publication date", (), lambda: find_claims(article, directed, sentences))
+    entities, mentions = run.stage("names", ((), ()), lambda: find_entities(article, parsed))
+    events = run.stage("events", (), lambda: find_events(article, parsed, directed, entities, mentions))
+    return ArticleFacts(
+        article=article.id,
+        language=language,
+        sentences=tuple(sentences),
+        times=directed,
+        mentions=mentions,
+        entities=entities,
+        events=events,
+        claims=claims,
+        shingles=run.stage("fingerprint", (), lambda: shingles(text, article.blocks)),
+        terms=run.stage("terms", (), lambda: terms(parsed, article.title)),
+        narrative=run.stage("narrative", False, lambda: _narrative(article, directed, sentences)),
+        notes=tuple(run.notes),
+    )
+
+
+def _language(article: Article) -> str:
+    from timeline_app.extract.language import detect_language
+
+    return article.language or detect_language(article.text)
+
+
+def _parsed(text: str, sentences: Sequence[Span], language: str, run: _Run) -> list[ParsedSentence]:
+    """Without a grammar for the language there are still its dates and capitalised names; the note says so."""
+    from timeline_app.extract.nlp import parse
+
+    if language not in _PARSED_LANGUAGES:
+        run.notes.append(f"No grammar for the language “{language}”: only its dates and names are read.")
+        return []
+    return list(parse(text, sentences))
+
+
+def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, ...]:
+    """Recognised in the cleaned text, quoted from the text itself (cleaning keeps every offset)."""
+    from timeline_app.extract.times import recognise
+
+    return tuple(replace(time, text=time.span.of(article.text)) for time in recognise(text, language))
+
+
+def _directed(times: Sequence[TimeExpression], parsed: Sequence[ParsedSentence]) -> tuple[TimeExpression, ...]:
+    from timeline_app.extract.times import with_directions
+
+    return tuple(with_directions(times, parsed)) if parsed else tuple(times)
+
+
+def _narrative(article: Article, times: Sequence[TimeExpression], sentences: Sequence[Span]) -> bool:
+    from timeline_app.extract import times as stage
+
+    decide = getattr(stage, "is_narrative", None)
+    return bool(decide(article, times, sentences)) if decide else False

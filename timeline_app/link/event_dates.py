@@ -1,0 +1,107 @@
+"""Gives every event candidate of an article its date, with the reason that the user can read.
+
+An event's own time expression counts first; else it takes the date of the event that it continues; else it is told as
+news and happened on the article's own day, marked as inferred. Background without a date stays undated.
+
+    date_events(facts, times, published)[0].reason  ->  '“Jan. 16” says when'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline_app.core.article import Published
+from timeline_app.core.calendar import DAY
+from timeline_app.core.facts import ArticleFacts, DateSource, EventCandidate, Status
+from timeline_app.core.interval import Interval
+from timeline_app.core.timex import ResolvedTime, TimeType
+
+_INHERITED_SHARE = 0.8
+_ARTICLE_DAY_SHARE = 0.6
+_LONGEST_CHAIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When a candidate was. `time` indexes `ArticleFacts.times`: the words that gave the date, None where inferred."""
+
+    when: Interval | None
+    source: DateSource
+    confidence: float
+    time: int | None
+    reason: str
+
+
+def date_events(
+    facts: ArticleFacts, times: Sequence[ResolvedTime], published: Published | None
+) -> tuple[EventDate, ...]:
+    """One `EventDate` for each of `facts.events`, in their order; `times` run parallel to `facts.times`."""
+    known: dict[int, EventDate] = {}
+    return tuple(_date(n, facts, times, published, known, 0) for n in range(len(facts.events)))
+
+
+def _date(
+    number: int,
+    facts: ArticleFacts,
+    times: Sequence[ResolvedTime],
+    published: Published | None,
+    known: dict[int, EventDate],
+    depth: int,
+) -> EventDate:
+    if number in known:
+        return known[number]
+    event = facts.events[number]
+    result = _stated(event, times) if event.time is not None else None
+    giver = event.date_from if event.date_from is not None else event.detail_of
+    if result is None and giver is not None and giver != number and depth < _LONGEST_CHAIN:
+        result = _inherited(_date(giver, facts, times, published, known, depth + 1), facts.events[giver])
+    if result is None:
+        result = _article_day(event, published)
+    known[number] = result
+    return result
+
+
+def _stated(event: EventCandidate, times: Sequence[ResolvedTime]) -> EventDate | None:
+    """From the event's own words: the first with an interval, sharpened by others that lie within it."""
+    numbers = [n for n in (event.time, *event.times) if n is not None and 0 <= n < len(times)]
+    found = [(n, times[n].interval) for n in numbers if _says_when(times[n])]
+    if not found:
+        return None
+    number, when = found[0]
+    for other, interval in found[1:]:
+        if interval is not None and when is not None and _length(interval) < _length(when) and interval.overlaps(when):
+            number, when = other, interval
+    time = times[number]
+    return EventDate(when, DateSource.STATED, time.confidence, number, f"“{time.expression.text}” says when")
+
+
+def _says_when(time: ResolvedTime) -> bool:
+    return time.interval is not None and time.expression.type in (TimeType.DATE, TimeType.TIME)
+
+
+def _length(interval: Interval) -> float:
+    if interval.start is None or interval.end is None:
+        return float("inf")
+    return max(interval.end - interval.start, DAY)
+
+
+def _inherited(giver: EventDate, event: EventCandidate) -> EventDate | None:
+    if giver.when is None:
+        return None
+    source = DateSource.INHERITED if giver.source is DateSource.STATED else giver.source
+    return EventDate(
+        giver.when, source, round(giver.confidence * _INHERITED_SHARE, 3), None, f"told with “{event.headline}”"
+    )
+
+
+def _article_day(event: EventCandidate, published: Published | None) -> EventDate:
+    """News without a date happened on or just before the day of its article; background and plans did not."""
+    if event.background or event.date_source is DateSource.NONE:
+        return EventDate(None, DateSource.NONE, 0.0, None, "background without a date of its own")
+    if event.status is Status.PLANNED:
+        return EventDate(None, DateSource.NONE, 0.0, None, "planned, without a date")
+    if published is None or published.interval is None:
+        return EventDate(None, DateSource.NONE, 0.0, None, "no date stated, and the article's own day is not known")
+    share = round(published.confidence * _ARTICLE_DAY_SHARE, 3)
+    return EventDate(published.interval, DateSource.ARTICLE_DAY, share, None, "no date stated: the article's own day")
