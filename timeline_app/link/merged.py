@@ -1,0 +1,213 @@
+"""From a group of tellings to one event: which date holds, who disagrees, which passage tells it best.
+
+A: "on 15 January"  B: "Thursday" (15 January)  C: "the week started with" (12 January)
+-> 15 January, with a disagreement: C says the week started with it
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from timeline_app.core.chronicle import Disagreement, Event, EventMention, EventParticipant, LinkedArticle
+from timeline_app.core.facts import DateSource, Role, Status
+from timeline_app.core.interval import Grain, Interval
+from timeline_app.link.event_dates import EventDate
+from timeline_app.link.tellings import Telling
+
+_TRUST = {DateSource.STATED: 1.0, DateSource.INHERITED: 0.5, DateSource.ARTICLE_DAY: 0.35, DateSource.NONE: 0.0}
+_ROLES = (Role.AGENT, Role.PATIENT, Role.OTHER)
+
+
+def build_event(
+    group: Sequence[Telling],
+    articles: Sequence[LinkedArticle],
+    dates: Sequence[Sequence[EventDate]],
+    reasons: Sequence[str] = (),
+) -> Event:
+    """The event that all tellings of `group` tell. Number and importance are set later; `reasons` say why it is one."""
+    ordered = sorted(group, key=lambda t: t.key)
+    chosen = _chosen_date(ordered, articles)
+    main = _best_telling(ordered, chosen)
+    when = chosen.date.when if chosen else None
+    mentions = tuple(_mentions(ordered, main, articles, dates))
+    disagreements = tuple(_disagreements(ordered, when, articles)) if when else ()
+    return Event(
+        id="",
+        key=_key(ordered),
+        when=when,
+        confidence=_confidence(ordered, chosen, len(disagreements), articles),
+        headline=main.candidate.headline,
+        kind=main.candidate.kind,
+        status=_status(ordered, main),
+        source=chosen.date.source if chosen else DateSource.NONE,
+        importance=0.0,
+        place=_place(ordered, main),
+        participants=_participants(ordered, main),
+        mentions=mentions,
+        disagreements=disagreements,
+        reasons=tuple(reasons),
+    )
+
+
+def _key(ordered: Sequence[Telling]) -> str:
+    """From content alone: the first telling in the order of content stands for the event."""
+    return hashlib.sha256("\0".join(map(str, ordered[0].key)).encode(errors="replace")).hexdigest()[:16]
+
+
+def _chosen_date(ordered: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Telling | None:
+    """The telling whose date has most support; of equally good ones the finer, then the surer."""
+    dated = [t for t in ordered if t.when is not None]
+    support = _support(dated, articles)
+    return max(dated, key=lambda t: (*support(t), -_width(t.when), t.date.confidence), default=None)
+
+
+def _support(dated: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Callable[[Telling], tuple[int, float]]:
+    """How much speaks for a telling's date: trusted words of distinct articles that allow it, coarse ones less."""
+
+    def vote(of: Telling, by: Telling) -> float:
+        if of.when is None or by.when is None or not by.when.overlaps(of.when):
+            return 0.0
+        return _TRUST[by.date.source] * by.date.confidence * (1.0 if _width(by.when) <= _width(of.when) else 0.6)
+
+    def support(of: Telling) -> tuple[int, float]:
+        best: dict[str, float] = {}
+        for by in dated:
+            article = articles[by.article]
+            source = article.duplicate_of or article.article.id
+            best[source] = max(best.get(source, 0.0), vote(of, by))
+        fine = of.when is not None and of.when.grain <= Grain.DAY and of.date.source is not DateSource.ARTICLE_DAY
+        return int(fine and of.date.confidence >= 0.5), round(sum(best.values()), 6)
+
+    return support
+
+
+def _width(when: Interval | None) -> int:
+    if when is None or when.start is None or when.end is None:
+        return 1 << 50
+    return when.end - when.start
+
+
+def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling:
+    """The passage a reader should see first: told as happened, with the date that holds, by whom it matters most."""
+    when = chosen.when if chosen else None
+
+    def rank(t: Telling) -> tuple[bool, bool, float, float, int]:
+        agrees = when is None or (t.when is not None and t.when.overlaps(when))
+        people = min(2, len(t.people)) / 4
+        value = t.candidate.salience + people + (0.3 if t.stated else 0.0) - (0.2 if t.candidate.background else 0.0)
+        return (
+            t.candidate.status is Status.HAPPENED,
+            agrees,
+            round(value, 6),
+            t.candidate.score,
+            -t.candidate.span.start,
+        )
+
+    return max(ordered, key=rank)
+
+
+def _mentions(
+    ordered: Sequence[Telling], main: Telling, articles: Sequence[LinkedArticle], dates: Sequence[Sequence[EventDate]]
+) -> Iterable[EventMention]:
+    """The main passage first, then article by article, each passage once; details after the passage they belong to."""
+    found: list[tuple[tuple[bool, bool, int, int, int], EventMention]] = []
+    seen: set[tuple[int, int, int]] = set()
+    for telling in sorted(ordered, key=lambda t: t is not main):
+        for index, detail in [(telling.event, False), *((d, True) for d in telling.details)]:
+            linked = articles[telling.article]
+            candidate = linked.facts.events[index]
+            place = (telling.article, candidate.span.start, candidate.span.end)
+            if place in seen:
+                continue
+            seen.add(place)
+            first = telling is main and not detail
+            date = dates[telling.article][index]
+            mention = EventMention(
+                article=linked.article.id,
+                span=candidate.span,
+                when=date.when,
+                source=date.source,
+                time=date.time,
+                headline=candidate.headline,
+                main=first,
+                detail=detail,
+            )
+            found.append(((not first, telling.article != main.article, *place), mention))
+    return (mention for _, mention in sorted(found, key=lambda item: item[0]))
+
+
+def _disagreements(
+    ordered: Sequence[Telling], when: Interval, articles: Sequence[LinkedArticle]
+) -> Iterable[Disagreement]:
+    """Words that give the event another date; a date that was only inferred does not contradict anybody."""
+    seen: set[tuple[str, str]] = set()
+    for telling in ordered:
+        other = telling.when
+        if other is None or other.overlaps(when) or telling.date.source is not DateSource.STATED:
+            continue
+        linked = articles[telling.article]
+        says = _says(telling, linked)
+        if (linked.article.id, says) not in seen:
+            seen.add((linked.article.id, says))
+            yield Disagreement(linked.article.id, telling.candidate.span, other, says)
+
+
+def _says(telling: Telling, linked: LinkedArticle) -> str:
+    """Who says what, in words: the expression itself and the date that it comes to."""
+    assert telling.when is not None
+    if telling.date.time is None:
+        return f"puts it on {telling.when.edtf()}"
+    words = linked.times[telling.date.time].expression.span.of(linked.article.text)
+    if "week" in words.casefold() and "start" in words.casefold():
+        return "says the week started with it"
+    return f"says “{words}”, which is {telling.when.edtf()}"
+
+
+def _confidence(
+    ordered: Sequence[Telling], chosen: Telling | None, disagreements: int, articles: Sequence[LinkedArticle]
+) -> float:
+    """That of the chosen date; raised by other articles that state it too, lowered by those that state another."""
+    if chosen is None or chosen.when is None:
+        return 0.0
+    agreeing = {
+        articles[t.article].duplicate_of or articles[t.article].article.id
+        for t in ordered
+        if t.stated and t.when is not None and t.when.overlaps(chosen.when)
+    }
+    doubt = 1.0 - chosen.date.confidence
+    doubt *= 0.7 ** max(0, len(agreeing) - 1)
+    return round(max(0.05, (1.0 - doubt) * 0.85**disagreements), 6)
+
+
+def _status(ordered: Sequence[Telling], main: Telling) -> Status:
+    """Once somebody tells that it happened, plans for it are history."""
+    if any(t.candidate.status is Status.HAPPENED for t in ordered):
+        return Status.HAPPENED
+    return main.candidate.status
+
+
+def _place(ordered: Sequence[Telling], main: Telling) -> str | None:
+    if main.candidate.place:
+        return main.candidate.place
+    places = Counter(t.candidate.place for t in ordered if t.candidate.place)
+    return min(places, key=lambda p: (-places[p], p), default=None)
+
+
+def _participants(ordered: Sequence[Telling], main: Telling) -> tuple[EventParticipant, ...]:
+    """Everybody that a telling names, those of the main passage first, then by how many tellings name them."""
+    roles: dict[str, list[Role]] = defaultdict(list)
+    people: dict[str, EventParticipant] = {}
+    for telling in [main, *(t for t in ordered if t is not main)]:
+        for participant in telling.participants:
+            people.setdefault(participant.participant, participant)
+            roles[participant.participant].append(participant.role)
+    first = {p.participant for p in main.participants}
+    order = sorted(people, key=lambda i: (i not in first, 0 if i in first else -len(roles[i])))
+    return tuple(replace(people[i], role=_role(roles[i])) for i in order)
+
+
+def _role(roles: Sequence[Role]) -> Role:
+    return max(_ROLES, key=lambda role: (roles.count(role), -_ROLES.index(role)))

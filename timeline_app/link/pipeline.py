@@ -1,0 +1,63 @@
+"""Composes the stages of linking: the facts of single articles in, the timeline of the whole folder out.
+
+Pure and free of the order in which files were read; fast enough to run again after every correction.
+
+    chronicle = link(articles, facts)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline_app.core.article import Article
+from timeline_app.core.chronicle import Chronicle, Event, FileReport, LinkedArticle
+from timeline_app.core.errors import Warning
+from timeline_app.core.facts import ArticleFacts
+from timeline_app.link.duplicates import find_duplicates
+from timeline_app.link.event_dates import date_events
+from timeline_app.link.importance import with_importance
+from timeline_app.link.merged import build_event
+from timeline_app.link.merging import merge
+from timeline_app.link.participants import link_participants
+from timeline_app.link.published import publication_dates
+from timeline_app.link.resolve import resolve_times
+from timeline_app.link.tellings import tellings
+
+
+def link(
+    articles: Sequence[Article],
+    facts: Sequence[ArticleFacts],
+    files: Sequence[FileReport] = (),
+    warnings: Sequence[Warning] = (),
+) -> Chronicle:
+    """The timeline of `articles`, whose `facts` run parallel. `files` and `warnings` are handed through."""
+    published = publication_dates(articles, facts)
+    times = [resolve_times(fact, day) for fact, day in zip(facts, published, strict=True)]
+    dates = [date_events(f, t, p) for f, t, p in zip(facts, times, published, strict=True)]
+    originals = find_duplicates(articles, facts, published)
+    linked = [
+        LinkedArticle(a, f, p, t, duplicate_of=articles[o].id if o is not None else None)
+        for a, f, p, t, o in zip(articles, facts, published, times, originals, strict=True)
+    ]
+    participants = link_participants(articles, facts)
+    told = tellings(articles, facts, dates, participants)
+    merged = merge(told, linked)
+    events = [build_event(g.tellings, linked, dates, g.reasons) for g in merged]
+    ranked = with_importance(events, [g.tellings for g in merged], linked)
+    return Chronicle(tuple(linked), participants.participants, _numbered(ranked), tuple(files), tuple(warnings))
+
+
+def _numbered(events: Sequence[Event]) -> tuple[Event, ...]:
+    """In order of date, undated last, with ids in that order."""
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(sorted(events, key=_by_date)))
+
+
+def _by_date(event: Event) -> tuple[bool, float, float, float, str]:
+    when = event.when
+    if when is None:
+        return True, 0.0, 0.0, -event.importance, event.key
+    start = float("-inf") if when.start is None else float(when.start)
+    end = float("inf") if when.end is None else float(when.end)
+    # "Before May" belongs where it ends, not before all of history.
+    return False, end if when.start is None else start, end, -event.importance, event.key

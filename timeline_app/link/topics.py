@@ -1,0 +1,52 @@
+"""What articles are about, as weighted words: how alike two stories are when no names tell.
+
+topics = Topics(facts)
+topics.likeness(0, 3)     -> 0.62, the cosine of the two articles' TF-IDF vectors
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline_app.core.facts import ArticleFacts
+
+
+class Topics:
+    """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly."""
+
+    def __init__(self, facts: Sequence[ArticleFacts]) -> None:
+        seen = Counter(word for fact in facts for word, _ in fact.terms)
+        total = len(facts)
+        self._idf = {word: math.log((1 + total) / (0.5 + n)) for word, n in seen.items()}
+        self._vectors = [self._vector(fact) for fact in facts]
+        self._known: dict[tuple[int, int], float] = {}
+
+    def likeness(self, a: int, b: int) -> float:
+        """Cosine of articles number `a` and `b`, 0..1."""
+        pair = (a, b) if a < b else (b, a)
+        found = self._known.get(pair)
+        if found is None:
+            found = self._known[pair] = _dot(self._vectors[pair[0]], self._vectors[pair[1]])
+        return found
+
+    def weight(self, word: str) -> float:
+        """How telling a word is in this folder; one that no article has among its terms counts as rare."""
+        return self._idf.get(word, 1.0)
+
+    def top(self, article: int, count: int) -> list[str]:
+        """The words that set an article apart, the heaviest first."""
+        vector = self._vectors[article]
+        return sorted(vector, key=lambda w: (-vector[w], w))[:count]
+
+    def _vector(self, fact: ArticleFacts) -> dict[str, float]:
+        raw = {word: (1 + math.log(n)) * self._idf[word] for word, n in fact.terms}
+        norm = math.sqrt(sum(v * v for v in raw.values())) or 1.0
+        return {word: v / norm for word, v in raw.items()}
+
+
+def _dot(a: dict[str, float], b: dict[str, float]) -> float:
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(v * b[w] for w, v in a.items() if w in b)

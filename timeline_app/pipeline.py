@@ -1,0 +1,335 @@
+"""From a folder on disk to a Chronicle: what the window and the command line both run.
+
+Files are read and articles extracted in worker processes; linking is done here. The result depends on the files alone:
+not on the number of workers, nor on which one was faster.
+
+    chronicle = read_folder(Path("clippings"))
+    for partial in read_steps([Path("clippings")]): show(partial)   # the last one is complete
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from timeline_app.core.article import Article
+from timeline_app.core.chronicle import Chronicle, FileReport
+from timeline_app.core.errors import ReadError, Stage, Warning
+from timeline_app.core.facts import ArticleFacts
+from timeline_app.ingest.discover import FoundFile, discover
+from timeline_app.workers import Done, WorkerPool
+
+_CHUNK = 40_000
+"""Characters of text that are worth a task of their own; a file with more is shared out among the workers."""
+_PER_WORKER = 24_000
+"""Bytes of files for which starting one more worker pays."""
+_MOST_WORKERS = 8
+_PARTIAL_SHARE = 5
+"""A partial result is linked when at least this many times as long as the last linking took has gone by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading is: files done of all files, articles so far, and the file that came in last.
+
+    `linking` is True once everything is read and the articles are being put together.
+    """
+
+    files_done: int
+    files_total: int
+    articles: int
+    path: str
+    linking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """Read one file, and extract its articles if they are not too long together. `file` is its number in the folder."""
+
+    file: int
+    found: FoundFile
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractTask:
+    """Extract some articles of one file."""
+
+    file: int
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of a task. `report` is None for an ExtractTask; articles without facts are still to be extracted."""
+
+    file: int
+    report: FileReport | None
+    articles: tuple[Article, ...]
+    facts: tuple[ArticleFacts, ...] | None
+    warnings: tuple[Warning, ...]
+
+
+Task = ReadTask | ExtractTask
+Pool = WorkerPool[Task, Batch]
+
+
+def read_folder(
+    source: Path | Sequence[Path],
+    *,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    pool: Pool | None = None,
+) -> Chronicle:
+    """The timeline of everything below `source`. `workers` None chooses by the amount of text; 0 uses no process.
+
+    `cancelled` is asked about ten times a second; once it says True, the timeline of what was read until then is
+    returned, and every file that was not read is reported as skipped. Raises ReadError if a source does not exist.
+    """
+    steps = read_steps(source, workers=workers, progress=progress, cancelled=cancelled, pool=pool, partial_every=None)
+    *_, last = steps
+    return last
+
+
+def read_steps(
+    source: Path | Sequence[Path],
+    *,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    pool: Pool | None = None,
+    partial_every: float | None = 0.5,
+) -> Iterator[Chronicle]:
+    """Like `read_folder`, but yields the timeline of what is read so far at most every `partial_every` seconds.
+
+    The last one is complete. `pool` (from `start_workers`) may be started beforehand; it is left open.
+    """
+    found = _find([source] if isinstance(source, Path) else list(source))
+    size = _fitting(found) if workers is None else workers
+    own = start_workers(size) if pool is None else None
+    active = pool or own
+    assert active is not None
+    active.grow(size)
+    try:
+        yield from _Reading(found, active, progress or _ignore, cancelled or _never).steps(partial_every)
+    finally:
+        if own:
+            own.close()
+        else:
+            active.abandon()
+
+
+def start_workers(size: int = 1) -> Pool:
+    """Processes that load the language model at once, so that they are ready when a folder is opened."""
+    return WorkerPool(work, size, prepare)
+
+
+def prepare() -> None:
+    """What a worker process does before its first task: the slow imports and the language model."""
+    from timeline_app.core.span import Span
+    from timeline_app.extract.nlp import parse
+
+    parse("Ready.", [Span(0, 6)])
+
+
+def work(task: Task) -> Batch:
+    """Does one task; runs in a worker process."""
+    if isinstance(task, ExtractTask):
+        facts, warnings = extract_all(task.articles)
+        return Batch(task.file, None, task.articles, facts, warnings)
+    from timeline_app.ingest.read import read_file
+
+    result = read_file(task.found)
+    articles = tuple(replace(a, id=article_id(task.file, a.part)) for a in result.articles)
+    if len(articles) > 1 and sum(len(a.text) for a in articles) > _CHUNK:
+        return Batch(task.file, result.report, articles, None, result.warnings)
+    facts, warnings = extract_all(articles)
+    return Batch(task.file, result.report, articles, facts, result.warnings + warnings)
+
+
+def extract_all(articles: Sequence[Article]) -> tuple[tuple[ArticleFacts, ...], tuple[Warning, ...]]:
+    """Facts of each article; one that fails has none, and a warning says so."""
+    from timeline_app.extract.pipeline import extract
+
+    facts: list[ArticleFacts] = []
+    warnings: list[Warning] = []
+    for article in articles:
+        try:
+            facts.append(extract(article))
+        except Exception as error:
+            facts.append(no_facts(article))
+            reason = f"{type(error).__name__}: {error}"
+            warnings.append(_warning(article, f"No dates or events could be read in this article ({reason})."))
+        warnings.extend(_warning(article, note) for note in facts[-1].notes)
+    return tuple(facts), tuple(warnings)
+
+
+def no_facts(article: Article) -> ArticleFacts:
+    """The facts of an article that could not be worked on: none."""
+    return ArticleFacts(article.id, article.language or "und")
+
+
+def article_id(file: int, part: int) -> str:
+    """The id of an article of this run: the same whatever was read before it, so partial results agree."""
+    return f"a{file}" if part == 0 else f"a{file}-{part}"
+
+
+def _warning(article: Article, message: str) -> Warning:
+    return Warning(article.path, article.part, Stage.EXTRACT, message)
+
+
+def _find(sources: Sequence[Path]) -> list[FoundFile]:
+    for source in sources:
+        if not source.exists():
+            raise ReadError(f"There is no file or folder {source}")
+    return [found for source in sources for found in discover(source)]
+
+
+def _fitting(found: Sequence[FoundFile]) -> int:
+    """As many processes as the amount of text pays for and the machine has."""
+    size = sum(_size(f.path) for f in found)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, _MOST_WORKERS, -(-size // _PER_WORKER)))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _ignore(_: Progress) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One run over the found files: collects what the workers send and puts it in order."""
+
+    found: list[FoundFile]
+    pool: Pool
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    articles: dict[tuple[int, int], Article] = field(default_factory=dict)
+    facts: dict[tuple[int, int], ArticleFacts] = field(default_factory=dict)
+    reports: dict[int, FileReport] = field(default_factory=dict)
+    warnings: dict[int, list[Warning]] = field(default_factory=dict)
+    waiting: dict[int, int] = field(default_factory=dict)
+    linking: float = 0.0
+    stopped: bool = False
+
+    def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
+        for number, found in enumerate(self.found):
+            self.pool.submit(ReadTask(number, found))
+            self.waiting[number] = 1
+        shown, last = 0, time.monotonic()
+        for done in self.pool.completed():
+            if done is not None:
+                self._take(done)
+            if self.cancelled():
+                self.stopped = True
+                break
+            pause = time.monotonic() - last
+            due = partial_every is not None and pause >= max(partial_every, _PARTIAL_SHARE * self.linking)
+            if due and len(self.facts) > shown and self.waiting:
+                shown = len(self.facts)
+                yield self._chronicle()
+                last = time.monotonic()
+        self._report("", linking=True)
+        yield self._chronicle()
+
+    def _take(self, done: Done[Task, Batch]) -> None:
+        if done.result is None:
+            self._failed(done.task, done.error or "unknown")
+        else:
+            self._keep(done.result)
+        file = done.task.file
+        self.waiting[file] -= 1
+        if not self.waiting[file]:
+            del self.waiting[file]
+        self._report(self.found[file].relative)
+
+    def _keep(self, batch: Batch) -> None:
+        if batch.report is not None:
+            self.reports[batch.file] = batch.report
+        self.warnings.setdefault(batch.file, []).extend(batch.warnings)
+        self.articles.update({(batch.file, a.part): a for a in batch.articles})
+        if batch.facts is not None:
+            self.facts.update({(batch.file, a.part): f for a, f in zip(batch.articles, batch.facts, strict=True)})
+            return
+        for chunk in _chunks(batch.articles):
+            self._again(ExtractTask(batch.file, chunk))
+
+    def _again(self, task: ExtractTask) -> None:
+        self.pool.submit(task, first=True)
+        self.waiting[task.file] += 1
+
+    def _failed(self, task: Task, error: str) -> None:
+        """A file that cannot be read fails; of several articles each is tried alone: one does not cost the others."""
+        if isinstance(task, ReadTask):
+            path = task.found.relative
+            self.reports[task.file] = FileReport(path, "failed", 0, f"Could not be worked on: {error}")
+            self.warnings.setdefault(task.file, []).append(Warning(path, 0, Stage.READ, f"Could not be read: {error}"))
+        elif len(task.articles) > 1:
+            for article in task.articles:
+                self._again(ExtractTask(task.file, (article,)))
+        else:
+            (article,) = task.articles
+            self.facts[task.file, article.part] = no_facts(article)
+            message = f"No dates or events could be read in this article: {error}"
+            self.warnings.setdefault(task.file, []).append(_warning(article, message))
+
+    def _report(self, path: str, linking: bool = False) -> None:
+        done = len(self.found) - len(self.waiting)
+        self.progress(Progress(done, len(self.found), len(self.facts), path, linking))
+
+    def _chronicle(self) -> Chronicle:
+        from timeline_app.link.pipeline import link
+
+        began = time.monotonic()
+        order = sorted(self.facts)
+        reports = dict(self.reports)
+        if self.stopped:
+            for number in self.waiting:
+                reports[number] = self._unread(number)
+        warnings = [w for number in sorted(self.warnings) for w in sorted(self.warnings[number], key=_place)]
+        chronicle = link(
+            [self.articles[key] for key in order],
+            [self.facts[key] for key in order],
+            [reports[number] for number in sorted(reports)],
+            warnings,
+        )
+        self.linking = time.monotonic() - began
+        return chronicle
+
+    def _unread(self, number: int) -> FileReport:
+        got = sum(key[0] == number for key in self.facts)
+        return FileReport(
+            self.found[number].relative, "skipped", got, "Reading was stopped before the end of this file."
+        )
+
+
+def _place(warning: Warning) -> tuple[int, str]:
+    return warning.part, warning.stage
+
+
+def _chunks(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
+    """Runs of articles of about `_CHUNK` characters, in order."""
+    chunks: list[tuple[Article, ...]] = []
+    run: list[Article] = []
+    size = 0
+    for article in articles:
+        run.append(article)
+        size += len(article.text)
+        if size >= _CHUNK:
+            chunks.append(tuple(run))
+            run, size = [], 0
+    return [*chunks, tuple(run)] if run else chunks
