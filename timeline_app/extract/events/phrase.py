@@ -1,0 +1,195 @@
+"""Noun phrases for headlines: people by surname, without dates, appositions and asides.
+
+"Japanese Defence Minister Nakatani Gen, 67," becomes "Nakatani"; "the fatal collision on Wednesday" "the fatal collision".
+"""
+
+from __future__ import annotations
+
+from timeline_app.core.facts import EntityKind, MentionForm
+from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.tree import Word
+
+_NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep"})
+_TITLES = frozenset({"det", "compound", "nmod", "amod", "poss", "nummod"})
+_CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})
+_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "him",
+        "her",
+        "them",
+        "his",
+        "hers",
+        "theirs",
+        "us",
+        "me",
+        "one",
+        "there",
+        "what",
+        "both",
+        "some",
+        "others",
+        "many",
+        "several",
+        "all",
+    }
+)
+
+
+class Phrases:
+    """Writes the noun phrases of one sentence."""
+
+    def __init__(self, view: View, reading: Reading) -> None:
+        self.view = view
+        self.tree = view.tree
+        self.reading = reading
+
+    def noun(self, top: int, tight: int = 0) -> str:
+        """The phrase of noun `top` with all that is coordinated. `tight` 1 drops its clauses, 2 also its "in", "for" …"""
+        if self.is_pronoun(top):
+            return self._pronoun(top)
+        people = [self.person_at(i) for i in self.tree.conjuncts(top)]
+        if all(people):
+            return _listed([self.short(p) for p in people if p])
+        return self.words(self._kept(top, tight))
+
+    def is_pronoun(self, top: int) -> bool:
+        """Whether the phrase is nothing but a pronoun or a bare "some", "both"."""
+        word = self.tree.words[top]
+        bare = not any(self.tree.words[c].dep in ("prep", "amod", "nummod") for c in word.children)
+        return word.tag in ("PRP", "WP", "EX", "WDT", "PRP$") or (bare and word.text.lower() in _PRONOUNS)
+
+    def _pronoun(self, top: int) -> str:
+        """The name of the one meant; empty where that is not known."""
+        name = self.view.name_at.get(top)
+        return self.short(name) if name and name.form is not MentionForm.OFFICE else ""
+
+    def person_at(self, i: int) -> Name | None:
+        """The person that noun `i` names: itself, or the name beside its title ("the attorney, Alex Spiro")."""
+        own = self.view.name_at.get(i)
+        if own is not None and own.kind is EntityKind.PERSON and own.form is not MentionForm.OFFICE:
+            return own
+        if own is not None and own.form is not MentionForm.OFFICE:
+            return None
+        for child in self.tree.kids(i, "appos", "compound", "nmod"):
+            name = self.view.name_at.get(child.i)
+            if name and name.kind is EntityKind.PERSON and name.form is MentionForm.NAME and name.head == child.i:
+                if child.dep == "appos" or self.tree.words[i].tag == "NNP":
+                    return name
+        return None
+
+    def short(self, name: Name) -> str:
+        """The entity's name in headlines."""
+        return self.reading.short_names[name.entity]
+
+    def _kept(self, top: int, tight: int) -> list[int]:
+        def keep(word: Word) -> bool:
+            if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
+                return False
+            if word.dep == "relcl":
+                return tight == 0 and not self._after_comma(word)
+            if word.dep == "acl":
+                return tight == 0 and not self._after_comma(word)
+            if word.dep == "prep" and tight >= 2 and word.lemma not in ("of", "between", "with", "to"):
+                return word.head != top and self.tree.words[word.head].dep == "amod"
+            named = self.view.name_at.get(word.head)
+            return not (
+                named
+                and self._is_person(named)
+                and word.i not in named.words
+                and word.dep in _TITLES
+                and word.i < named.words[0]
+            )
+
+        kept = self.tree.subtree(top, keep)
+        return self._without_stray_marks(kept, top)
+
+    def _is_person(self, name: Name) -> bool:
+        return name.kind is EntityKind.PERSON and name.form is MentionForm.NAME
+
+    def _after_comma(self, word: Word) -> bool:
+        first = min(self.tree.subtree(word.i))
+        return first > 0 and self.tree.words[first - 1].text in (",", "-", "--", "–", "—", "(")
+
+    def is_timed(self, word: Word) -> bool:
+        """Whether a preposition, or a noun used as an adverb, only leads to a date."""
+        timed = self.view.timed_words
+        if word.dep in ("prep", "mark", "agent") or word.tag == "IN":
+            return any(c in timed for c in word.children) and all(
+                c in timed or self.tree.words[c].dep in ("punct", "advmod") for c in word.children
+            )
+        return word.dep == "npadvmod" and (word.i in timed or any(c in timed for c in word.children))
+
+    def _without_stray_marks(self, kept: list[int], top: int) -> list[int]:
+        """Without commas, brackets and dashes whose other side was left out."""
+        inside, words = set(kept), self.tree.words
+        out = []
+        for n, i in enumerate(kept):
+            text = words[i].text
+            if text in (",", ";", ":", "--", "–", "—", "(", ")") and (
+                i + 1 not in inside or i - 1 not in inside or n in (0, len(kept) - 1)
+            ):
+                continue
+            if text in '(“”"' and text.strip() and not self._paired(kept, text):
+                continue
+            out.append(i)
+        while out and words[out[-1]].dep in ("cc", "punct", "case") and words[out[-1]].text not in ("”", '"', ")", "%"):
+            out.pop()
+        while out and words[out[0]].dep in ("punct", "cc") and words[out[0]].text not in ("“", '"', "$", "€", "£", "#"):
+            out.pop(0)
+        return out
+
+    def _paired(self, kept: list[int], mark: str) -> bool:
+        texts = [self.tree.words[i].text for i in kept]
+        if mark == '"':
+            return texts.count('"') % 2 == 0
+        pair = {"“": "”", "”": "“", "(": ")"}.get(mark, mark)
+        return texts.count(mark) == texts.count(pair)
+
+    def words(self, indexes: list[int]) -> str:
+        """The words as text: people by surname, and the spaces where they belong."""
+        out, previous, done = "", None, set()
+        for i in indexes:
+            name = self.view.name_at.get(i)
+            if name is not None and self._is_person(name) and name.head in indexes:
+                if name.entity in done and previous in name.words:
+                    previous = i
+                    continue
+                done.add(name.entity)
+                text = self.short(name) if self.tree.words[i].text not in _CLOSERS else self.tree.words[i].text
+            else:
+                text = self.shown(i)
+            out += (" " if self._spaced(previous, i) else "") + text
+            previous = i
+        return " ".join(out.split())
+
+    def shown(self, i: int) -> str:
+        """A word as the article writes it, unless that is only in other letter case (ALL CAPS wires)."""
+        word = self.tree.words[i]
+        written = self.reading.article.text[word.start : word.end]
+        return word.text if written.casefold() == word.text.casefold() else written
+
+    def _spaced(self, previous: int | None, i: int) -> bool:
+        if previous is None:
+            return False
+        words = self.tree.words
+        if i == previous + 1:
+            return words[i].start > words[previous].end
+        return words[i].text not in _CLOSERS and words[previous].text not in ("(", "“", "-", "$")
+
+
+def _listed(names: list[str]) -> str:
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else ", ".join(unique[:-1]) + " and " + unique[-1]

@@ -1,0 +1,230 @@
+"""Writes a clause as a line of a chronology: subject, verb in the present, what belongs to it, place; no dates.
+
+"On Friday, two men were arrested by police in Leeds" becomes "Two men are arrested by police in Leeds".
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import Reading, View
+from timeline_app.extract.events.inflect import plain
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.tree import Word
+from timeline_app.resources import resource
+
+_PLURAL_NOUNS = frozenset({"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle"})
+_QUANTITIES = frozenset(
+    {"number", "lot", "majority", "couple", "dozen", "group", "handful", "score", "hundred", "thousand", "million"}
+)
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
+_SUBORDINATE = frozenset({"after", "when", "as", "while", "because"})
+
+
+@cache
+def style() -> dict[str, Any]:
+    """`resources/events/style.toml`."""
+    return tomllib.loads((resource("events") / "style.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the line after the verb. Those with a high `rank` are given up first."""
+
+    text: str
+    rank: int
+
+
+class Writer:
+    """Writes the clauses of one sentence."""
+
+    def __init__(self, view: View, reading: Reading) -> None:
+        self.view = view
+        self.tree = view.tree
+        self.phrases = Phrases(view, reading)
+
+    def line(self, clause: Clause, subject: str | None, tight: int, most: int) -> str | None:
+        """The clause with parts up to rank `most`; None where it has no subject that can be named."""
+        if subject is None:
+            subject = self.subject(clause, tight)
+        if not subject:
+            return None
+        verb = self.verb(clause, self.plural(clause, subject))
+        parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
+        return " ".join([subject, verb, *parts]) if verb else None
+
+    def subject(self, clause: Clause, tight: int = 0) -> str:
+        """The subject's phrase; empty where it is missing or a pronoun that stands for nobody known."""
+        if not clause.subject:
+            return ""
+        return self.phrases.noun(clause.subject[0], max(tight, 1 if clause.relation in ("relcl", "acl") else 0))
+
+    def plural(self, clause: Clause, subject: str) -> bool:
+        """Whether the subject takes a plural verb."""
+        if not clause.subject:
+            return " and " in subject
+        top = self.tree.words[clause.subject[0]]
+        if len(self.tree.conjuncts(top.i)) > 1:
+            return True
+        if self.phrases.is_pronoun(top.i):
+            return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
+        name = self.view.name_at.get(top.i)
+        if name is not None and self.phrases.person_at(top.i):
+            return False
+        if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
+            return True
+        if top.lemma in _QUANTITIES and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
+            return True
+        if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
+            # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
+            return top.tag == "NNPS" and name is None
+        if top.tag == "CD":
+            return top.text.lower() not in ("one", "1")
+        return top.tag == "NNS"
+
+    def verb(self, clause: Clause, plural: bool) -> str:
+        """The verb group: the present for what happened, the words as they stand for states, modals and the future."""
+        verb = self.tree.words[clause.head]
+        auxiliaries = self.tree.kids(verb.i, "aux", "auxpass")
+        negation = "not " if clause.negated and self.tree.kids(verb.i, "neg") else ""
+        if clause.tense in (Tense.MODAL, Tense.FUTURE):
+            words = [w.text.lower() for w in auxiliaries] + [verb.text.lower()]
+            words[0] = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(words[0], words[0])
+            return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
+        if clause.passive:
+            return f"{'are' if plural else 'is'} {negation}{verb.text.lower()}"
+        if not verb.is_verb:
+            return ""
+        if verb.lemma == "be" or (verb.lemma in listed("stative") and self._is_state(clause)):
+            done = [w.text.lower() for w in auxiliaries if w.i < verb.i] + [verb.text.lower()]
+            if clause.finite:
+                return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
+        if negation:
+            return f"{'do' if plural else 'does'} not {verb.lemma}"
+        return plain(verb.lemma, plural)
+
+    def _is_state(self, clause: Clause) -> bool:
+        return not clause.objects or self.tree.words[clause.head].lemma in (
+            "have",
+            "remain",
+            "seem",
+            "believe",
+            "know",
+            "want",
+            "own",
+            "live",
+        )
+
+    def parts(self, clause: Clause, tight: int, depth: int = 0) -> list[Part]:
+        """What follows the verb, in the order of the sentence; a place that opened the sentence comes last."""
+        after, before = [], []
+        for number in self.tree.words[clause.head].children:
+            word = self.tree.words[number]
+            if word.i in self.view.timed_words or word.i in clause.subject or self.phrases.is_timed(word):
+                continue
+            part = self._part(word, clause, tight, depth)
+            if part is not None and part.text:
+                (after if word.i > clause.head else before).append((word, part))
+        moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and not any(q.rank == 2 for _, q in after)]
+        return [p for _, p in after] + moved
+
+    def _part(self, word: Word, clause: Clause, tight: int, depth: int) -> Part | None:
+        if word.dep in _OBJECTS:
+            if word.dep == "dative" and word.tag == "IN":
+                return self._prepositional(word, tight, depth)
+            text = word.text.lower() if word.dep == "prt" else self._object(word, tight)
+            return Part(text, 0)
+        if word.dep == "prep":
+            return self._prepositional(word, tight, depth)
+        if word.dep == "agent":
+            return self._prepositional(word, tight, depth)
+        if word.dep == "advmod" and word.lemma in style()["adverbs"] and not word.children:
+            return Part(word.text.lower(), 1)
+        if word.dep in ("xcomp", "ccomp") and word.i > clause.head and depth < 3:
+            return self._inner(word, tight, depth)
+        if word.dep == "advcl" and word.i > clause.head and depth == 0:
+            return self._subordinate(word, tight)
+        return None
+
+    def _object(self, word: Word, tight: int) -> str:
+        text = self.phrases.noun(word.i, tight)
+        return text or self.phrases.words([word.i])
+
+    def _prepositional(self, preposition: Word, tight: int, depth: int) -> Part | None:
+        rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by")
+        if rank is None or (preposition.i < preposition.head and rank != 2):
+            return None
+        texts = []
+        for child in self.tree.words[preposition.i].children:
+            word = self.tree.words[child]
+            if word.dep == "pobj":
+                if word.i in self.view.timed_words:
+                    return None
+                texts.append(self._object(word, max(tight, 1)))
+            elif word.dep == "pcomp" and depth < 3:
+                texts.append(self._gerund(word, tight, depth))
+            elif word.dep == "prep":
+                inner = self._prepositional(word, tight, depth)
+                texts.append(inner.text if inner else "")
+        if not texts or not texts[0]:
+            return None
+        return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
+
+    def _clause_at(self, head: int) -> Clause | None:
+        return next((c for c in self.view.clauses if c.head == head), None)
+
+    def _gerund(self, word: Word, tight: int, depth: int) -> str:
+        clause = self._clause_at(word.i)
+        if clause is None or word.tag != "VBG":
+            return ""
+        lead = [w.text.lower() for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
+        parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= 2]
+        return " ".join([*lead, word.text.lower(), *parts])
+
+    def _inner(self, word: Word, tight: int, depth: int) -> Part | None:
+        """A complement: "to boost deterrence" in its own words, "that the talks failed" with its subject."""
+        clause = self._clause_at(word.i)
+        if clause is None:
+            return Part(self.phrases.words(self.tree.subtree(word.i)), 0) if word.dep == "xcomp" else None
+        most = 2 if tight < 2 else 1
+        parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= most]
+        lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
+        verb = " ".join(
+            [_tense_shifted(w.text) for w in lead]
+            + [word.text if word.tag[:2] == "VB" else self.phrases.words(self.tree.subtree(word.i))]
+        )
+        if word.dep == "xcomp":
+            return Part(" ".join([verb, *parts]), 0)
+        subject = self.phrases.noun(clause.subject[0], max(1, tight)) if clause.subject else ""
+        if not subject and clause.subject:
+            subject = self.phrases.words(self.tree.subtree(clause.subject[0]))
+        mark = "".join(
+            w.text.lower() + " " for w in self.tree.kids(word.i, "mark") if w.lemma in ("whether", "that", "if")
+        )
+        return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
+
+    def _subordinate(self, word: Word, tight: int) -> Part | None:
+        """ "when a bomb exploded" as "when a bomb explodes"."""
+        clause = self._clause_at(word.i)
+        mark = next(
+            (
+                w.text.lower()
+                for w in [*self.tree.kids(word.i, "mark"), *self.tree.kids(word.i, "advmod")]
+                if w.lemma in _SUBORDINATE
+            ),
+            None,
+        )
+        if clause is None or mark is None or not clause.own_subject or clause.tense is not Tense.PAST:
+            return None
+        line = self.line(clause, None, max(1, tight), 2)
+        return Part(f"{mark} {line}", 4) if line else None
+
+
+def _tense_shifted(auxiliary: str) -> str:
+    """Under a verb in the present, "would" is "will"."""
+    return {"would": "will"}.get(auxiliary.lower(), auxiliary.lower())
