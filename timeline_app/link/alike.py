@@ -25,6 +25,10 @@ from timeline_app.resources import resource
 _PEOPLE, _DATE, _VERB, _WORDS, _PLACE = 0.42, 0.28, 0.18, 0.12, 0.05
 _ONE_PERSON = 0.62
 """What sharing a single person is worth of sharing two: one person does many things in a day."""
+_ONE_PERSON_ONCE = 0.9
+"""The same for what happens to a person once in a while: taking office, dying."""
+_RETOLD = 0.8
+"""Share of the words of one sentence that another in the same article must repeat to tell the same again."""
 _FULL_TOPIC = 0.45
 """The cosine from which two articles are on the same happening."""
 _LOOSE_DAYS = 7
@@ -40,6 +44,12 @@ def _rules() -> dict[str, Any]:
 def family(kind: str) -> str:
     """The family of a kind of event; a kind that no family lists is its own."""
     return next((name for name, kinds in _rules()["families"].items() if kind in kinds), kind)
+
+
+@cache
+def once(kind: str) -> bool:
+    """Whether a person goes through this kind of event once in a while only: taking office, dying."""
+    return kind in _rules()["once"]
 
 
 @cache
@@ -93,7 +103,7 @@ class Alike:
             if not shared:
                 return 0.0
             whole = (shared / len(a.people | b.people) + shared / min(len(a.people), len(b.people))) / 2
-            return whole * (_ONE_PERSON if shared == 1 else 1.0)
+            return whole * (_one_person(a, b) if shared == 1 else 1.0)
         topic = min(1.0, self._topics.likeness(a.article, b.article) / _FULL_TOPIC) if a.article != b.article else 0.5
         if a.bodies and b.bodies:
             return 0.7 * topic + 0.3 * len(a.bodies & b.bodies) / min(len(a.bodies), len(b.bodies))
@@ -101,9 +111,9 @@ class Alike:
 
     def _words(self, a: Telling, b: Telling) -> float:
         weigh = self._topics.weight
-        shared = sum(max(0.1, weigh(w)) for w in a.terms & b.terms)
-        least = min(sum(max(0.1, weigh(w)) for w in t.terms) for t in (a, b))
-        return min(1.0, 1.5 * shared / least) if least else 0.0
+        shared = sum(weigh(w) for w in a.terms & b.terms)
+        least = min(sum(weigh(w) for w in t.terms) for t in (a, b))
+        return min(1.0, 1.5 * shared / least) if least > 0 else 0.0
 
 
 def nearness(a: Telling, b: Telling) -> float | None:
@@ -144,8 +154,13 @@ def _told_twice(a: Telling, b: Telling) -> bool:
     """Whether one article may tell an event in two places: the same people, and the same kind of meeting or verb."""
     if len(a.people) >= 2 and a.people == b.people and family(a.candidate.kind) == family(b.candidate.kind) == "talks":
         return a.when is None or b.when is None or gap(a.when, b.when) <= _LOOSE_DAYS
-    same_act = a.candidate.verb == b.candidate.verb and a.people == b.people and bool(a.people or a.terms & b.terms)
-    return same_act and nearness(a, b) is not None and bool(a.terms & b.terms)
+    if a.candidate.verb != b.candidate.verb or a.people != b.people or nearness(a, b) is None:
+        return False
+    return len(a.terms & b.terms) >= max(2.0, _RETOLD * min(len(a.terms), len(b.terms)))
+
+
+def _one_person(a: Telling, b: Telling) -> float:
+    return _ONE_PERSON_ONCE if once(a.candidate.kind) and once(b.candidate.kind) else _ONE_PERSON
 
 
 def _fine(when: Interval) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.interval import Interval
-from timeline_app.link.alike import family, shared_pairs
+from timeline_app.link.alike import family, once, shared_pairs
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
@@ -51,7 +51,7 @@ def _neighbours(members: Sequence[int]) -> Iterator[Pair]:
 
 def _keys(telling: Telling, topics: Topics, head: Sequence[str]) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
-    words = sorted(telling.terms, key=lambda w: (-topics.weight(w), w))[:_TERMS]
+    words = topics.rarest(telling.terms, _TERMS)
     days = list(_days(telling.when))
     for day in days:
         for person in telling.people:
@@ -71,7 +71,7 @@ def _keys(telling: Telling, topics: Topics, head: Sequence[str]) -> Iterator[Has
                 yield month, kin, word
     for month in _months(telling.when):
         for person in telling.people:
-            yield month, person, telling.candidate.verb
+            yield month, person, kin if once(telling.candidate.kind) else telling.candidate.verb
 
 
 def _days(when: Interval | None) -> range:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import EventParticipant, Participant
 from timeline_app.core.facts import ArticleFacts, DateSource, EntityKind, EventCandidate
 from timeline_app.core.interval import Interval
 from timeline_app.link.event_dates import EventDate
-from timeline_app.link.participants import Participants
+
+if TYPE_CHECKING:
+    from timeline_app.link.participants import Participants
 
 TellingKey = tuple[str, int, int, int, str]
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from timeline_app.core.facts import ArticleFacts
+
+_OTHERS = 20
+"""Articles on other things that are imagined beside the folder's: in a folder of five, a word in three still tells."""
 
 
 class Topics:
     """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly."""
 
     def __init__(self, facts: Sequence[ArticleFacts]) -> None:
-        seen = Counter(word for fact in facts for word, _ in fact.terms)
+        seen = self._seen = Counter(word for fact in facts for word, _ in fact.terms)
         total = len(facts)
-        self._idf = {word: math.log((1 + total) / (0.5 + n)) for word, n in seen.items()}
+        self._idf = {word: math.log((_OTHERS + total) / n) for word, n in seen.items()}
         self._vectors = [self._vector(fact) for fact in facts]
         self._known: dict[tuple[int, int], float] = {}
 
@@ -36,9 +40,13 @@ class Topics:
         return self._idf.get(word, 1.0)
 
     def top(self, article: int, count: int) -> list[str]:
-        """The words that set an article apart, the heaviest first."""
+        """The words that set an article and some others apart from the rest, the heaviest first."""
         vector = self._vectors[article]
-        return sorted(vector, key=lambda w: (-vector[w], w))[:count]
+        return nsmallest(count, (w for w in vector if self._seen[w] > 1), key=lambda w: (-vector[w], w))
+
+    def rarest(self, words: Iterable[str], count: int) -> list[str]:
+        """Those of `words` that the fewest articles share, but more than one does."""
+        return nsmallest(count, (w for w in words if self._seen[w] > 1), key=lambda w: (self._seen[w], w))
 
     def _vector(self, fact: ArticleFacts) -> dict[str, float]:
         raw = {word: (1 + math.log(n)) * self._idf[word] for word, n in fact.terms}

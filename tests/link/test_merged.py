@@ -1,0 +1,89 @@
+"""What is said of an event that several passages tell: its date, who disagrees, who took part."""
+
+from __future__ import annotations
+
+from tests.link.stories import Told, build
+from timeline_app.core.chronicle import Event
+from timeline_app.core.facts import DateSource, Status
+from timeline_app.link.merged import build_event
+
+PAIR = ("Ada Quill", "Ben Moss")
+
+
+def event(*told: Told) -> Event:
+    articles, tellings = build(list(told))
+    dates = [[t.date for t in tellings if t.article == n] for n in range(len(articles))]
+    return build_event(tellings, articles, dates)
+
+
+def test_the_date_that_most_articles_state_holds_and_the_other_is_a_disagreement() -> None:
+    found = event(
+        Told(0, "On 14 May Quill met Moss.", PAIR, "2024-05-14"),
+        Told(1, "They met on Tuesday.", PAIR, "2024-05-14"),
+        Told(2, "They met on 13 May.", PAIR, "2024-05-13"),
+    )
+    assert found.when is not None
+    assert found.when.edtf() == "2024-05-14"
+    (disagreement,) = found.disagreements
+    assert disagreement.article == "a2"
+    assert disagreement.when.edtf() == "2024-05-13"
+    assert "2024-05-13" in disagreement.says
+
+
+def test_a_stated_day_beats_any_number_of_guesses() -> None:
+    guess = DateSource.ARTICLE_DAY
+    found = event(
+        Told(0, "Quill met Moss, it emerged.", PAIR, "2024-05-15", source=guess),
+        Told(1, "Moss has met Quill.", PAIR, "2024-05-15", source=guess),
+        Told(2, "They met on 14 May.", PAIR, "2024-05-14"),
+    )
+    assert found.when is not None
+    assert found.when.edtf() == "2024-05-14"
+    assert not found.inferred
+    assert not found.disagreements
+
+
+def test_a_finer_date_within_a_coarse_one_holds_without_a_disagreement() -> None:
+    found = event(
+        Told(0, "Cole took office in October.", ("Dora Cole",), "2024-10", "appointment"),
+        Told(1, "Cole took office on 21 October.", ("Dora Cole",), "2024-10-21", "appointment"),
+    )
+    assert found.when is not None
+    assert found.when.edtf() == "2024-10-21"
+    assert not found.disagreements
+
+
+def test_agreement_raises_confidence_and_disagreement_lowers_it() -> None:
+    one = event(Told(0, "On 14 May they met.", PAIR, "2024-05-14"))
+    two = event(Told(0, "On 14 May they met.", PAIR, "2024-05-14"), Told(1, "They met 14 May.", PAIR, "2024-05-14"))
+    torn = event(Told(0, "On 14 May they met.", PAIR, "2024-05-14"), Told(1, "They met 13 May.", PAIR, "2024-05-13"))
+    assert torn.confidence < one.confidence < two.confidence <= 1
+
+
+def test_plans_are_history_once_it_happened() -> None:
+    planned = Told(0, "Quill will meet Moss on 14 May.", PAIR, "2024-05-14", status=Status.PLANNED)
+    happened = Told(1, "Quill met Moss on 14 May.", PAIR, "2024-05-14")
+    assert event(planned).status is Status.PLANNED
+    both = event(planned, happened)
+    assert both.status is Status.HAPPENED
+    assert both.headline == "Quill met Moss on 14 May"
+
+
+def test_participants_are_all_that_are_named_once() -> None:
+    found = event(
+        Told(0, "Quill met Moss.", PAIR, "2024-05-14"),
+        Told(1, "Moss met Quill and Cole.", (*PAIR, "Dora Cole"), "2024-05-14"),
+    )
+    assert sorted(p.name for p in found.participants) == ["Ada Quill", "Ben Moss", "Dora Cole"]
+
+
+def test_exactly_one_passage_is_the_main_one_and_comes_first() -> None:
+    found = event(*(Told(n, f"Story {n} tells that Quill met Moss.", PAIR, "2024-05-14") for n in range(4)))
+    assert [m.main for m in found.mentions] == [True, False, False, False]
+    assert len({m.article for m in found.mentions}) == 4
+
+
+def test_the_key_survives_renumbering() -> None:
+    first, second = Told(0, "Quill met Moss.", PAIR, "2024-05-14"), Told(1, "Moss met Quill.", PAIR, "2024-05-14")
+    swapped = (Told(1, first.text, PAIR, "2024-05-14"), Told(0, second.text, PAIR, "2024-05-14"))
+    assert event(first, second).key == event(*swapped).key

@@ -1,0 +1,171 @@
+"""One event told by several articles is one; two events stay two, however alike their words are."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.link.stories import Told, build
+from timeline_app.core.facts import DateSource, Status
+from timeline_app.link.merging import merge
+
+PAIR = ("Ada Quill", "Ben Moss")
+
+
+def groups(told: list[Told]) -> set[frozenset[str]]:
+    articles, tellings = build(told)
+    return {frozenset(t.candidate.headline for t in g.tellings) for g in merge(tellings, articles)}
+
+
+def test_a_meeting_in_three_stories_in_other_words_is_one_event() -> None:
+    told = [
+        Told(0, "Quill hosted Moss at the ministry.", PAIR, "2024-05-14", verb="host"),
+        Told(1, "Moss and Quill agreed to share harbour patrols.", PAIR, "2024-05-14", "agreement", "agree"),
+        Told(2, "Quill welcomed Moss for talks.", PAIR, "2024-05-14", verb="welcome"),
+    ]
+    assert len(groups(told)) == 1
+
+
+def test_meetings_of_different_pairs_on_one_day_stay_apart() -> None:
+    told = [
+        Told(0, "Quill met Moss in Bergen.", PAIR, "2024-05-14"),
+        Told(1, "Quill met Cole in Bergen.", ("Ada Quill", "Dora Cole"), "2024-05-14"),
+    ]
+    assert len(groups(told)) == 2
+
+
+def test_the_same_pair_at_other_times_stays_apart() -> None:
+    told = [
+        Told(0, "Quill met Moss in Bergen in May.", PAIR, "2024-05-14"),
+        Told(1, "Quill met Moss in Bergen again.", PAIR, "2024-05-20"),
+        Told(2, "Quill met Moss in Bergen long ago.", PAIR, "2021-05-14"),
+    ]
+    assert len(groups(told)) == 3
+
+
+def test_a_meeting_and_an_exercise_of_the_same_people_stay_apart() -> None:
+    told = [
+        Told(0, "Quill met Moss at the base.", PAIR, "2024-05-14"),
+        Told(1, "Quill and Moss trained with recruits at the base.", PAIR, "2024-05-14", "military", "train"),
+    ]
+    assert len(groups(told)) == 2
+
+
+def test_one_day_apart_is_one_event_where_time_zones_differ() -> None:
+    told = [
+        Told(0, "Quill telephoned Moss about the treaty.", PAIR, "2024-05-14", "call", "telephone"),
+        Told(1, "Moss and Quill spoke by telephone about the treaty.", PAIR, "2024-05-15", "call", "speak"),
+    ]
+    assert len(groups(told)) == 1
+
+
+def test_a_month_and_a_day_in_it_are_one_event() -> None:
+    told = [
+        Told(0, "Cole became minister in October.", ("Dora Cole",), "2024-10", "appointment", "become"),
+        Told(
+            1,
+            "Cole, minister since taking office in October, spoke.",
+            ("Dora Cole",),
+            "2024-10",
+            "appointment",
+            "take",
+        ),
+    ]
+    assert len(groups(told)) == 1
+
+
+def test_one_article_keeps_what_it_tells_apart() -> None:
+    told = [
+        Told(0, "Rebels attacked the mill.", (), "2024-05-14", "attack", "attack"),
+        Told(0, "Rebels attacked the bridge.", (), "2024-05-14", "attack", "attack"),
+    ]
+    assert len(groups(told)) == 2
+
+
+def test_events_without_people_merge_by_the_topic_of_their_articles() -> None:
+    told = [
+        Told(
+            0,
+            "The Halden ferry sank off Tromsø with ninety aboard.",
+            (),
+            "2024-05-14",
+            "accident",
+            "sink",
+        ),
+        Told(
+            1,
+            "Off Tromsø the Halden ferry sank with ninety aboard.",
+            (),
+            "2024-05-14",
+            "accident",
+            "sink",
+        ),
+        Told(
+            2,
+            "A mine collapsed near Oruro, killing eleven miners.",
+            (),
+            "2024-05-14",
+            "accident",
+            "collapse",
+        ),
+        Told(3, "Parliament of Malta debated fishing quotas until midnight.", (), "2024-05-14", "decision", "debate"),
+    ]
+    found = groups(told)
+    assert len(found) == 3
+    assert max(map(len, found)) == 2
+
+
+def test_a_denial_is_not_the_event() -> None:
+    told = [
+        Told(0, "Quill met Moss in Bergen.", PAIR, "2024-05-14"),
+        Told(1, "Quill denied that she met Moss.", PAIR, "2024-05-14", status=Status.DENIED),
+    ]
+    assert len(groups(told)) == 2
+
+
+def test_every_merge_says_why() -> None:
+    told = [
+        Told(0, "Quill hosted Moss at the ministry.", PAIR, "2024-05-14", verb="host"),
+        Told(1, "Quill welcomed Moss for talks.", PAIR, "2024-05-14", verb="welcome"),
+    ]
+    articles, tellings = build(told)
+    (group,) = merge(tellings, articles)
+    assert group.reasons == ("Told by 2 articles: all name Ada Quill and Ben Moss, their dates agree.",)
+
+
+events = st.builds(
+    Told,
+    article=st.integers(0, 5),
+    text=st.sampled_from(
+        ["Quill met Moss.", "Cole saw Quill.", "The mill burned.", "A treaty was signed."]
+    ),
+    people=st.sampled_from([PAIR, ("Ada Quill",), ("Dora Cole", "Ada Quill"), (), ("Ben Moss",)]),
+    when=st.sampled_from(["2024-05-14", "2024-05-15", "2024-05", "2024", None, "2024-05-16/2024-05-18", "-0044-03-15"]),
+    kind=st.sampled_from(["meeting", "agreement", "attack", "accident", "statement", "military"]),
+    verb=st.sampled_from(["meet", "sign", "burn", "say"]),
+    source=st.sampled_from([DateSource.STATED, DateSource.ARTICLE_DAY]),
+)
+
+
+@given(st.lists(events, min_size=1, max_size=10), st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_does_not_matter(told: list[Told], shuffle: random.Random) -> None:
+    told = [Told(**{**vars(t), "article": n, "text": f"{t.text} Story {n}."}) for n, t in enumerate(told)]
+    order = list(range(len(told)))
+    shuffle.shuffle(order)
+    other = [Told(**{**vars(told[n]), "article": place}) for place, n in enumerate(order)]
+    assert groups(told) == groups(other)
+
+
+@given(st.lists(events, max_size=12))
+def test_every_telling_is_in_exactly_one_event(told: list[Told]) -> None:
+    articles, tellings = build([Told(**{**vars(t), "text": f"{t.text} Part {n}."}) for n, t in enumerate(_dense(told))])
+    merged = [t.key for g in merge(tellings, articles) for t in g.tellings]
+    assert sorted(merged) == sorted(t.key for t in tellings)
+
+
+def _dense(told: list[Told]) -> list[Told]:
+    """The same with articles numbered without gaps."""
+    numbers = {a: n for n, a in enumerate(sorted({t.article for t in told}))}
+    return [Told(**{**vars(t), "article": numbers[t.article]}) for t in told]
