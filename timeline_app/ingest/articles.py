@@ -1,0 +1,90 @@
+"""Puts an Article together from what a reader found: the same way for every format.
+
+make_article("a/b.txt", 0, "txt", text)  ->  Article with blocks, title, dateline and claims
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from timeline_app.core.article import Article, Bound, DateClaim, PartialDate
+from timeline_app.ingest.dates import path_date
+from timeline_app.ingest.structure import Structure, find_structure
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a file says of an article beside its text. `published` are claims of its metadata, the most trusted first."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    published: tuple[DateClaim, ...] = field(default=())
+
+
+def make_article(path: str, part: int, format: str, text: str, given: Given = Given()) -> Article:
+    """The article of a text. What the file gives goes before what the text says of itself."""
+    structure = find_structure(text, given.title, month_first=not (given.language or "en").startswith(_DAY_FIRST))
+    digest = content_hash(format, text, given)
+    url = given.url or structure.url
+    return Article(
+        id=article_id(path, part, digest),
+        path=path,
+        part=part,
+        content_hash=digest,
+        format=format,
+        text=text,
+        title=given.title or structure.title,
+        title_span=structure.title_span,
+        publisher=given.publisher or structure.publisher,
+        authors=given.authors or structure.authors,
+        language=given.language or structure.language,
+        url=url,
+        dateline=structure.dateline,
+        blocks=structure.blocks,
+        claims=_claims(path, url, given, structure),
+    )
+
+
+_DAY_FIRST = ("de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "ru", "uk", "tr")
+
+
+def content_hash(format: str, text: str, given: Given) -> str:
+    """SHA-256 hex digest of what the article says, whatever its file is called."""
+    parts = (format, text, given.title or "", *given.authors, given.publisher or "", given.url or "")
+    dates = (repr((c.kind, c.text)) for c in given.published)
+    return hashlib.sha256("\0".join((*parts, *dates)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def article_id(path: str, part: int, digest: str) -> str:
+    """Stable from run to run, and different for two copies of one text."""
+    return "a" + hashlib.sha256(f"{path}\0{part}\0{digest}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def _claims(path: str, url: str | None, given: Given, structure: Structure) -> tuple[DateClaim, ...]:
+    claims = [*given.published, *structure.claims]
+    if url and (claim := _path_claim("url", urlsplit(url).path, 0.9)):
+        claims.append(claim)
+    if claim := _path_claim("file name", path, 0.6):
+        claims.append(claim)
+    return tuple(claims)
+
+
+def _path_claim(kind: str, path: str, weight: float) -> DateClaim | None:
+    found = path_date(path)
+    if found is None:
+        return None
+    words, date = found
+    return DateClaim(kind, words, says(date), date, weight if date.day else 0.8 * weight, Bound.ON)
+
+
+def says(date: PartialDate) -> str:
+    """What a partial date tells: "month and day"."""
+    parts = [n for n, v in (("year", date.year), ("month", date.month), ("day", date.day)) if v is not None]
+    if not parts and date.weekday is not None:
+        return "weekday"
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]

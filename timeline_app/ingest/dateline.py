@@ -1,0 +1,88 @@
+"""The opening of a wire story: place, day and agency before the first sentence.
+
+find_dateline("PORTLAND, Ore., March 3 (AP) - Two men", 0)
+-> Found(Dateline("PORTLAND, Ore.", "AP", Span(0, 28)), PartialDate(None, 3, 3), body=31)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from timeline_app.core.article import Dateline, PartialDate
+from timeline_app.core.span import Span
+from timeline_app.ingest.dates import any_of, find_dates, month_names
+
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDateline:
+    """A dateline, the words of its date with what they say (None if it has no date), and where the story goes on."""
+
+    dateline: Dateline | None
+    date: PartialDate | None
+    date_span: Span | None
+    span: Span
+    body: int
+
+
+def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
+    """The dateline that opens the paragraph `start`..`end` of `text`, None if it has none."""
+    head = text[start : min(end, start + _LONGEST)]
+    for pattern in _patterns():
+        if match := pattern.match(head):
+            return _found(match, start)
+    return None
+
+
+def _found(match: re.Match[str], start: int) -> FoundDateline | None:
+    part = match.groupdict()
+    place = " ".join((part.get("place") or "").split()).strip(" ,")
+    date, date_span = None, None
+    if part.get("date"):
+        dates = find_dates(part["date"])
+        if not dates:
+            return None
+        date, date_span = dates[0][1], dates[0][0].shifted(start + match.start("date"))
+    end = match.end("all")
+    span = Span(start + match.start("all"), start + end)
+    agency = (part.get("agency") or "").strip() or None
+    line = Dateline(place, agency, span) if place else None
+    return FoundDateline(line, date, date_span, span, start + match.end())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    word = r"(?:[A-ZÀ-ÖØ-ÞŠŽŁ][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?)"
+    join = r"(?:\s+(?:de|del|della|la|le|les|el|al|of|the|upon|on|sur|am|an|der|den|do|dos|das|da|di|du|and|in|im|bei)(?=\s))"
+    name = rf"{word}(?:{join}{{0,2}}\s+{word}){{0,4}}"
+    loud_word = r"(?:(?:[A-ZÀ-ÖØ-ÞŠŽŁ]['’.-]?){2,}|[A-Z]['’][A-Z]+)"
+    loud = rf"{loud_word}(?:\s+(?:{loud_word}|[A-Z]\.|DE|LA)){{0,4}}"
+    region = rf"(?:\s*,\s*{name})"
+    place = rf"(?P<place>{name}(?:/{name}){{0,3}}{region}{{0,2}}?)"
+    loud_place = rf"(?P<place>{loud}(?:/{loud}){{0,3}}{region}{{0,2}}?)"
+    day = r"(?:0?[1-9]|[12]\d|3[01])"
+    month = rf"(?:{any_of(month_names())})\b\.?"
+    date = (
+        rf"(?P<date>(?i:(?:[^\W\d_]{{3,12}}\.?,?\s+)?(?:{month}\s*{day}(?:st|nd|rd|th)?(?!\d)|{day}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?{month})"
+        r"(?:,?\s+(?:de\s+)?\d{4}(?!\d))?))"
+    )
+    agency = r"(?:[(\[/]\s?(?P<agency>[A-Z][^()\[\]/\n]{1,40}?)\s?[)\]/])"
+    dash = r"\s*(?:--+|[-–—―−‒_]+|[-–—]\s?[-–—])\s*"
+    between = r"\s*[,.;:]?\s+"
+    article = rf"(?P<all>{place}{between}{date}\s*,?\s*{agency}?)"
+    return tuple(
+        re.compile(p)
+        for p in (
+            rf"\s*{article}(?:{dash}|\s*:\s+)(?=\S)",
+            rf"\s*(?P<all>{place}\s*,?\s*{agency}\s*,?\s*{date})(?:{dash}|\s*:\s+)(?=\S)",
+            rf"\s*(?P<all>{place}{between}{date}\s*,?\s*{agency})\s*(?=[\"“‘'A-ZÀ-Þ])",
+            rf"\s*(?P<all>{place}\s*,?\s*{agency})(?:{dash}|\s*:\s+)(?=\S)",
+            rf"\s*(?P<all>{loud_place})(?:\s+[-–—_]+\s+|\s*(?:--|[–—_])\s*|:\s+)(?=[\"“‘'A-ZÀ-Þ\d])",
+            rf"\s*(?P<all>(?P<place>{word}(?:\s+{word}){{0,2}}(?:\s*,\s*{word}(?:\s+{word}){{0,2}})?))\s+[–—]\s+(?=[A-ZÀ-Þ])",
+            rf"\s*(?P<all>{agency})(?:{dash})(?=\S)",
+            rf"\s*(?P<all>{date}\s*,?\s*{agency}?){dash}(?=[\"“‘'A-ZÀ-Þ])",
+        )
+    )

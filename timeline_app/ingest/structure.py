@@ -1,0 +1,277 @@
+"""What each stretch of a text is: title, byline, dateline, metadata, body, summary, boilerplate, repeat.
+
+Works on paragraphs from the top, with one piece of state (before the story, in it, after it), and keeps offsets, so that
+every block is a stretch of the text itself.
+
+      Storm closes port                TITLE
+      By Ann Lee                       BYLINE
+      LISBON, May 3 (AP) - | A storm.  DATELINE | BODY
+      Advertisement                    BOILERPLATE (soft: one line)
+      It closed the port.              BODY
+      Related articles                 BOILERPLATE (hard: the story is over)
+      Updated: 2024/05/04              METADATA
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
+from timeline_app.core.span import Span
+from timeline_app.ingest.dateline import FoundDateline, find_dateline
+from timeline_app.ingest.dates import find_dates, first_date, is_only_date
+from timeline_app.ingest.furniture import (
+    KeyLine,
+    byline_names,
+    is_hard_end,
+    is_soft,
+    is_summary_heading,
+    patterns,
+    read_key,
+    self_description,
+)
+from timeline_app.ingest.lines import Paragraph, paragraphs
+from timeline_app.ingest.repeats import Repeats
+
+_TITLE_CHARS = 200
+_TITLE_WORDS = 30
+_CLOSING_GAP = 4
+"""Line breaks before a paragraph, at least twice what is usual, that set it apart from the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The blocks of a text in order, and what its furniture says of the article."""
+
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    title_span: Span | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    dateline: Dateline | None = None
+    claims: tuple[DateClaim, ...] = ()
+
+
+def find_structure(text: str, title: str | None = None, month_first: bool = True) -> Structure:
+    """The structure of an article's text. `title` is the title where the file gives one: it is looked for in the text."""
+    work = _Work(text, paragraphs(text), month_first)
+    work.kinds = [None] * len(work.parts)
+    _mark_lines(work)
+    _mark_title(work, title)
+    _mark_closing(work)
+    return _build(work)
+
+
+@dataclass(slots=True)
+class _Work:
+    text: str
+    parts: list[Paragraph]
+    month_first: bool
+    kinds: list[BlockKind | None] = field(default_factory=list)
+    keys: list[KeyLine] = field(default_factory=list)
+    claims: list[DateClaim] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    title: int | None = None
+
+    @property
+    def first_body(self) -> int:
+        """Index of the first paragraph that reads like the story."""
+        return next((i for i, p in enumerate(self.parts) if self.kinds[i] is None and _is_prose(p)), len(self.parts))
+
+
+def _is_prose(part: Paragraph) -> bool:
+    return part.words >= 25 or (part.words >= 8 and re.search(r"[.!?。][\"”’')\]]*$", part.text) is not None)
+
+
+def _mark_lines(work: _Work) -> None:
+    """Marks all that is furniture by its own words."""
+    over, summary, body = False, False, False
+    for i, part in enumerate(work.parts):
+        line = part.text
+        if is_summary_heading(line):
+            summary, kind = True, BlockKind.BOILERPLATE
+        elif key := read_key(line):
+            kind = BlockKind.METADATA
+            _take_key(work, key, part)
+        elif is_only_date(line) and len(line) < 80:
+            kind = BlockKind.METADATA
+            _claim(work, "date line", line, 0.95 if not body else 0.6, part.span)
+        elif body and is_hard_end(line):
+            over, summary, kind = True, False, BlockKind.BOILERPLATE
+        elif is_soft(line):
+            summary, kind = summary and _is_prose(part), BlockKind.BOILERPLATE
+        elif summary and (over or not body or _after_body(work, i)):
+            kind = BlockKind.SUMMARY
+        elif over:
+            kind = BlockKind.BOILERPLATE
+        elif not body and work.authors == () and (names := byline_names(line)):
+            kind, work.authors = BlockKind.BYLINE, names
+        else:
+            body = body or _is_prose(part)
+            continue
+        work.kinds[i] = kind
+
+
+def _after_body(work: _Work, index: int) -> bool:
+    return index > len(work.parts) // 2
+
+
+def _take_key(work: _Work, key: KeyLine, part: Paragraph) -> None:
+    work.keys.append(key)
+    if key.role != "date" or not key.value:
+        return
+    span = Span(part.span.start + key.at, part.span.end)
+    date = first_date(key.value, work.month_first)
+    if date:
+        found = next(s for s, d in find_dates(span.of(work.text), work.month_first) if d == date)
+        work.claims.append(
+            DateClaim(key.key, part.text, _says(date), date, key.weight, key.bound, found.shifted(span.start))
+        )
+
+
+def _claim(work: _Work, kind: str, line: str, weight: float, span: Span) -> None:
+    if re.search(r"\b(?:updated|modified|aktualisiert|mis à jour)\b", line, re.I):
+        kind, weight = "updated", 0.35
+    for found, date in find_dates(line, work.month_first)[:1]:
+        work.claims.append(
+            DateClaim(kind, found.of(line), _says(date), date, weight, Bound.ON, found.shifted(span.start))
+        )
+
+
+def _says(date: PartialDate) -> str:
+    parts = [n for n, v in (("year", date.year), ("month", date.month), ("day", date.day)) if v is not None]
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def _mark_title(work: _Work, given: str | None) -> None:
+    """The title: the one given, else the first short line, else the only one after the story."""
+    index = _locate(work, given) if given else None
+    if index is None and given is None:
+        index = _first_title(work)
+        if index is None:
+            index = _last_title(work)
+    if index is not None:
+        work.title = index
+        work.kinds[index] = BlockKind.TITLE
+        _mark_copies(work, index)
+
+
+def _mark_copies(work: _Work, title: int) -> None:
+    words = _plain(work.parts[title].text)
+    for i, part in enumerate(work.parts):
+        if i != title and work.kinds[i] is None and part.words < 40 and _plain(part.text) == words:
+            work.kinds[i] = BlockKind.REPEAT
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _locate(work: _Work, title: str) -> int | None:
+    words = _plain(title)
+    for i, part in enumerate(work.parts):
+        if len(part.text) <= 2 * len(title) + 80 and words:
+            here = _plain(part.text)
+            if here == words or (len(words) >= 3 and here[: len(words)] == words and len(here) <= len(words) + 6):
+                return i
+    return None
+
+
+def _may_be_title(work: _Work, index: int) -> bool:
+    part = work.parts[index]
+    if work.kinds[index] is not None or len(part.text) > _TITLE_CHARS or part.words > _TITLE_WORDS:
+        return False
+    if part.text.endswith((".", ",", ";", ":")) and not part.text.endswith(
+        ("...", "U.S.", "Inc.", "Corp.", "Co.", "Ltd.", "St.")
+    ):
+        return False
+    return not re.match(r"[-•*–—]\s", part.text) and re.search(r"[^\W\d_]{2}", part.text) is not None
+
+
+def _first_title(work: _Work) -> int | None:
+    body = work.first_body
+    for i in range(min(body + 1, len(work.parts))):
+        if _may_be_title(work, i) and find_dateline(work.text, *_ends(work.parts[i])) is None:
+            return i if any(work.kinds[j] is None for j in range(i + 1, len(work.parts))) else None
+        if i == body or (work.kinds[i] is None and work.parts[i].words > _TITLE_WORDS):
+            return None
+    return None
+
+
+def _last_title(work: _Work) -> int | None:
+    rest = [i for i, kind in enumerate(work.kinds) if kind is None]
+    prose = [i for i in rest if _is_prose(work.parts[i])]
+    after = [i for i in rest if prose and i > prose[-1]]
+    return after[0] if len(after) == 1 and work.parts[after[0]].words >= 3 and _may_be_title(work, after[0]) else None
+
+
+def _ends(part: Paragraph) -> tuple[int, int]:
+    return part.span.start, part.span.end
+
+
+def _mark_closing(work: _Work) -> None:
+    """The last paragraphs go where the publisher speaks of itself, or where a wide gap sets them apart."""
+    rest = [i for i, kind in enumerate(work.kinds) if kind is None]
+    gaps = sorted(work.parts[i].gap for i in rest[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 1
+    for i in reversed(rest[1:]):
+        part = work.parts[i]
+        apart = part.gap >= max(_CLOSING_GAP, 2 * usual)
+        signs = self_description(part.text)
+        if signs >= 1.5 or (apart and signs > 0):
+            work.kinds[i] = BlockKind.BOILERPLATE
+        else:
+            break
+
+
+def _build(work: _Work) -> Structure:
+    blocks: list[Block] = []
+    repeats, found = Repeats(), None
+    body = 0
+    for part, kind in zip(work.parts, work.kinds, strict=True):
+        if kind is not None:
+            blocks.append(Block(kind, part.span))
+            continue
+        start = part.span.start
+        body += 1
+        if found is None and body <= 3 and (found := find_dateline(work.text, *_ends(part))):
+            start = _open(work, found, part, blocks)
+        _story(work.text, Span(start, part.span.end), repeats, blocks)
+    title = work.parts[work.title] if work.title is not None else None
+    return Structure(
+        tuple(blocks),
+        " ".join(title.text.split()) if title else _value(work, "title"),
+        title.span if title else None,
+        work.authors or tuple(filter(None, re.split(r"\s*[;,]\s*", _value(work, "author") or ""))),
+        _value(work, "publisher"),
+        _value(work, "language"),
+        _value(work, "url"),
+        found.dateline if found else None,
+        tuple(work.claims),
+    )
+
+
+def _value(work: _Work, role: str) -> str | None:
+    return next((k.value for k in work.keys if k.role == role and k.value), None)
+
+
+def _open(work: _Work, found: FoundDateline, part: Paragraph, blocks: list[Block]) -> int:
+    blocks.append(Block(BlockKind.DATELINE, Span(part.span.start, min(found.body, part.span.end))))
+    if found.date and found.date_span:
+        text = found.span.of(work.text)
+        work.claims.append(DateClaim("dateline", text, _says(found.date), found.date, 0.95, Bound.ON, found.date_span))
+    return found.body
+
+
+def _story(text: str, span: Span, repeats: Repeats, blocks: list[Block]) -> None:
+    tail = patterns().tail.search(text, max(span.start, span.end - 220), span.end)
+    end = tail.start() if tail and tail.start() > span.start else span.end
+    for piece, repeated in repeats.split(text, Span(span.start, end)) if end > span.start else []:
+        if len(piece):
+            blocks.append(Block(BlockKind.REPEAT if repeated else BlockKind.BODY, piece))
+    if end < span.end:
+        lead = len(text[end : span.end]) - len(text[end : span.end].lstrip())
+        blocks.append(Block(BlockKind.BOILERPLATE, Span(end + lead, span.end)))
