@@ -78,11 +78,6 @@ class Slot:
         """Pixels from the top of this lane to the top of the next."""
         return self.rows * self.pitch + self.rug
 
-    @property
-    def tall(self) -> bool:
-        """Whether a row is high enough for a second line."""
-        return False
-
 
 @dataclass(frozen=True, slots=True)
 class LanePlan:
@@ -105,7 +100,11 @@ class LaneOptions:
 
 
 def make_lanes(
-    index: EventIndex, options: LaneOptions, visible: NDArray[np.bool_] | None, filter_revision: int = 0, other: str = ""
+    index: EventIndex,
+    options: LaneOptions,
+    visible: NDArray[np.bool_] | None,
+    filter_revision: int = 0,
+    other: str = "",
 ) -> LaneSet:
     """The lanes of an index under a filter (`visible[row]`). `other`: name of the lane for events in none."""
     shown = len(index) if visible is None else int(np.count_nonzero(visible))
@@ -113,7 +112,9 @@ def make_lanes(
     membership = index.lanes.get(options.by)
     if options.by == LaneBy.NONE or membership is None:
         return LaneSet(index, LaneBy.NONE, (_lane(index, "", "", None, visible),), shown, revision)
-    members = [(k, n, membership.members(i)) for i, (k, n) in enumerate(zip(membership.keys, membership.names))]
+    members = [
+        (k, n, membership.members(i)) for i, (k, n) in enumerate(zip(membership.keys, membership.names, strict=True))
+    ]
     rest = np.ones(len(index), bool)
     rest[membership.rows] = False
     if rest.any():
@@ -145,9 +146,9 @@ def duration_classes(
     index: EventIndex, rows: NDArray[np.int32], chosen: NDArray[np.int32] | None
 ) -> tuple[DurationClass, ...]:
     """The events of a lane by the size of their length; `chosen` None means all rows of the index."""
-    pick = (lambda a: a) if chosen is None else (lambda a: a[chosen])
-    start, importance = pick(index.start), pick(index.importance)
-    levels = (np.frexp((pick(index.end) - start).astype(np.float64))[1] - 1).astype(np.int8) // 2
+    pick = slice(None) if chosen is None else chosen
+    start, importance = index.start[pick], index.importance[pick]
+    levels = (np.frexp((index.end[pick] - start).astype(np.float64))[1] - 1).astype(np.int8) // 2
     made = []
     for level in np.unique(levels).tolist():
         place = np.flatnonzero(levels == level).astype(np.int32)
@@ -172,10 +173,10 @@ def plan(lanes: LaneSet, options: LaneOptions, height: int, style: Style) -> Lan
         return _single(len(lanes.lanes[0]), height, style)
     counts = [len(lane) for lane in lanes.lanes]
     closed = [lane.key in options.collapsed for lane in lanes.lanes]
-    wanted = [0 if c else min(max(1, round(float(np.log2(n)))), n, 8) for n, c in zip(counts, closed)]
+    wanted = [0 if c else min(max(1, round(float(np.log2(n)))), n, 8) for n, c in zip(counts, closed, strict=True)]
     rows = _grown(wanted, counts, closed, height, style)
     slots, y = [], 0
-    for i, (r, c) in enumerate(zip(rows, closed)):
+    for i, (r, c) in enumerate(zip(rows, closed, strict=True)):
         slot = Slot(i, y, r, style.pitch, style.lane_rug, c)
         slots.append(slot)
         y += slot.height

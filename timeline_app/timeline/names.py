@@ -76,9 +76,11 @@ def _plain(start: int, end: int, grain: Grain, names: Names) -> str:
     if first == last:
         clock = grain < Grain.DAY and (start % DAY or end - start < DAY)
         week = f"{names.short_weekdays[weekday(first)]} "
-        return f"{week if clock else ''}{day_text(first, names)}{f', {clock_text(start % DAY, grain)}' if clock else ''}"
-    (y1, m1, d1), (y2, m2, d2) = civil_from_days(first), civil_from_days(last)
-    y3, m3, d3 = civil_from_days(last + 1)
+        return (
+            f"{week if clock else ''}{day_text(first, names)}{f', {clock_text(start % DAY, grain)}' if clock else ''}"
+        )
+    (y1, m1, d1), (y2, m2, _) = civil_from_days(first), civil_from_days(last)
+    _, m3, d3 = civil_from_days(last + 1)
     if (m1, d1, m3, d3) == (1, 1, 1, 1):
         return _years(y1, y2, names)
     if d1 == d3 == 1:

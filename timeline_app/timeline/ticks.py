@@ -1,11 +1,11 @@
-"""The time axis: two rows of labels on calendar boundaries, from minutes to ten thousand years, on both sides of year 1.
+"""The time axis: two rows of labels on calendar boundaries, from minutes to ten thousand years, BCE too.
 
     January 2026                          February 2026        <- context, kept in sight at the left edge
     |12        |19        |26        |2         |9             <- detail
 
 >>> axis = ticks(Viewport(0.0, 10 * 86_400.0, 900))
 >>> [t.text for t in axis.detail[:3]], axis.context[0].text
-(['1', '2', '3'], 'January 1970')
+(['Thu 1', 'Fri 2', 'Sat 3'], 'January 1970')
 """
 
 from __future__ import annotations

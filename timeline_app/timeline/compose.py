@@ -1,0 +1,358 @@
+"""Puts a frame together: index, filter, lanes and viewport in, DisplayList out.
+
+>>> from timeline_app.timeline.style import FixedMetrics
+>>> index = EventIndex.from_arrays([0], [86_400], headlines=["It began"])
+>>> composer = Composer(index, FixedMetrics())
+>>> composer.compose(Frame(Viewport(-1e6, 1e6, 800), 300)).labels.text
+('It began',)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.core.interval import Grain
+from timeline_app.index.columns import LaneBy
+from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.display import (
+    NO_COLOUR,
+    Columns,
+    DisplayList,
+    Floats,
+    Folds,
+    Ints,
+    Labels,
+    LaneHead,
+    Marks,
+    Rect,
+)
+from timeline_app.timeline.labels import LanePlacer, Measure, Tile, Wanted, bar_from
+from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
+from timeline_app.timeline.names import ENGLISH, Names, date_text
+from timeline_app.timeline.rug import Rug, RugMaker
+from timeline_app.timeline.style import Style, TextMetrics
+from timeline_app.timeline.text import elide, one_line
+from timeline_app.timeline.ticks import ticks
+from timeline_app.timeline.viewport import Viewport
+
+_T = TypeVar("_T")
+_K = TypeVar("_K")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What to show: the viewport (its width is the plot's), the canvas' height, the scroll and the present instant.
+
+    `still`: a picture that nobody can pan: labels are cut to end inside the plot.
+    """
+
+    view: Viewport
+    height: int
+    scroll: int = 0
+    now: int | None = None
+    still: bool = False
+
+
+class Composer(Measure):
+    """Keeps what frames of one index share: lanes, plan, placed tiles, measured headlines."""
+
+    def __init__(self, index: EventIndex, metrics: TextMetrics, names: Names = ENGLISH) -> None:
+        self.style = Style.of(metrics)
+        self.index = index
+        self.options = LaneOptions()
+        self.names = names
+        self._metrics = metrics
+        self._visible: NDArray[np.bool_] | None = None
+        self._filter_revision = 0
+        self._lanes: LaneSet | None = None
+        self._plan: LanePlan | None = None
+        self._plan_height = -1
+        self._placers: dict[int, LanePlacer] = {}
+        self._rugs: dict[int, RugMaker] = {}
+        self._colours = category_colours(index)
+        self._widths: dict[int, Wanted] = {}
+        self._cut: dict[tuple[int, int], tuple[str, float]] = {}
+        self._seconds: dict[int, tuple[str, float]] = {}
+        self._heads: dict[str, str] = {}
+
+    # --- what changes between frames -------------------------------------------------------------------------------
+
+    def set_filter(self, visible: NDArray[np.bool_] | None) -> None:
+        """Show only the rows whose `visible` is true; None for all."""
+        if visible is not None and len(visible) != len(self.index):
+            raise ValueError(f"a filter of {len(visible)} rows for {len(self.index)} events")
+        self._visible = visible
+        self._filter_revision += 1
+        self._lanes = self._plan = None
+
+    def set_options(self, options: LaneOptions) -> None:
+        """Lanes by what, hidden and collapsed ones, order."""
+        if options != self.options:
+            self.options = options
+            self._lanes = self._plan = None
+
+    @property
+    def lanes(self) -> LaneSet:
+        """The lanes of the present filter and options."""
+        if self._lanes is None:
+            self._lanes = make_lanes(self.index, self.options, self._visible, self._filter_revision, self.names.other)
+            self._rugs.clear()
+            self._plan = None
+        return self._lanes
+
+    def plan(self, height: int) -> LanePlan:
+        """Where lanes stand in a canvas of `height` pixels."""
+        lanes = self.lanes
+        if self._plan is None or self._plan_height != height:
+            self._plan = plan(lanes, self.options, max(height - self.style.axis - self.style.pad, 1), self.style)
+            self._plan_height = height
+            self._placers.clear()
+            self._widths.clear()
+        return self._plan
+
+    @property
+    def gutter(self) -> int:
+        """Pixels that lane heads take on the left."""
+        return 0 if self.lanes.by == LaneBy.NONE else self.style.gutter
+
+    # --- a frame ---------------------------------------------------------------------------------------------------
+
+    def compose(self, frame: Frame) -> DisplayList:
+        """The display list of a frame."""
+        lanes, placed = self.lanes, self.plan(frame.height)
+        top = self.style.axis
+        rect = Rect(self.gutter, top, frame.view.width, max(frame.height - top, 0))
+        scroll = max(0, min(frame.scroll, placed.height - int(rect.h)))
+        parts = _Parts(rect, scroll)
+        for slot in placed.slots:
+            y = top + slot.y - scroll
+            if y < frame.height and y + slot.height > top:
+                self._lane(parts, lanes.lanes[slot.lane], slot, y, frame, placed.two_lines)
+        now_x = None if frame.now is None else frame.view.x_of(frame.now) + rect.x
+        inside = now_x is not None and rect.x <= now_x <= rect.right
+        return DisplayList(
+            width=int(rect.right),
+            height=frame.height,
+            plot=rect,
+            view=frame.view,
+            style=self.style,
+            axis=ticks(frame.view, self.names, self._metrics.small_width("0")),
+            now_x=now_x if inside else None,
+            now_text=self.names.today if inside else "",
+            scroll=scroll,
+            content_height=placed.height,
+            heads=tuple(parts.heads),
+            marks=_joined(Marks, parts.marks),
+            labels=_joined(Labels, parts.labels),
+            folds=_joined(Folds, parts.folds),
+            columns=_joined(Columns, parts.columns),
+        )
+
+    def _lane(self, parts: _Parts, lane: Lane, slot: Slot, y: float, frame: Frame, two_lines: bool) -> None:
+        view = frame.view
+        if self.lanes.by != LaneBy.NONE:
+            name = self._head(lane.name)
+            parts.heads.append(LaneHead(slot.lane, lane.key, y, slot.height, name, len(lane), slot.collapsed))
+        placer = self._placers.get(slot.lane)
+        if placer is None:
+            placer = self._placers[slot.lane] = LanePlacer(lane, slot.rows, self.style, self)
+        tile = placer.visible(view.scale, view.t0, view.t1)
+        if len(tile.place):
+            self._labelled(parts, lane, slot, tile, y + self.style.pad, frame, two_lines)
+        rug = self._rugs.setdefault(slot.lane, RugMaker(lane)).make(view, tile.place)
+        self._rug(parts, lane, slot, rug, y, view)
+
+    def _labelled(
+        self, parts: _Parts, lane: Lane, slot: Slot, tile: Tile, y: float, frame: Frame, two_lines: bool
+    ) -> None:
+        style, view, left = self.style, frame.view, parts.rect.x
+        x0, x1 = view.xs_of(lane.start[tile.place]), view.xs_of(lane.end[tile.place])
+        bar = (x1 - x0) >= bar_from(style)
+        rows = lane.rows[tile.place]
+        texts = [
+            self._text(int(r), float(room), float(b - a)) for r, room, a, b in zip(rows, tile.room, x0, x1, strict=True)
+        ]
+        seconds = [self._second(int(r)) if two_lines else ("", 0.0) for r in rows]
+        width = np.array([max(t[1], s[1]) for t, s in zip(texts, seconds, strict=True)])
+        x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
+        # The name of a bar that began before the window waits at the window's edge.
+        x = np.where(bar, np.maximum(x0, np.minimum(float(style.pad), np.maximum(x1 - width, x0))), x)
+        mark_end = np.maximum(x1, x + width)
+        keep = (mark_end > 0) & (np.minimum(x0, x) < view.width)
+        line = self._metrics.line + (self._metrics.small_line if two_lines else 0.0)
+        row_top = y + tile.row * slot.pitch
+        text_y = np.floor(row_top + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
+        mark_y = np.where(bar, text_y + line + 3.0, np.floor(text_y + self._metrics.line / 2) + 0.5)
+        if frame.still:
+            texts, width, keep = self._cut_at_edge(texts, seconds, x, width, keep, view.width)
+        chosen = np.flatnonzero(keep)
+        row = rows[chosen].astype(np.int32)
+        parts.marks.append(
+            Marks(x0[chosen] + left, x1[chosen] + left, mark_y[chosen], bar[chosen], row, *self._look(row))
+        )
+        parts.labels.append(
+            Labels(
+                np.asarray(np.round(x[chosen]) + left, np.float64),
+                text_y[chosen],
+                width[chosen],
+                tuple(texts[i][0] for i in chosen.tolist()),
+                tuple(seconds[i][0] for i in chosen.tolist()),
+                row,
+            )
+        )
+
+    def _look(self, row: Ints) -> tuple[Ints, Ints]:
+        return self.index.flags[row].astype(np.int32), self._colours[row].astype(np.int32)
+
+    def _cut_at_edge(
+        self,
+        texts: list[tuple[str, float]],
+        seconds: list[tuple[str, float]],
+        x: Floats,
+        width: Floats,
+        keep: NDArray[np.bool_],
+        edge: float,
+    ) -> tuple[list[tuple[str, float]], Floats, NDArray[np.bool_]]:
+        cut, widths, keep = list(texts), width.copy(), keep & (x >= 0)
+        for i in np.flatnonzero(x + width > edge - self.style.pad).tolist():
+            room = edge - self.style.pad - x[i]
+            text = elide(texts[i][0], room, self._metrics.width) if room > 24 else ""
+            cut[i] = (text, self._metrics.width(text) if text else 0.0)
+            if seconds[i][1] > room:
+                seconds[i] = ("", 0.0)
+            widths[i] = max(cut[i][1], seconds[i][1])
+        return cut, widths, keep
+
+    def _rug(self, parts: _Parts, lane: Lane, slot: Slot, rug: Rug, y: float, view: Viewport) -> None:
+        left = parts.rect.x
+        bottom = y + slot.height - 4.0
+        if slot.lane == len(self.lanes.lanes) - 1 and self.lanes.by == LaneBy.NONE:
+            bottom = parts.rect.bottom - 4.0
+        middle = np.floor(bottom - self.style.fold / 2)
+        if len(rug.single):
+            x0, x1 = view.xs_of(lane.start[rug.single]), view.xs_of(lane.end[rug.single])
+            row = lane.rows[rug.single].astype(np.int32)
+            y_all = np.full(len(row), middle + 0.5)
+            parts.marks.append(
+                Marks(x0 + left, x1 + left, y_all, (x1 - x0) >= bar_from(self.style), row, *self._look(row))
+            )
+        if len(rug.fold_x):
+            n = len(rug.fold_x)
+            width = np.where(rug.fold_count > 9, self._metrics.small_width("00"), self._metrics.small_width("0")) + 8
+            parts.folds.append(
+                Folds(
+                    rug.fold_x + left,
+                    np.full(n, middle),
+                    np.maximum(width, self.style.fold),
+                    rug.fold_count,
+                    np.full(n, slot.lane, np.int32),
+                    rug.fold_first,
+                    rug.fold_last,
+                )
+            )
+        if len(rug.column_count):
+            n = len(rug.column_count)
+            high = slot.rug - 8.0
+            tops = bottom - np.maximum(np.round(rug.column_height * high), 1.0)
+            parts.columns.append(
+                Columns(
+                    rug.column_x[:, 0] + left,
+                    rug.column_x[:, 1] + left,
+                    tops,
+                    np.full(n, bottom),
+                    rug.column_count,
+                    np.full(n, slot.lane, np.int32),
+                )
+            )
+
+    # --- texts -----------------------------------------------------------------------------------------------------
+
+    def wanted(self, lane: Lane, place: int) -> Wanted:
+        """Room for the label of an event: its headline, or the date below it if that is wider."""
+        row = int(lane.rows[place])
+        found = self._widths.get(row)
+        if found is None:
+            text = one_line(self.index.headline(row))
+            two_lines = self._plan is not None and self._plan.two_lines
+            second = self._second(row)[1] if two_lines else 0.0
+            full = min(max(self._metrics.width(text), second) + 1.0, self.style.most_text)
+            least = max(min(full, self.style.least_text), second)
+            found = self._widths[row] = Wanted(least, full)
+            _trim(self._widths, 20_000)
+        return found
+
+    def _text(self, row: int, room: float, length: float) -> tuple[str, float]:
+        """The headline of a row cut to its room (below 0: to the length of its bar), and its width."""
+        inside = min(max(length - self.style.pad, 0.0), self.style.most_text) if room < 0 else room
+        key = (row, int(inside) // 4)
+        found = self._cut.get(key)
+        if found is None:
+            text = elide(one_line(self.index.headline(row)), key[1] * 4.0 + 4.0, self._metrics.width)
+            found = self._cut[key] = (text, self._metrics.width(text))
+            _trim(self._cut, 20_000)
+        return found
+
+    def _second(self, row: int) -> tuple[str, float]:
+        found = self._seconds.get(row)
+        if found is None:
+            text = self.date(row)
+            if self.index.sources[row] > 1:
+                text = f"{text}  ·  {self.names.sources.format(int(self.index.sources[row]))}"
+            found = self._seconds[row] = (text, self._metrics.small_width(text))
+            _trim(self._seconds, 20_000)
+        return found
+
+    def date(self, row: int) -> str:
+        """When the event of a row was, in words."""
+        index = self.index
+        start, end = int(index.start[row]), int(index.end[row])
+        return date_text(start, end, Grain(int(index.grain[row])), self.names, int(index.flags[row]))
+
+    def _head(self, name: str) -> str:
+        """The name of a lane cut so that its count fits beside it."""
+        found = self._heads.get(name)
+        if found is None:
+            room = self.style.gutter - 3 * self.style.pad - self._metrics.small_width("00,000")
+            found = self._heads[name] = elide(one_line(name), room, self._metrics.width)
+        return found
+
+
+class _Parts:
+    """The pieces of a frame while lanes add to it."""
+
+    def __init__(self, rect: Rect, scroll: int) -> None:
+        self.rect = rect
+        self.scroll = scroll
+        self.heads: list[LaneHead] = []
+        self.marks: list[Marks] = []
+        self.labels: list[Labels] = []
+        self.folds: list[Folds] = []
+        self.columns: list[Columns] = []
+
+
+def _joined(kind: type[_T], parts: list[_T]) -> _T:
+    if not parts:
+        return kind()
+    if len(parts) == 1:
+        return parts[0]
+    values = {f.name: [getattr(p, f.name) for p in parts] for f in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{n: sum(v, ()) if isinstance(v[0], tuple) else np.concatenate(v) for n, v in values.items()})
+
+
+def category_colours(index: EventIndex) -> NDArray[np.uint8]:
+    """A colour number for each row: the seven most frequent kinds of event have one, the others share `NO_COLOUR`."""
+    colours = np.full(len(index), NO_COLOUR, np.uint8)
+    kinds = index.lanes.get(LaneBy.KIND)
+    if kinds is not None:
+        for number in range(min(len(kinds.names), NO_COLOUR)):
+            colours[kinds.members(number)] = number
+    return colours
+
+
+def _trim(cache: dict[_K, _T], most: int) -> None:
+    while len(cache) > most:
+        del cache[next(iter(cache))]

@@ -1,0 +1,289 @@
+"""Where labels stand: the most important first, never one over another, and never moving while one pans.
+
+Time is cut into tiles of a fixed width in pixels at a fixed set of scales ("bands", a factor of √2 apart). What is
+placed in a tile depends on that tile, and on its neighbours, only; so panning shows the same labels in the same rows,
+and within a band zooming only widens the gaps:
+
+    tile   0 (even)        1 (odd)         2 (even)
+         |o label        o label |..........|o label     |     even tiles first, labels may hang over to the right;
+         |   o label             |  o label |            |     odd tiles fill what is left between their neighbours.
+
+An event prefers the row of its number in the lane, so it keeps its row from scale to scale, and neighbours in time
+stand on neighbouring rows. Bars longer than a tile are placed on tiles of their own size, the longest first, in the
+upper rows only; the shorter ones then keep clear of them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.timeline.candidates import candidates
+from timeline_app.timeline.lanes import Lane
+from timeline_app.timeline.style import Style
+
+TILE = 1024
+"""Width of a tile in pixels at the scale of its band."""
+
+_CELL = 4
+_LEFT = 64  # cells before the tile's own edge that the masks cover
+_PIECES = 16
+_LONG = 128.0  # pixels from which a bar counts as long
+_KEEP = 96  # tiles kept
+
+
+def band_of(scale: float) -> int:
+    """The band of a scale in pixels per second: its tiles are laid out for the scale just below."""
+    return math.floor(2 * math.log2(scale) + 1e-9)
+
+
+def band_scale(band: int) -> float:
+    """The scale that a band's tiles are laid out for."""
+    return float(2.0 ** (band / 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Room a label asks for: `least` pixels at least, `full` at most."""
+
+    least: float
+    full: float
+
+
+class Measure:
+    """Gives the room of the label of an event. Subclassed by the composer, which knows headlines and fonts."""
+
+    def wanted(self, lane: Lane, place: int) -> Wanted:
+        """Room for the event at `place` of the lane."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """What was placed in one tile: positions in the lane, their rows, and the room of each text in pixels."""
+
+    place: NDArray[np.int32]
+    row: NDArray[np.int16]
+    room: NDArray[np.float32]
+    spans: tuple[tuple[int, int, int], ...] = ()
+
+
+_EMPTY = Tile(np.zeros(0, np.int32), np.zeros(0, np.int16), np.zeros(0, np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    place: int
+    x0: float
+    mark: float
+    lead: float
+    wanted: Wanted
+
+
+class LanePlacer:
+    """Places the labels of one lane in `rows` rows, tile by tile, and remembers the tiles."""
+
+    def __init__(self, lane: Lane, rows: int, style: Style, measure: Measure) -> None:
+        self._lane = lane
+        self._rows = rows
+        self._long_rows = rows // 3
+        self._style = style
+        self._measure = measure
+        self._tiles: dict[tuple[int, int], Tile] = {}
+        self._long: dict[tuple[int, int], Tile] = {}
+
+    def visible(self, scale: float, first: float, last: float) -> Tile:
+        """All labels that may touch the seconds first..last, at a scale in pixels per second."""
+        if not self._rows or not len(self._lane):
+            return _EMPTY
+        band = band_of(scale)
+        width = TILE / band_scale(band)
+        tiles = [self._long_tile(*key) for key in self._long_keys(band, first, last)]
+        tiles += [self._tile(band, k) for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1)]
+        return _joined([t for t in tiles if len(t.place)])
+
+    def _long_levels(self, band: int) -> list[int]:
+        scale = band_scale(band)
+        if not self._long_rows:
+            return []
+        return [g.level for g in reversed(self._lane.classes) if 4.0**g.level * scale >= _LONG]
+
+    def _long_keys(self, band: int, first: float, last: float) -> list[tuple[int, int]]:
+        keys = []
+        for level in self._long_levels(band):
+            width = 4.0 ** (level + 2)
+            keys += [(level, k) for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1)]
+        return keys
+
+    def _long_tile(self, level: int, k: int) -> Tile:
+        """Bars of one length class in one stretch of 4**(level + 2) seconds, clear of all longer ones."""
+        found = self._long.get((level, k))
+        if found is None:
+            found = self._place_long(level, k)
+            _remember(self._long, (level, k), found)
+        return found
+
+    def _place_long(self, level: int, k: int) -> Tile:
+        width = 4.0 ** (level + 2)
+        first, last = k * width, (k + 1) * width
+        group = next(g for g in self._lane.classes if g.level == level)
+        place, _ = candidates((group,), first, last, _PIECES, self._long_rows)
+        if not len(place):
+            return _EMPTY
+        busy = self._busy_long(level, k, first, last + width)
+        chosen: list[tuple[int, int]] = []
+        for p in place.tolist():
+            start, end = int(self._lane.start[p]), int(self._lane.end[p])
+            row = _free_row(busy, p % self._long_rows, start, end)
+            if row is not None:
+                busy[row].append((start, end))
+                chosen.append((p, row))
+        return _long_result(chosen)
+
+    def _busy_long(self, level: int, k: int, first: float, last: float) -> list[list[tuple[int, int]]]:
+        busy: list[list[tuple[int, int]]] = [[] for _ in range(self._long_rows)]
+        tiles = [self._long_tile(level, n) for n in (k - 1, k + 1)] if k % 2 else []
+        for group in self._lane.classes:
+            if group.level > level:
+                width = 4.0 ** (group.level + 2)
+                span = range(math.floor(first / width) - 1, math.floor(last / width) + 1)
+                tiles += [self._long_tile(group.level, n) for n in span]
+        for tile in tiles:
+            for p, row in zip(tile.place.tolist(), tile.row.tolist(), strict=True):
+                busy[row].append((int(self._lane.start[p]), int(self._lane.end[p])))
+        return busy
+
+    def _tile(self, band: int, k: int) -> Tile:
+        found = self._tiles.get((band, k))
+        if found is None:
+            found = self._place_tile(band, k)
+            _remember(self._tiles, (band, k), found)
+        return found
+
+    def _place_tile(self, band: int, k: int) -> Tile:
+        scale = band_scale(band)
+        first, last = k * TILE / scale, (k + 1) * TILE / scale
+        long_levels = self._long_levels(band)
+        groups = [g for g in self._lane.classes if g.level not in long_levels]
+        place, _ = candidates(groups, first, last, _PIECES, max(2, math.ceil(self._rows * 0.6)))
+        if not len(place):
+            return _EMPTY
+        masks = self._masks(band, k)
+        tries = [self._try(p, scale, k) for p in place.tolist()]
+        chosen: list[tuple[_Try, int, int, int]] = []
+        for item in tries:
+            spot = self._find_row(masks, item)
+            if spot is not None:
+                chosen.append((item, *spot))
+        return self._widened(chosen, masks)
+
+    def _masks(self, band: int, k: int) -> list[int]:
+        """A bit for each cell of each row that neighbours or long bars have taken."""
+        masks = [0] * self._rows
+        if k % 2:
+            for n in (k - 1, k + 1):
+                by = (n - k) * TILE // _CELL
+                for row, low, high in self._tile(band, n).spans:
+                    masks[row] |= _bits(low + by, high + by)
+        scale = band_scale(band)
+        margin = self._style.most_text * 1.5
+        first, last = (k * TILE - margin) / scale, ((k + 1) * TILE + margin) / scale
+        for key in self._long_keys(band, first, last):
+            tile = self._long_tile(*key)
+            for p, row in zip(tile.place.tolist(), tile.row.tolist(), strict=True):
+                low = self._lane.start[p] * scale - k * TILE - self._style.space
+                high = self._lane.end[p] * scale - k * TILE + self._style.space
+                masks[row] |= _bits(int(max(low, -1e6)) // _CELL, int(min(high, 1e6)) // _CELL + 1)
+        return masks
+
+    def _try(self, place: int, scale: float, k: int) -> _Try:
+        start, end = float(self._lane.start[place]), float(self._lane.end[place])
+        length = (end - start) * scale
+        glyph = self._style.glyph
+        wanted = self._measure.wanted(self._lane, place)
+        if length < bar_from(self._style):
+            x = (start + end) / 2 * scale - k * TILE - glyph / 2
+            return _Try(place, x, glyph, glyph + self._style.gap, wanted)
+        return _Try(place, start * scale - k * TILE, length, 0.0, wanted)
+
+    def _find_row(self, masks: list[int], item: _Try) -> tuple[int, int, int] | None:
+        low = math.floor((item.x0 - 2) / _CELL)
+        high = math.ceil((item.x0 + max(item.mark, item.lead + item.wanted.least) + self._style.space) / _CELL)
+        bits = _bits(low, high)
+        for step in range(self._rows):
+            row = (item.place + step) % self._rows
+            if not masks[row] & bits:
+                masks[row] |= bits
+                return row, low, high
+        return None
+
+    def _widened(self, chosen: list[tuple[_Try, int, int, int]], masks: list[int]) -> Tile:
+        """Gives each label what room is left on its right, up to what it wants."""
+        place, rows, rooms, spans = [], [], [], []
+        for item, row, low, high in chosen:
+            need = math.ceil((item.x0 + item.lead + item.wanted.full + self._style.space) / _CELL)
+            # Hanging over into the next but one tile would break the tiles' independence.
+            need = min(need, (TILE + self._style.most_text) // _CELL)
+            free = _free_until(masks[row], high, need)
+            masks[row] |= _bits(low, free)
+            place.append(item.place)
+            rows.append(row)
+            rooms.append(min(item.wanted.full, free * _CELL - item.x0 - item.lead - self._style.space))
+            spans.append((row, low, free))
+        return Tile(np.array(place, np.int32), np.array(rows, np.int16), np.array(rooms, np.float32), tuple(spans))
+
+
+def bar_from(style: Style) -> float:
+    """Pixels from which an event is drawn as a bar over its extent instead of a point at its middle."""
+    return style.glyph + 3.0
+
+
+def _bits(low: int, high: int) -> int:
+    low, high = max(low + _LEFT, 0), max(high + _LEFT, 0)
+    return ((1 << (high - low)) - 1) << low if high > low else 0
+
+
+def _free_until(mask: int, low: int, high: int) -> int:
+    """The first taken cell from `low` on, or `high`."""
+    if high <= low:
+        return low
+    rest = mask >> (low + _LEFT)
+    if not rest:
+        return high
+    return min(high, low + (rest & -rest).bit_length() - 1)
+
+
+def _free_row(busy: list[list[tuple[int, int]]], preferred: int, start: int, end: int) -> int | None:
+    count = len(busy)
+    for step in range(count):
+        row = (preferred + step) % count
+        if all(end <= a or start >= b for a, b in busy[row]):
+            return row
+    return None
+
+
+def _long_result(chosen: list[tuple[int, int]]) -> Tile:
+    place = np.array([p for p, _ in chosen], np.int32)
+    rooms = np.full(len(chosen), -1.0, np.float32)
+    return Tile(place, np.array([r for _, r in chosen], np.int16), rooms)
+
+
+def _joined(tiles: list[Tile]) -> Tile:
+    if not tiles:
+        return _EMPTY
+    if len(tiles) == 1:
+        return tiles[0]
+    return Tile(
+        np.concatenate([t.place for t in tiles]),
+        np.concatenate([t.row for t in tiles]),
+        np.concatenate([t.room for t in tiles]),
+    )
+
+
+def _remember(cache: dict[tuple[int, int], Tile], key: tuple[int, int], tile: Tile) -> None:
+    while len(cache) >= _KEEP:
+        del cache[next(iter(cache))]
+    cache[key] = tile

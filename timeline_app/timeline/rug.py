@@ -1,0 +1,105 @@
+"""The strip at the foot of a lane: marks that got no label, folded where they crowd, and density where they throng.
+
+    few        o    o   o          a mark each
+    more       o  (3)   (12)  o    neighbours of one bin folded into a counted mark
+    many       .:|||:. ..:||:.     a histogram of all events
+
+Bins are powers of two of seconds counted from 1970, so that they do not wander while panning.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.timeline.lanes import Lane
+from timeline_app.timeline.viewport import Viewport
+
+_BIN_PX = 26.0
+_COLUMN_PX = 3.0
+_MOST_FOLDED = 4096
+_MOST_IN_FOLD = 99
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rug:
+    """`single`: positions in the lane. `fold_*`: bins with several: x of the middle, count, first and last position.
+    `columns`: (x0, x1) edges and counts of a histogram, heights 0..1 against the fullest column of the lane."""
+
+    single: NDArray[np.int32]
+    fold_x: NDArray[np.float64]
+    fold_count: NDArray[np.int32]
+    fold_first: NDArray[np.int32]
+    fold_last: NDArray[np.int32]
+    column_x: NDArray[np.float64]
+    column_count: NDArray[np.int32]
+    column_height: NDArray[np.float64]
+
+
+_NO_I = np.zeros(0, np.int32)
+_NO_F = np.zeros(0, np.float64)
+EMPTY_RUG = Rug(_NO_I, _NO_F, _NO_I, _NO_I, _NO_I, _NO_F, _NO_I, _NO_F)
+
+
+class RugMaker:
+    """Makes the rug of one lane; remembers how full the fullest column is at each scale."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+        self._fullest: dict[int, int] = {}
+
+    def make(self, view: Viewport, labelled: NDArray[np.int32], margin: float = 32.0) -> Rug:
+        """The rug of a viewport; `labelled`: positions in the lane that have a label and need no mark here."""
+        lane = self._lane
+        low, high = np.searchsorted(lane.start, [math.floor(view.t_of(-margin)), math.ceil(view.t_of(view.width))])
+        if high <= low:
+            return EMPTY_RUG
+        if high - low > _MOST_FOLDED:
+            return self._histogram(view)
+        places = np.arange(low, high, dtype=np.int32)
+        inside = labelled[(labelled >= low) & (labelled < high)]
+        keep = np.ones(high - low, bool)
+        keep[inside - low] = False
+        return self._folded(view, places[keep])
+
+    def _folded(self, view: Viewport, places: NDArray[np.int32]) -> Rug:
+        if not len(places):
+            return EMPTY_RUG
+        width = 2.0 ** math.ceil(math.log2(_BIN_PX / view.scale))
+        middle = (self._lane.start[places] + self._lane.end[places]) / 2
+        bins = np.floor(np.minimum(middle, self._lane.start[places] + width) / width)
+        order = np.lexsort((places, bins))
+        bins, places = bins[order], places[order]
+        first = np.flatnonzero(np.concatenate(([True], bins[1:] != bins[:-1])))
+        count = np.diff(np.append(first, len(bins))).astype(np.int32)
+        if count.max() > _MOST_IN_FOLD:
+            return self._histogram(view)
+        many = count > 1
+        last = first + count - 1
+        x = ((bins[first] + 0.5) * width - view.t0) * view.scale
+        return Rug(
+            places[first[~many]], x[many], count[many], places[first[many]], places[last[many]], _NO_F, _NO_I, _NO_F
+        )
+
+    def _histogram(self, view: Viewport) -> Rug:
+        power = math.ceil(math.log2(_COLUMN_PX / view.scale))
+        width = 2.0**power
+        first, last = math.floor(view.t0 / width), math.ceil(view.t1 / width)
+        edges = np.arange(first, last + 1) * width
+        counts = np.diff(np.searchsorted(self._lane.start, np.ceil(edges).astype(np.int64))).astype(np.int32)
+        some = counts > 0
+        heights = np.log1p(counts[some]) / math.log1p(max(self._most(power), 1))
+        x = ((edges[:-1][some] - view.t0) * view.scale, (edges[1:][some] - view.t0) * view.scale)
+        return Rug(_NO_I, _NO_F, _NO_I, _NO_I, _NO_I, np.column_stack(x), counts[some], heights)
+
+    def _most(self, power: int) -> int:
+        """Events in the fullest column of 2**power seconds, over all of the lane, so that heights do not breathe."""
+        if power not in self._fullest:
+            bins = np.floor_divide(self._lane.start, 2**power) if power >= 0 else self._lane.start
+            change = np.flatnonzero(bins[1:] != bins[:-1]) + 1
+            runs = np.diff(np.concatenate(([0], change, [len(bins)])))
+            self._fullest[power] = int(runs.max()) if len(runs) else 0
+        return self._fullest[power]

@@ -1,0 +1,50 @@
+"""Headlines made fit for one line: no newlines, no control characters, cut at a word with an ellipsis.
+
+>>> one_line("Talks\\n open \\u202e today")
+'Talks open today'
+>>> elide("The talks open today", 90.0, lambda t: len(t) * 7.0)
+'The talks…'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_LONGEST = 400
+# Direction overrides would turn the rest of the line round; other controls have no width to measure.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+")
+_SPACES = re.compile(r"\s+")
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, at most some hundred characters of it."""
+    if len(text) < _LONGEST and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    head = text[: 4 * _LONGEST].replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    line = _SPACES.sub(" ", _UNSEEN.sub("", head)).strip()
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def elide(text: str, room: float, width: Callable[[str], float]) -> str:
+    """The longest beginning of `text`, with an ellipsis, whose `width` is at most `room`; "" if not even that fits."""
+    if width(text) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(_cut(text, middle)) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return _at_word(text, low)
+
+
+def _cut(text: str, length: int) -> str:
+    return text[:length].rstrip(" ,;:–-—") + "…" if length else ""
+
+
+def _at_word(text: str, length: int) -> str:
+    space = text.rfind(" ", 0, length + 1)
+    near = space >= max(length - 12, length // 2, 1)
+    return _cut(text, space if near else length) if length else ""
