@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
+
+
+Operand: TypeAlias = "int | float | str | TimeForm | None"
+"""What a form may be applied to."""
 
 
 class TimeType(StrEnum):
@@ -58,13 +63,30 @@ class Anchor:
 class TimeForm:
     """What a time expression says, before any anchor: a small term whose meaning `link/resolve.py` defines.
 
-    `op` names the operation ("date", "weekday", "shift", ...); `args` are its plain operands, in the operation's order.
-    Modifiers that change the interval but not the anchor ("early", "about", "before") are in `mod`, as TIMEX3 `mod`
-    values (START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, LESS_THAN, MORE_THAN).
+    `op` names the operation; `args` are its operands, which may be forms themselves. `mod` changes the interval but
+    not the anchor; it is a TIMEX3 `mod` (START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, LESS_THAN,
+    MORE_THAN). Years are astronomical (0 is 1 BCE); units are D W WE M Q Y E C L (day … weekend … decade, century,
+    millennium) and TS TM TH; `base` is P (the article's day), R (the date just spoken of) or a form.
+
+        date(year, month, day[, weekday])   None where not said; year may be a form ("June last year")
+        numeric(a, b, year)                 day and month in an order that the document decides
+        fiscal(year), decade(first or tens), century(n, -n BCE), years(first, two digits)
+        part(year or None, "Q"|"H"|"S", n)  quarter, half, season of a year
+        calendar(unit, n[, base])           the unit that holds the base, n units on: "last week" is (W, -1)
+        weekday(day, which[, base])         which: None nearest by tense, -1 last, 0 this, 1 next
+        weekday_of(day, form)               "Monday of last week"
+        month(month, which), season(code, which), holiday(code, year, which)
+        shift(n, unit, sign, base)          "three days ago", "a week later"; n may be "X"
+        same(unit), current(unit), year_before(), year_period(year), week_of(form)
+        daypart(form or None, part), time(hour, minute, second, zone, form or None)
+        range(first, last)                  the interval from one form to another; its value is the first's
+        length(value), every(value)         TIMEX3 durations, "P3D"; every_weekday(day, part), every_month(m),
+                                            every_season(code), every_part(part)
+        ref(PRESENT_REF | PAST_REF | FUTURE_REF)
     """
 
     op: str
-    args: tuple[int | str | tuple[int | str | None, ...] | None, ...] = ()
+    args: tuple[Operand, ...] = ()
     mod: str | None = None
 
 

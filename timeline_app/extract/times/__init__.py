@@ -1,1 +1,7 @@
-"""Time expressions: recognised by rules that are data, and normalised."""
+"""Time expressions of one article: recognised by rules that are data, with the direction of the governing verb."""
+
+from timeline_app.extract.times.direction import with_directions
+from timeline_app.extract.times.narrative import is_narrative
+from timeline_app.extract.times.recognise import recognise
+
+__all__ = ["is_narrative", "recognise", "with_directions"]

@@ -1,0 +1,107 @@
+"""Says of each time expression where the verb above it points: "will meet on Friday" is the coming one.
+
+Also reads the preposition before it: "until May" does not lie in May.
+
+The parse comes from `extract.nlp`; here it is only walked (tokens with `head`, `children`, `tag_`, `lemma_`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from timeline_app.core.timex import Direction, TimeExpression, TimeType
+from timeline_app.extract.times.rules import verbs_of
+
+_PREPOSITIONS = {
+    "before": "BEFORE",
+    "until": "ON_OR_BEFORE",
+    "till": "ON_OR_BEFORE",
+    "by": "ON_OR_BEFORE",
+    "after": "AFTER",
+    "since": "ON_OR_AFTER",
+}
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "may", "might", "should", "must", "can",
+                     "could"})  # fmt: skip
+
+
+def with_directions(times: Sequence[TimeExpression], parsed: Sequence[Any]) -> tuple[TimeExpression, ...]:
+    """The same expressions with `direction` set (and `form.mod` from a preposition) where a parsed sentence has them.
+
+    `parsed` are sentences in order, each with `span`, `doc` and `offset` (see `extract.nlp.ParsedSentence`).
+    """
+    result = []
+    at = 0
+    for time in times:
+        while at < len(parsed) and parsed[at].span.end <= time.span.start:
+            at += 1
+        inside = at < len(parsed) and parsed[at].span.start <= time.span.start
+        result.append(_directed(time, parsed[at]) if inside else time)
+    return tuple(result)
+
+
+def _directed(time: TimeExpression, sentence: Any) -> TimeExpression:
+    if time.type in (TimeType.DURATION, TimeType.SET) or time.form.op == "ref":
+        return time
+    start, end = time.span.start - sentence.offset, time.span.end - sentence.offset
+    words = sentence.doc.char_span(start, min(end, len(sentence.doc.text)), alignment_mode="expand")
+    if words is None or not len(words):
+        return time
+    root = words.root
+    form = time.form
+    mod = _PREPOSITIONS.get(root.head.lower_) if root.dep_ == "pobj" else None
+    if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
+        form = replace(form, mod=mod)
+    return replace(time, form=form, direction=direction_of(root))
+
+
+def direction_of(token: Any) -> Direction:
+    """Past, present or future of the verb that governs a token."""
+    for _ in range(40):  # a parse tree can be deep, never endless
+        if token.lower_ == "due" or (token.pos_ == "VERB" and token.tag_ == "VBN" and _planned(token)):
+            return Direction.FUTURE
+        if token.pos_ in ("VERB", "AUX"):
+            tense = _tense(token)
+            if tense is not None:
+                return tense
+        if token.head is token or token.head.i == token.i:
+            break
+        token = token.head
+    return Direction.UNKNOWN
+
+
+@cache
+def _prospective() -> frozenset[str]:
+    return verbs_of("en", "prospective")
+
+
+def _planned(verb: Any) -> bool:
+    return verb.lemma_.lower() in _prospective()
+
+
+def _tense(verb: Any) -> Direction | None:
+    """The direction of one verb; None where it has no tense of its own and its head decides."""
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in aux}
+    if "have" in words and words & _MODALS:
+        return Direction.PAST
+    if words & _MODALS or any(c.lower_ == "going" for c in aux):
+        return Direction.FUTURE
+    if verb.tag_ == "VB" and "to" in words:
+        return _infinitive(verb)
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in aux):
+        return Direction.PAST
+    if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in aux):
+        if verb.tag_ == "VBG" and verb.lemma_ == "go" and any(c.dep_ == "xcomp" for c in verb.children):
+            return Direction.FUTURE
+        return Direction.PRESENT
+    return None
+
+
+def _infinitive(verb: Any) -> Direction | None:
+    head = verb.head
+    if head.lemma_.lower() in _prospective() or head.lower_ in ("due", "going", "ready", "likely", "is", "are"):
+        return Direction.FUTURE
+    return None

@@ -1,0 +1,38 @@
+"""Whether a text tells history in its own running time, so that its dates hang on each other and not on the press day.
+
+A news story speaks of today, yesterday and weekdays; a history names years again and again, moving on through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.core.timex import TimeExpression, TimeForm
+
+_DEICTIC = frozenset({"calendar", "weekday", "season", "month"})
+
+
+def is_narrative(text: str, times: Sequence[TimeExpression]) -> bool:
+    """True for histories, chronologies and encyclopedic texts: many years spelled out, hardly a word of "today"."""
+    years = [y for y in (stated_year(t.form) for t in times) if y is not None]
+    deictic = sum(_is_deictic(t.form) for t in times)
+    if len(years) < 4 or deictic * 4 > len(years):
+        return False
+    words = max(1, len(text) // 6)
+    return len(years) / words > 1 / 250 and len(set(years)) >= 2
+
+
+def stated_year(form: TimeForm) -> int | None:
+    """The year that a form names itself, None for all others."""
+    if form.op in ("date", "fiscal") and form.args and isinstance(form.args[0], int):
+        return form.args[0]
+    inner = next((a for a in form.args if isinstance(a, TimeForm)), None)
+    return stated_year(inner) if inner is not None else None
+
+
+def _is_deictic(form: TimeForm) -> bool:
+    if form.op in _DEICTIC:
+        return "R" not in form.args
+    if form.op == "shift":
+        return form.args[-1] == "P"
+    return any(_is_deictic(a) for a in form.args if isinstance(a, TimeForm))

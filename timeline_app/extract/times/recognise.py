@@ -1,0 +1,161 @@
+"""Finds time expressions in a text: every word is looked up, and the rules that can begin with it are tried there.
+
+The longest reading wins and the search goes on behind it, so the work grows with the length of the text and nothing
+else: no rule can look further than its own few words.
+
+>>> [(t.text, t.rule) for t in recognise("They met on 5 May and again a week later.")]
+[('5 May', 'month-day'), ('a week later', 'later')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from timeline_app.core.calendar import month_length
+from timeline_app.core.span import Span
+from timeline_app.core.timex import TimeExpression, TimeForm, TimeType
+from timeline_app.extract.times.grammar import CompiledPattern
+from timeline_app.extract.times.rules import Rule, RuleSet, languages, rules_of
+from timeline_app.extract.times.terms import NoSuchTimeError
+
+_LEFT = 40
+"""How many characters before an expression its context can reach."""
+
+
+def recognise(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
+    """The time expressions of `text` in order, without overlap; offsets are `str` indices into `text`."""
+    rules = rules_of(language if language in languages() else "en")
+    found: list[TimeExpression] = []
+    entries, end = rules.entries, 0
+    for token in rules.scanner.finditer(text):
+        word = token.group()
+        options = entries.get(word if word[0] in "'’" else "#" if word[0].isdigit() else word.lower())
+        if options is None or token.start() < end:
+            continue
+        best = _longest(text, token.start(), options)
+        if best is not None:
+            match, pattern, rule = best
+            end = match.end()
+            found.extend(_expressions(text, match, pattern, rule, rules))
+    return tuple(found)
+
+
+def _longest(text: str, start: int, options: Any) -> tuple[re.Match[str], CompiledPattern, Rule] | None:
+    if start and text[start - 1].isalnum():
+        return None  # inside a word such as "x1990" or "MIDMAY"
+    best: tuple[re.Match[str], CompiledPattern, Rule] | None = None
+    reach = 0
+    for regex, pattern, rule in options:
+        match = regex.match(text, start)
+        if match is not None and match.end() >= reach and match.end() > start and _fits(text, match, rule):
+            best, reach = (match, pattern, rule), match.end()
+    return best
+
+
+def _fits(text: str, match: re.Match[str], rule: Rule) -> bool:
+    if rule.needs_whole and not rule.needs_whole.fullmatch(match.group()):
+        return False
+    if rule.needs_left or rule.not_left:
+        left = text[max(0, match.start() - _LEFT) : match.start()]
+        if rule.needs_left and not any(p.search(left) for p in rule.needs_left):
+            return False
+        if any(p.search(left) for p in rule.not_left):
+            return False
+    if rule.needs_right and not any(p.match(text, match.end()) for p in rule.needs_right):
+        return False
+    return not any(p.match(text, match.end()) for p in rule.not_right)
+
+
+def _expressions(
+    text: str, match: re.Match[str], pattern: CompiledPattern, rule: Rule, rules: RuleSet
+) -> list[TimeExpression]:
+    """What a match says; nothing where it names a day that the calendar does not have."""
+    captured = _captured(match, pattern)
+    found = []
+    try:
+        for part in rule.parts:
+            if part.end and captured.get(part.end) is None:
+                continue
+            start = _bounds(match, part.start)[0] if part.start else match.start()
+            stop = _bounds(match, part.end)[1] if part.end else match.end()
+            form = checked(part.template(captured))
+            found.append(_expression(text, start, stop, form, rule, rules))
+    except (NoSuchTimeError, OverflowError):
+        return []
+    return found
+
+
+def _captured(match: re.Match[str], pattern: CompiledPattern) -> dict[str, Any]:
+    """The values of the named groups; a class that stands in several branches has the value of the one that matched."""
+    values: dict[str, Any] = {}
+    for name, value in match.groupdict().items():
+        base = name.partition("__")[0]
+        if value is not None:
+            values[base] = pattern.groups[name](value)
+    return values
+
+
+def _bounds(match: re.Match[str], group: str) -> tuple[int, int]:
+    for name in match.re.groupindex:
+        if name.partition("__")[0] == group and match.start(name) >= 0:
+            return match.span(name)
+    return match.span()
+
+
+def _expression(text: str, start: int, stop: int, form: TimeForm, rule: Rule, rules: RuleSet) -> TimeExpression:
+    if form.mod is None and rule.type in (TimeType.DATE, TimeType.DURATION, TimeType.TIME):
+        left = text[max(0, start - _LEFT) : start]
+        for pattern, mod in rules.modifiers:
+            if found := pattern.search(left):
+                start -= len(left) - found.start()
+                form = replace(form, mod=mod)
+                break
+    return TimeExpression(Span(start, stop), text[start:stop], rule.type, rule.name, form)
+
+
+def checked(form: TimeForm) -> TimeForm:
+    """The form itself. Raises NoSuchTimeError if it, or a form inside it, names a day or clock time that cannot be."""
+    for inner in form.args:
+        if isinstance(inner, TimeForm):
+            checked(inner)
+    if form.op == "date":
+        _check_date(*form.args[:3])
+    elif form.op == "time":
+        _check_clock(*form.args[:3])
+    elif form.op == "numeric":
+        _check_numeric(*form.args)
+    elif form.op == "part" and form.args[1] == "Q" and not 1 <= form.args[2] <= 4:  # type: ignore[operator]
+        raise NoSuchTimeError("no such quarter")
+    elif form.op == "range":
+        _check_range(*form.args)
+    return form
+
+
+def _check_date(year: Any, month: Any, day: Any) -> None:
+    if month is not None and not 1 <= month <= 12:
+        raise NoSuchTimeError(f"month {month}")
+    if day is not None and not 1 <= day <= month_length(year if isinstance(year, int) else 2000, month or 1):
+        raise NoSuchTimeError(f"{year}-{month}-{day}")
+    if isinstance(year, int) and year == 0 and day is None and month is None:
+        raise NoSuchTimeError("year 0")
+
+
+def _check_clock(hour: int, minute: int | None, second: int | None) -> None:
+    if hour > 24 or (minute or 0) > 59 or (second or 0) > 60 or (hour == 24 and (minute or second)):
+        raise NoSuchTimeError(f"{hour}:{minute}")
+
+
+def _check_numeric(a: Any, b: Any, year: Any) -> None:
+    length = month_length
+    if not any(1 <= m <= 12 and 1 <= d <= length(year if year > 99 else 2000 + year, m) for d, m in ((a, b), (b, a))):
+        raise NoSuchTimeError(f"{a}/{b}/{year}")
+
+
+def _check_range(first: Any, last: Any) -> None:
+    a, b = first.args, last.args
+    if not isinstance(a[0], int) or not isinstance(b[0], int):
+        return
+    if (a[0], a[1] or 0, a[2] or 0) >= (b[0], b[1] or 12, b[2] or 31):
+        raise NoSuchTimeError("a range that ends before it begins")

@@ -1,0 +1,183 @@
+"""Loads the rules of a language from `resources/rules/<language>/*.toml` and compiles them.
+
+A rule has a `name`, patterns (`match`), a `form` or several `parts`, a TIMEX3 `type`, `says` in words for the user,
+and contexts: what must (`needs_left`, `needs_right`) or must not (`not_left`, `not_right`) stand beside it, by the
+names of contexts.toml. `needs_whole` is a regular expression that the matched text must fulfil.
+
+>>> sorted(rules_of("en").by_first["yesterday"])[0].name
+'day-word'
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from timeline_app.core.timex import TimeType
+from timeline_app.extract.times import terms
+from timeline_app.extract.times.grammar import CompiledPattern, WordClass, compile_pattern, first_word, literal
+from timeline_app.resources import resource
+
+Convert = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One expression of a match: from the start of group `start` to the end of group `end` (None: of the match)."""
+
+    start: str | None
+    end: str | None
+    template: terms.Template
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A compiled rule; `order` is its place in the data (later wins where two read equally much)."""
+
+    name: str
+    type: TimeType
+    patterns: tuple[CompiledPattern, ...]
+    parts: tuple[Part, ...]
+    order: int
+    needs_left: tuple[re.Pattern[str], ...] = ()
+    not_left: tuple[re.Pattern[str], ...] = ()
+    needs_right: tuple[re.Pattern[str], ...] = ()
+    not_right: tuple[re.Pattern[str], ...] = ()
+    needs_whole: re.Pattern[str] | None = None
+
+    def __lt__(self, other: Rule) -> bool:
+        return self.order < other.order
+
+
+Entry = tuple[re.Pattern[str], CompiledPattern, Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of a language, by the first words that they can begin with; `modifiers` see modifiers.toml."""
+
+    by_first: Mapping[str, tuple[Rule, ...]]
+    entries: Mapping[str, tuple[Entry, ...]]
+    scanner: re.Pattern[str]
+    modifiers: tuple[tuple[re.Pattern[str], str], ...] = ()
+    rules: tuple[Rule, ...] = field(default=())
+
+
+@cache
+def rules_of(language: str) -> RuleSet:
+    """The compiled rules of `language` (ISO 639-1). Raises FileNotFoundError if there are none."""
+    folder = resource("rules") / language
+    if not folder.is_dir():
+        raise FileNotFoundError(f"no time rules for language {language!r}")
+    classes = {name: _word_class(name, data) for name, data in _read(folder / "lexicon.toml").items()}
+    contexts = _read(folder / "contexts.toml")
+    left = {k: re.compile(v) for k, v in contexts.get("left", {}).items()}
+    right = {k: re.compile(v) for k, v in contexts.get("right", {}).items()}
+    rules: list[Rule] = []
+    for path in sorted(folder.glob("*.toml")):
+        for data in _read(path).get("rule", ()):
+            rules.append(_rule(data, classes, left, right, len(rules)))
+    return _indexed(rules, contexts)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have rules."""
+    return tuple(sorted(p.name for p in resource("rules").iterdir() if p.is_dir()))
+
+
+@cache
+def verbs_of(language: str, kind: str) -> frozenset[str]:
+    """Lemmas of a kind of verb ("prospective": what they govern lies ahead) from the contexts of a language."""
+    return frozenset(_read(resource("rules") / language / "contexts.toml").get("verbs", {}).get(kind, ()))
+
+
+@cache
+def sentences_of_rules(language: str) -> Mapping[str, str]:
+    """What each rule says, in words for the user, by rule name."""
+    folder = resource("rules") / language
+    return {r["name"]: r["says"] for path in sorted(folder.glob("*.toml")) for r in _read(path).get("rule", ())}
+
+
+def _read(path: Any) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _indexed(rules: list[Rule], contexts: Mapping[str, Any]) -> RuleSet:
+    entries: dict[str, list[Entry]] = {}
+    for rule in rules:
+        for pattern in rule.patterns:
+            for first in pattern.first:
+                entries.setdefault(first, []).append((pattern.regex, pattern, rule))
+    by_first = {k: tuple(dict.fromkeys(e[2] for e in v)) for k, v in entries.items()}
+    modifiers = tuple((re.compile(m["left"], re.IGNORECASE), m["mod"]) for m in contexts.get("modifier", ()))
+    scanner = re.compile(r"\d+|[^\W\d_]+|['’](?=\d\d)")
+    return RuleSet(by_first, {k: tuple(v) for k, v in entries.items()}, scanner, modifiers, tuple(rules))
+
+
+def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mapping[str, re.Pattern[str]],
+          right: Mapping[str, re.Pattern[str]], order: int) -> Rule:  # fmt: skip
+    def many(key: str) -> list[str]:
+        value = data.get(key, [])
+        return [value] if isinstance(value, str) else list(value)
+
+    try:
+        parts = data.get("parts") or [{"form": data["form"]}]
+        whole = data.get("needs_whole")
+        patterns = tuple(compile_pattern(m, classes) for m in many("match"))
+        captured = {g.partition("__")[0] for p in patterns for g in p.groups}
+        if unknown := frozenset().union(*(terms.names(p["form"]) for p in parts)) - captured:
+            raise ValueError(f"no pattern captures {sorted(unknown)}")
+        return Rule(
+            name=data["name"],
+            type=TimeType(data.get("type", "DATE")),
+            patterns=patterns,
+            parts=tuple(Part(_group(p, "from"), _group(p, "to"), terms.build(p["form"])) for p in parts),
+            order=order,
+            needs_left=tuple(left[k] for k in many("needs_left")),
+            not_left=tuple(left[k] for k in many("not_left")),
+            needs_right=tuple(right[k] for k in many("needs_right")),
+            not_right=tuple(right[k] for k in many("not_right")),
+            needs_whole=re.compile(whole) if whole else None,
+        )
+    except (KeyError, ValueError, re.error) as error:
+        raise ValueError(f"rule {data.get('name')!r}: {error!r}") from error
+
+
+def _group(part: Mapping[str, str], key: str) -> str | None:
+    name = part.get(key)
+    return None if name in (None, "start", "end") else name
+
+
+_CONVERT: Mapping[str, Convert] = {
+    "whole": terms.whole,
+    "number": terms.number,
+    "ordinal": terms.ordinal,
+    "spoken_year": terms.spoken_year,
+    "short_year": terms.short_year,
+    "half_day": lambda text: "PM" if text[0] in "pP" else "AM",
+    "text": str,
+}
+
+
+def _word_class(name: str, data: Mapping[str, Any]) -> WordClass:
+    if "regex" in data:
+        return WordClass(name, data["regex"], frozenset(data["first"]), _CONVERT[data.get("convert", "text")])
+    words: Mapping[str, Any] = data["words"]
+    forms = sorted(words, key=len, reverse=True)
+    spellings = [literal(w) for w in forms]
+    if data.get("capital"):
+        spellings = [s for w in forms for s in dict.fromkeys((literal(w), literal(w.upper())))]
+    flag = "-i" if data.get("capital") else "i"
+    regex = rf"(?{flag}:{'|'.join(spellings)})(?!\w)"
+    table = {_folded(w): v for w, v in words.items()}
+    return WordClass(name, regex, frozenset(first_word(w) for w in words), lambda text: table[_folded(text)])
+
+
+def _folded(text: str) -> str:
+    plain = re.sub(r"\s+", " ", text.lower()).replace("’", "'").replace("ʼ", "'")
+    return re.sub(r"[\u2010\u2011\u2013]", "-", plain).removesuffix(".")

@@ -1,0 +1,130 @@
+"""Gives every time expression of an article its date, once the article's own day is known (or known not to be).
+
+Where the publication date is uncertain, each expression is read for both ends and gets everything in between: never a
+guess. Where it is unknown, relative expressions keep a masked value (`XXXX-01-15`) and no interval.
+
+    resolve_times(facts, published)[0].interval.edtf()  ->  '2024-03-08'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline_app.core.article import Published
+from timeline_app.core.calendar import iso_day
+from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.interval import Interval
+from timeline_app.core.timex import (
+    Anchor,
+    AnchorKind,
+    DateReading,
+    ResolvedTime,
+    TimeExpression,
+    TimeForm,
+)
+from timeline_app.link.meaning import Meaning, Reader
+
+
+def resolve_times(facts: ArticleFacts, published: Published | None) -> tuple[ResolvedTime, ...]:
+    """One `ResolvedTime` for each of `facts.times`, in their order."""
+    first, last = _ends(published)
+    day_first = _day_first(facts, first)
+    readings = _read(facts, first, day_first)
+    trust = published.confidence if published else 0.0
+    if first == last:
+        return tuple(_resolved(t, m, published, trust) for t, m in zip(facts.times, readings, strict=True))
+    others = _read(facts, last, day_first)
+    return tuple(
+        _between(t, a, b, published, trust) for t, a, b in zip(facts.times, readings, others, strict=True)
+    )
+
+
+def _read(facts: ArticleFacts, today: int | None, day_first: bool) -> list[Meaning]:
+    reader = Reader(today, facts.narrative, day_first)
+    return [reader.read(time) for time in facts.times]
+
+
+def _ends(published: Published | None) -> tuple[int | None, int | None]:
+    """First and last possible day of publication; both None if a side is open."""
+    interval = published.interval if published else None
+    if interval is None or interval.first is None or interval.last is None:
+        return None, None
+    return interval.first, interval.last
+
+
+def _resolved(time: TimeExpression, meaning: Meaning, published: Published | None, trust: float) -> ResolvedTime:
+    by_day = meaning.anchor is AnchorKind.PUBLISHED
+    sure = meaning.confidence * (trust if by_day else 1.0)
+    return ResolvedTime(
+        expression=time,
+        value=meaning.value,
+        interval=meaning.interval,
+        anchor=_anchor(meaning, published),
+        confidence=round(sure, 3),
+        alternatives=tuple(DateReading(m.interval, m.value, reason) for m, reason in meaning.others),
+    )
+
+
+def _anchor(meaning: Meaning, published: Published | None) -> Anchor:
+    if meaning.anchor is AnchorKind.PUBLISHED:
+        interval = published.interval if published else None
+        return Anchor(AnchorKind.PUBLISHED, interval, "the article's own date")
+    if meaning.anchor is AnchorKind.NARRATIVE:
+        return Anchor(AnchorKind.NARRATIVE, None, "the text tells history; the date told before it", meaning.source)
+    if meaning.anchor is AnchorKind.PREVIOUS:
+        return Anchor(AnchorKind.PREVIOUS, None, "the date spoken of before it", meaning.source)
+    return Anchor(AnchorKind.NONE, None, "says its date itself" if meaning.interval else "no date to count from")
+
+
+def _between(time: TimeExpression, a: Meaning, b: Meaning, published: Published | None, trust: float) -> ResolvedTime:
+    """The reading for a publication date that lies somewhere in a stretch."""
+    if a.value == b.value and a.interval == b.interval:
+        return _resolved(time, a, published, trust)
+    if a.interval is None or b.interval is None:
+        return _resolved(time, a if a.interval else b, published, trust)
+    start = None if None in (a.interval.start, b.interval.start) else min(a.interval.start or 0, b.interval.start or 0)
+    end = None if None in (a.interval.end, b.interval.end) else max(a.interval.end or 0, b.interval.end or 0)
+    if start is None and end is None:
+        return replace(_resolved(time, a, published, trust), interval=None, value=masked(a.value, b.value))
+    union = Interval(start, end, max(a.interval.grain, b.interval.grain), a.interval.approximate)
+    return replace(_resolved(time, a, published, trust), interval=union, value=masked(a.value, b.value))
+
+
+def masked(a: str, b: str) -> str:
+    """What two TIMEX3 values share, part by part, `X` where they differ.
+
+    >>> masked("2021-12-10", "2021-12-30"), masked("2021-12-31", "2022-01-04")
+    ('2021-12-XX', 'XXXX-XX-XX')
+    """
+    left, right = a.split("-"), b.split("-")
+    if len(left) != len(right):
+        return "XXXX-XX-XX"
+    same = True
+    parts = []
+    for x, y in zip(left, right, strict=True):
+        same = same and x == y
+        parts.append(x if same else "".join("X" if c.isdigit() else c for c in x))
+    return "-".join(parts)
+
+
+def _day_first(facts: ArticleFacts, today: int | None) -> bool:
+    """Whether 3/4/2024 is the third of April: by the article's other dates, its day, or else its language."""
+    pairs = [f.args for f in _numeric_forms(facts.times)]
+    day_first = sum(1 for a, b, _ in pairs if isinstance(a, int) and isinstance(b, int) and a > 12 >= b)
+    month_first = sum(1 for a, b, _ in pairs if isinstance(a, int) and isinstance(b, int) and b > 12 >= a)
+    if day_first != month_first:
+        return day_first > month_first
+    if today is not None:
+        _, month, day = (int(p) for p in iso_day(today).removeprefix("-").removeprefix("Y").split("-"))
+        if month != day and any((a, b) == (day, month) for a, b, _ in pairs):
+            return True
+        if any((a, b) == (month, day) for a, b, _ in pairs):
+            return False
+    return facts.language != "en"
+
+
+def _numeric_forms(times: Sequence[TimeExpression]) -> list[TimeForm]:
+    forms = [t.form for t in times]
+    inner = [a for f in forms for a in f.args if isinstance(a, TimeForm)]
+    return [f for f in (*forms, *inner) if f.op == "numeric"]
