@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline_app.core.article import Article
 from timeline_app.core.facts import ArticleFacts
@@ -69,17 +69,19 @@ def extract(article: Article) -> ArticleFacts:
     from timeline_app.extract.fingerprint import shingles, terms
     from timeline_app.extract.mentions import find_entities
     from timeline_app.extract.sentences import split_sentences
+    from timeline_app.extract.times import is_narrative
 
     run = _Run()
     language = run.stage("language", article.language or "en", lambda: _language(article))
     text = run.stage("characters", article.text, lambda: clean(article.text))
-    sentences = run.stage("sentences", (), lambda: split_sentences(text, article.blocks))
-    parsed = run.stage("grammar", [], lambda: _parsed(text, sentences, language, run))
-    times = run.stage("dates", (), lambda: _times(article, text, language))
+    none: tuple[Any, ...] = ()
+    sentences = run.stage("sentences", none, lambda: split_sentences(text, article.blocks))
+    parsed = run.stage("grammar", list(none), lambda: _parsed(text, sentences, language, run))
+    times = run.stage("dates", none, lambda: _times(article, text, language))
     directed = run.stage("tenses", times, lambda: _directed(times, parsed))
-    claims = run.stage("publication date", (), lambda: find_claims(article, directed, sentences))
-    entities, mentions = run.stage("names", ((), ()), lambda: find_entities(article, parsed))
-    events = run.stage("events", (), lambda: find_events(article, parsed, directed, entities, mentions))
+    claims = run.stage("publication date", none, lambda: find_claims(article, directed, sentences))
+    entities, mentions = run.stage("names", (none, none), lambda: find_entities(article, parsed))
+    events = run.stage("events", none, lambda: find_events(article, parsed, directed, entities, mentions))
     return ArticleFacts(
         article=article.id,
         language=language,
@@ -89,9 +91,9 @@ def extract(article: Article) -> ArticleFacts:
         entities=entities,
         events=events,
         claims=claims,
-        shingles=run.stage("fingerprint", (), lambda: shingles(text, article.blocks)),
-        terms=run.stage("terms", (), lambda: terms(parsed, article.title)),
-        narrative=run.stage("narrative", False, lambda: _narrative(article, directed, sentences)),
+        shingles=run.stage("fingerprint", none, lambda: shingles(text, article.blocks)),
+        terms=run.stage("terms", none, lambda: terms(parsed, article.title)),
+        narrative=run.stage("narrative", False, lambda: is_narrative(text, directed)),
         notes=tuple(run.notes),
     )
 
@@ -123,10 +125,3 @@ def _directed(times: Sequence[TimeExpression], parsed: Sequence[ParsedSentence])
     from timeline_app.extract.times import with_directions
 
     return tuple(with_directions(times, parsed)) if parsed else tuple(times)
-
-
-def _narrative(article: Article, times: Sequence[TimeExpression], sentences: Sequence[Span]) -> bool:
-    from timeline_app.extract import times as stage
-
-    decide = getattr(stage, "is_narrative", None)
-    return bool(decide(article, times, sentences)) if decide else False

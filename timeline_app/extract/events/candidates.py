@@ -14,7 +14,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER, kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
-from timeline_app.extract.events.timing import Ownership, best, is_day, own_times
+from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, own_times
 
 _TRAVEL = frozenset({"visit"})
 _SERIOUS = frozenset(
@@ -39,7 +39,7 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     owned = own_times(view)
     drafts: list[Draft] = []
     main = _main_clause(view)
-    if main is None:
+    if main is None or _is_furniture(view, text):
         return []
     for number, clause in enumerate(view.clauses):
         times = owned.clauses.get(number, [])
@@ -50,6 +50,16 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     ]
     drafts.sort(key=lambda d: (d.nested, d.trigger))
     return drafts
+
+
+def _is_furniture(view: View, text: str) -> bool:
+    """Whether the sentence belongs to the page, not the story: "Page last updated", "Click here", "Subscribe to …"."""
+    tree = view.tree
+    root = next((c for c in view.clauses if c.above is None), None)
+    if root and tree.words[root.head].tag == "VB" and not root.subject and not root.quoted and root.tense is Tense.NONE:
+        return True
+    said = " ".join(tree.span.of(text).lower().split())
+    return any(phrase in said for phrase in listed("furniture"))
 
 
 def _main_clause(view: View) -> int | None:
@@ -132,7 +142,7 @@ def _clause_draft(
     draft = Draft(
         view=view,
         clause=clause,
-        trigger=noun if noun is not None and word.lemma in listed("light") | listed("occur") else head.head,
+        trigger=head.head if noun is None else noun,
         verb=word.lemma,
         kind=kind,
         span=tree.span if main else _clause_span(view, number),
@@ -187,18 +197,16 @@ def _event_noun(view: View, clause: Clause) -> int | None:
     patients = clause.subject if clause.passive else clause.objects
     if verb.lemma in listed("light"):
         for i in patients:
-            if noun := next((j for j in tree.conjuncts(i) if kind_of_noun(tree.words[j].lemma)), None):
+            if noun := next((j for j in tree.conjuncts(i) if is_event_noun(tree, j)), None):
                 return noun
         for preposition in tree.kids(clause.head, "prep"):
             for pobj in tree.kids(preposition.i, "pobj"):
-                if (
-                    preposition.lemma in ("in", "with", "at", "to")
-                    and kind_of_noun(pobj.lemma)
-                    and pobj.i not in view.name_at
-                ):
+                event = is_event_noun(tree, pobj.i) and pobj.i not in view.name_at
+                if event and preposition.lemma in ("in", "with", "at", "to"):
                     return pobj.i
-    if verb.lemma in listed("occur") and not clause.passive:
-        return next((i for i in clause.subject if kind_of_noun(tree.words[i].lemma)), None)
+    takes_place = verb.lemma == "take" and any(tree.words[o].lemma == "place" for o in clause.objects)
+    if (takes_place or verb.lemma in listed("occur")) and not clause.passive:
+        return next((i for i in clause.subject if is_event_noun(tree, i)), None)
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
@@ -150,7 +151,7 @@ def _tense(verb: Word, auxiliaries: list[Word]) -> tuple[Tense, str | None]:
 
 
 def _quoted(tree: Tree) -> list[bool]:
-    """For each word whether it stands in quotation marks around at least four words; fewer are names or scare quotes."""
+    """For each word whether it stands in quotation marks around four words or more; fewer are a name."""
     inside, opened = [False] * len(tree.words), None
     for word in tree.words:
         if word.text not in ('"', "``", "''", "“", "”"):
@@ -214,6 +215,9 @@ def _like_first(tree: Tree, clause: Clause, above: Clause) -> None:
 def _relative(tree: Tree, clause: Clause, verb: Word) -> None:
     """Puts the noun that a relative clause hangs on in the place of "who", "which", "that"."""
     noun = verb.head
+    if verb.lemma in ("occur", "happen", "take", "erupt", "begin"):
+        # "a collision between a plane and a helicopter that occurred": it is the collision that did.
+        noun = next((w.i for w in [tree.words[noun], *tree.up(noun)] if kind_of_noun(w.lemma) and w.is_noun), noun)
     if all(tree.words[s].text.lower() in _RELATIVE for s in clause.subject):
         clause.subject = [noun]
     elif not clause.objects and not clause.passive and not tree.kids(clause.head, "prep", "ccomp", "xcomp", "advmod"):

@@ -33,6 +33,8 @@ def _word(draft: Draft) -> float:
     if draft.clause is None:
         return weight_of(draft.kind) * 0.6
     stative = lemma in listed("stative") and not draft.clause.passive
+    if lemma in listed("evaluation") and not _has_actor(draft):
+        return -1.0
     if draft.statement:
         return 0.6 if lemma in listed("weighty_say") else -0.2
     if stative and draft.kind in (OTHER, "statement"):
@@ -40,6 +42,10 @@ def _word(draft: Draft) -> float:
     if lemma in listed("evaluation") and draft.kind in (OTHER, "statement"):
         return -1.0
     return weight_of(draft.kind) * (0.6 if stative else 1.0)
+
+
+def _has_actor(draft: Draft) -> bool:
+    return any(role is Role.AGENT for role in draft.actors.values())
 
 
 def _when(draft: Draft) -> float:
@@ -79,8 +85,16 @@ def _mood(draft: Draft) -> float:
     elif clause.tense is Tense.NONE and not (clause.passive and clause.relation == "acl"):
         against += 0.8
     against += 1.2 if draft.status is Status.DENIED else 0.0
+    against += 1.0 if _is_personal(draft) else 0.0
+    against += 1.5 if draft.view.tree.words[-1].text == "?" else 0.0
     against += 2.0 if clause.quoted else 0.0
     return -against
+
+
+def _is_personal(draft: Draft) -> bool:
+    """Whether the author speaks of himself or to the reader."""
+    clause = draft.clause
+    return clause is not None and any(draft.view.tree.words[s].lemma in ("i", "we", "you") for s in clause.subject)
 
 
 def content_words(text: str) -> list[str]:

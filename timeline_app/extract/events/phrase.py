@@ -1,6 +1,6 @@
 """Noun phrases for headlines: people by surname, without dates, appositions and asides.
 
-"Japanese Defence Minister Nakatani Gen, 67," becomes "Nakatani"; "the fatal collision on Wednesday" "the fatal collision".
+"Japanese Defence Minister Nakatani Gen, 67," becomes "Nakatani"; "the collision on Wednesday" "the collision".
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Phrases:
         self.reading = reading
 
     def noun(self, top: int, tight: int = 0) -> str:
-        """The phrase of noun `top` with all that is coordinated. `tight` 1 drops its clauses, 2 also its "in", "for" …"""
+        """The phrase of noun `top` with all that is coordinated. `tight` 1 drops clauses, 2 also "in", "for" …"""
         if self.is_pronoun(top):
             return self._pronoun(top)
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]
@@ -85,9 +85,9 @@ class Phrases:
             return None
         for child in self.tree.kids(i, "appos", "compound", "nmod"):
             name = self.view.name_at.get(child.i)
-            if name and name.kind is EntityKind.PERSON and name.form is MentionForm.NAME and name.head == child.i:
-                if child.dep == "appos" or self.tree.words[i].tag == "NNP":
-                    return name
+            is_person = name is not None and self._is_person(name) and name.head == child.i
+            if is_person and (child.dep == "appos" or self.tree.words[i].tag == "NNP"):
+                return name
         return None
 
     def short(self, name: Name) -> str:

@@ -1,4 +1,4 @@
-"""What the events of one article have to do with each other: which are details, and whose date the undated ones take."""
+"""What the events of one article have to do with each other: which are details, and whose date undated ones take."""
 
 from __future__ import annotations
 
@@ -39,7 +39,20 @@ def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[i
         return meeting
     if not draft.own and (told := _told_before(draft, shown)):
         return told
+    if not draft.own and _points_back(draft):
+        return next((d for d in reversed(shown) if d.kind in _SPOKEN | {"visit"}), None)
     return None
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether the sentence goes on about a meeting told before: "Their talks lasted an hour", "The visit ended"."""
+    tree = draft.view.tree
+    subject = draft.clause.subject[0] if draft.clause and draft.clause.subject else draft.trigger
+    if tree.words[subject].lemma not in listed("gathering"):
+        return False
+    marks = tree.kids(subject, "det", "poss")
+    bare = not tree.kids(subject, "prep")
+    return bare and any(w.text.lower() in ("the", "their", "this", "his", "her", "both") for w in marks)
 
 
 def _first_statement(draft: Draft, said: set[int]) -> bool:
@@ -87,7 +100,7 @@ def _told_before(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
 
 
 def _adopt_orphans(drafts: Sequence[Draft]) -> None:
-    """Sentences that tell no event of their own become details of the nearest before that shares people, or the main one."""
+    """Makes sentences without an event of their own details of the nearest that shares people, or of the main one."""
     shown = [d for d in drafts if d.parent is None and d.score >= SHOWN]
     if not shown:
         return

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline_app.core.timex import TimeType
+from timeline_app.core.timex import TimeForm, TimeType
+from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Tree
 
 _DATED = (TimeType.DATE, TimeType.TIME)
 
@@ -29,66 +31,145 @@ def own_times(view: View) -> Ownership:
     ownership = Ownership()
     number = {clause.head: n for n, clause in enumerate(view.clauses)}
     for timed in view.times:
-        if timed.time.type in _DATED:
+        if says_when(timed):
             _assign(view, timed, number, ownership)
     return ownership
 
 
 def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownership) -> None:
     inside = set(timed.words)
-    chain = [w for w in [view.tree.words[timed.head], *view.tree.up(timed.head)] if w.i not in inside]
-    for word in chain:
-        if word.tag == "IN" and word.lemma in listed("bounds") and word.lemma not in ("by", "from", "through"):
+    if _is_part_of_name(view, timed):
+        return
+    noun: int | None = None
+    for word in [w for w in [view.tree.words[timed.head], *view.tree.up(timed.head)] if w.i not in inside]:
+        if noun is None and word.tag == "IN" and word.lemma in ("since", "until", "till", "before", "after"):
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
             ownership.bounds.append(timed)
             return
-        if word.is_noun and word.i not in view.name_at and kind_of_noun(word.lemma):
-            ownership.nouns.setdefault(word.i, []).append(timed)
-            return
-        if word.i in number:
-            ownership.clauses.setdefault(number[word.i], []).append(timed)
-            return
+        if noun is None and word.is_noun and word.i not in view.name_at and is_event_noun(view.tree, word.i):
+            noun = word.i
+            if _keeps_its_date(view.tree, noun, timed):
+                break
+        if word.i in number and (noun is not None or not _passes_on(view, number[word.i])):
+            clause = view.clauses[number[word.i]]
+            if noun is None or _takes_date_of_object(view.tree, clause, noun):
+                ownership.clauses.setdefault(number[word.i], []).append(timed)
+                return
+            break
+    if noun is not None:
+        ownership.nouns.setdefault(noun, []).append(timed)
+
+
+def is_event_noun(tree: Tree, i: int) -> bool:
+    """Whether noun `i` names an event ("attack", but not "heart attack")."""
+    word = tree.words[i]
+    if kind_of_noun(word.lemma) is None or not word.is_noun:
+        return False
+    before = tree.words[i - 1].lemma if i else ""
+    return f"{before} {word.lemma}" not in listed("not_events")
+
+
+def _is_part_of_name(view: View, timed: Timed) -> bool:
+    """Whether a bare year only tells which one is meant: "the 2016 Olympics", "Expo 2020"."""
+    name = view.name_at.get(timed.head)
+    if name is not None and name.head != timed.head:
+        return True
+    word = view.tree.words[timed.head]
+    above = view.tree.words[word.head]
+    return (
+        len(timed.words) == 1 and word.tag == "CD" and above.tag in ("NNP", "NNPS") and word.dep in ("nummod", "appos")
+    )
+
+
+def _keeps_its_date(tree: Tree, noun: int, timed: Timed) -> bool:
+    """Whether the date stands before its noun ("Monday's attack", "the January 15 encounter")."""
+    return timed.words[0] < noun
+
+
+def _takes_date_of_object(tree: Tree, clause: Clause, noun: int) -> bool:
+    """Whether a date after an event noun dates the verb too: "signed an accord on Friday", "died in a raid in May".
+
+    Not after verbs of speech and judgement, nor behind "after", "since" and the like: there the noun is another event.
+    """
+    verb = tree.words[clause.head]
+    if verb.lemma in listed("say") | listed("evaluation") or (verb.lemma in listed("stative") and not clause.passive):
+        return False
+    path = [tree.words[noun], *tree.up(noun)]
+    inside = path[: path.index(verb)] if verb in path else path
+    if any(w.i in clause.subject for w in inside):
+        return verb.lemma in listed("occur")
+    if any(w.tag != "PRP$" for w in tree.kids(noun, "poss")):
+        return False
+    return all(w.dep in ("dobj", "pobj", "prep", "conj", "attr", "agent") and w.lemma not in _APART for w in inside)
+
+
+_APART = frozenset(
+    (
+        "after",
+        "before",
+        "since",
+        "until",
+        "following",
+        "over",
+        "about",
+        "regarding",
+        "for",
+        "despite",
+        "because",
+        "of",
+        "concerning",
+        "from",
+    )
+)
+
+
+def _passes_on(view: View, number: int) -> bool:
+    """Whether the date of a clause without tense is that of the clause above: "stressed …, speaking on Friday"."""
+    clause, tree = view.clauses[number], view.tree
+    verb = tree.words[clause.head]
+    if clause.finite or clause.above is None or verb.tag == "VBN":
+        return False
+    if clause.relation == "pcomp":
+        return tree.words[verb.head].lemma not in ("after", "before", "since", "following")
+    if clause.relation == "xcomp":
+        return tree.words[verb.head].lemma not in listed("plan")
+    return clause.relation == "advcl" and verb.tag == "VBG"
 
 
 def best(times: list[Timed]) -> tuple[int | None, tuple[int, ...]]:
     """The number of the time expression that says when most plainly, and those of the others."""
     if not times:
         return None, ()
-    ranked = sorted(times, key=lambda t: (_vagueness(t), t.time.span))
+    ranked = sorted(times, key=lambda t: (fineness(t.time.form), t.time.span))
     return ranked[0].index, tuple(t.index for t in ranked[1:])
 
 
-def _vagueness(timed: Timed) -> int:
-    """0 for words that can name a day, 1 for a clock time alone, 2 for coarser or vague ones."""
-    if timed.time.type is TimeType.TIME:
-        return 0 if is_day(timed) else 1
-    return 0 if is_day(timed) else 2
-
-
 def is_day(timed: Timed) -> bool:
-    """Whether the words seem to name one day: a weekday, a day of a month, "yesterday"."""
-    text = timed.time.text.lower()
-    return any(d in text for d in _DAY_WORDS) or (any(c.isdigit() for c in text) and any(m in text for m in _MONTHS))
+    """Whether the words name one day: a weekday, a day of a month, "yesterday"."""
+    return fineness(timed.time.form) == _DAY
 
 
-_DAY_WORDS = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "same day",
-    "next day",
-    "day before",
-    "day after",
-    "following day",
-    "this morning",
-    "last night",
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "-", "/")
+def says_when(timed: Timed) -> bool:
+    """Whether the words give a date at all, however coarse; "now", "recently" do not."""
+    return timed.time.type in _DATED and fineness(timed.time.form) < _VAGUE
+
+
+def fineness(form: TimeForm) -> int:
+    """0 for a form that names a day, 1 for a clock time alone, 2 for weeks, months, years, 3 for "now" and the like."""
+    if form.op == "ref":
+        return _VAGUE
+    inner = [fineness(a) for a in form.args if isinstance(a, TimeForm)]
+    if form.op == "time":
+        return min(inner, default=_CLOCK)
+    if form.op in ("weekday", "holiday", "weekday_of", "numeric"):
+        return _DAY
+    if form.op == "date":
+        return _DAY if len(form.args) > 2 and form.args[2] is not None else _COARSE
+    if form.op in ("calendar", "same"):
+        return _DAY if form.args and form.args[0] == "D" else _COARSE
+    if form.op == "shift":
+        return _DAY if len(form.args) > 1 and form.args[1] in ("D", "H", "M", "S") else _COARSE
+    return min(inner) if form.op == "daypart" and inner else _COARSE
+
+
+_DAY, _CLOCK, _COARSE, _VAGUE = range(4)

@@ -87,6 +87,26 @@ class Tree:
         return next((i for i in indexes if self.words[i].head not in inside or self.words[i].head == i), indexes[0])
 
 
+_TIME_PREPOSITIONS = frozenset({"after", "before", "since", "as", "until", "while", "than", "because"})
+
+
+def _mend(words: list[Word]) -> None:
+    """Undoes a slip of small parsers: "A ferry with [40 passengers sank]" is "[A ferry with 40 passengers] sank"."""
+    for verb in words:
+        if verb.dep != "pcomp" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head == verb.i:
+            continue
+        preposition = words[verb.head]
+        noun = words[preposition.head]
+        inner = next(
+            (w for w in words[preposition.i : verb.i] if w.head == verb.i and w.dep in ("nsubj", "nsubjpass")), None
+        )
+        if inner is None or preposition.lemma in _TIME_PREPOSITIONS or noun.tag[:2] != "NN" or noun.i > preposition.i:
+            continue
+        verb.dep, verb.head = noun.dep, (verb.i if noun.head == noun.i else noun.head)
+        noun.dep, noun.head = inner.dep, verb.i
+        inner.dep, inner.head = "pobj", preposition.i
+
+
 def tree_of(sentence: ParsedSentence) -> Tree | None:
     """The sentence as a tree; None where it was not parsed or has no words."""
     doc, offset = sentence.doc, sentence.offset
@@ -96,6 +116,7 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         Word(t.i, t.text, (t.lemma_ or t.text).lower(), t.tag_, t.dep_, t.head.i, at := t.idx + offset, at + len(t))
         for t in doc
     ]
+    _mend(words)
     root = 0
     for word in words:
         if word.head == word.i:

@@ -56,6 +56,8 @@ class Writer:
             return None
         verb = self.verb(clause, self.plural(clause, subject))
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
+        if not parts and self.tree.words[clause.head].lemma in listed("needs_object") and not clause.passive:
+            return None
         return " ".join([subject, verb, *parts]) if verb else None
 
     def subject(self, clause: Clause, tight: int = 0) -> str:
@@ -122,14 +124,15 @@ class Writer:
 
     def parts(self, clause: Clause, tight: int, depth: int = 0) -> list[Part]:
         """What follows the verb, in the order of the sentence; a place that opened the sentence comes last."""
-        after, before = [], []
+        after: list[tuple[Word, Part]] = []
+        before: list[tuple[Word, Part]] = []
         for number in self.tree.words[clause.head].children:
             word = self.tree.words[number]
             if word.i in self.view.timed_words or word.i in clause.subject or self.phrases.is_timed(word):
                 continue
             part = self._part(word, clause, tight, depth)
             if part is not None and part.text:
-                (after if word.i > clause.head else before).append((word, part))
+                (after if word.i > clause.head or word.dep == "ccomp" else before).append((word, part))
         moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and not any(q.rank == 2 for _, q in after)]
         return [p for _, p in after] + moved
 
@@ -145,7 +148,7 @@ class Writer:
             return self._prepositional(word, tight, depth)
         if word.dep == "advmod" and word.lemma in style()["adverbs"] and not word.children:
             return Part(word.text.lower(), 1)
-        if word.dep in ("xcomp", "ccomp") and word.i > clause.head and depth < 3:
+        if word.dep in ("xcomp", "ccomp") and depth < 3:
             return self._inner(word, tight, depth)
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
             return self._subordinate(word, tight)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from tests.extract.events.reading import Read
+from timeline_app.core.facts import DateSource, Role, Status
+
+PEOPLE = "Anna Lindqvist, Tomas Okoro, Maria Velasquez"
+
+
+def test_each_verb_takes_its_own_date() -> None:
+    read = Read("The man who was arrested on Monday died in custody on Friday.")
+    assert read.when(read.told_by("arrested")) == "Monday"
+    assert read.when(read.told_by("died")) == "Friday"
+
+
+def test_date_before_the_noun_belongs_to_the_noun() -> None:
+    read = Read("Lindqvist condemned Sunday's attack in a speech on Tuesday.", people=PEOPLE)
+    assert read.when(read.told_by("attack")) == "Sunday"
+
+
+def test_reported_happening_is_told_without_its_reporter() -> None:
+    read = Read("Okoro was arrested in Lagos on Monday, his lawyer said.", people=PEOPLE)
+    event = read.shown[0]
+    assert (event.kind, event.trigger.of(read.text)) == ("trial", "arrested")
+    assert read.who(event) == {("Tomas Okoro", "patient")}
+
+
+def test_passive_roles() -> None:
+    read = Read("Okoro was welcomed by Velasquez in Lima on Monday.", people=PEOPLE, places="Lima")
+    assert read.who(read.shown[0]) == {("Tomas Okoro", "patient"), ("Maria Velasquez", "agent")}
+    assert read.shown[0].place == "Lima"
+
+
+def test_talks_between_two() -> None:
+    read = Read("Talks between Lindqvist and Okoro took place in Oslo on 4 May 2020.", people=PEOPLE)
+    event = read.shown[0]
+    assert event.kind == "meeting"
+    assert {name for name, _ in read.who(event)} == {"Anna Lindqvist", "Tomas Okoro"}
+
+
+def test_light_verb_takes_the_kind_of_its_noun() -> None:
+    read = Read("Lindqvist held a meeting with Okoro on Tuesday.", people=PEOPLE)
+    event = read.shown[0]
+    assert event.kind == "meeting"
+    assert ("Tomas Okoro", "other") in read.who(event) or ("Tomas Okoro", "patient") in read.who(event)
+
+
+def test_talk_of_those_who_met_is_a_detail_of_their_meeting() -> None:
+    read = Read(
+        "Lindqvist met Okoro in Geneva on Tuesday. Lindqvist and Okoro discussed trade. Okoro praised the harvest.",
+        people=PEOPLE,
+    )
+    assert len(read.shown) == 1
+    assert {e.detail_of for e in read.events[1:]} == {0}
+
+
+def test_planned_and_denied() -> None:
+    read = Read("Okoro will visit Peru next week. Velasquez did not sign the treaty on Monday.", people=PEOPLE)
+    assert read.told_by("visit").status is Status.PLANNED
+    assert read.told_by("sign").status is Status.DENIED
+
+
+def test_nested_dated_fact_is_an_event_of_its_own() -> None:
+    read = Read("Velasquez, who became minister in October 2019, signed the treaty on 7 May 2021.", people=PEOPLE)
+    became, signed = read.told_by("became"), read.told_by("signed")
+    assert (read.when(became), became.kind) == ("October 2019", "appointment")
+    assert read.when(signed) == "7 May 2021"
+    assert "Velasquez" in became.headline
+
+
+def test_subject_noun_of_relative_clause_is_the_event() -> None:
+    read = Read(
+        "Okoro mourned victims of the collision of a bus and a train that occurred in Kano on Sunday.",
+        people=PEOPLE,
+    )
+    event = next(e for e in read.events if e.kind == "accident")
+    assert read.when(event) == "Sunday"
+    assert "collision" in event.headline.lower()
+
+
+def test_opinion_and_page_furniture_tell_nothing() -> None:
+    read = Read(
+        "The alliance is a cornerstone of peace. This shows how important trust is. Click here to subscribe to our newsletter."
+    )
+    assert read.events == ()
+
+
+def test_background_does_not_take_the_date_of_the_news() -> None:
+    read = Read("Okoro was freed on Friday. He had founded the party with two friends.", people=PEOPLE)
+    founded = read.told_by("founded")
+    assert founded.background
+    assert founded.date_source in (DateSource.NONE, DateSource.INHERITED)
+    assert founded.detail_of is not None or founded.date_source is DateSource.NONE
+
+
+def test_undated_sequel_takes_the_date_of_what_it_continues() -> None:
+    read = Read("On Monday Okoro opened the bridge at Kano. Okoro cut a ribbon and planted a tree.", people=PEOPLE)
+    sequel = read.events[1]
+    assert sequel.date_source is DateSource.INHERITED
+    assert sequel.date_from == 0
+
+
+def test_since_and_until_are_no_dates_of_the_event() -> None:
+    read = Read("Okoro has met farmers in Kano since October.", people=PEOPLE)
+    assert all(e.time is None for e in read.events)
+
+
+def test_what_it_is_about_is_most_salient() -> None:
+    read = Read(
+        "A dam burst near Valmora on Tuesday and killed nine people. Rescuers searched for survivors. "
+        "The mayor once visited the dam. Engineers painted a bridge in March.",
+        title="Dam burst kills nine near Valmora",
+    )
+    assert max(read.events, key=lambda e: e.salience) is read.events[0]
+
+
+def test_empty_and_odd_texts() -> None:
+    for text in ("", "   ", "12 34 56 78\n90 12", "if (x) { return y; }", "A B C D E F G", "…" * 50):
+        assert isinstance(Read(text).events, tuple)
+
+
+def test_references_point_inside() -> None:
+    read = Read(
+        "Okoro met Velasquez in Lima on 3 May 2020. They signed a pact. On 4 May he flew home, officials said.",
+        people=PEOPLE,
+    )
+    for number, event in enumerate(read.events):
+        assert event.headline
+        assert event.span.contains(event.trigger)
+        assert event.detail_of is None or 0 <= event.detail_of < len(read.events)
+        assert event.detail_of != number and event.date_from != number
+        assert all(0 <= t < len(read.times) for t in (*event.times, *([] if event.time is None else [event.time])))
+        assert all(a.role in Role for a in event.actors)

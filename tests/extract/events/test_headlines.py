@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+from timeline_app.extract.events.headline import LONGEST
+
+PEOPLE = "Anna Lindqvist, Tomas Okoro, Maria Velasquez"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("In Geneva, Minister Anna Lindqvist met President Tomas Okoro on Tuesday.", "Lindqvist meets Okoro in Geneva"),
+        ("President Tomas Okoro was welcomed by Maria Velasquez on 3 May 2019.", "Okoro is welcomed by Velasquez"),
+        ("Two men were rescued by the coast guard on Friday.", "Two men are rescued by the coast guard"),
+        ("Anna Lindqvist will visit Peru on Monday.", "Lindqvist will visit Peru"),
+        ("Lindqvist and Okoro agreed on Thursday to open a school.", "Lindqvist and Okoro agree to open a school"),
+        ("Maria Velasquez was born in 1950 in Lima.", "Velasquez is born in Lima"),
+        ("Okoro resigned on 4 June 2012.", "Okoro resigns"),
+        ("A ferry with 40 men sank off the coast on Sunday.", "A ferry with 40 men sinks off the coast"),
+        ("Police said on Monday that three men were arrested in Leeds.", "Three men are arrested in Leeds"),
+        ("On 2 March 2011 the court did not release Okoro.", "The court does not release Okoro"),
+        ("She was sentenced to ten years in prison on Friday.", None),
+    ],
+)  # fmt: skip
+def test_reads_like_a_chronology(sentence: str, headline: str | None) -> None:
+    read = Read(sentence, people=PEOPLE, places="Geneva, Lima, Leeds, Peru")
+    if headline is None:
+        assert read.headlines
+        assert not read.headlines[0].startswith("She is")
+    else:
+        assert read.headlines[0] == headline
+
+
+def test_pronoun_is_replaced_by_whom_it_stands_for() -> None:
+    read = Read("Tomas Okoro arrived in Lagos on Monday. He opened a bridge on Tuesday.", people=PEOPLE)
+    assert read.headlines[1] == "Okoro opens a bridge"
+
+
+def test_never_longer_than_the_line() -> None:
+    many = ", ".join(f"the {n}th of the very long list of participants" for n in range(4, 20))
+    read = Read(f"On 5 May 2015 the committee visited {many}.")
+    assert all(0 < len(h) <= LONGEST + 1 for h in read.headlines)
+
+
+def test_no_date_inside() -> None:
+    read = Read("The storm of Wednesday destroyed forty houses in Valmora on 9 April 2018.")
+    assert all("2018" not in h and "Wednesday" not in h for h in read.headlines)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from timeline_app.core.article import Published
+from timeline_app.core.facts import ArticleFacts, DateSource, EventCandidate, Status
+from timeline_app.core.interval import Interval
+from timeline_app.core.span import Span
+from timeline_app.core.timex import Anchor, AnchorKind, ResolvedTime, TimeExpression, TimeForm, TimeType
+from timeline_app.link.event_dates import date_events
+
+
+def event(time: int | None = None, times: tuple[int, ...] = (), **more: object) -> EventCandidate:
+    return EventCandidate(
+        Span(0, 5), Span(0, 5), "meet", "meeting", "Two meet", more.pop("status", Status.HAPPENED),  # type: ignore[arg-type]
+        DateSource.STATED if time is not None else DateSource.ARTICLE_DAY, time, times, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def resolved(text: str, when: str | None, type_: TimeType = TimeType.DATE) -> ResolvedTime:
+    expression = TimeExpression(Span(0, len(text)), text, type_, "rule", TimeForm("date"))
+    interval = Interval.parse(when) if when else None
+    return ResolvedTime(expression, when or "PRESENT_REF", interval, Anchor(AnchorKind.NONE), 0.9)
+
+
+def facts(*events: EventCandidate) -> ArticleFacts:
+    return ArticleFacts("a1", "en", events=events)
+
+
+PUBLISHED = Published(Interval.of_day(2020, 5, 10), "2020-05-10", 0.9)
+
+
+def test_own_words_come_first_with_their_reason() -> None:
+    (date,) = date_events(facts(event(0)), [resolved("Monday", "2020-05-04")], PUBLISHED)
+    assert date.when == Interval.of_day(2020, 5, 4)
+    assert (date.source, date.time) == (DateSource.STATED, 0)
+    assert "Monday" in date.reason
+
+
+def test_the_finer_of_two_that_agree() -> None:
+    times = [resolved("in May", "2020-05"), resolved("the 4th", "2020-05-04")]
+    (date,) = date_events(facts(event(0, (1,))), times, PUBLISHED)
+    assert date.when == Interval.of_day(2020, 5, 4)
+    assert date.time == 1
+
+
+def test_a_duration_is_no_date() -> None:
+    (date,) = date_events(facts(event(0)), [resolved("two days", None, TimeType.DURATION)], PUBLISHED)
+    assert date.source is DateSource.ARTICLE_DAY
+    assert date.when == PUBLISHED.interval
+
+
+def test_article_day_is_inferred_and_keeps_a_range() -> None:
+    range_ = Published(Interval.parse("2021-12-11/2021-12-31"), "2021-12-11/2021-12-31", 0.6)
+    (date,) = date_events(facts(event()), [], range_)
+    assert date.when == range_.interval
+    assert date.source is DateSource.ARTICLE_DAY
+    assert date.confidence < 0.6
+    assert date.time is None
+
+
+def test_inherited_from_the_event_it_continues() -> None:
+    dates = date_events(facts(event(0), event(date_from=0)), [resolved("Monday", "2020-05-04")], PUBLISHED)
+    assert dates[1].when == dates[0].when
+    assert dates[1].source is DateSource.INHERITED
+    assert dates[1].confidence < dates[0].confidence
+
+
+def test_background_and_plans_do_not_take_the_article_day() -> None:
+    dates = date_events(facts(event(background=True), event(status=Status.PLANNED)), [], PUBLISHED)
+    assert [d.when for d in dates] == [None, None]
+
+
+def test_nothing_known() -> None:
+    (date,) = date_events(facts(event()), [], None)
+    assert (date.when, date.source) == (None, DateSource.NONE)
+    assert date.reason
+
+
+def test_a_ring_of_references_ends() -> None:
+    dates = date_events(facts(event(date_from=1), event(date_from=0)), [], PUBLISHED)
+    assert len(dates) == 2
