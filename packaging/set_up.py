@@ -34,6 +34,8 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -103,16 +105,19 @@ def provide_system() -> int:
         names = " ".join(name for name, package in LIBRARIES.items() if package in packages)
         return fail(f"Install what your system calls these, then try again: {names or ' '.join(packages)}")
     if (prefix := root_prefix()) is None:
-        return fail(
-            "These system packages are missing. Paste this line, then try again:\n\n"
-            f"    sudo apt-get update && sudo {' '.join(install)}\n"
-        )
+        return fail(f"System packages are missing. Paste this line, then try again:\n\n    {as_line(install)}\n")
     say(f"Installing system packages: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*prefix, "apt-get", "update", "-q"], check=True, env=environment, stdout=subprocess.DEVNULL)
     subprocess.run([*prefix, *install, "-q"], check=True, env=environment, stdout=subprocess.DEVNULL)
     left = missing_packages()
     return fail(f"Still missing after the installation: {' '.join(left)}") if left else 0
+
+
+def as_line(install: list[str]) -> str:
+    """The commands as one line for a shell, with whatever this machine has to become root."""
+    line = f"apt-get update && {' '.join(install)}"
+    return f"sudo sh -c '{line}'" if shutil.which("sudo") else f"su -c '{line}'"
 
 
 def missing_packages() -> list[str]:
