@@ -53,6 +53,8 @@ class Reader:
     day_first: bool = False
     last: Moment | None = None
     last_span: Span | None = None
+    last_day: Moment | None = None
+    last_day_span: Span | None = None
     quarter: Moment | None = None
     quarter_at: int = 0
     at: int = 0
@@ -89,10 +91,13 @@ class Reader:
         return moments.narrowed(moment, form.mod)
 
     def _remember(self, form: TimeForm, moment: Moment, span: Span) -> None:
-        if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current"):
+        ahead = self.direction is Direction.FUTURE
+        if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
             self.quarter, self.quarter_at = moment, self.at
         if moment.grain <= Grain.YEAR:
             self.last, self.last_span = moment, span
+        if moment.is_day:
+            self.last_day, self.last_day_span = moment, span
 
     # -- anchors ---------------------------------------------------------------------------------------------------
 
@@ -206,7 +211,7 @@ class Reader:
     def part(self, year: Any, kind: str, n: Any) -> Moment | None:
         makers = {"Q": moments.quarter, "H": moments.half, "S": moments.season}
         make = makers[kind]
-        if year is not None:
+        if isinstance(year, TimeForm) and year.args[:1] != (None,):
             base = self.evaluate(year)
             return make(base.year, n) if isinstance(base, Moment) else None
         anchor = self.base()
@@ -394,6 +399,7 @@ _OPERATIONS: dict[str, Callable[..., Moment | str | None]] = {
     "length": lambda _, value: value,
     "every": lambda _, value: value,
     "ref": lambda _, value: value,
+    "undated": lambda _, unit: None,
     "every_weekday": _every_weekday,
     "every_month": lambda _, month: f"XXXX-{month:02}",
     "every_season": lambda _, code: f"XXXX-{code}",
@@ -415,7 +421,7 @@ def unanchored(form: TimeForm) -> str:
         return f"XXXX-{args[1] if args[1] != 'S' else ''}{args[2]}"
     if form.op == "season":
         return f"XXXX-{args[0]}"
-    if form.op in ("calendar", "same", "shift", "current"):
+    if form.op in ("calendar", "same", "shift", "current", "undated"):
         unit = args[1] if form.op == "shift" else args[0]
         return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(
             str(unit), "XXXX"

@@ -23,8 +23,8 @@ _PREPOSITIONS = {
     "after": "AFTER",
     "since": "ON_OR_AFTER",
 }
-_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "may", "might", "should", "must", "can",
-                     "could"})  # fmt: skip
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "may", "might", "should", "must", "can"})
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})  # fmt: skip
 
 
 def with_directions(times: Sequence[TimeExpression], parsed: Sequence[Any]) -> tuple[TimeExpression, ...]:
@@ -59,16 +59,26 @@ def _directed(time: TimeExpression, sentence: Any) -> TimeExpression:
 
 def direction_of(token: Any) -> Direction:
     """Past, present or future of the verb that governs a token."""
+    named = token.dep_ in ("poss", "compound", "nmod", "amod")  # "Friday's ruling", "the Friday ruling"
     for _ in range(40):  # a parse tree can be deep, never endless
-        if token.lower_ == "due" or (token.pos_ == "VERB" and token.tag_ == "VBN" and _planned(token)):
+        if token.lemma_.lower() in _prospective() and token.pos_ in ("ADJ", "ADP", "NOUN"):
             return Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense(token)
             if tense is not None:
                 return tense
-        if token.head is token or token.head.i == token.i:
+        if token.head.i == token.i:
             break
+        if named and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("poss", "compound", "nmod", "amod"):
+            return _of_subject(token)
         token = token.head
+    return Direction.UNKNOWN
+
+
+def _of_subject(noun: Any) -> Direction:
+    """A noun that a day only names tells its direction as the subject of a verb, not as its object."""
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.pos_ in ("VERB", "AUX"):
+        return _tense(noun.head) or Direction.UNKNOWN
     return Direction.UNKNOWN
 
 
@@ -77,24 +87,32 @@ def _prospective() -> frozenset[str]:
     return verbs_of("en", "prospective")
 
 
-def _planned(verb: Any) -> bool:
-    return verb.lemma_.lower() in _prospective()
+@cache
+def _planning() -> frozenset[str]:
+    return verbs_of("en", "planning")
 
 
 def _tense(verb: Any) -> Direction | None:
     """The direction of one verb; None where it has no tense of its own and its head decides."""
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in aux}
-    if "have" in words and words & _MODALS:
+    lemma = verb.lemma_.lower()
+    if words & {"had"}:
         return Direction.PAST
-    if words & _MODALS or any(c.lower_ == "going" for c in aux):
+    if words & _HAVE and words & _MODALS:
+        return Direction.PAST
+    if words & _MODALS:
+        return Direction.FUTURE
+    if lemma in _planning() or (verb.tag_ == "VBN" and lemma in _prospective()):
         return Direction.FUTURE
     if verb.tag_ == "VB" and "to" in words:
         return _infinitive(verb)
-    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in aux):
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in _HAVE for c in aux):
+        return Direction.PAST
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod", "advcl") and not words:
         return Direction.PAST
     if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in aux):
-        if verb.tag_ == "VBG" and verb.lemma_ == "go" and any(c.dep_ == "xcomp" for c in verb.children):
+        if lemma == "go" and verb.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in verb.children):
             return Direction.FUTURE
         return Direction.PRESENT
     return None
@@ -102,6 +120,6 @@ def _tense(verb: Any) -> Direction | None:
 
 def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
-    if head.lemma_.lower() in _prospective() or head.lower_ in ("due", "going", "ready", "likely", "is", "are"):
-        return Direction.FUTURE
+    if head.lower_ in ("going", "is", "are") or head.lemma_.lower() in _prospective():
+        return Direction.PAST if any(c.lower_ == "had" for c in head.children) else Direction.FUTURE
     return None
