@@ -1,1 +1,1 @@
-"""The shared state of one open project, and the signals that tell of its changes."""
+"""The shared state of one open folder: what is selected, hovered, filtered, with typed signals."""

@@ -1,1 +1,1 @@
-"""Qt item models over plain arrays."""
+"""Item models over the session: participants, events, the import report."""

@@ -1,0 +1,174 @@
+"""Everything that can be done, as one table: it feeds menus, toolbar, shortcuts, the command palette and F1.
+
+A window has a method for each action, named as `Command.id` with `do_` before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from timeline_app.gui.icons import icon
+from timeline_app.gui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action. `menu` is where it stands ("File", "View > Lanes by"); `keys` are its shortcuts, the first is shown.
+
+    `needs`: "events" where it makes sense only with a timeline, "selection" with a selected event, "reading" while
+    reading, "folder" with an open folder. `near` is the pane that its keys belong to, "" for the whole window.
+    `group`: one of these is checked at a time. `divider`: a line before it in its menu.
+    """
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    needs: str = ""
+    near: str = ""
+    checkable: bool = False
+    group: str = ""
+    divider: bool = False
+
+
+PANES = ("participants", "source", "details", "events", "undated", "report", "overview")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open_folder", "Open folder…", "File", ("Ctrl+O",), "folder", "Open a folder of articles"),
+    Command("open_files", "Open files…", "File", ("Ctrl+Shift+O",), "document", "Open some articles"),
+    Command("open_samples", "Open the sample articles", "File", (), "sample", "Articles that came with the program"),
+    Command("reload", "Read again", "File", ("F5",), "reload", "Read the folder again from disk", "folder"),
+    Command("cancel_reading", "Stop reading", "File", ("Ctrl+.",), "stop", "Keep what was read until now", "reading"),
+    Command("export_visible", "Export what is visible…", "File", ("Ctrl+E",), "export",
+            "Save the visible part of the timeline as a picture", "events", divider=True),
+    Command("export_whole", "Export the whole timeline…", "File", ("Ctrl+Shift+E",), "export",
+            "Save the whole timeline as a picture", "events"),
+    Command("quit", "Quit", "File", ("Ctrl+Q",), divider=True),
+    Command("find", "Find", "Edit", ("Ctrl+F",), "search", "Find headlines, participants and words of articles"),
+    Command("find_next", "Find next", "Edit", ("F3",), "down", "Go to the next place found", "events"),
+    Command("find_previous", "Find previous", "Edit", ("Shift+F3",), "up", "Go to the place found before", "events"),
+    Command("clear_filters", "Show all events", "Edit", ("Ctrl+Shift+F",), "filter", "Take all filters away", "events"),
+    Command("clear_selection", "Clear the selection", "Edit", ("Esc",), "close", "Select nothing"),
+    Command("zoom_in", "Zoom in", "View", ("+", "=", "Ctrl++", "Ctrl+="), "zoom-in", "Show less time", "events"),
+    Command("zoom_out", "Zoom out", "View", ("-", "Ctrl+-"), "zoom-out", "Show more time", "events"),
+    Command("fit", "Show everything", "View", ("0", "Ctrl+0"), "fit", "Show the whole range of time", "events"),
+    Command("centre", "Centre the selection", "View", ("F",), "event", "Bring the event into view", "selection"),
+    Command("go_to_date", "Go to date…", "View", ("Ctrl+G",), "calendar", "Jump to a day, month or year", "events"),
+    Command("next_event", "Next event", "View", ("Right",), "right", "Select the next event", "events", "timeline",
+            divider=True),
+    Command("previous_event", "Previous event", "View", ("Left",), "left", "The event before", "events", "timeline"),
+    Command("first_event", "First event", "View", ("Home",), "", "Select the first event", "events", "timeline"),
+    Command("last_event", "Last event", "View", ("End",), "", "Select the last event", "events", "timeline"),
+    Command("next_source", "Next source", "View", ("]",), "right", "Open the event's next source", "selection"),
+    Command("previous_source", "Previous source", "View", ("[",), "left", "Open the source before", "selection"),
+    Command("lanes_none", "No lanes", "View > Lanes by", ("Alt+0",), checkable=True, group="lanes"),
+    Command("lanes_participant", "Participant", "View > Lanes by", ("Alt+1",), checkable=True, group="lanes"),
+    Command("lanes_participant_kind", "Kind of participant", "View > Lanes by", ("Alt+2",), checkable=True,
+            group="lanes"),
+    Command("lanes_kind", "Kind of event", "View > Lanes by", ("Alt+3",), checkable=True, group="lanes"),
+    Command("lanes_source", "Source", "View > Lanes by", ("Alt+4",), checkable=True, group="lanes"),
+    Command("lanes_place", "Place", "View > Lanes by", ("Alt+5",), checkable=True, group="lanes"),
+    Command("theme_system", "As the system", "View > Colours", checkable=True, group="theme"),
+    Command("theme_light", "Light", "View > Colours", checkable=True, group="theme"),
+    Command("theme_dark", "Dark", "View > Colours", checkable=True, group="theme"),
+    Command("pane_participants", "Participants", "Panes", ("Ctrl+1",), checkable=True),
+    Command("pane_source", "Source", "Panes", ("Ctrl+2",), checkable=True),
+    Command("pane_details", "Event", "Panes", ("Ctrl+3",), checkable=True),
+    Command("pane_events", "Events", "Panes", ("Ctrl+4",), checkable=True),
+    Command("pane_undated", "Undated events", "Panes", ("Ctrl+5",), checkable=True),
+    Command("pane_report", "Import report", "Panes", ("Ctrl+6",), checkable=True),
+    Command("pane_overview", "Overview", "Panes", ("Ctrl+7",), checkable=True),
+    Command("reset_layout", "Panes as they were at first", "Panes", divider=True),
+    Command("palette", "All commands…", "Help", ("Ctrl+K",), "command", "Find a command by its name"),
+    Command("shortcuts", "Keyboard shortcuts", "Help", ("F1",), "help", "List of all shortcuts"),
+)  # fmt: skip
+
+MOUSE: tuple[tuple[str, str], ...] = (
+    ("Wheel", "Zoom at the pointer"),
+    ("Shift + wheel", "Move through time"),
+    ("Drag on empty space", "Move through time"),
+    ("Shift + drag", "Zoom to a range"),
+    ("Click", "Select an event"),
+    ("Ctrl + click", "Add an event to the selection"),
+)
+"""What the mouse does on the timeline, for the list of shortcuts."""
+
+TOOLBAR_TEXT = {"open_folder"}
+"""Actions whose words stand beside their icon in the toolbar."""
+
+
+class Actions:
+    """The `QAction` of every command, connected to the window's `do_…` methods."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for command in COMMANDS:
+            action = _make(command, window)
+            if command.group:
+                groups.setdefault(command.group, QActionGroup(window)).addAction(action)
+            action.triggered.connect(_handler(window, command))
+            window.addAction(action)
+            self._actions[command.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[tuple[Command, QAction]]:
+        return ((command, self._actions[command.id]) for command in COMMANDS)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tints the icons."""
+        for command, action in self:
+            if command.icon:
+                action.setIcon(icon(command.icon, theme))
+
+    def enable(self, **facts: bool) -> None:
+        """Enables what makes sense: `enable(events=True, selection=False, …)`."""
+        for command, action in self:
+            if command.needs in facts:
+                action.setEnabled(facts[command.needs])
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Makes the menus; returns them by name."""
+        menus: dict[str, QMenu] = {}
+        for command, action in self:
+            menu = _menu(bar, menus, command.menu)
+            if command.divider:
+                menu.addSeparator()
+            menu.addAction(action)
+        return menus
+
+
+def _make(command: Command, window: QWidget) -> QAction:
+    action = QAction(command.text, window)
+    action.setObjectName(command.id)
+    action.setShortcuts([QKeySequence(k) for k in command.keys])
+    action.setCheckable(command.checkable)
+    shown = f"  ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if command.keys else ""
+    action.setToolTip(f"{command.tip or command.text.rstrip('…')}{shown}")
+    return action
+
+
+def _handler(window: QWidget, command: Command) -> Callable[[bool], None]:
+    if not (command.group or command.id.startswith("pane_")):
+        plain = getattr(window, f"do_{command.id}")
+        return lambda _checked: plain()
+    name, _, value = command.id.partition("_")
+    method = getattr(window, f"do_{name}")
+    if command.group:
+        return lambda _checked: method(value)
+    return lambda checked: method(value, checked)
+
+
+def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
+    if path not in menus:
+        parent, _, name = path.rpartition(" > ")
+        menus[path] = _menu(bar, menus, parent).addMenu(name) if parent else bar.addMenu(path)
+    return menus[path]

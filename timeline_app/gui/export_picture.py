@@ -1,0 +1,75 @@
+"""Saves the timeline as a picture: of what is visible, or of all of it. Never writes over a file unasked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from timeline_app.core.errors import AppError
+from timeline_app.session.session import Session
+from timeline_app.session.settings import EXPORT_FOLDER, Settings
+from timeline_app.session.state import Level, Notice
+
+if TYPE_CHECKING:
+    from timeline_app.gui.main_window import MainWindow
+    from timeline_app.gui.timeline_pane import TimelinePane
+
+WIDTH, HEIGHT = 2400, 1350
+"""Pixels of the picture of the whole."""
+
+
+class Exporter(QObject):
+    """`written` gives the path of a picture that was saved."""
+
+    written = Signal(object)
+
+    def __init__(self, session: Session, settings: Settings, pane: TimelinePane, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._settings, self._pane, self._window = session, settings, pane, window
+
+    def ask(self, whole: bool) -> None:
+        """Asks where to save; a file that exists is written over only after the dialog has asked."""
+        dialog = QFileDialog(self._window, "Export the timeline as a picture", str(self._suggestion()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PNG picture (*.png)")
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(lambda path: self.write(Path(path), whole))
+        dialog.open()
+
+    def write(self, path: Path, whole: bool) -> None:
+        """Saves the picture and says so."""
+        from timeline_app.export.image import ImageOptions, write_png
+
+        size = self._pane.view.size()
+        ratio = 2
+        first, last = (None, None) if whole else self._pane.view.visible_interval()
+        try:
+            write_png(
+                self._session.chronicle,
+                path,
+                ImageOptions(
+                    width=WIDTH if whole else size.width() * ratio,
+                    height=HEIGHT if whole else size.height() * ratio,
+                    first=first,
+                    last=last,
+                    title=self._session.folder_name,
+                ),
+            )
+        except (AppError, OSError) as error:
+            self._session.notify(Notice(f"The picture could not be saved: {error}", Level.ERROR))
+            return
+        self._settings.set(EXPORT_FOLDER, str(path.parent))
+        self._session.notify(Notice(f"Saved {path.name} in {path.parent}."))
+        self.written.emit(path)
+
+    def _suggestion(self) -> Path:
+        kept = self._settings.get(EXPORT_FOLDER)
+        folder = Path(kept) if kept and Path(kept).is_dir() else Path.home()
+        stem = re.sub(r"[^\w .-]+", " ", self._session.folder_name).strip() or "timeline"
+        names = (f"{stem}{'' if n == 1 else f' {n}'}.png" for n in range(1, 1000))
+        return next((folder / n for n in names if not (folder / n).exists()), folder / "timeline.png")

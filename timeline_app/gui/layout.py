@@ -1,0 +1,109 @@
+"""Where the panes are: docks that can be moved, closed and brought back.
+
+    participants │ timeline           │ source
+                 │ overview           │
+    ─────────────┴──────────┬─────────┤
+    events undated report   │ event   │
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
+from shiboken6 import isValid
+
+from timeline_app.gui.panes.details import DetailsPane
+from timeline_app.gui.panes.events import EventsPane
+from timeline_app.gui.panes.participants import ParticipantsPane
+from timeline_app.gui.panes.report import ReportPane
+from timeline_app.gui.panes.source import SourcePane
+from timeline_app.gui.theme import Theme
+from timeline_app.gui.widgets import Pane
+from timeline_app.session.session import Session
+
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class Layout(QObject):
+    """Makes the panes and their docks; `docks` by name."""
+
+    VERSION = 1
+
+    def __init__(self, window: QMainWindow, session: Session, theme: Theme, overview: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.participants = ParticipantsPane(session, theme)
+        self.source = SourcePane(session, theme)
+        self.details = DetailsPane(session, theme)
+        self.events = EventsPane(session)
+        self.undated = EventsPane(session, dated=False)
+        self.report = ReportPane(session, theme)
+        self.docks = {
+            "participants": Pane("participants", "Participants", self.participants, window),
+            "source": Pane("source", "Source", self.source, window),
+            "details": Pane("details", "Event", self.details, window),
+            "events": Pane("events", "Events", self.events, window),
+            "undated": Pane("undated", "Undated", self.undated, window),
+            "report": Pane("report", "Import report", self.report, window),
+            "overview": Pane("overview", "Overview", overview, window),
+        }
+        window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
+        window.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
+        self._place()
+        for dock in self.docks.values():
+            dock.dockLocationChanged.connect(self.title_panes)
+            dock.topLevelChanged.connect(self.title_panes)
+            dock.visibilityChanged.connect(self.title_panes)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours for the panes that paint something themselves."""
+        for dock in self.docks.values():
+            dock.set_theme(theme)
+        for pane in (self.participants, self.source, self.report):
+            pane.set_theme(theme)
+
+    def reveal(self, name: str) -> None:
+        """Shows a pane, in front of others in its place."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def reset(self) -> None:
+        """Everything where it was at first."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        self._place()
+        for dock in self.docks.values():
+            dock.show()
+        self.docks["events"].raise_()
+        self.title_panes()
+
+    def title_panes(self, *_: object) -> None:
+        """Panes that share a place are named by their tabs, others by a title."""
+        if not isValid(self._window):
+            return
+        for name, dock in self.docks.items():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            dock.set_tabbed(tabbed or (name == "overview" and not dock.isFloating()))
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+            bar.setDocumentMode(True)
+
+    def _place(self) -> None:
+        add, docks = self._window.addDockWidget, self.docks
+        add(_LEFT, docks["participants"])
+        add(_RIGHT, docks["source"])
+        add(_BOTTOM, docks["overview"])
+        self._window.splitDockWidget(docks["overview"], docks["events"], Qt.Orientation.Vertical)
+        self._window.splitDockWidget(docks["events"], docks["details"], Qt.Orientation.Horizontal)
+        self._window.tabifyDockWidget(docks["events"], docks["undated"])
+        self._window.tabifyDockWidget(docks["undated"], docks["report"])
+        docks["events"].raise_()
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._window.resizeDocks([docks["participants"], docks["source"]], [240, 400], across)
+        self._window.resizeDocks([docks["events"], docks["details"]], [640, 340], across)
+        self._window.resizeDocks([docks["overview"], docks["events"]], [64, 230], down)

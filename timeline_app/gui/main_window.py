@@ -1,0 +1,373 @@
+"""The window: toolbar, timeline in the middle, panes around it as docks, status line.
+
+It holds what is to be done for each command (`do_…`, see gui/actions.py) and nothing else: panes follow the session by
+themselves, the layout is in gui/layout.py, reading is in jobs/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from timeline_app.core.interval import Interval
+from timeline_app.gui.actions import PANES, Actions
+from timeline_app.gui.command_palette import CommandPalette, ShortcutList
+from timeline_app.gui.export_picture import Exporter
+from timeline_app.gui.finding import Finder
+from timeline_app.gui.go_to_date import GoToDate
+from timeline_app.gui.layout import Layout
+from timeline_app.gui.notices import NoticeBar, Watch
+from timeline_app.gui.opening import Opener
+from timeline_app.gui.status import StatusLine
+from timeline_app.gui.theme import Theme, apply_theme, chosen_theme
+from timeline_app.gui.timeline_pane import TimelinePane
+from timeline_app.gui.toolbar import ToolBar
+from timeline_app.index.columns import LaneBy
+from timeline_app.resources import resource
+from timeline_app.session.session import Session
+from timeline_app.session.settings import GEOMETRY, LANES, LAYOUT, THEME, Settings
+from timeline_app.session.state import Filters, Origin, ReadingState
+
+_LANES = {
+    "none": LaneBy.NONE,
+    "participant": LaneBy.PARTICIPANT,
+    "participant_kind": LaneBy.PARTICIPANT_KIND,
+    "kind": LaneBy.KIND,
+    "source": LaneBy.SOURCE,
+    "place": LaneBy.PLACE,
+}
+
+
+class MainWindow(QMainWindow):
+    """Everything that one folder is worked on with. `closed` is emitted once, when it goes."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme | None = None) -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        session.setParent(self)
+        self.theme = theme or chosen_theme(settings.get(THEME))
+        self.setObjectName("window")
+        self.setWindowTitle("Timeline")
+        self.setAcceptDrops(True)
+        self.actions_ = Actions(self)
+        self._menus = self.actions_.fill(self.menuBar())
+        self.tools = ToolBar(self.actions_, self._menus["View > Lanes by"], self)
+        self.addToolBar(self.tools)
+        self.notices = NoticeBar()
+        self.timeline = TimelinePane(session, self.theme)
+        self.setCentralWidget(self._centre())
+        self.layout_ = Layout(self, session, self.theme, self.timeline.overview)
+        self.status = StatusLine(session, self)
+        self.setStatusBar(self.status)
+        self.opener = Opener(session, settings, self)
+        self.finder = Finder(session, self.tools.search)
+        self.exporter = Exporter(session, settings, self.timeline, self)
+        self._watch = Watch(self.notices.show_notice, self)
+        self._connect()
+        self._restore()
+        self.set_theme(self.theme)
+        self._state_changed()
+
+    # ── setting up ───────────────────────────────────────────────────────────────────────────────────────────────
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.timeline, 1)
+        return centre
+
+    def _connect(self) -> None:
+        session = self.session
+        session.noticed.connect(self.notices.show_notice)
+        session.chronicleChanged.connect(self._state_changed)
+        session.selectionChanged.connect(self._state_changed)
+        session.selectionChanged.connect(self._mark_participants)
+        session.readingChanged.connect(self._reading_changed)
+        session.lanesChanged.connect(self._lanes_changed)
+        self.status.cancelled.connect(self.do_cancel_reading)
+        self.status.undatedWanted.connect(lambda: self.layout_.reveal("undated"))
+        self.status.reportWanted.connect(lambda: self.layout_.reveal("report"))
+        self.tools.search.left.connect(self.timeline.view.setFocus)
+        self.timeline.welcome.wanted.connect(self._wanted)
+        self.timeline.welcome.chosen.connect(lambda folder: self.open([folder]))
+        self.opener.opened.connect(self._opened)
+        for name in PANES:
+            self.layout_.docks[name].visibilityChanged.connect(self._panes_changed)
+        for action in (a for c, a in self.actions_ if c.near == "timeline"):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.removeAction(action)
+            self.timeline.view.addAction(action)
+        if hints := QGuiApplication.styleHints():
+            hints.colorSchemeChanged.connect(self._system_colours_changed)
+
+    def _restore(self) -> None:
+        self.timeline.welcome.set_recent(self.settings.recent())
+        geometry, layout = self.settings.get(GEOMETRY), self.settings.get(LAYOUT)
+        self._first_size()
+        if geometry.size():
+            self.restoreGeometry(geometry)
+        if layout.size():
+            self.restoreState(layout, Layout.VERSION)
+        self.layout_.title_panes()
+        self.session.set_lanes(_LANES.get(self.settings.get(LANES), LaneBy.NONE))
+        self._lanes_changed(self.session.lanes_by)
+
+    def _first_size(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableSize() if screen else self.size()
+        self.resize(min(1440, max(800, room.width() - 80)), min(900, max(600, room.height() - 80)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Gives the window and all in it other colours."""
+        self.theme = theme
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, theme)
+        self.actions_.set_theme(theme)
+        for part in (self.tools, self.notices, self.timeline, self.layout_, self.status):
+            part.set_theme(theme)
+        self.actions_[f"theme_{self.settings.get(THEME)}"].setChecked(True)
+
+    # ── following the session ────────────────────────────────────────────────────────────────────────────────────
+    def _state_changed(self, *_: object) -> None:
+        session = self.session
+        events = bool(session.chronicle.events)
+        self.actions_.enable(
+            events=events, selection=session.current is not None, reading=session.reading.active,
+            folder=bool(self.opener.sources),
+        )  # fmt: skip
+        self.tools.enable(events)
+
+    def _reading_changed(self, state: ReadingState) -> None:
+        self._state_changed()
+
+    def _mark_participants(self, _: object, origin: str) -> None:
+        if origin != Origin.SESSION:
+            event = self.session.current
+            self.session.set_marks((p.participant for p in event.participants) if event else (), Origin.SESSION)
+
+    def _lanes_changed(self, by: LaneBy) -> None:
+        name = next(n for n, b in _LANES.items() if b == by)
+        action = self.actions_[f"lanes_{name}"]
+        action.setChecked(True)
+        self.tools.set_lanes("" if by == LaneBy.NONE else action.text().lower())
+        self.settings.set(LANES, name)
+
+    def _panes_changed(self) -> None:
+        for name in PANES:
+            self.actions_[f"pane_{name}"].setChecked(not self.layout_.docks[name].isHidden())
+
+    def _opened(self, name: str) -> None:
+        self.setWindowTitle(f"{name} – Timeline" if name else "Timeline")
+        self.tools.search.line.clear()
+        self.timeline.welcome.set_recent(self.settings.recent())
+        self._state_changed()
+
+    def _wanted(self, what: str) -> None:
+        if what == "open":
+            self.do_open_folder()
+        elif what == "show all":
+            self.do_clear_filters()
+        else:
+            self.layout_.reveal(what)
+
+    def _system_colours_changed(self) -> None:
+        if self.settings.get(THEME) == "system":
+            self.set_theme(chosen_theme("system"))
+
+    # ── what can be done ─────────────────────────────────────────────────────────────────────────────────────────
+    def open(self, sources: Sequence[Path]) -> None:
+        """Opens folders and files as one timeline, in place of the one there is."""
+        self.opener.open(sources)
+
+    def do_open_folder(self) -> None:
+        """Asks for a folder."""
+        dialog = QFileDialog(self, "Open a folder of articles", self.opener.start_folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask(dialog)
+
+    def do_open_files(self) -> None:
+        """Asks for files."""
+        dialog = QFileDialog(self, "Open articles", self.opener.start_folder())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._ask(dialog)
+
+    def _ask(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda chosen: self.open([Path(p) for p in chosen]))
+        dialog.open()
+
+    def do_open_samples(self) -> None:
+        """Opens the collection that came with the program."""
+        self.open([resource("samples/news")])
+
+    def do_reload(self) -> None:
+        """Reads the open folder again."""
+        self.opener.reload()
+
+    def do_cancel_reading(self) -> None:
+        """Stops reading; what was read stays."""
+        self.opener.cancel()
+
+    def do_export_visible(self) -> None:
+        """Saves what the timeline shows."""
+        self.exporter.ask(whole=False)
+
+    def do_export_whole(self) -> None:
+        """Saves all of the timeline."""
+        self.exporter.ask(whole=True)
+
+    def do_quit(self) -> None:
+        """Closes the window."""
+        self.close()
+
+    def do_find(self) -> None:
+        """Puts the cursor in the search box."""
+        self.tools.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tools.search.line.selectAll()
+
+    def do_find_next(self) -> None:
+        """Goes to the next place found."""
+        self.finder.step(1)
+
+    def do_find_previous(self) -> None:
+        """Goes to the place found before."""
+        self.finder.step(-1)
+
+    def do_clear_filters(self) -> None:
+        """Shows every event."""
+        self.session.set_filters(Filters(), Origin.KEYBOARD)
+
+    def do_clear_selection(self) -> None:
+        """Selects nothing, marks nobody."""
+        self.session.select((), Origin.KEYBOARD)
+        self.session.set_marks((), Origin.KEYBOARD)
+
+    def do_zoom_in(self) -> None:
+        """Shows less time."""
+        self.timeline.view.zoom(1.6)
+
+    def do_zoom_out(self) -> None:
+        """Shows more time."""
+        self.timeline.view.zoom(1 / 1.6)
+
+    def do_fit(self) -> None:
+        """Shows all of it."""
+        self.timeline.view.fit()
+
+    def do_centre(self) -> None:
+        """Brings the selected event to the middle."""
+        self.timeline.link.centre_selection()
+
+    def do_go_to_date(self) -> None:
+        """Asks for a date."""
+        box = GoToDate(self)
+        box.chosen.connect(self._go_to)
+        button = self.tools.widgetForAction(self.actions_["go_to_date"])
+        place = button.mapToGlobal(QPoint(button.width() - box.width(), button.height() + 6))
+        box.move(place)
+        box.show()
+        box.line.setFocus()
+
+    def _go_to(self, when: Interval) -> None:
+        self.timeline.link.go_to(when)
+
+    def do_next_event(self) -> None:
+        """Selects the next event in time."""
+        self.session.step(1, Origin.KEYBOARD)
+
+    def do_previous_event(self) -> None:
+        """Selects the event before."""
+        self.session.step(-1, Origin.KEYBOARD)
+
+    def do_first_event(self) -> None:
+        """Selects the first event."""
+        self.session.select((), Origin.KEYBOARD)
+        self.session.step(1, Origin.KEYBOARD)
+
+    def do_last_event(self) -> None:
+        """Selects the last event."""
+        self.session.select((), Origin.KEYBOARD)
+        self.session.step(-1, Origin.KEYBOARD)
+
+    def do_next_source(self) -> None:
+        """Opens the next source of the event."""
+        self.session.step_mention(1, Origin.KEYBOARD)
+
+    def do_previous_source(self) -> None:
+        """Opens the source before."""
+        self.session.step_mention(-1, Origin.KEYBOARD)
+
+    def do_lanes(self, name: str) -> None:
+        """Makes the lanes from something else."""
+        self.session.set_lanes(_LANES[name])
+
+    def do_theme(self, name: str) -> None:
+        """Chooses the colours."""
+        self.settings.set(THEME, name)
+        self.set_theme(chosen_theme(name))
+
+    def do_pane(self, name: str, shown: bool) -> None:
+        """Shows or hides a pane."""
+        if shown:
+            self.layout_.reveal(name)
+        else:
+            self.layout_.docks[name].hide()
+
+    def do_reset_layout(self) -> None:
+        """Puts the panes where they were at first."""
+        self.layout_.reset()
+
+    def do_palette(self) -> None:
+        """Opens the list of all commands."""
+        palette = CommandPalette(self.actions_, self)
+        palette.show()
+        palette.box.setFocus()
+
+    def do_shortcuts(self) -> None:
+        """Shows all shortcuts."""
+        ShortcutList(self.actions_, self).open()
+
+    # ── for Qt ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders may be dropped anywhere."""
+        if _dropped(event):
+            event.acceptProposedAction()
+            self.timeline.welcome.show_drag(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They were taken away again."""
+        self.timeline.welcome.show_drag(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens what was dropped."""
+        self.timeline.welcome.show_drag(False)
+        if sources := _dropped(event):
+            event.acceptProposedAction()
+            self.open(sources)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keeps the layout and ends what runs."""
+        self.settings.set(GEOMETRY, QByteArray(self.saveGeometry()))
+        self.settings.set(LAYOUT, QByteArray(self.saveState(Layout.VERSION)))
+        self.settings.save()
+        self.opener.close()
+        self._watch.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,215 @@
+"""The participants as a tree: kind, then who, then the other spellings; a check filters, counts say how many events.
+
+    People            12
+      ☑ Ada Lovelace   7
+          Lady Lovelace
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from timeline_app.core.chronicle import Participant
+from timeline_app.core.facts import EntityKind
+from timeline_app.session.search import fold
+from timeline_app.session.session import Session
+from timeline_app.session.state import Part
+
+KEY = Qt.ItemDataRole.UserRole
+COUNT = Qt.ItemDataRole.UserRole + 1
+MARKED = Qt.ItemDataRole.UserRole + 2
+KIND = Qt.ItemDataRole.UserRole + 3
+
+TITLES = {
+    EntityKind.PERSON: "People",
+    EntityKind.ORGANIZATION: "Organizations",
+    EntityKind.COUNTRY: "Countries",
+    EntityKind.PLACE: "Places",
+}
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(slots=True)
+class _Group:
+    kind: EntityKind
+    members: list[Participant]
+
+
+class ParticipantsModel(QAbstractItemModel):
+    """Who takes part. Counts leave out this pane's own filter, so that choosing one does not empty the others."""
+
+    checkedChanged = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._groups: list[_Group] = []
+        self._counts: dict[str, int] = {}
+        self._needle = ""
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Takes the participants from the session again."""
+        self.beginResetModel()
+        self._count()
+        self._groups = [_Group(kind, self._members(kind)) for kind in TITLES]
+        self._groups = [g for g in self._groups if g.members]
+        self.endResetModel()
+
+    def recount(self) -> None:
+        """Counts again under other filters; order and places stay, so that nothing jumps under the mouse."""
+        self._count()
+        self._refresh([Qt.ItemDataRole.DisplayRole, COUNT])
+
+    def refresh(self) -> None:
+        """Shows checks and marks again."""
+        self._refresh([Qt.ItemDataRole.CheckStateRole, MARKED])
+
+    def set_needle(self, words: str) -> None:
+        """Shows only those whose name or another spelling holds the words."""
+        if fold(words.strip()) != self._needle:
+            self._needle = fold(words.strip())
+            self.rebuild()
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Where somebody stands; invalid if not shown."""
+        for g, group in enumerate(self._groups):
+            for row, member in enumerate(group.members):
+                if member.id == key:
+                    return self.createIndex(row, 0, g + 1)
+        return QModelIndex()
+
+    # ── for the view ─────────────────────────────────────────────────────────────────────────────────────────────
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """One column; the count is drawn by the delegate."""
+        return 1
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Groups, their members, or a member's other spellings."""
+        if not parent.isValid():
+            return len(self._groups)
+        if parent.column() != 0:
+            return 0
+        group, member = self._place(parent)
+        if member is None:
+            return len(group.members)
+        return len(_others(member)) if not self._is_alias(parent) else 0
+
+    def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
+        """Called by the view."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        if not parent.isValid():
+            return self.createIndex(row, column, 0)
+        if parent.internalId() == 0:
+            return self.createIndex(row, column, parent.row() + 1)
+        return self.createIndex(row, column, parent.internalId() | (parent.row() + 1) << 8)
+
+    def parent(self, child: _Index = _ROOT) -> QModelIndex:  # type: ignore[override]
+        """Called by the view."""
+        if not child.isValid() or child.internalId() == 0:
+            return QModelIndex()
+        group, member = child.internalId() & 0xFF, child.internalId() >> 8
+        return self.createIndex(member - 1, 0, group) if member else self.createIndex(group - 1, 0, 0)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Members can be checked; other spellings only be read."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled
+        if index.internalId() == 0:
+            return flags
+        if self._is_alias(index):
+            return flags | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Called by the view."""
+        if not index.isValid():
+            return None
+        group, member = self._place(index)
+        if member is None:
+            return _group_data(group, role)
+        if self._is_alias(index):
+            return _others(member)[index.row()] if role == Qt.ItemDataRole.DisplayRole else None
+        return self._member_data(member, role)
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A check asks for another filter; the session has the say."""
+        key = self.data(index, KEY)
+        if role != Qt.ItemDataRole.CheckStateRole or key is None:
+            return False
+        chosen = self._session.filters.participants
+        checked = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.checkedChanged.emit(chosen | {key} if checked else chosen - {key})
+        return True
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _count(self) -> None:
+        shown = self._session.shown(without=Part.PARTICIPANTS)
+        people = self._session.chronicle.participants
+        self._counts = {p.id: int(shown[self._session.events_of(p.id)].sum()) for p in people}
+
+    def _members(self, kind: EntityKind) -> list[Participant]:
+        of_kind = [p for p in self._session.chronicle.participants if p.kind == kind]
+        if self._needle:
+            of_kind = [p for p in of_kind if self._needle in fold("\n".join((p.name, *p.aliases, *p.offices)))]
+        return sorted(of_kind, key=lambda p: (-len(self._session.events_of(p.id)), -len(p.mentions), p.name))
+
+    def _refresh(self, roles: Sequence[int]) -> None:
+        for g, group in enumerate(self._groups):
+            if group.members:
+                first, last = self.createIndex(0, 0, g + 1), self.createIndex(len(group.members) - 1, 0, g + 1)
+                self.dataChanged.emit(first, last, [int(r) for r in roles])
+
+    def _place(self, index: _Index) -> tuple[_Group, Participant | None]:
+        code = index.internalId()
+        if code == 0:
+            return self._groups[index.row()], None
+        group = self._groups[(code & 0xFF) - 1]
+        return group, group.members[(code >> 8) - 1 if code >> 8 else index.row()]
+
+    def _is_alias(self, index: _Index) -> bool:
+        return index.internalId() > 0xFF
+
+    def _member_data(self, member: Participant, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return member.name
+        if role == Qt.ItemDataRole.CheckStateRole:
+            checked = member.id in self._session.filters.participants
+            return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(member, self._counts.get(member.id, 0))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{member.name}, {_events(self._counts.get(member.id, 0))}"
+        own = {KEY: member.id, COUNT: self._counts.get(member.id, 0), KIND: member.kind}
+        if role == MARKED:
+            return member.id in self._session.marks
+        return own.get(Qt.ItemDataRole(role) if role < 256 else role)
+
+
+def _group_data(group: _Group, role: int) -> Any:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return TITLES[group.kind]
+    if role == COUNT:
+        return len(group.members)
+    return group.kind if role == KIND else None
+
+
+def _others(member: Participant) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*member.aliases, *member.offices)))
+
+
+def _tip(member: Participant, count: int) -> str:
+    lines = [f"{member.name} — {_events(count)}, named {len(member.mentions)} times"]
+    lines += member.reasons[:6]
+    return "\n".join(lines)
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count} events"

@@ -1,0 +1,112 @@
+"""Opens folders: starts the reader, hands what it brings to the session, and says how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.core.chronicle import Chronicle
+from timeline_app.gui.status import many
+from timeline_app.index.event_index import EventIndex
+from timeline_app.jobs.reading import Reader, Reading
+from timeline_app.resources import resource
+from timeline_app.session.session import Session
+from timeline_app.session.settings import Settings
+from timeline_app.session.state import Filters, Level, Notice, Origin, ReadingState
+
+if TYPE_CHECKING:
+    from timeline_app.gui.main_window import MainWindow
+    from timeline_app.pipeline import Progress
+
+
+class Opener(QObject):
+    """`opened` gives the name of what is open; `finished` comes when all of it is read, or nothing could be."""
+
+    opened = Signal(str)
+    finished = Signal()
+
+    def __init__(self, session: Session, settings: Settings, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._settings, self._window = session, settings, window
+        self.sources: tuple[Path, ...] = ()
+        self.reader = Reader(self)
+        self.reader.progressed.connect(self._progressed)
+        self.reader.arrived.connect(self._arrived)
+        self.reader.failed.connect(self._failed)
+
+    def open(self, sources: Sequence[Path]) -> None:
+        """Reads these in place of what is open."""
+        missing = [s for s in sources if not s.exists()]
+        if missing:
+            self._session.notify(Notice(f"There is no file or folder {missing[0]} any more.", Level.CAUTION))
+        self.sources = tuple(s.absolute() for s in sources if s not in missing)
+        if not self.sources:
+            return
+        self._remember()
+        self._session.set_reading(ReadingState(active=True))
+        self._window.timeline.opened = True
+        self._session.set_filters(Filters(), Origin.SESSION)
+        self._session.set_chronicle(Chronicle(), EventIndex.empty())
+        self._session.folder_name = self.name
+        self.opened.emit(self.name)
+        self.reader.start(self.sources)
+
+    @property
+    def name(self) -> str:
+        """What is open, in a word or two."""
+        first = self.sources[0].name if self.sources else ""
+        return first if len(self.sources) < 2 else f"{first} and {len(self.sources) - 1} more"
+
+    def reload(self) -> None:
+        """Reads again; selection and filters stay."""
+        if self.sources:
+            self._session.set_reading(ReadingState(active=True))
+            self.reader.start(self.sources)
+
+    def cancel(self) -> None:
+        """Stops; what was read stays."""
+        self.reader.cancel()
+
+    def start_folder(self) -> str:
+        """Where a dialog should begin."""
+        recent = self._settings.recent()
+        return str(recent[0].parent if recent else Path.home())
+
+    def close(self) -> None:
+        """Ends what runs."""
+        self.reader.close()
+
+    def _remember(self) -> None:
+        samples = resource("samples")
+        if len(self.sources) == 1 and samples not in self.sources[0].parents:
+            self._settings.add_recent(self.sources[0])
+
+    def _progressed(self, progress: Progress) -> None:
+        state = ReadingState(True, progress.files_done, progress.files_total, progress.linking)
+        self._session.set_reading(state)
+
+    def _arrived(self, reading: Reading) -> None:
+        self._session.set_chronicle(reading.chronicle, reading.index)
+        if reading.complete:
+            self._session.set_reading(ReadingState())
+            self._tell(reading)
+            self.finished.emit()
+
+    def _tell(self, reading: Reading) -> None:
+        files = reading.chronicle.files
+        failed = sum(f.outcome == "failed" for f in files)
+        if reading.cancelled:
+            read = sum(f.outcome == "read" for f in files)
+            words = f"Reading was stopped: {read} of {many(len(files), 'file')} read."
+            self._session.notify(Notice(words, Level.CAUTION))
+        elif failed:
+            words = f"{many(failed, 'file')} could not be read; the import report says why."
+            self._session.notify(Notice(words, Level.CAUTION))
+
+    def _failed(self, words: str) -> None:
+        self._session.set_reading(ReadingState())
+        self._session.notify(Notice(words, Level.ERROR))
+        self.finished.emit()

@@ -1,0 +1,170 @@
+"""Shows one article in a readable column, with passages marked; a click tells which character was clicked.
+
+    view.show_article(article, theme, around=120)
+    view.set_marks([Mark(Span(10, 40), "accent_soft")])
+    view.reveal(Span(10, 40))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from timeline_app.core.article import Article
+from timeline_app.core.span import Span
+from timeline_app.gui.panes.article_document import Places, build
+from timeline_app.gui.theme import Theme
+from timeline_app.gui.widgets import scaled
+
+COLUMN = 34
+"""Widest column of text, in times the height of a line of it: about 70 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch: background colour by its name in the theme, "" for none; `line` the colour of an underline."""
+
+    span: Span
+    colour: str = ""
+    line: str = ""
+
+
+class ArticleView(QTextEdit):
+    """Read only. `offsetClicked` and `offsetHovered` give a character of the article, -1 for none."""
+
+    offsetClicked = Signal(int)
+    offsetHovered = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Article")
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self._places = Places()
+        self._shown: tuple[str, str, Span] | None = None
+        self._theme: Theme | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._pressed: QPointF | None = None
+
+    def show_article(self, article: Article, theme: Theme, around: int) -> None:
+        """Lays the article out, unless it is there already."""
+        self._theme = theme
+        key, same = article.id + article.content_hash, self._shown
+        if same and same[:2] == (key, theme.name) and same[2].start <= around < max(same[2].end, 1):
+            return
+        self._marks = ()
+        self.setExtraSelections([])
+        self._places = build(self.document(), article, theme, scaled(self.font(), 1.06), around)
+        self._shown = (key, theme.name, self._places.shown)
+        self.verticalScrollBar().setValue(0)
+
+    def clear_article(self) -> None:
+        """Shows nothing."""
+        self._shown, self._marks, self._places = None, (), Places()
+        self.setExtraSelections([])
+        self.document().clear()
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Marks these stretches and no others; later ones lie over earlier ones."""
+        wanted = tuple(marks)
+        if wanted != self._marks:
+            self._marks = wanted
+            self.setExtraSelections([self._selection(m) for m in wanted])
+
+    def reveal(self, span: Span) -> None:
+        """Scrolls so that the stretch stands in the upper third, unless all of it is well in view."""
+        self._fit_column()
+        top = self.cursorRect(self._cursor(span.start, span.start))
+        bottom = self.cursorRect(self._cursor(span.end, span.end))
+        height = self.viewport().height()
+        if top.top() < height // 16 or bottom.bottom() > height - height // 16:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top.top() - height // 4)
+
+    def rect_of(self, offset: int) -> QPoint:
+        """Where a character stands, in the viewport."""
+        return self.cursorRect(self._cursor(offset, offset)).center()
+
+    def marked(self) -> list[tuple[str, str, str]]:
+        """The marks as (text, colour, line): what a reader sees."""
+        texts = [s.cursor.selectedText() for s in self.extraSelections()]
+        return [(t, m.colour, m.line) for t, m in zip(texts, self._marks, strict=True)]
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(self._places.position(start), last))
+        cursor.setPosition(min(self._places.position(end), last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        assert self._theme is not None
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(mark.span.start, mark.span.end)
+        look = QTextCharFormat()
+        if mark.colour:
+            look.setBackground(self._theme.colour(mark.colour))
+        if mark.line:
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look.setUnderlineColor(self._theme.colour(mark.line))
+        selection.format = look
+        return selection
+
+    # ── for Qt ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the column readable: it does not grow with the pane for ever."""
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def _fit_column(self) -> None:
+        widest = self.fontMetrics().height() * COLUMN
+        spare = max(0, self.width() - widest) // 2
+        side = max(16, spare)
+        frame = self.document().rootFrame()
+        look = frame.frameFormat()
+        if look.leftMargin() != side:
+            look.setLeftMargin(side)
+            look.setRightMargin(side)
+            look.setTopMargin(12)
+            look.setBottomMargin(24)
+            frame.setFrameFormat(look)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Notes where, to tell a click from a drag that selects text."""
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click without a drag asks for the event there."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        still = pressed is not None and (event.position() - pressed).manhattanLength() < 4
+        if still and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.offsetClicked.emit(self._offset_at(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tells what is under the mouse."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.offsetHovered.emit(self._offset_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        super().leaveEvent(event)
+        self.offsetHovered.emit(-1)
+
+    def _offset_at(self, point: QPointF) -> int:
+        position = self.document().documentLayout().hitTest(
+            point + QPointF(0, self.verticalScrollBar().value()), Qt.HitTestAccuracy.ExactHit
+        )
+        offset = self._places.offset(position) if position >= 0 else None
+        return -1 if offset is None else offset

@@ -1,0 +1,232 @@
+"""The article that tells the selected event: its sentence and date marked, other events' sentences one click away.
+
+    ┌ Publisher · published 15 January 2026 (likely) ────── source 1 of 3 ‹ › ┐
+    │ Headline                                                                │
+    │ text … [the event's sentence, with its date] … text                     │
+    ├ Why 15 January 2026? ───────────────────────────────────────────────────┤
+    └ Words “on Thursday” · Counted from … · Sure …                           ┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from timeline_app.core.chronicle import EventMention, LinkedArticle
+from timeline_app.core.span import Span
+from timeline_app.gui.icons import icon
+from timeline_app.gui.panes.article_view import ArticleView, Mark
+from timeline_app.gui.panes.why import WhyPanel
+from timeline_app.gui.theme import Theme
+from timeline_app.gui.widgets import ElidedLabel, hairline, label, tool_button
+from timeline_app.session.search import TextHit, occurrences
+from timeline_app.session.session import Session
+from timeline_app.session.state import Origin
+from timeline_app.session.why import evidence_lines, published_statement, why
+
+_MOST_FOUND = 500
+
+
+class SourcePane(QWidget):
+    """Follows the selection; a click on a marked sentence selects its event."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self._article: LinkedArticle | None = None
+        self.view = ArticleView()
+        self.why = WhyPanel()
+        self._publisher = ElidedLabel()
+        self._published = ElidedLabel(role="muted")
+        self._path = ElidedLabel(role="faint")
+        self._count = label(role="muted")
+        self._previous = tool_button("previousSource", "Previous source", lambda: self._step(-1))
+        self._next = tool_button("nextSource", "Next source", lambda: self._step(1))
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+        self._follow()
+
+    @property
+    def article_id(self) -> str | None:
+        """The article that is open."""
+        return self._article.article.id if self._article else None
+
+    @property
+    def count_text(self) -> str:
+        """Which of how many sources is open, in words."""
+        return self._count.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours for text and marks."""
+        self._theme = theme
+        self._previous.setIcon(icon("left", theme))
+        self._next.setIcon(icon("right", theme))
+        self.why.set_theme(theme)
+        if self._article:
+            self._show(self._article, self._session.mention)
+
+    # ── layout ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _lay_out(self) -> None:
+        empty = label("Select an event to read where it is told.", "faint", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setMargin(24)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(hairline())
+        column.addWidget(self.view, 1)
+        column.addWidget(hairline())
+        column.addWidget(self.why)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(full)
+        self.setLayout(self._stack)
+
+    def _head(self) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        for line in (self._publisher, self._published, self._path):
+            names.addWidget(line)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 10, 10, 10)
+        row.setSpacing(4)
+        row.addLayout(names, 1)
+        for widget in (self._count, self._previous, self._next):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._previous, self._next):
+            button.setIconSize(QSize(16, 16))
+        self._publisher.setProperty("role", "title")
+        return row
+
+    def _connect(self) -> None:
+        self._session.selectionChanged.connect(self._follow)
+        self._session.chronicleChanged.connect(self._renew)
+        self._session.marksChanged.connect(self._mark)
+        self._session.filtersChanged.connect(self._mark)
+        self._session.hoverChanged.connect(self._mark)
+        self._session.textHitShown.connect(self._show_hit)
+        self.view.offsetClicked.connect(self._clicked)
+        self.view.offsetHovered.connect(self._hovered)
+
+    # ── following the session ────────────────────────────────────────────────────────────────────────────────────
+    def _renew(self) -> None:
+        """Another chronicle: the open article may be gone, or its events others."""
+        linked = self._session.article(self._article.article.id) if self._article else None
+        if linked is None or self._article is None or linked.article.path != self._article.article.path:
+            self._article = None
+            self._follow()
+        elif linked is not self._article:
+            self._show(linked, self._session.mention)
+
+    def _follow(self) -> None:
+        mention = self._session.mention
+        linked = self._session.article(mention.article) if mention else None
+        if linked and mention:
+            self._show(linked, mention)
+        elif self._article is None:
+            self._stack.setCurrentIndex(0)
+        else:
+            self._show(self._article, None)
+
+    def _show_hit(self, hit: TextHit) -> None:
+        linked = self._session.article(hit.article)
+        if linked:
+            self._show(linked, None, hit.span)
+
+    def _show(self, linked: LinkedArticle, mention: EventMention | None, at: Span | None = None) -> None:
+        here = mention if mention and mention.article == linked.article.id else None
+        span = at or (here.span if here else None)
+        self._article = linked
+        self._stack.setCurrentIndex(1)
+        self._name(linked)
+        self.view.show_article(linked.article, self._theme, span.start if span else 0)
+        self._mark(at=at)
+        self._explain(here)
+        if span is not None:
+            # The pane may only now get its size.
+            self.view.reveal(span)
+            QTimer.singleShot(0, self.view, lambda: self.view.reveal(span))
+
+    def _name(self, linked: LinkedArticle) -> None:
+        article = linked.article
+        names = filter(None, (article.publisher or article.title, ", ".join(article.authors)))
+        self._publisher.set_whole(" · ".join(names) or article.path)
+        said = published_statement(linked.published)
+        self._published.set_whole(said[0].upper() + said[1:])
+        self._published.setToolTip("\n".join(evidence_lines(linked.published)))
+        self._path.set_whole(article.path)
+
+    def _explain(self, mention: EventMention | None) -> None:
+        event = self._session.current
+        several = len(event.mentions) if event and mention else 0
+        self._count.setText(f"{self._session.selection.mention + 1} of {several} sources" if several > 1 else "")
+        for button in (self._previous, self._next):
+            button.setVisible(several > 1)
+        self.why.setVisible(bool(event and mention))
+        if event and mention:
+            self.why.show_statements(event, why(event, mention, self._article))
+
+    # ── marks ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _mark(self, *_: object, at: Span | None = None) -> None:
+        if self._article:
+            self.view.set_marks([*self._others(), *self._own(), *self._people(), *self._found(at)])
+
+    def _others(self) -> Iterator[Mark]:
+        assert self._article is not None
+        selected, hovered = self._session.selection.event, self._session.hovered
+        for event, _, mention in self._session.events_in(self._article.article.id):
+            if event != selected:
+                yield Mark(mention.span, "accent_soft" if event == hovered else "other_mark")
+
+    def _own(self) -> Iterator[Mark]:
+        assert self._article is not None
+        selected = self._session.selection.event
+        for event, _, mention in self._session.events_in(self._article.article.id):
+            if event == selected:
+                yield Mark(mention.span, "accent_soft")
+                if mention.time is not None and mention.time < len(self._article.times):
+                    yield Mark(self._article.times[mention.time].expression.span, "accent_mark")
+
+    def _people(self) -> Iterator[Mark]:
+        assert self._article is not None
+        for key in sorted(self._session.marks):
+            who = self._session.participant(key)
+            for named in who.mentions if who else ():
+                if named.article == self._article.article.id:
+                    yield Mark(named.span, line="accent")
+
+    def _found(self, at: Span | None) -> Iterator[Mark]:
+        assert self._article is not None
+        for number, span in enumerate(occurrences(self._article.article.text, self._session.filters.text)):
+            if number >= _MOST_FOUND:
+                return
+            yield Mark(span, "find_mark")
+        if at and len(at):
+            yield Mark(at, "find_mark", "accent")
+
+    # ── what the user does ───────────────────────────────────────────────────────────────────────────────────────
+    def _step(self, by: int) -> None:
+        self._session.step_mention(by, Origin.SOURCE)
+
+    def _at(self, offset: int) -> tuple[int, int] | None:
+        """Event and number of its mention at a character: of several, the shortest passage."""
+        if offset < 0 or self._article is None:
+            return None
+        told = self._session.events_in(self._article.article.id)
+        here = [(len(m.span), e, n) for e, n, m in told if m.span.start <= offset < m.span.end]
+        return min(here)[1:] if here else None
+
+    def _clicked(self, offset: int) -> None:
+        if found := self._at(offset):
+            self._session.select((found[0],), Origin.SOURCE, found[1])
+
+    def _hovered(self, offset: int) -> None:
+        found = self._at(offset)
+        self._session.set_hover(found[0] if found else -1, Origin.SOURCE)
+        shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor
+        self.view.viewport().setCursor(shape)

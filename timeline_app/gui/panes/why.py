@@ -1,0 +1,85 @@
+"""The answer to "why this date?": a line that opens into plain statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from timeline_app.core.chronicle import Event
+from timeline_app.core.wording import describe
+from timeline_app.gui.icons import icon
+from timeline_app.gui.theme import Theme
+from timeline_app.gui.widgets import label
+from timeline_app.session.why import Statement
+
+
+class WhyPanel(QWidget):
+    """Open at first; closed by a click on its heading, and stays so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme: Theme | None = None
+        self._heading = QToolButton()
+        self._heading.setObjectName("whyHeading")
+        self._heading.setProperty("flat", True)
+        self._heading.setCheckable(True)
+        self._heading.setChecked(True)
+        self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._heading.setIconSize(QSize(14, 14))
+        self._heading.toggled.connect(self._open)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 4, 6)
+        column.setSpacing(0)
+        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._area)
+        self._statements: tuple[Statement, ...] = ()
+        self._sheet = QWidget()
+
+    @property
+    def text(self) -> str:
+        """All that is said, a statement a line."""
+        return "\n".join(f"{s.label}: {s.words}" for s in self._statements)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tints the arrow."""
+        self._theme = theme
+        self._turn()
+
+    def show_statements(self, event: Event, statements: Sequence[Statement]) -> None:
+        """Shows the answer for an event."""
+        self._heading.setText(f"Why {describe(event.when)}?" if event.when else "Why no date?")
+        self._statements = tuple(statements)
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        form = QFormLayout(sheet)
+        form.setContentsMargins(8, 4, 12, 8)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(4)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for statement in statements:
+            form.addRow(label(statement.label, "faint"), label(statement.words, wrap=True, selectable=True))
+        self._sheet = sheet
+        self._area.setWidget(sheet)
+        self._fit()
+
+    def _open(self, opened: bool) -> None:
+        self._area.setVisible(opened)
+        self._turn()
+
+    def _turn(self) -> None:
+        if self._theme:
+            self._heading.setIcon(icon("down" if self._heading.isChecked() else "right", self._theme))
+
+    def _fit(self) -> None:
+        """As high as the answer needs, but never more than a dozen lines."""
+        line = self.fontMetrics().height() + 4
+        sheet = self._sheet
+        width = max(self._area.viewport().width(), 200)
+        wanted = sheet.heightForWidth(width) if sheet.hasHeightForWidth() else sheet.sizeHint().height()
+        self._area.setFixedHeight(min(wanted, line * 9) + 2)

@@ -1,0 +1,80 @@
+"""The status line: "128 of 342 events shown · 5 articles · 3 without a date", and how far reading is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
+
+from timeline_app.gui.icons import icon
+from timeline_app.gui.theme import Theme
+from timeline_app.gui.widgets import label, link_button, tool_button
+from timeline_app.session.session import Session
+from timeline_app.session.state import ReadingState
+
+
+class StatusLine(QStatusBar):
+    """Follows the session. `cancelled`: the user stops reading; `undatedWanted`, `reportWanted`: asks for that pane."""
+
+    cancelled = Signal()
+    undatedWanted = Signal()
+    reportWanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 2, 8, 2)
+        self._shown = label()
+        self._undated = link_button("", self.undatedWanted.emit)
+        self._report = link_button("", self.reportWanted.emit)
+        for widget in (self._shown, self._undated, self._report):
+            self.addWidget(widget)
+        self._progress_text = label()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(120)
+        self._progress.setAccessibleName("Reading")
+        self._stop = tool_button("stopReading", "Stop reading", self.cancelled.emit)
+        self._stop.setIconSize(QSize(14, 14))
+        for widget in (self._progress_text, self._progress, self._stop):
+            self.addPermanentWidget(widget)
+        session.shownChanged.connect(self._count)
+        session.readingChanged.connect(self._read)
+        self._count()
+        self._read(session.reading)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        parts = (self._shown, self._undated, self._report, self._progress_text)
+        return " · ".join(w.text() for w in parts if w.text() and not w.isHidden())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tints the button."""
+        self._stop.setIcon(icon("close", theme))
+
+    def _count(self) -> None:
+        session = self._session
+        total, articles = len(session.chronicle.events), len(session.chronicle.articles)
+        undated = len(session.index.undated)
+        shown = int(session.shown().sum())
+        self._shown.setVisible(bool(articles or total))
+        self._shown.setText(f"{shown:,} of {many(total, 'event')} shown · {many(articles, 'article')}")
+        self._undated.setVisible(undated > 0)
+        self._undated.setText(f"{undated:,} without a date")
+        bad = sum(f.outcome != "read" for f in session.chronicle.files)
+        self._report.setVisible(bad > 0)
+        self._report.setText(f"{many(bad, 'file')} not read")
+
+    def _read(self, state: ReadingState) -> None:
+        for widget in (self._progress_text, self._progress, self._stop):
+            widget.setVisible(state.active)
+        self._progress.setRange(0, state.total)
+        self._progress.setValue(state.done)
+        words = "putting articles together" if state.linking else f"reading {state.done:,}/{state.total:,}"
+        self._progress_text.setText(words if state.total else "looking for articles")
+
+
+def many(count: int, noun: str) -> str:
+    """A number with its noun: "1 event", "2 events"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,0 +1,88 @@
+"""Joins the timeline, which knows rows and no session, to the session, which knows events.
+
+A selection made elsewhere is brought into view; one made on the timeline leaves the view where it is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from timeline_app.core.interval import Interval
+from timeline_app.gui.timeline.view import OverviewStrip, TimelineView
+from timeline_app.session.session import Session
+from timeline_app.session.state import Origin
+
+
+class TimelineLink(QObject):
+    """Lives as long as the view."""
+
+    def __init__(self, session: Session, view: TimelineView, overview: OverviewStrip) -> None:
+        super().__init__(view)
+        self._session, self._view, self._overview = session, view, overview
+        self._extent: tuple[int, int] | None = None
+        view.eventClicked.connect(self._clicked)
+        view.hoverChanged.connect(self._hovered)
+        view.emptyClicked.connect(lambda: session.select((), Origin.TIMELINE))
+        session.chronicleChanged.connect(self._renew)
+        session.shownChanged.connect(self._filter)
+        session.selectionChanged.connect(self._follow)
+        session.hoverChanged.connect(self._hover)
+        session.lanesChanged.connect(view.lanes_by)
+        self._renew()
+
+    def centre_selection(self) -> None:
+        """Brings the selected event to the middle."""
+        if (row := self._row()) is not None:
+            self._view.centre_on(row)
+
+    def go_to(self, when: Interval) -> None:
+        """Shows a date that the user typed, with some room around it."""
+        start = when.start if when.start is not None else (when.end or 0) - 1
+        end = when.end if when.end is not None else start + 1
+        room = max(end - start, 86_400)
+        self._view.show_interval(start - room, end + room)
+
+    # ── from the session ─────────────────────────────────────────────────────────────────────────────────────────
+    def _renew(self) -> None:
+        index = self._session.index
+        self._view.set_index(index)
+        self._overview.set_index(index)
+        if index.extent != self._extent:
+            self._extent = index.extent
+            self._view.fit()
+        self._select_rows()
+
+    def _filter(self) -> None:
+        mask = self._session.shown_rows()
+        self._view.set_visible_rows(mask)
+        self._overview.set_visible_rows(mask)
+
+    def _follow(self, _: object, origin: str) -> None:
+        self._select_rows()
+        row = self._row()
+        if row is not None and origin != Origin.TIMELINE:
+            self._view.ensure_visible(row)
+
+    def _select_rows(self) -> None:
+        rows = [self._session.index.row_of_event(e) for e in self._session.selection.events]
+        self._view.set_selection([r for r in rows if r is not None])
+
+    def _hover(self, event: int, origin: str) -> None:
+        if origin != Origin.TIMELINE:
+            row = self._session.index.row_of_event(event) if event >= 0 else None
+            self._view.set_hover(-1 if row is None else row)
+
+    def _row(self) -> int | None:
+        event = self._session.selection.event
+        return None if event is None else self._session.index.row_of_event(event)
+
+    # ── from the view ────────────────────────────────────────────────────────────────────────────────────────────
+    def _clicked(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        event = int(self._session.index.event[row])
+        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            self._session.toggle(event, Origin.TIMELINE)
+        else:
+            self._session.select((event,), Origin.TIMELINE)
+
+    def _hovered(self, row: int) -> None:
+        self._session.set_hover(-1 if row < 0 else int(self._session.index.event[row]), Origin.TIMELINE)

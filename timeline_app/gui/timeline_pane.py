@@ -1,0 +1,54 @@
+"""The middle of the window: the timeline, or in its place what to do while there is nothing to see."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from timeline_app.gui.theme import Theme
+from timeline_app.gui.timeline.view import OverviewStrip, TimelineView
+from timeline_app.gui.timeline_link import TimelineLink
+from timeline_app.gui.welcome import Emptiness, Welcome
+from timeline_app.session.session import Session
+
+
+class TimelinePane(QWidget):
+    """Tells apart: nothing opened, reading, no articles, no dates, all filtered away."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self.opened = False
+        self.view = TimelineView()
+        self.overview = OverviewStrip(self.view)
+        self.welcome = Welcome(theme)
+        self.link = TimelineLink(session, self.view, self.overview)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.view)
+        session.chronicleChanged.connect(self.settle)
+        session.shownChanged.connect(self.settle)
+        session.readingChanged.connect(self.settle)
+        self.settle()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours for all of it."""
+        self.view.set_theme(theme.name)
+        self.overview.set_theme(theme.name)
+        self.welcome.set_theme(theme)
+
+    def settle(self, *_: object) -> None:
+        """Shows what there is to see."""
+        state = self._emptiness()
+        if state is not None:
+            self.welcome.show_state(state)
+        self._stack.setCurrentWidget(self.view if state is None else self.welcome)
+
+    def _emptiness(self) -> Emptiness | None:
+        session = self._session
+        if len(session.index):
+            return None if session.shown_rows().any() else Emptiness.FILTERED
+        if session.reading.active:
+            return Emptiness.READING
+        if not self.opened:
+            return Emptiness.START
+        return Emptiness.NO_DATES if session.chronicle.articles else Emptiness.NO_ARTICLES

@@ -1,0 +1,173 @@
+"""Reads folders beside the window: processes do the work, a thread collects it, the window stays free.
+
+    reader = Reader()
+    reader.arrived.connect(lambda reading: session.set_chronicle(reading.chronicle, reading.index))
+    reader.start([folder])
+
+Starting again drops what is under way (the latest wins): a result carries the generation it belongs to, and one of an
+older generation is never passed on.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from timeline_app.core.chronicle import Chronicle
+from timeline_app.core.errors import AppError
+from timeline_app.index.event_index import EventIndex
+
+if TYPE_CHECKING:
+    from timeline_app.pipeline import Pool, Progress
+
+_Send = Callable[[int, str, object], None]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read so far; `complete` if that is all. `cancelled`: the user stopped it."""
+
+    chronicle: Chronicle
+    index: EventIndex
+    complete: bool
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What the thread is to do. `stop` is set to make it end early."""
+
+    generation: int
+    sources: tuple[Path, ...]
+    stop: threading.Event
+
+
+class Reader(QObject):
+    """Starts, cancels and repeats readings. Its signals come in the thread that it lives in.
+
+    `progressed` a Progress; `arrived` a Reading, several times while reading, the last one complete; `failed` words for
+    the user, where nothing could be read at all.
+    """
+
+    progressed = Signal(object)
+    arrived = Signal(object)
+    failed = Signal(str)
+    _sent = Signal(int, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._generation = 0
+        self._thread: _ReadingThread | None = None
+        self._waiting: _Request | None = None
+        self._request: _Request | None = None
+        self._pool: Pool | None = None
+        self._sent.connect(self._pass_on)
+
+    @property
+    def active(self) -> bool:
+        """Whether a reading is under way."""
+        return self._request is not None
+
+    def warm_up(self) -> None:
+        """Starts a worker process, so that the language model is loaded before a folder is opened."""
+        if self._pool is None:
+            from timeline_app.pipeline import start_workers
+
+            self._pool = start_workers(1)
+
+    def start(self, sources: Sequence[Path]) -> None:
+        """Reads these files and folders as one timeline, in place of what is being read."""
+        self.cancel()
+        self._generation += 1
+        self._request = _Request(self._generation, tuple(sources), threading.Event())
+        if self._thread is None:
+            self._run(self._request)
+        else:
+            self._waiting = self._request
+
+    def cancel(self) -> None:
+        """Stops reading; what was read until then arrives as the last, complete result."""
+        if self._request is not None:
+            self._request.stop.set()
+
+    def close(self) -> None:
+        """Ends everything and waits for it."""
+        self._generation += 1
+        self._waiting = None
+        self.cancel()
+        if self._thread is not None:
+            self._thread.wait()
+            self._thread = None
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
+    def _run(self, request: _Request) -> None:
+        self.warm_up()
+        assert self._pool is not None
+        self._thread = _ReadingThread(request, self._pool, self._sent.emit, self)
+        self._thread.finished.connect(self._ended)
+        self._thread.start()
+
+    def _ended(self) -> None:
+        if self._thread is not None:
+            self._thread.deleteLater()
+            self._thread = None
+        if self._waiting is not None:
+            request, self._waiting = self._waiting, None
+            self._run(request)
+
+    def _pass_on(self, generation: int, what: str, value: object) -> None:
+        if generation != self._generation:
+            return
+        if what == "progress":
+            self.progressed.emit(value)
+        elif what == "failed":
+            self._request = None
+            self.failed.emit(value)
+        elif isinstance(value, Reading):
+            if value.complete:
+                self._request = None
+            self.arrived.emit(value)
+
+
+class _ReadingThread(QThread):
+    """Runs the pipeline for one request and sends what it yields."""
+
+    def __init__(self, request: _Request, pool: Pool, send: _Send, parent: QObject) -> None:
+        super().__init__(parent)
+        self._asked, self._pool, self._send = request, pool, send
+        self._all_read = False
+
+    def run(self) -> None:
+        """Called by Qt in the new thread. Whatever goes wrong becomes words for the user."""
+        try:
+            self._read()
+        except AppError as error:
+            self._tell("failed", str(error))
+        except Exception as error:
+            log.exception("reading failed")
+            self._tell("failed", f"Reading stopped because of an unexpected error ({type(error).__name__}: {error}).")
+
+    def _read(self) -> None:
+        from timeline_app.pipeline import read_steps
+
+        sources, stopped = self._asked.sources, self._asked.stop.is_set
+        for chronicle in read_steps(sources, progress=self._progress, cancelled=stopped, pool=self._pool):
+            index = EventIndex.from_chronicle(chronicle)
+            self._tell("result", Reading(chronicle, index, self._all_read, cancelled=self._all_read and stopped()))
+
+    def _progress(self, progress: Progress) -> None:
+        self._all_read = progress.linking
+        self._tell("progress", progress)
+
+    def _tell(self, what: str, value: object) -> None:
+        self._send(self._asked.generation, what, value)

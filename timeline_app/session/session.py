@@ -1,0 +1,256 @@
+"""The one shared state of an open folder. Panes read it, ask it to change, and follow its signals.
+
+Every signal that a pane can cause carries its `Origin`, so that a pane does not answer to its own echo. Setters
+compare, assign and emit once. A new chronicle (while reading goes on, or after it) keeps selection and filters by the
+content-built keys of events and by participants' names.
+
+    session.select((3,), Origin.EVENTS)      # timeline centres it, source opens at it, participants are marked
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedArticle, Participant
+from timeline_app.index.columns import LaneBy
+from timeline_app.index.event_index import EventIndex
+from timeline_app.session.search import SearchIndex, TextHit
+from timeline_app.session.state import Filters, Notice, Origin, Part, ReadingState, Selection
+
+
+class Session(QObject):
+    """Selection, hover, filters and reading state of one open folder, with a signal for each.
+
+    `shownChanged` follows `filtersChanged` and `chronicleChanged` whenever the set of shown events may differ.
+    """
+
+    chronicleChanged = Signal()
+    selectionChanged = Signal(object, str)
+    hoverChanged = Signal(int, str)
+    filtersChanged = Signal(object, str)
+    shownChanged = Signal()
+    marksChanged = Signal(object, str)
+    lanesChanged = Signal(object)
+    readingChanged = Signal(object)
+    textHitShown = Signal(object)
+    noticed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.chronicle = Chronicle()
+        self.index = EventIndex.empty()
+        self.folder_name = ""
+        self.selection = Selection()
+        self.hovered = -1
+        self.filters = Filters()
+        self.marks: frozenset[str] = frozenset()
+        self.lanes_by = LaneBy.NONE
+        self.reading = ReadingState()
+        self._rebuild()
+
+    # ── the chronicle ────────────────────────────────────────────────────────────────────────────────────────────
+    def set_chronicle(self, chronicle: Chronicle, index: EventIndex) -> None:
+        """Shows another state of the folder; what was selected, marked and filtered stays so where it still exists."""
+        keys = [self.chronicle.events[e].key for e in self.selection.events]
+        mention = self.mention
+        names = {p.id: (p.name, p.kind) for p in self.chronicle.participants}
+        self.chronicle, self.index = chronicle, index
+        self._rebuild()
+        ids = {(p.name, p.kind): p.id for p in chronicle.participants}
+        self.marks = frozenset(ids[names[m]] for m in self.marks if names.get(m) in ids)
+        kept = frozenset(ids[names[p]] for p in self.filters.participants if names.get(p) in ids)
+        filters_changed = kept != self.filters.participants
+        self.filters = replace(self.filters, participants=kept)
+        self._shown.clear()
+        before = self.selection
+        self.selection = self._found_again(keys, mention)
+        self.hovered = -1
+        self.chronicleChanged.emit()
+        if filters_changed:
+            self.filtersChanged.emit(self.filters, Origin.SESSION)
+        self.shownChanged.emit()
+        if before.events or self.selection.events:
+            self.selectionChanged.emit(self.selection, Origin.SESSION)
+
+    def clear(self) -> None:
+        """Forgets the folder."""
+        self.set_filters(Filters(), Origin.SESSION)
+        self.set_chronicle(Chronicle(), EventIndex.empty())
+
+    def article(self, key: str) -> LinkedArticle | None:
+        """The article of an id."""
+        return self._articles.get(key)
+
+    def participant(self, key: str) -> Participant | None:
+        """The participant of an id."""
+        return self._participants.get(key)
+
+    def events_in(self, article: str) -> list[tuple[int, int, EventMention]]:
+        """(event, number of the mention, mention) of everything that an article tells, in order of its text."""
+        return self._mentions.get(article, [])
+
+    def events_of(self, participant: str) -> NDArray[np.int32]:
+        """Positions of the events that somebody takes part in, ascending."""
+        return self._events_of.get(participant, _NO_EVENTS)
+
+    # ── selection ────────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def current(self) -> Event | None:
+        """The event that the panes show."""
+        at = self.selection.event
+        return None if at is None else self.chronicle.events[at]
+
+    @property
+    def mention(self) -> EventMention | None:
+        """The passage of that event that the source pane shows."""
+        event = self.current
+        return event.mentions[self.selection.mention] if event and event.mentions else None
+
+    def select(self, events: Iterable[int], origin: str, mention: int | None = None) -> None:
+        """Selects events, the first being shown; `mention` is the passage to open, its best one if not given."""
+        wanted = tuple(dict.fromkeys(events))
+        if mention is None:
+            mention = self.selection.mention if wanted == self.selection.events else self._best_mention(wanted)
+        self._select(Selection(wanted, mention), origin)
+
+    def toggle(self, event: int, origin: str) -> None:
+        """Adds an event to the selection, or takes it out."""
+        events = self.selection.events
+        others = tuple(e for e in events if e != event)
+        self.select(others if event in events else (event, *events), origin)
+
+    def step_mention(self, by: int, origin: str) -> None:
+        """Opens the next or the one before of the shown event's sources, round and round."""
+        event = self.current
+        if event and len(event.mentions) > 1:
+            self._select(replace(self.selection, mention=(self.selection.mention + by) % len(event.mentions)), origin)
+
+    def step(self, by: int, origin: str) -> None:
+        """Selects the next or previous of the shown events in order of time; from none, the first or last."""
+        rows = np.flatnonzero(self.shown_rows())
+        if not len(rows):
+            return
+        at = self.selection.event
+        here = None if at is None else self.index.row_of_event(at)
+        if here is None:
+            place = 0 if by > 0 else len(rows) - 1
+        else:
+            side = np.searchsorted(rows, here, side="right" if by > 0 else "left")
+            place = int(side) + (by - 1 if by > 0 else by)
+        if 0 <= place < len(rows):
+            self.select((int(self.index.event[rows[place]]),), origin)
+
+    def _select(self, selection: Selection, origin: str) -> None:
+        if selection != self.selection:
+            self.selection = selection
+            self.selectionChanged.emit(selection, origin)
+
+    def set_hover(self, event: int, origin: str) -> None:
+        """The event under the mouse, -1 for none."""
+        if event != self.hovered:
+            self.hovered = event
+            self.hoverChanged.emit(event, origin)
+
+    def set_marks(self, participants: Iterable[str], origin: str) -> None:
+        """Participants to point out everywhere, without hiding anything."""
+        marks = frozenset(participants)
+        if marks != self.marks:
+            self.marks = marks
+            self.marksChanged.emit(marks, origin)
+
+    def set_lanes(self, by: LaneBy) -> None:
+        """What the timeline's lanes are made from."""
+        if by != self.lanes_by:
+            self.lanes_by = by
+            self.lanesChanged.emit(by)
+
+    # ── filters ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def set_filters(self, filters: Filters, origin: str) -> None:
+        """Asks for other events to be shown."""
+        if filters != self.filters:
+            self.filters = filters
+            self._shown.clear()
+            self.filtersChanged.emit(filters, origin)
+            self.shownChanged.emit()
+
+    def shown(self, without: Part | None = None) -> NDArray[np.bool_]:
+        """A mask over the events: those that pass the filters, leaving out one part of them."""
+        if without not in self._shown:
+            mask = np.ones(len(self.chronicle.events), bool)
+            if without != Part.PARTICIPANTS:
+                mask &= self._with_participants()
+            if without != Part.TEXT and self.filters.text.strip():
+                mask &= self.search.matching(self.filters.text)
+            self._shown[without] = mask
+        return self._shown[without]
+
+    def shown_rows(self) -> NDArray[np.bool_]:
+        """The same as a mask over the rows of the index."""
+        return self.shown()[self.index.event] if len(self.chronicle.events) else np.ones(len(self.index), bool)
+
+    def text_hits(self) -> tuple[TextHit, ...]:
+        """Where the searched words stand in articles outside the events."""
+        return self.search.text_hits(self.filters.text)
+
+    def show_text_hit(self, hit: TextHit) -> None:
+        """Opens an article at words that were found in it."""
+        self.textHitShown.emit(hit)
+
+    def _with_participants(self) -> NDArray[np.bool_]:
+        chosen = self.filters.participants
+        every = self.filters.every and bool(chosen)
+        mask = np.full(len(self.chronicle.events), every or not chosen)
+        for key in chosen:
+            own = np.zeros(len(mask), bool)
+            own[self.events_of(key)] = True
+            mask = mask & own if every else mask | own
+        return mask
+
+    # ── reading and notices ──────────────────────────────────────────────────────────────────────────────────────
+    def set_reading(self, state: ReadingState) -> None:
+        """How far reading is."""
+        if state != self.reading:
+            self.reading = state
+            self.readingChanged.emit(state)
+
+    def notify(self, notice: Notice) -> None:
+        """Tells the user something, quietly."""
+        self.noticed.emit(notice)
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _rebuild(self) -> None:
+        self._articles = {a.article.id: a for a in self.chronicle.articles}
+        self._participants = {p.id: p for p in self.chronicle.participants}
+        self._mentions: dict[str, list[tuple[int, int, EventMention]]] = {}
+        of: dict[str, list[int]] = {}
+        for number, event in enumerate(self.chronicle.events):
+            for at, mention in enumerate(event.mentions):
+                self._mentions.setdefault(mention.article, []).append((number, at, mention))
+            for taking_part in event.participants:
+                of.setdefault(taking_part.participant, []).append(number)
+        for told in self._mentions.values():
+            told.sort(key=lambda item: item[2].span)
+        self._events_of = {key: np.unique(np.array(events, np.int32)) for key, events in of.items()}
+        self._shown: dict[Part | None, NDArray[np.bool_]] = {}
+        self.search = SearchIndex(self.chronicle)
+
+    def _found_again(self, keys: list[str], mention: EventMention | None) -> Selection:
+        places = {event.key: i for i, event in enumerate(self.chronicle.events)} if keys else {}
+        events = tuple(places[key] for key in keys if key in places)
+        if not events:
+            return Selection()
+        mentions = self.chronicle.events[events[0]].mentions
+        same = [i for i, m in enumerate(mentions) if mention and (m.article, m.span) == (mention.article, mention.span)]
+        return Selection(events, same[0] if same else self._best_mention(events))
+
+    def _best_mention(self, events: tuple[int, ...]) -> int:
+        mentions = self.chronicle.events[events[0]].mentions if events else ()
+        return next((i for i, m in enumerate(mentions) if m.main), 0)
+
+
+_NO_EVENTS: NDArray[np.int32] = np.zeros(0, np.int32)

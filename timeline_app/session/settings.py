@@ -1,0 +1,76 @@
+"""Every setting, declared once: key, type, default, and what it is; kept in one file of the app's own.
+
+>>> [s.key for s in SETTINGS][:2]
+['theme', 'recent']
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `default` also tells its type."""
+
+    key: str
+    default: Any
+    description: str
+
+
+THEME = Setting("theme", "system", "Colours of the window: system, light or dark")
+RECENT = Setting("recent", [], "Folders opened lately, latest first")
+GEOMETRY = Setting("window/geometry", QByteArray(), "Size and place of the window")
+LAYOUT = Setting("window/layout", QByteArray(), "Where the panes are")
+LANES = Setting("timeline/lanes", "none", "What the lanes of the timeline are made from")
+EXPORT_FOLDER = Setting("export/folder", "", "Where pictures were saved last")
+SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, EXPORT_FOLDER)
+
+_MOST_RECENT = 10
+
+
+class Settings:
+    """The settings file. `path` None: the user's own."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or _own_path()
+        self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
+
+    def get(self, setting: Setting) -> Any:
+        """The value, its default where none is kept or where what is kept is of another type."""
+        value = self._store.value(setting.key, setting.default)
+        if isinstance(setting.default, list) and not isinstance(value, list):
+            return [value] if isinstance(value, str) and value else []
+        return value if isinstance(value, type(setting.default)) else setting.default
+
+    def set(self, setting: Setting, value: Any) -> None:
+        """Keeps a value."""
+        if value == setting.default:
+            self._store.remove(setting.key)
+        else:
+            self._store.setValue(setting.key, value)
+
+    def recent(self) -> list[Path]:
+        """Folders opened lately that still exist, latest first."""
+        return [p for p in map(Path, self.get(RECENT)) if p.exists()]
+
+    def add_recent(self, folder: Path) -> None:
+        """Puts a folder at the head of the recent ones."""
+        known = [str(folder), *(p for p in self.get(RECENT) if p != str(folder))]
+        self.set(RECENT, known[:_MOST_RECENT])
+
+    def save(self) -> None:
+        """Writes the file now."""
+        self._store.sync()
+
+
+def _own_path() -> Path:
+    config = os.environ.get("XDG_CONFIG_HOME") or QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.GenericConfigLocation
+    )
+    return Path(config) / "timeline-app" / "settings.ini"
