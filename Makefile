@@ -1,7 +1,7 @@
 # make run     set everything up and open the window on the sample articles (FOLDER=... for yours)
 # make test    set everything up and pass the checks and tests
 # make lock    write the lock files anew from pyproject.toml (needs uv)
-# make bench   measure the canvas; make screenshot: the guide's picture; make clean: remove what was made
+# make bench   measure the canvas; make screenshot: the guide's picture; make guide: its tables; make clean: remove all that was made
 
 PYTHON ?= python3
 UV ?= uv
@@ -9,7 +9,7 @@ FOLDER ?= resources/samples/news
 BIN = .venv/bin
 COMPILE = $(UV) pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header
 
-.PHONY: run test check lock bench screenshot clean
+.PHONY: run test check lock bench guide screenshot clean
 .DEFAULT_GOAL := run
 
 run:
@@ -33,6 +33,10 @@ lock:
 bench:
 	@$(PYTHON) packaging/set_up.py dev
 	$(BIN)/python -m tests.bench $(BENCH)
+
+guide:
+	@$(PYTHON) packaging/set_up.py run
+	$(BIN)/python packaging/guide.py
 
 screenshot:
 	@$(PYTHON) packaging/set_up.py run
