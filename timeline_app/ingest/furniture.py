@@ -70,7 +70,7 @@ def read_key(line: str) -> KeyLine | None:
     if row is None:
         return None
     at = len(head) + 1 + len(value) - len(value.lstrip())
-    role, bound = str(row["role"]), Bound(row.get("bound", "on"))
+    role, bound = str(row["role"]), Bound(str(row.get("bound", "on")))
     if role == "other" and len(value.split()) > 12:
         return None
     return KeyLine(key, value.strip().strip("*_ "), at, role, float(row.get("weight", 0.0)), bound)

@@ -1,0 +1,1 @@
+"""How publication dates are settled: clues of one article, the weight of years, neighbours, the decision."""

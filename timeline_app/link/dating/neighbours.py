@@ -1,0 +1,151 @@
+"""What the other articles of the folder say about an article's year.
+
+An article votes only if it was dated by itself, so that a guess can never come back as its own proof; once a month;
+and only for articles that it shares people with.
+
+    votes(clues, facts, alone)[0]  ->  {2026: 1.7, 2025: 1.1, ...}   (log weight of years)
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from timeline_app.core.article import Published
+from timeline_app.core.calendar import civil_from_days
+from timeline_app.core.facts import ArticleFacts, EntityKind
+from timeline_app.link.dating.clues import Clues
+from timeline_app.link.dating.years import FIRST, LAST, log_likelihoods
+
+_CONFIDENT = 0.75
+_SHARED = 2
+_NEAR = 5
+"""Days between the month-days of stories that may be of one happening."""
+_DECAY = 1.6
+"""Years after which stories of the same people are a third as likely."""
+_COMMON = 400
+"""A person in more articles than this ties nothing together."""
+
+
+def votes(
+    clues: Sequence[Clues], facts: Sequence[ArticleFacts], alone: Sequence[Published | None]
+) -> list[Mapping[int, float] | None]:
+    """Log weights of years for every article that has a month and day but no sure year; None for the others."""
+    open_ones = [i for i, c in enumerate(clues) if needs_year(c, alone[i])]
+    if not open_ones:
+        return [None] * len(clues)
+    people = [_people(f) for f in facts]
+    where: dict[str, list[int]] = defaultdict(list)
+    for i, names in enumerate(people):
+        for name in names:
+            where[name].append(i)
+    dated = {i: day for i, p in enumerate(alone) if (day := _sure_day(p, clues[i])) is not None}
+    groups = _groups(open_ones, clues, people, where)
+    result: list[Mapping[int, float] | None] = [None] * len(clues)
+    for group in groups:
+        weights = _outside(group, people, where, dated)
+        for i in group:
+            result[i] = _together(i, group, clues, weights) or None
+    return result
+
+
+def needs_year(clues: Clues, alone: Published | None) -> bool:
+    """Whether the article has a month and day and nothing that states its year."""
+    return not clues.direct and _anchor(clues) is not None and (alone is None or alone.confidence < 0.9)
+
+
+def _anchor(clues: Clues) -> tuple[int, int] | None:
+    claim = clues.month_day or next(iter(clues.told), None)
+    return (claim.date.month or 1, claim.date.day or 1) if claim else None
+
+
+def _people(facts: ArticleFacts) -> frozenset[str]:
+    """The family names of the article's people: the last word of a name, or the word that is used alone."""
+    names: set[str] = set()
+    for entity in facts.entities:
+        if entity.kind is EntityKind.PERSON:
+            for name in (entity.name, *entity.names):
+                words = name.casefold().split()
+                names.update(w for w in (words[0], words[-1]) if len(words) > 1 or len(w) > 3) if words else None
+    return frozenset(names)
+
+
+def _sure_day(published: Published | None, clues: Clues) -> int | None:
+    if published is None or published.interval is None or published.confidence < _CONFIDENT:
+        return None
+    if not clues.direct and not clues.months and not clues.told_whole:
+        return None
+    return published.interval.first
+
+
+def _groups(
+    members: Sequence[int], clues: Sequence[Clues], people: Sequence[frozenset[str]], where: Mapping[str, list[int]]
+) -> list[list[int]]:
+    """Articles that share two people and a time of year, put together."""
+    parent = {i: i for i in members}
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i in members:
+        for j, shared in _sharing(i, people, where).items():
+            if j in parent and j < i and shared >= _SHARED and _near(clues[i], clues[j]):
+                parent[root(i)] = root(j)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in members:
+        groups[root(i)].append(i)
+    return list(groups.values())
+
+
+def _sharing(i: int, people: Sequence[frozenset[str]], where: Mapping[str, list[int]]) -> dict[int, int]:
+    counts: dict[int, int] = defaultdict(int)
+    for name in people[i]:
+        if len(where[name]) <= _COMMON:
+            for j in where[name]:
+                if j != i:
+                    counts[j] += 1
+    return counts
+
+
+def _near(a: Clues, b: Clues) -> bool:
+    one, two = _anchor(a), _anchor(b)
+    if one is None or two is None:
+        return False
+    apart = abs((one[0] * 30.4 + one[1]) - (two[0] * 30.4 + two[1]))
+    return min(apart, 365 - apart) <= _NEAR
+
+
+def _outside(
+    group: Sequence[int], people: Sequence[frozenset[str]], where: Mapping[str, list[int]], dated: Mapping[int, int]
+) -> dict[int, float]:
+    """Log weights of years by dated articles that share people with any of the group."""
+    inside = set(group)
+    voters: dict[int, int] = {}
+    for i in group:
+        for j, shared in _sharing(i, people, where).items():
+            if j not in inside and j in dated and shared >= _SHARED:
+                voters[j] = max(shared, voters.get(j, 0))
+    months = {civil_from_days(dated[j])[:2] for j in voters}
+    if not months:
+        return {}
+    weights = {}
+    for year in range(FIRST, LAST + 1):
+        near = [math.exp(-abs(year + 0.5 - (y + (m - 0.5) / 12)) / _DECAY) for y, m in months]
+        weights[year] = math.log(0.01 + sum(near) / len(near))
+    return weights
+
+
+def _together(i: int, group: Sequence[int], clues: Sequence[Clues], outside: Mapping[int, float]) -> dict[int, float]:
+    """Outside votes and what the other members of the group say of the year, at most three of them."""
+    total = dict(outside)
+    for j in [j for j in group if j != i][:3]:
+        anchor = _anchor(clues[j])
+        assert anchor is not None
+        theirs = log_likelihoods(clues[j], *anchor, same_day=clues[j].month_day is not None)
+        for year, score in theirs.items():
+            total[year] = total.get(year, 0.0) + score
+    return total

@@ -1,0 +1,26 @@
+"""Settles when each article of a folder was published, and says how sure that is and why.
+
+Three kinds of knowledge, the stronger first: a day that the file or the text states; a month and day without a year
+(datelines), whose year is weighed from weekdays, years named in the text and dated neighbours; a day told in the
+story, which is a lower bound. Where only bounds are known the result is a range, where no year fits it stays open.
+
+    publication_dates(articles, facts)[0].edtf  ->  "2026-01-17", "2021-12-11/2021-12-31", "XXXX-02-26"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.core.article import Article, Published
+from timeline_app.core.facts import ArticleFacts
+from timeline_app.link.dating.clues import read_clues
+from timeline_app.link.dating.neighbours import votes
+from timeline_app.link.dating.settle import settle
+
+
+def publication_dates(articles: Sequence[Article], facts: Sequence[ArticleFacts]) -> list[Published | None]:
+    """When each article was published; None where nothing speaks for a date. Depends on the set of articles alone."""
+    clues = [read_clues(a, f) for a, f in zip(articles, facts, strict=True)]
+    alone = [settle(c) for c in clues]
+    others = votes(clues, facts, alone)
+    return [settle(c, v) if v else p for c, p, v in zip(clues, alone, others, strict=True)]
