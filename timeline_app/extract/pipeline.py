@@ -76,7 +76,8 @@ def extract(article: Article) -> ArticleFacts:
     text = run.stage("characters", article.text, lambda: clean(article.text))
     none: tuple[Any, ...] = ()
     sentences = run.stage("sentences", none, lambda: split_sentences(text, article.blocks))
-    parsed = run.stage("grammar", list(none), lambda: _parsed(text, sentences, language, run))
+    titled = _with_title(article, sentences)
+    parsed = run.stage("grammar", list(none), lambda: _parsed(text, titled, language, run))
     times = run.stage("dates", none, lambda: _times(article, text, language))
     directed = run.stage("tenses", times, lambda: _directed(times, parsed))
     claims = run.stage("publication date", none, lambda: find_claims(article, directed, sentences))
@@ -96,6 +97,14 @@ def extract(article: Article) -> ArticleFacts:
         narrative=run.stage("narrative", False, lambda: is_narrative(text, directed)),
         notes=tuple(run.notes),
     )
+
+
+def _with_title(article: Article, sentences: Sequence[Span]) -> list[Span]:
+    """The title, where it stands in the text, is read like a sentence: it names people and tells what happened."""
+    title = article.title_span
+    if title is None or any(title.overlaps(s) for s in sentences):
+        return list(sentences)
+    return sorted([title, *sentences])
 
 
 def _language(article: Article) -> str:

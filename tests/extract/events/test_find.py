@@ -79,7 +79,7 @@ def test_subject_noun_of_relative_clause_is_the_event() -> None:
 
 def test_opinion_and_page_furniture_tell_nothing() -> None:
     read = Read(
-        "The alliance is a cornerstone of peace. This shows how important trust is. Click here to subscribe to our newsletter."
+        "The alliance is a cornerstone. This shows how vital trust is. Click here to subscribe to our newsletter."
     )
     assert read.events == ()
 

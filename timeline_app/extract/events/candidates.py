@@ -14,7 +14,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER, kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
-from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, own_times
+from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, own_times, says_day
 
 _TRAVEL = frozenset({"visit"})
 _SERIOUS = frozenset(
@@ -101,8 +101,6 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     """Whether a clause beside the main one is worth a draft: it has a date, or plainly tells another happening."""
     if clause.conditional or (clause.quoted and not times) or number == main:
         return False
-    if clause.relation == "ccomp" and clause.above is not None and _reporting_above(view, number, main):
-        return False
     lemma = view.tree.words[clause.head].lemma
     if lemma == "accord" or (clause.relation == "xcomp" and not times):
         return False
@@ -119,15 +117,6 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     return kind in _SERIOUS
 
 
-def _reporting_above(view: View, number: int, main: int) -> bool:
-    return view.clauses[number].above == main and not _dated_content(view, number)
-
-
-def _dated_content(view: View, number: int) -> bool:
-    clause = view.clauses[number]
-    return clause.tense in (Tense.PAST, Tense.PLUPERFECT) and not clause.quoted
-
-
 def _clause_draft(
     view: View, number: int, clause: Clause, times: list[Timed], owned: Ownership, text: str, main: bool
 ) -> Draft:
@@ -138,6 +127,7 @@ def _clause_draft(
     if noun is not None:
         times = times + owned.nouns.get(noun, [])
     chosen, others = best(times)
+    clock = chosen is not None and not any(says_day(t) for t in times)
     word = tree.words[head.head]
     draft = Draft(
         view=view,
@@ -149,10 +139,12 @@ def _clause_draft(
         status=_status(view, clause),
         own=() if chosen is None else (chosen, *others),
         day=any(is_day(t) for t in times),
+        clock=clock,
         actors=clause_actors(view, clause),
         background=clause.tense is Tense.PLUPERFECT,
         statement=reports(tree, clause),
         nested=not main,
+        told=clause.relation == "ccomp" and not main,
     )
     if head is not clause:
         _join(draft.actors, clause_actors(view, head))
@@ -207,6 +199,8 @@ def _event_noun(view: View, clause: Clause) -> int | None:
     takes_place = verb.lemma == "take" and any(tree.words[o].lemma == "place" for o in clause.objects)
     if (takes_place or verb.lemma in listed("occur")) and not clause.passive:
         return next((i for i in clause.subject if is_event_noun(tree, i)), None)
+    if verb.lemma == "be" and tree.kids(clause.head, "expl"):
+        return next((i for i in clause.objects if is_event_noun(tree, i)), None)
     return None
 
 

@@ -217,7 +217,8 @@ def _relative(tree: Tree, clause: Clause, verb: Word) -> None:
     noun = verb.head
     if verb.lemma in ("occur", "happen", "take", "erupt", "begin"):
         # "a collision between a plane and a helicopter that occurred": it is the collision that did.
-        noun = next((w.i for w in [tree.words[noun], *tree.up(noun)] if kind_of_noun(w.lemma) and w.is_noun), noun)
+        before = tree.words[max(0, noun - 12) : noun + 1]
+        noun = next((w.i for w in reversed(before) if w.is_noun and kind_of_noun(w.lemma)), noun)
     if all(tree.words[s].text.lower() in _RELATIVE for s in clause.subject):
         clause.subject = [noun]
     elif not clause.objects and not clause.passive and not tree.kids(clause.head, "prep", "ccomp", "xcomp", "advmod"):

@@ -44,13 +44,17 @@ class Timed:
 
 @dataclass(slots=True)
 class View:
-    """One sentence with its clauses, names and times. `order` counts the parsed sentences from 0."""
+    """One sentence with its clauses, names and times. `order` counts the sentences of the body from 0.
+
+    `title`: it is the article's title, which stands in its text.
+    """
 
     order: int
     tree: Tree
     clauses: list[Clause]
     names: list[Name] = field(default_factory=list)
     times: list[Timed] = field(default_factory=list)
+    title: bool = False
     timed_words: frozenset[int] = frozenset()
     name_at: dict[int, Name] = field(default_factory=dict)
 
@@ -82,7 +86,9 @@ def read(
         tree = tree_of(sentence)
         if tree is None:
             continue
-        view = View(len(views), tree, find_clauses(tree))
+        is_title = article.title_span is not None and article.title_span.overlaps(sentence.span)
+        order = sum(1 for v in views if not v.title)
+        view = View(order, tree, find_clauses(tree), title=is_title)
         here = _within(mention_starts, sentence.span)
         view.names = [n for m in ordered_mentions[here] if (n := _name(tree, m, entities))]
         here = _within(time_starts, sentence.span)

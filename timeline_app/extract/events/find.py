@@ -84,6 +84,8 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int]) -> EventC
     trigger = tree.words[draft.trigger]
     dater = number.get(id(draft.dated_by)) if draft.dated_by is not None else None
     parent = number.get(id(draft.parent)) if draft.parent is not None else None
+    # A time of day alone says nothing of the day: that comes from what went before.
+    own = () if draft.clock and dater is not None else draft.own
     return EventCandidate(
         span=draft.span,
         trigger=Span(trigger.start, trigger.end),
@@ -91,9 +93,9 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int]) -> EventC
         kind=draft.kind,
         headline=headline(draft, reading),
         status=draft.status,
-        date_source=_source(draft, dater if dater is not None else parent),
-        time=draft.own[0] if draft.own else None,
-        times=draft.own[1:],
+        date_source=_source(draft, own, dater if dater is not None else parent),
+        time=own[0] if own else None,
+        times=own[1:] if own else draft.own,
         actors=tuple(Actor(entity, role) for entity, role in draft.actors.items()),
         place=draft.place,
         place_span=draft.place_span,
@@ -101,13 +103,13 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int]) -> EventC
         salience=draft.salience,
         background=draft.background,
         terms=draft.terms,
-        date_from=dater if dater is not None else parent if not draft.own else None,
+        date_from=None if own else dater if dater is not None else parent,
         score=draft.score,
     )
 
 
-def _source(draft: Draft, giver: int | None) -> DateSource:
-    if draft.own:
+def _source(draft: Draft, own: tuple[int, ...], giver: int | None) -> DateSource:
+    if own:
         return DateSource.STATED
     if giver is not None:
         return DateSource.INHERITED

@@ -74,7 +74,9 @@ def _mood(draft: Draft) -> float:
     if clause is None:
         return 0.0
     against = 0.0
-    if clause.tense is Tense.PRESENT:
+    if clause.tense is Tense.PRESENT and draft.statement:
+        against += 0.3  # "says" is the news writer's "said"
+    elif clause.tense is Tense.PRESENT:
         against += 0.6 if clause.progressive else 1.5
     elif clause.tense is Tense.MODAL:
         against += 1.6
@@ -118,4 +120,7 @@ def saliences(drafts: Sequence[Draft], reading: Reading) -> None:
         weight = max(0.0, min(1.0, draft.score / 4.5))
         who = max((people[e] / busiest for e in draft.actors), default=0.0)
         total = 0.34 * lede + 0.24 * min(1.0, in_title) + 0.14 * min(1.0, topical) + 0.2 * weight + 0.08 * who
-        draft.salience = round(min(1.0, total * (0.8 if draft.nested else 1.0)), 4)
+        draft.salience = total * (0.75 if draft.nested else 1.0) * (0.6 if draft.background else 1.0)
+    top = max((d.salience for d in drafts if not d.view.title), default=0.0) or 1.0
+    for draft in drafts:
+        draft.salience = round(min(1.0, (draft.salience / top) ** 1.5), 4)

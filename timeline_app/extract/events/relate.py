@@ -18,13 +18,16 @@ _SPOKEN = frozenset({"statement", "meeting", "agreement", "call"})
 def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     """Sets `parent` and `dated_by` of the drafts, which are in the order of the text."""
     said: set[int] = set()
+    titles = [d for d in drafts if d.view.title]
+    drafts = [d for d in drafts if not d.view.title]
     for number, draft in enumerate(drafts):
         before = drafts[:number]
         draft.parent = _parent(draft, before, reading, said)
     _adopt_orphans(drafts)
     for number, draft in enumerate(drafts):
-        if draft.parent is None and not draft.own:
-            draft.dated_by = _dater(draft, drafts[:number], drafts)
+        if draft.parent is None and (not draft.own or draft.clock):
+            draft.dated_by = _dater(draft, drafts[:number])
+    _place_titles(titles, drafts)
 
 
 def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[int]) -> Draft | None:
@@ -113,7 +116,20 @@ def _adopt_orphans(drafts: Sequence[Draft]) -> None:
         draft.parent = (sharing or near or [main])[-1]
 
 
-def _dater(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+def _place_titles(titles: Sequence[Draft], drafts: Sequence[Draft]) -> None:
+    """The title tells the event that it shares most words with again."""
+    shown = [d for d in drafts if d.parent is None and d.score >= SHOWN]
+    for title in titles:
+        title.parent = max(shown, key=lambda d: (_likeness(title, d), d.salience), default=None)
+
+
+def _likeness(one: Draft, other: Draft) -> float:
+    words = len(set(one.terms) & set(other.terms)) / max(1, min(len(one.terms), len(other.terms)))
+    who = len(set(one.actors) & set(other.actors)) / max(1, min(len(one.actors), len(other.actors)))
+    return words + 0.5 * who + (0.5 if one.kind == other.kind else 0.0) + (0.3 if one.word == other.word else 0.0)
+
+
+def _dater(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The event whose day this one takes: told just before with the same people, in plain past, and dated itself."""
     if draft.background or draft.clause is None or draft.clause.tense not in (Tense.PAST, Tense.PERFECT):
         return None

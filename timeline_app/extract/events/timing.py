@@ -149,6 +149,11 @@ def is_day(timed: Timed) -> bool:
     return fineness(timed.time.form) == _DAY
 
 
+def says_day(timed: Timed) -> bool:
+    """Whether the words give a date, not only a time of the day."""
+    return fineness(timed.time.form) != _CLOCK
+
+
 def says_when(timed: Timed) -> bool:
     """Whether the words give a date at all, however coarse; "now", "recently" do not."""
     return timed.time.type in _DATED and fineness(timed.time.form) < _VAGUE

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline_app.core.span import Span
+from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -90,7 +91,30 @@ class Tree:
 _TIME_PREPOSITIONS = frozenset({"after", "before", "since", "as", "until", "while", "than", "because"})
 
 
-def _mend(words: list[Word]) -> None:
+_REPORTED = ("advcl", "prep", "npadvmod", "advmod")
+
+
+def _mend_reports(words: list[Word]) -> None:
+    """Gives what stands before "…, police said" to what is told; a clause before a semicolon is no object of the next."""
+    for verb in words:
+        told = next((w for w in words[: verb.i] if w.head == verb.i and w.dep == "ccomp" and w.is_verb), None)
+        if told is None or not verb.is_verb:
+            continue
+        if verb.lemma not in listed("say"):
+            told.dep = "parataxis"
+            continue
+        speaker = next((w.i for w in words[told.i :] if w.head == verb.i and w.dep == "nsubj"), verb.i)
+        end = min(speaker, verb.i)
+        for word in words[:end]:
+            if (
+                word.head == verb.i
+                and word.dep in _REPORTED
+                and not any(w.text in ('"', "”") for w in words[word.i : end])
+            ):
+                word.head = told.i
+
+
+def _mend_subjects(words: list[Word]) -> None:
     """Undoes a slip of small parsers: "A ferry with [40 passengers sank]" is "[A ferry with 40 passengers] sank"."""
     for verb in words:
         if verb.dep != "pcomp" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head == verb.i:
@@ -116,7 +140,8 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         Word(t.i, t.text, (t.lemma_ or t.text).lower(), t.tag_, t.dep_, t.head.i, at := t.idx + offset, at + len(t))
         for t in doc
     ]
-    _mend(words)
+    _mend_subjects(words)
+    _mend_reports(words)
     root = 0
     for word in words:
         if word.head == word.i:

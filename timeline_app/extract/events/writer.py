@@ -54,14 +54,31 @@ class Writer:
             subject = self.subject(clause, tight)
         if not subject:
             return None
+        if self.tree.kids(clause.head, "expl"):
+            return self._existence(clause, tight, most)
         verb = self.verb(clause, self.plural(clause, subject))
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
         if not parts and self.tree.words[clause.head].lemma in listed("needs_object") and not clause.passive:
             return None
         return " ".join([subject, verb, *parts]) if verb else None
 
+    def _existence(self, clause: Clause, tight: int, most: int) -> str | None:
+        """ "There was an explosion in the port" as "An explosion occurs in the port"."""
+        what = next(iter(self.tree.kids(clause.head, "attr", "nsubj")), None)
+        if what is None:
+            return None
+        verb = "occur" if what.tag == "NNS" else "occurs"
+        found = [
+            self._prepositional(w, tight, 0) for w in self.tree.kids(what.i, "prep") if not self.phrases.is_timed(w)
+        ]
+        places = [p.text for p in found if p and p.rank == 2]
+        parts = [p.text for p in self.parts(clause, tight) if 0 < p.rank <= most]
+        return " ".join([self.phrases.noun(what.i, 2), verb, *places, *parts])
+
     def subject(self, clause: Clause, tight: int = 0) -> str:
         """The subject's phrase; empty where it is missing or a pronoun that stands for nobody known."""
+        if expletive := self.tree.kids(clause.head, "expl"):
+            return expletive[0].text
         if not clause.subject:
             return ""
         return self.phrases.noun(clause.subject[0], max(tight, 1 if clause.relation in ("relcl", "acl") else 0))
