@@ -17,8 +17,11 @@ from timeline_app.core.timex import AnchorKind, Direction, TimeExpression, TimeF
 from timeline_app.link import moments
 from timeline_app.link.moments import Moment
 
-FUTURE_COST = 3.0
+FUTURE_COST = 6.0
 """How much further a date ahead must count than one behind, under a verb in the past."""
+
+PRESENT_REACH = 2
+"""Days within which a weekday under a verb in the present is the coming one: "they meet on Monday"."""
 
 _QUARTER_REACH = 1200
 """Characters for which a quarter that was spoken of is what "a year earlier" compares with."""
@@ -91,7 +94,8 @@ class Reader:
         return moments.narrowed(moment, form.mod)
 
     def _remember(self, form: TimeForm, moment: Moment, span: Span) -> None:
-        ahead = self.direction is Direction.FUTURE
+        over = self.today is None or moment.last <= self.today
+        ahead = self.direction is Direction.FUTURE or (not over and self.direction is not Direction.PAST)
         if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
             self.quarter, self.quarter_at = moment, self.at
         if moment.grain <= Grain.YEAR:
@@ -101,15 +105,19 @@ class Reader:
 
     # -- anchors ---------------------------------------------------------------------------------------------------
 
-    def base(self, which: Any = "P") -> Moment | None:
-        """The moment that a form counts from: `P` the article's day, `R` the date last spoken of, or a form."""
+    def base(self, which: Any = "P", days: bool = False) -> Moment | None:
+        """The moment that a form counts from: `P` the article's day, `R` the date last spoken of, or a form.
+
+        `days`: the form speaks of days, so that a year or month just spoken of is nothing to count from.
+        """
         if isinstance(which, TimeForm):
             result = self.evaluate(which)
             return result if isinstance(result, Moment) else None
-        if self.last is not None and (which == "R" or self.narrative):
+        last = self.last_day if days else self.last
+        if last is not None and (which == "R" or self.narrative):
             self.used = AnchorKind.PREVIOUS if which == "R" else AnchorKind.NARRATIVE
             self.sure = min(self.sure, 0.75 if which == "R" else 0.7)
-            return self.last
+            return last
         if self.today is None:
             return None
         self.used = AnchorKind.PUBLISHED
@@ -173,8 +181,9 @@ class Reader:
         distance = moment.first - anchor.last if ahead else anchor.first - moment.last
         if self.used is AnchorKind.NARRATIVE:
             return distance * (1.0 if ahead else 2.0)  # a story moves on
-        future = {Direction.PAST: FUTURE_COST, Direction.FUTURE: 0.5}.get(self.direction, 1.5)
-        return distance * (future if ahead else 1.0)
+        if self.direction is Direction.FUTURE:
+            return distance * (1.0 if ahead else FUTURE_COST)
+        return distance * (FUTURE_COST if ahead and self.direction is Direction.PAST else 1.5 if ahead else 1.0)
 
     def numeric(self, a: int, b: int, year: int) -> Moment | None:
         if year < 100:
@@ -218,7 +227,7 @@ class Reader:
         return None if anchor is None else self.nearest(anchor, lambda y: make(y, n))
 
     def calendar(self, unit: str, n: int | None, base: Any = "P") -> Moment | None:
-        anchor = self.base(base)
+        anchor = self.base(base, days=unit == "D")
         if anchor is None:
             return None
         if unit == "WE" and n in (None, 0):
@@ -235,8 +244,8 @@ class Reader:
         return moments.weekend(anchor.first - 7)
 
     def weekday(self, wanted: int, which: int | None, base: Any = "P") -> Moment | None:
-        anchor = self.base(base)
-        if anchor is None or anchor.grain > Grain.MONTH:
+        anchor = self.base(base, days=True)
+        if anchor is None:
             return None
         today = anchor.first
         back, ahead = (weekday(today) - wanted) % 7, (wanted - weekday(today)) % 7
@@ -249,6 +258,7 @@ class Reader:
         if back == 0:
             return past
         forward = self.direction is Direction.FUTURE or (which == 0 and self.direction is not Direction.PAST)
+        forward = forward or (self.direction is Direction.PRESENT and ahead <= PRESENT_REACH)
         if self.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS):
             forward = base != "R" or forward
         chosen, other = (future, past) if forward else (past, future)
@@ -270,7 +280,9 @@ class Reader:
         y, m, _ = civil_from_days(anchor.first)
         if which == 0:
             return moments.month(y, number)
-        return moments.month(y - (number >= m) if which < 0 else y + (number <= m), number)
+        if which < 0:  # "last February" in March is not the month just over: that is "last month"
+            return moments.month(y - (number >= m - 1), number)
+        return moments.month(y + (number <= m), number)
 
     def season(self, code: str, which: int | None) -> Moment | None:
         anchor = self.base()
@@ -300,10 +312,12 @@ class Reader:
 
     def shift(self, n: Any, unit: str, sign: int, base: Any) -> Moment | str | None:
         if isinstance(n, str) or (isinstance(n, float) and unit != "Y" and unit != "E"):
+            if base == "R":
+                return f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit}"
             return "PAST_REF" if sign < 0 else "FUTURE_REF"
         if unit == "Y" and n == 1 and sign < 0 and (compared := self.compared()):
             return compared
-        anchor = self.base(base)
+        anchor = self.base(base, days=unit in ("D", "W") or unit[0] == "T")
         if anchor is None:
             return None
         if unit[0] == "T":
@@ -331,7 +345,7 @@ class Reader:
         return make(y - 1, (m + 2) // 3 if make is moments.quarter else (m + 5) // 6)
 
     def same(self, unit: str) -> Moment | None:
-        anchor = self.base("R")
+        anchor = self.base("R", days=unit == "D")
         if anchor is None:
             return None
         return moments.period(unit, anchor.first, 0)
@@ -373,12 +387,11 @@ class Reader:
         if form is not None:
             base = self.evaluate(form)
             return base if isinstance(base, Moment) and base.is_day else None
-        near = self.last is not None and self.last_span is not None and self.at - self.last_span.end < _NAMED_REACH
-        if near and self.last is not None and self.last.is_day:
+        near = self.last_day_span is not None and self.at - self.last_day_span.end < _NAMED_REACH
+        if near and self.last_day is not None:
             self.used = AnchorKind.PREVIOUS
-            return self.last
-        anchor = self.base()
-        return anchor if anchor is not None and anchor.is_day else None
+            return self.last_day
+        return self.base(days=True)
 
     def range(self, first: TimeForm, last: TimeForm) -> Moment | str | None:
         return self.evaluate(first)
@@ -412,7 +425,9 @@ def unanchored(form: TimeForm) -> str:
     args = form.args
     if form.op == "date" and not isinstance(args[0], int):
         month, day = args[1], args[2]
-        return "XXXX" + (f"-{month:02}" if isinstance(month, int) else "") + (f"-{day:02}" if isinstance(day, int) else "")
+        return (
+            "XXXX" + (f"-{month:02}" if isinstance(month, int) else "") + (f"-{day:02}" if isinstance(day, int) else "")
+        )
     if form.op == "weekday" and isinstance(args[0], int):
         return f"XXXX-WXX-{args[0] + 1}"
     if form.op == "month":

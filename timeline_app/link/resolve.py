@@ -35,9 +35,7 @@ def resolve_times(facts: ArticleFacts, published: Published | None) -> tuple[Res
     if first == last:
         return tuple(_resolved(t, m, published, trust) for t, m in zip(facts.times, readings, strict=True))
     others = _read(facts, last, day_first)
-    return tuple(
-        _between(t, a, b, published, trust) for t, a, b in zip(facts.times, readings, others, strict=True)
-    )
+    return tuple(_between(t, a, b, published, trust) for t, a, b in zip(facts.times, readings, others, strict=True))
 
 
 def _read(facts: ArticleFacts, today: int | None, day_first: bool) -> list[Meaning]:

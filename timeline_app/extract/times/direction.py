@@ -23,7 +23,9 @@ _PREPOSITIONS = {
     "after": "AFTER",
     "since": "ON_OR_AFTER",
 }
-_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "may", "might", "should", "must", "can"})
+_MODALS = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "may", "might", "should", "must", "can"}
+)
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})  # fmt: skip
 
 
@@ -120,6 +122,6 @@ def _tense(verb: Any) -> Direction | None:
 
 def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
-    if head.lower_ in ("going", "is", "are") or head.lemma_.lower() in _prospective():
+    if head.lower_ in ("going", "set", "is", "are") or head.lemma_.lower() in _prospective():
         return Direction.PAST if any(c.lower_ == "had" for c in head.children) else Direction.FUTURE
     return None

@@ -16,7 +16,7 @@ def is_narrative(text: str, times: Sequence[TimeExpression]) -> bool:
     """True for histories, chronologies and encyclopedic texts: many years spelled out, hardly a word of "today"."""
     years = [y for y in (stated_year(t.form) for t in times) if y is not None]
     deictic = sum(_is_deictic(t.form) for t in times)
-    if len(years) < 4 or deictic * 4 > len(years):
+    if len(years) < 4 or deictic > len(years) // 8:
         return False
     words = max(1, len(text) // 6)
     return len(years) / words > 1 / 250 and len(set(years)) >= 2

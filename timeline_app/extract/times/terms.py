@@ -23,7 +23,9 @@ _UNITS = dict(
         strict=True,
     )
 )  # fmt: skip
-_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _VAGUE = {"few": "X", "several": "X", "many": "X", "some": "X", "couple": 2, "dozen": 12, "score": 20, "half": 0.5}
 
