@@ -13,12 +13,11 @@ from dataclasses import replace
 
 from timeline_app.core.chronicle import Event, LinkedArticle
 from timeline_app.core.facts import Status
+from timeline_app.link.merging import Group
 from timeline_app.link.tellings import Telling
 
 
-def with_importance(
-    events: Sequence[Event], groups: Sequence[Sequence[Telling]], articles: Sequence[LinkedArticle]
-) -> list[Event]:
+def with_importance(events: Sequence[Event], groups: Sequence[Group], articles: Sequence[LinkedArticle]) -> list[Event]:
     """The events with their importance, 0..1, scaled so that the most important event of the run has 1."""
     back = _pointing_back(articles)
     raw = [_raw(e, g, articles, back) for e, g in zip(events, groups, strict=True)]
@@ -26,14 +25,14 @@ def with_importance(
     return [replace(e, importance=round(r / top, 6)) for e, r in zip(events, raw, strict=True)]
 
 
-def _raw(event: Event, group: Sequence[Telling], articles: Sequence[LinkedArticle], back: dict[int, float]) -> float:
+def _raw(event: Event, group: Group, articles: Sequence[LinkedArticle], back: dict[int, float]) -> float:
     best: dict[str, float] = defaultdict(float)
-    for telling in group:
+    for telling in (*group.tellings, *group.related):
         linked = articles[telling.article]
         source = linked.duplicate_of or linked.article.id
         best[source] = max(best[source], _share(telling))
     told = sum(best.values())
-    publishers = {articles[t.article].article.publisher for t in group} - {None}
+    publishers = {articles[t.article].article.publisher for t in group.tellings} - {None}
     value = math.log1p(2 * told) + 0.2 * math.log1p(len(publishers))
     if event.when is not None and event.when.is_day and event.when.first is not None:
         value += 0.5 * math.log1p(back.get(event.when.first, 0.0))

@@ -26,13 +26,17 @@ def build_event(
     articles: Sequence[LinkedArticle],
     dates: Sequence[Sequence[EventDate]],
     reasons: Sequence[str] = (),
+    related: Sequence[Telling] = (),
 ) -> Event:
-    """The event that all tellings of `group` tell. Number and importance are set later; `reasons` say why it is one."""
+    """The event that all tellings of `group` tell. Number and importance are set later; `reasons` say why it is one.
+
+    `related` passages are listed as details: their articles are about the event, though they do not tell it themselves.
+    """
     ordered = sorted(group, key=lambda t: t.key)
     chosen = _chosen_date(ordered, articles)
     main = _best_telling(ordered, chosen)
     when = chosen.date.when if chosen else None
-    mentions = tuple(_mentions(ordered, main, articles, dates))
+    mentions = (*_mentions(ordered, main, articles, dates), *_related(related, articles))
     disagreements = tuple(_disagreements(ordered, when, articles)) if when else ()
     return Event(
         id="",
@@ -137,6 +141,20 @@ def _mentions(
             )
             found.append(((not first, telling.article != main.article, *place), mention))
     return (mention for _, mention in sorted(found, key=lambda item: item[0]))
+
+
+def _related(related: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Iterable[EventMention]:
+    for telling in related:
+        candidate, date = telling.candidate, telling.date
+        yield EventMention(
+            article=articles[telling.article].article.id,
+            span=candidate.span,
+            when=date.when,
+            source=date.source,
+            time=date.time,
+            headline=candidate.headline,
+            detail=True,
+        )
 
 
 def _disagreements(

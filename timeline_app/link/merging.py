@@ -7,12 +7,14 @@ Nothing here depends on the order of the articles: pairs are taken by likeness, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.link.alike import Alike, gap
 from timeline_app.link.blocking import pairs
+from timeline_app.link.stories import central, passage, stories
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
@@ -24,10 +26,14 @@ _SAMPLE = 6
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The tellings of one event, and in plain words why they are one."""
+    """The tellings of one event, and in plain words why they are one.
+
+    `related` are tellings of other events, in articles of the same story that do not tell this one by itself.
+    """
 
     tellings: tuple[Telling, ...]
     reasons: tuple[str, ...] = ()
+    related: tuple[Telling, ...] = ()
 
 
 def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle]) -> list[Group]:
@@ -36,7 +42,31 @@ def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle]) -> list[Gr
     ordered = sorted(told, key=lambda t: (t.key, articles[t.article].article.path, articles[t.article].article.part))
     alike = Alike(topics)
     clusters = _cluster(ordered, alike, topics)
-    return [Group(tuple(c), tuple(_reasons(c, articles))) for c in clusters]
+    related = _related(clusters, stories(topics, articles), alike)
+    return [Group(tuple(c), tuple(_reasons(c, articles)), tuple(related[n])) for n, c in enumerate(clusters)]
+
+
+def _related(
+    clusters: Sequence[Sequence[Telling]], found: Sequence[Sequence[int]], alike: Alike
+) -> dict[int, list[Telling]]:
+    """For the central event of each story, the nearest passage of each of its articles that do not tell it."""
+    by_article: dict[int, list[int]] = defaultdict(list)
+    told: dict[int, list[Telling]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        for telling in cluster:
+            by_article[telling.article].append(number)
+            told[telling.article].append(telling)
+    related: dict[int, list[Telling]] = defaultdict(list)
+    for story in found:
+        hub = central(story, clusters, by_article) if len(story) > 1 else None
+        if hub is None:
+            continue
+        tellers = {t.article for t in clusters[hub]}
+        for article in story:
+            near = passage(told[article], clusters[hub], alike) if article not in tellers else None
+            if near is not None:
+                related[hub].append(near)
+    return related
 
 
 def _cluster(ordered: Sequence[Telling], alike: Alike, topics: Topics) -> list[list[Telling]]:

@@ -8,14 +8,15 @@ Pure and free of the order in which files were read; fast enough to run again af
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from timeline_app.core.article import Article
+from timeline_app.core.article import Article, Published
 from timeline_app.core.chronicle import Chronicle, Event, FileReport, LinkedArticle
-from timeline_app.core.errors import Warning
-from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.errors import Stage, Warning
+from timeline_app.core.facts import ArticleFacts, DateSource
+from timeline_app.core.timex import Anchor, AnchorKind, ResolvedTime
 from timeline_app.link.duplicates import find_duplicates
-from timeline_app.link.event_dates import date_events
+from timeline_app.link.event_dates import EventDate, date_events
 from timeline_app.link.importance import with_importance
 from timeline_app.link.merged import build_event
 from timeline_app.link.merging import merge
@@ -33,8 +34,8 @@ def link(
 ) -> Chronicle:
     """The timeline of `articles`, whose `facts` run parallel. `files` and `warnings` are handed through."""
     published = publication_dates(articles, facts)
-    times = [resolve_times(fact, day) for fact, day in zip(facts, published, strict=True)]
-    dates = [date_events(f, t, p) for f, t, p in zip(facts, times, published, strict=True)]
+    dated = [_dated(a, f, p) for a, f, p in zip(articles, facts, published, strict=True)]
+    times, dates = [d.times for d in dated], [d.events for d in dated]
     originals = find_duplicates(articles, facts, published)
     linked = [
         LinkedArticle(a, f, p, t, duplicate_of=articles[o].id if o is not None else None)
@@ -43,9 +44,34 @@ def link(
     participants = link_participants(articles, facts)
     told = tellings(articles, facts, dates, participants)
     merged = merge(told, linked)
-    events = [build_event(g.tellings, linked, dates, g.reasons) for g in merged]
-    ranked = with_importance(events, [g.tellings for g in merged], linked)
-    return Chronicle(tuple(linked), participants.participants, _numbered(ranked), tuple(files), tuple(warnings))
+    events = [build_event(g.tellings, linked, dates, g.reasons, g.related) for g in merged]
+    ranked = with_importance(events, merged, linked)
+    failed = [w for d in dated for w in d.warnings]
+    return Chronicle(tuple(linked), participants.participants, _numbered(ranked), tuple(files), (*warnings, *failed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The dates of one article's time expressions and of its events."""
+
+    times: tuple[ResolvedTime, ...]
+    events: tuple[EventDate, ...]
+    warnings: tuple[Warning, ...] = ()
+
+
+def _dated(article: Article, facts: ArticleFacts, published: Published | None) -> _Dated:
+    """An article whose dates cannot be worked out keeps its events, undated, and a warning says so."""
+    try:
+        times = resolve_times(facts, published)
+        return _Dated(times, date_events(facts, times, published))
+    except Exception as error:
+        message = f"The dates of this article could not be worked out ({type(error).__name__}: {error})."
+        nothing = EventDate(None, DateSource.NONE, 0.0, None, "could not be worked out")
+        return _Dated(
+            tuple(ResolvedTime(t, "", None, Anchor(AnchorKind.NONE), 0.0) for t in facts.times),
+            (nothing,) * len(facts.events),
+            (Warning(article.path, article.part, Stage.LINK, message),),
+        )
 
 
 def _numbered(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -2,6 +2,7 @@
 
 topics = Topics(facts)
 topics.likeness(0, 3)     -> 0.62, the cosine of the two articles' TF-IDF vectors
+topics.alike(0.1)         -> {(0, 3): 0.62, ...}, all pairs that are alike at all
 """
 
 from __future__ import annotations
@@ -9,21 +10,26 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from heapq import nsmallest
+
+import numpy as np
 
 from timeline_app.core.facts import ArticleFacts
 
 _OTHERS = 20
 """Articles on other things that are imagined beside the folder's: in a folder of five, a word in three still tells."""
+_HEAVIEST = 80
+"""Words of an article that make its vector: the rest costs time and tells nothing."""
 
 
 class Topics:
     """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly."""
 
     def __init__(self, facts: Sequence[ArticleFacts]) -> None:
-        seen = self._seen = Counter(word for fact in facts for word, _ in fact.terms)
+        self._seen = Counter(word for fact in facts for word, _ in fact.terms)
         total = len(facts)
-        self._idf = {word: math.log((_OTHERS + total) / n) for word, n in seen.items()}
+        self._idf = {word: math.log((_OTHERS + total) / n) for word, n in self._seen.items()}
         self._vectors = [self._vector(fact) for fact in facts]
         self._known: dict[tuple[int, int], float] = {}
 
@@ -34,6 +40,32 @@ class Topics:
         if found is None:
             found = self._known[pair] = _dot(self._vectors[pair[0]], self._vectors[pair[1]])
         return found
+
+    def alike(self, least: float) -> dict[tuple[int, int], float]:
+        """The pairs of articles with a likeness of at least `least`, the smaller number first."""
+        found: dict[tuple[int, int], float] = {}
+        scores = np.zeros(len(self._vectors))
+        for number, vector in enumerate(self._vectors):
+            scores[:] = 0.0
+            for word, value in vector.items():
+                if self._seen[word] > 1:
+                    who, values = self._postings[word]
+                    scores[who] += value * values
+            for other in np.flatnonzero(scores[:number] >= least):
+                found[int(other), number] = round(float(scores[other]), 9)
+        return found
+
+    @cached_property
+    def _postings(self) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+        """For each word that several articles have: which, and how heavy it is in each."""
+        lists: dict[str, tuple[list[int], list[float]]] = {}
+        for number, vector in enumerate(self._vectors):
+            for word, value in vector.items():
+                if self._seen[word] > 1:
+                    who, values = lists.setdefault(word, ([], []))
+                    who.append(number)
+                    values.append(value)
+        return {word: (np.array(who), np.array(values)) for word, (who, values) in lists.items()}
 
     def weight(self, word: str) -> float:
         """How telling a word is in this folder; one that no article has among its terms counts as rare."""
@@ -50,8 +82,9 @@ class Topics:
 
     def _vector(self, fact: ArticleFacts) -> dict[str, float]:
         raw = {word: (1 + math.log(n)) * self._idf[word] for word, n in fact.terms}
-        norm = math.sqrt(sum(v * v for v in raw.values())) or 1.0
-        return {word: v / norm for word, v in raw.items()}
+        heaviest = nsmallest(_HEAVIEST, raw, key=lambda w: (-raw[w], w))
+        norm = math.sqrt(sum(raw[w] ** 2 for w in heaviest)) or 1.0
+        return {word: raw[word] / norm for word in sorted(heaviest)}
 
 
 def _dot(a: dict[str, float], b: dict[str, float]) -> float:
