@@ -1,6 +1,6 @@
 """The composition root: puts settings, session and window together and runs them.
 
-    sys.exit(run(Path("clippings")))
+sys.exit(run(Path("clippings")))
 """
 
 from __future__ import annotations

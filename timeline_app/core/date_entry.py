@@ -93,4 +93,5 @@ def _month(parts: dict[str, str | None], text: str) -> int | None:
         if number is None or not MONTHS[number - 1].lower().startswith(name.removesuffix("t")[:9]):
             raise UsageError(f"“{name}” is not a month.")
         return number
-    return int(parts["month"]) if parts.get("month") else None
+    number_text = parts.get("month")
+    return int(number_text) if number_text else None

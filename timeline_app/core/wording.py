@@ -22,6 +22,9 @@ _UNITS = {
     Grain.MILLENNIUM: "the millennium",
 }  # fmt: skip
 
+_PARTS = ((5, "night"), (12, "morning"), (17, "afternoon"), (21, "evening"), (24, "night"))
+"""The hour that a part of the day ends at, and its name."""
+
 
 def describe(when: Interval) -> str:
     """The interval in words, as short as it can be said exactly."""
@@ -128,15 +131,19 @@ def _day(day: int) -> str:
 
 
 def _clock(when: Interval) -> str:
+    """A clock time where one is said; a part of the day where only that is."""
     if when.grain >= Grain.DAY or when.start is None or when.end is None:
         return ""
-    first, last = when.start % DAY, when.end % DAY
-    if when.end - when.start <= 60:
+    first, length = when.start % DAY, when.end - when.start
+    if length <= 60:
         return f", {_time(first)}"
-    return f", {_time(first)}–{_time(last)}"
+    if length <= 3600:
+        return f", {_time(first)}–{_time(first + length)}"
+    if length >= DAY:
+        return ""
+    middle = (first + length // 2) // 3600
+    return ", " + next(name for last, name in _PARTS if middle < last)
 
 
 def _time(seconds: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}"
-
-

@@ -81,5 +81,3 @@ class Finder(QObject):
             self._box.set_count(f"{len(self._hits):,} found")
         else:
             self._box.set_count(f"{self._at + 1:,} of {len(self._hits):,}")
-
-

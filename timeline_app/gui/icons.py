@@ -1,6 +1,6 @@
 """The line icons of `resources/icons/ui`, tinted for the theme and sharp at every pixel ratio.
 
-    action.setIcon(icon("folder", theme))
+action.setIcon(icon("folder", theme))
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """Where the panes are: docks that can be moved, closed and brought back.
 
-    participants │ timeline           │ source
-                 │ overview           │
-    ─────────────┴──────────┬─────────┤
-    events undated report   │ event   │
+participants │ timeline           │ source
+             │ overview           │
+─────────────┴──────────┬─────────┤
+events undated report   │ event   │
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
 from shiboken6 import isValid
 
@@ -33,6 +33,7 @@ class Layout(QObject):
     def __init__(self, window: QMainWindow, session: Session, theme: Theme, overview: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._kept: QByteArray | None = None
         self.participants = ParticipantsPane(session, theme)
         self.source = SourcePane(session, theme)
         self.details = DetailsPane(session, theme)
@@ -67,11 +68,28 @@ class Layout(QObject):
 
     def reveal(self, name: str) -> None:
         """Shows a pane, in front of others in its place."""
+        self.set_quiet(False)
         self.docks[name].show()
         self.docks[name].raise_()
 
+    def set_quiet(self, quiet: bool) -> None:
+        """While nothing is open, the panes would only be empty frames: puts them away, and back as they were."""
+        if quiet and self._kept is None:
+            self._kept = self._window.saveState(self.VERSION)
+            for dock in self.docks.values():
+                dock.hide()
+        elif not quiet and self._kept is not None:
+            kept, self._kept = self._kept, None
+            self._window.restoreState(kept, self.VERSION)
+            self.title_panes()
+
+    def state(self) -> QByteArray:
+        """Where everything is, to be kept; as it was before it was put away."""
+        return self._kept if self._kept is not None else self._window.saveState(self.VERSION)
+
     def reset(self) -> None:
         """Everything where it was at first."""
+        self._kept = None
         for dock in self.docks.values():
             dock.setFloating(False)
             self._window.removeDockWidget(dock)

@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.set_theme(self.theme)
         self._state_changed()
+        self.timeline.setFocus()
 
     # ── setting up ───────────────────────────────────────────────────────────────────────────────────────────────
     def _centre(self) -> QWidget:
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         if layout.size():
             self.restoreState(layout, Layout.VERSION)
         self.layout_.title_panes()
+        self.layout_.set_quiet(True)
         self.session.set_lanes(_LANES.get(self.settings.get(LANES), LaneBy.NONE))
         self._lanes_changed(self.session.lanes_by)
 
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
     def _opened(self, name: str) -> None:
         self.setWindowTitle(f"{name} – Timeline" if name else "Timeline")
         self.tools.search.line.clear()
+        self.layout_.set_quiet(False)
         self.timeline.welcome.set_recent(self.settings.recent())
         self._state_changed()
 
@@ -361,7 +364,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the layout and ends what runs."""
         self.settings.set(GEOMETRY, QByteArray(self.saveGeometry()))
-        self.settings.set(LAYOUT, QByteArray(self.saveState(Layout.VERSION)))
+        self.settings.set(LAYOUT, self.layout_.state())
         self.settings.save()
         self.opener.close()
         self._watch.stop()

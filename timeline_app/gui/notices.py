@@ -49,7 +49,7 @@ class NoticeBar(QFrame):
     @property
     def text(self) -> str:
         """What it says; empty if hidden."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons."""

@@ -27,8 +27,9 @@ class StatusLine(QStatusBar):
         self._shown = label()
         self._undated = link_button("", self.undatedWanted.emit)
         self._report = link_button("", self.reportWanted.emit)
-        for widget in (self._shown, self._undated, self._report):
-            self.addWidget(widget)
+        self.addWidget(self._shown)
+        self.addWidget(self._undated)
+        self.addWidget(self._report)
         self._progress_text = label()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)

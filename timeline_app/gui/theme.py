@@ -1,8 +1,8 @@
 """Light and dark, designed each for itself: colours as data, one style sheet for both.
 
-    theme = load_theme("dark")
-    apply_theme(application, theme)
-    theme.colour("accent")      # QColor
+theme = load_theme("dark")
+apply_theme(application, theme)
+theme.colour("accent")      # QColor
 """
 
 from __future__ import annotations

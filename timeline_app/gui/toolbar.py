@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.gui.actions import TOOLBAR_TEXT, Actions
@@ -71,9 +71,7 @@ class _Line(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _blank() -> object:
-    from PySide6.QtGui import QIcon, QPixmap
-
+def _blank() -> QIcon:
     picture = QPixmap(16, 16)
     picture.fill(Qt.GlobalColor.transparent)
     return QIcon(picture)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.gui.icons import icon, pixmap
 from timeline_app.gui.theme import Theme
@@ -74,6 +74,8 @@ class Welcome(QWidget):
         self._lists = QWidget()
         self._recent = QVBoxLayout()
         self._samples = QVBoxLayout()
+        for column in (self._recent, self._samples):
+            column.setSpacing(6)
         self._lay_out()
         self.set_theme(theme)
         self.set_recent([])
@@ -132,7 +134,7 @@ class Welcome(QWidget):
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._zone)
-        inside.setContentsMargins(40, 32, 40, 32)
+        inside.setContentsMargins(48, 36, 48, 36)
         inside.setSpacing(8)
         for widget in (self._picture, self._title, self._words):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -154,6 +156,7 @@ class Welcome(QWidget):
         lists.addLayout(self._samples)
         lists.addLayout(self._recent)
         lists.addStretch()
+        self._lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         middle = QVBoxLayout()
         middle.addStretch(2)
         middle.addWidget(self._zone)
@@ -162,5 +165,6 @@ class Welcome(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(24, 24, 24, 24)
         across.addStretch(1)
-        across.addLayout(middle, 4)
+        across.addLayout(middle)
         across.addStretch(1)
+        self._zone.setMinimumWidth(560)

@@ -126,9 +126,24 @@ class Session(QObject):
 
     def step_mention(self, by: int, origin: str) -> None:
         """Opens the next or the one before of the shown event's sources, round and round."""
+        firsts = list(self.sources().values())
+        if len(firsts) > 1:
+            here = self.source_number()
+            self._select(replace(self.selection, mention=firsts[(here + by) % len(firsts)]), origin)
+
+    def sources(self) -> dict[str, int]:
+        """The articles that tell the shown event, in order, each with the number of its best or first passage."""
         event = self.current
-        if event and len(event.mentions) > 1:
-            self._select(replace(self.selection, mention=(self.selection.mention + by) % len(event.mentions)), origin)
+        found: dict[str, int] = {}
+        for number, mention in enumerate(event.mentions if event else ()):
+            if mention.article not in found or mention.main:
+                found[mention.article] = number
+        return found
+
+    def source_number(self) -> int:
+        """Which of `sources` is open, counted from 0."""
+        mention = self.mention
+        return list(self.sources()).index(mention.article) if mention else 0
 
     def step(self, by: int, origin: str) -> None:
         """Selects the next or previous of the shown events in order of time; from none, the first or last."""

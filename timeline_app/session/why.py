@@ -27,11 +27,12 @@ def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None
     """The answer for an event as one passage of one article tells it."""
     said = mention.when if mention else event.when
     lines = [Statement("Date", describe_long(said) if said else "None was found.")]
-    if words := certainty(said):
+    if said and (words := certainty(said)):
         lines.append(Statement("Known", f"{words[0].upper()}{words[1:]}."))
     time = linked.times[mention.time] if linked and mention and mention.time is not None else None
     lines += _read(time) if time else _inferred(event, mention, linked)
-    lines.append(Statement("Sure", f"{level(event.confidence).capitalize()} ({event.confidence:.0%})."))
+    if event.when:
+        lines.append(Statement("Sure", f"{level(event.confidence).capitalize()} ({event.confidence:.0%})."))
     if said != event.when and event.when:
         lines.append(Statement("Settled", f"The event stands at {describe(event.when)}: other passages count more."))
     lines += [Statement("Also", f"{reason}.".replace("..", ".")) for reason in event.reasons]

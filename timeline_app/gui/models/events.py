@@ -20,7 +20,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _FAR = np.iinfo(np.int64).max
 
-COLUMNS = ("Date", "Event", "Kind", "Place", "Participants", "Sources", "Date is")
+COLUMNS = ("Date", "Event", "Participants", "Place", "Kind", "Sources", "Date is")
 
 
 class EventsModel(QAbstractTableModel):

@@ -1,8 +1,8 @@
 """The participants as a tree: kind, then who, then the other spellings; a check filters, counts say how many events.
 
-    People            12
-      ☑ Ada Lovelace   7
-          Lady Lovelace
+People            12
+  ☑ Ada Lovelace   7
+      Lady Lovelace
 """
 
 from __future__ import annotations

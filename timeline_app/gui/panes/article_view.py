@@ -1,8 +1,8 @@
 """Shows one article in a readable column, with passages marked; a click tells which character was clicked.
 
-    view.show_article(article, theme, around=120)
-    view.set_marks([Mark(Span(10, 40), "accent_soft")])
-    view.reveal(Span(10, 40))
+view.show_article(article, theme, around=120)
+view.set_marks([Mark(Span(10, 40), "accent_soft")])
+view.reveal(Span(10, 40))
 """
 
 from __future__ import annotations
@@ -163,8 +163,10 @@ class ArticleView(QTextEdit):
         self.offsetHovered.emit(-1)
 
     def _offset_at(self, point: QPointF) -> int:
-        position = self.document().documentLayout().hitTest(
-            point + QPointF(0, self.verticalScrollBar().value()), Qt.HitTestAccuracy.ExactHit
+        position = (
+            self.document()
+            .documentLayout()
+            .hitTest(point + QPointF(0, self.verticalScrollBar().value()), Qt.HitTestAccuracy.ExactHit)
         )
         offset = self._places.offset(position) if position >= 0 else None
         return -1 if offset is None else offset

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
 from timeline_app.gui.models.events import EVENT, EventsModel
@@ -10,7 +11,9 @@ from timeline_app.gui.widgets import label
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
-_WIDTHS = {"Date": 170, "Kind": 110, "Place": 120, "Participants": 220, "Sources": 76, "Date is": 150}
+_WIDTHS = {"Date": 150, "Kind": 100, "Place": 110, "Participants": 200, "Sources": 72, "Date is": 120}
+_LEAST = 300
+"""Pixels that the widest column keeps, however narrow the table is."""
 
 
 class Table(QTableView):
@@ -40,10 +43,18 @@ class Table(QTableView):
         model, header = self.model(), self.horizontalHeader()
         for column in range(model.columnCount()):
             name = model.headerData(column, Qt.Orientation.Horizontal)
-            if column == self._wide:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.resizeSection(column, widths.get(name, 100))
+            header.resizeSection(column, widths.get(name, 100))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(self._wide)
+        header.resizeSection(self._wide, max(_LEAST, self.viewport().width() - others))
 
 
 class EventsPane(QWidget):

@@ -164,6 +164,16 @@ class _Tree(QTreeView):
         self._theme = self._delegate.theme = theme
         self.viewport().update()
 
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The background of the whole row, also under its arrow."""
+        across = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        if index.data(MARKED):
+            painter.fillRect(across, self._theme.colour("accent_soft"))
+            painter.fillRect(QRect(0, across.top(), 3, across.height()), self._theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(across, self._theme.colour("hover"))
+        super().drawRow(painter, option, index)
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
         """An arrow of ours in place of the style's."""
         model = self.model()
@@ -188,20 +198,12 @@ class _Row(QStyledItemDelegate):
         """Called by the view."""
         painter.save()
         try:
-            self._background(painter, option, index)
             if index.data(KEY):
                 self._member(painter, option, index)
             else:
                 self._other(painter, option, index)
         finally:
             painter.restore()
-
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        if index.data(MARKED):
-            painter.fillRect(option.rect, self.theme.colour("accent_soft"))
-            painter.fillRect(QRect(0, option.rect.top(), 3, option.rect.height()), self.theme.colour("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, self.theme.colour("hover"))
 
     def _member(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         box = QStyleOptionViewItem(option)
@@ -275,5 +277,3 @@ class _Row(QStyledItemDelegate):
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
         return bool(model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole))  # type: ignore[attr-defined]
-
-

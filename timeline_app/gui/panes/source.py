@@ -1,10 +1,10 @@
 """The article that tells the selected event: its sentence and date marked, other events' sentences one click away.
 
-    ┌ Publisher · published 15 January 2026 (likely) ────── source 1 of 3 ‹ › ┐
-    │ Headline                                                                │
-    │ text … [the event's sentence, with its date] … text                     │
-    ├ Why 15 January 2026? ───────────────────────────────────────────────────┤
-    └ Words “on Thursday” · Counted from … · Sure …                           ┘
+┌ Publisher · published 15 January 2026 (likely) ────── source 1 of 3 ‹ › ┐
+│ Headline                                                                │
+│ text … [the event's sentence, with its date] … text                     │
+├ Why 15 January 2026? ───────────────────────────────────────────────────┤
+└ Words “on Thursday” · Counted from … · Sure …                           ┘
 """
 
 from __future__ import annotations
@@ -87,21 +87,23 @@ class SourcePane(QWidget):
         self._stack.addWidget(full)
         self.setLayout(self._stack)
 
-    def _head(self) -> QHBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        for line in (self._publisher, self._published, self._path):
-            names.addWidget(line)
+    def _head(self) -> QVBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 10, 10)
-        row.setSpacing(4)
-        row.addLayout(names, 1)
+        row.setSpacing(2)
+        row.addWidget(self._path, 1)
         for widget in (self._count, self._previous, self._next):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(widget)
         for button in (self._previous, self._next):
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(QSize(14, 14))
+            button.setFixedSize(22, 20)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(16, 10, 12, 8)
+        lines.setSpacing(2)
+        lines.addWidget(self._publisher)
+        lines.addWidget(self._published)
+        lines.addLayout(row)
         self._publisher.setProperty("role", "title")
-        return row
+        return lines
 
     def _connect(self) -> None:
         self._session.selectionChanged.connect(self._follow)
@@ -163,8 +165,8 @@ class SourcePane(QWidget):
 
     def _explain(self, mention: EventMention | None) -> None:
         event = self._session.current
-        several = len(event.mentions) if event and mention else 0
-        self._count.setText(f"{self._session.selection.mention + 1} of {several} sources" if several > 1 else "")
+        several = len(self._session.sources()) if mention else 0
+        self._count.setText(f"{self._session.source_number() + 1} of {several} sources" if several > 1 else "")
         for button in (self._previous, self._next):
             button.setVisible(several > 1)
         self.why.setVisible(bool(event and mention))
@@ -188,8 +190,9 @@ class SourcePane(QWidget):
         selected = self._session.selection.event
         for event, _, mention in self._session.events_in(self._article.article.id):
             if event == selected:
-                yield Mark(mention.span, "accent_soft")
-                if mention.time is not None and mention.time < len(self._article.times):
+                current = mention is self._session.mention
+                yield Mark(mention.span, "accent_soft" if current else "accent_faint")
+                if current and mention.time is not None and mention.time < len(self._article.times):
                     yield Mark(self._article.times[mention.time].expression.span, "accent_mark")
 
     def _people(self) -> Iterator[Mark]:

@@ -23,7 +23,6 @@ class WhyPanel(QWidget):
         self._theme: Theme | None = None
         self._heading = QToolButton()
         self._heading.setObjectName("whyHeading")
-        self._heading.setProperty("flat", True)
         self._heading.setCheckable(True)
         self._heading.setChecked(True)
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
