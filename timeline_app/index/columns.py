@@ -1,17 +1,17 @@
-"""The columns of one event as plain numbers: what flags say, where an open interval is drawn, and the lanes there are.
+"""The columns of one event as plain numbers: what flags say, where an open interval stands, and the lanes there are.
 
+>>> from timeline_app.core.interval import Grain
 >>> known_ends(Interval(None, 86_400, Grain.DAY))
-(0, 86400, <Flag.OPEN_START: 2>)
+(86399, 86400, <Flag.OPEN_START: 2>)
 """
 
 from __future__ import annotations
 
 from enum import IntFlag, StrEnum
 
-from timeline_app.core.calendar import DAY
 from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import Status
-from timeline_app.core.interval import Grain, Interval
+from timeline_app.core.interval import Interval
 
 
 class Flag(IntFlag):
@@ -39,26 +39,20 @@ class LaneBy(StrEnum):
     PLACE = "place"
 
 
-_NOMINAL_DAYS = {Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.SEASON: 91, Grain.HALF: 182}
-
-
-def nominal_seconds(grain: Grain) -> int:
-    """How long a mark stands for the open side of an interval of `grain`: about one unit of it, at most a year."""
-    if grain <= Grain.DAY:
-        return DAY
-    return _NOMINAL_DAYS.get(grain, 365) * DAY
-
-
 def known_ends(when: Interval) -> tuple[int, int, Flag]:
-    """Start and end in seconds with open sides replaced by a nominal length, and the flags of the interval itself."""
+    """Start and end in seconds, and the flags of the interval itself.
+
+    An open side is put one second from the known one: the event is shown at the known bound, with a sign that it
+    lies before or after.
+    """
     flags = Flag(0)
     start, end = when.start, when.end
     if start is None and end is not None:
         flags |= Flag.OPEN_START
-        start = end - nominal_seconds(when.grain)
+        start = end - 1
     elif end is None and start is not None:
         flags |= Flag.OPEN_END
-        end = start + nominal_seconds(when.grain)
+        end = start + 1
     if when.approximate:
         flags |= Flag.APPROXIMATE
     if when.spans:

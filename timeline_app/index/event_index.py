@@ -33,7 +33,7 @@ _revisions = count(1)
 class EventIndex:
     """Parallel arrays over the dated events.
 
-    `start`, `end`: int64 seconds since 1970-01-01, half-open, open sides replaced by a nominal length (see the flags).
+    `start`, `end`: int64 seconds since 1970-01-01, half-open; an open side is one second from the known one.
     `grain`: `core.interval.Grain`. `flags`: `index.columns.Flag` bits. `importance`: float32 0..1. `event`: position of
     the row's event in the chronicle (or in the arrays given). `sources`: number of articles that tell it.
     `lanes`: membership for each kind of lane but NONE. `undated`: positions of the events without a date.

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -37,10 +38,15 @@ from timeline_app.timeline.rug import Rug, RugMaker
 from timeline_app.timeline.style import Style, TextMetrics
 from timeline_app.timeline.text import elide, one_line
 from timeline_app.timeline.ticks import ticks
-from timeline_app.timeline.viewport import Viewport
+from timeline_app.timeline.viewport import Viewport, fit
+
+_FITTED = 1500
+"""Events up to which fitting makes room for every name."""
 
 _T = TypeVar("_T")
 _K = TypeVar("_K")
+_Text = tuple[str, float]
+"""A text and its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,8 @@ class Composer(Measure):
         self._rugs: dict[int, RugMaker] = {}
         self._colours = category_colours(index)
         self._widths: dict[int, Wanted] = {}
-        self._cut: dict[tuple[int, int], tuple[str, float]] = {}
-        self._seconds: dict[int, tuple[str, float]] = {}
+        self._cut: dict[tuple[int, int], _Text] = {}
+        self._seconds: dict[int, _Text] = {}
         self._heads: dict[str, str] = {}
 
     # --- what changes between frames -------------------------------------------------------------------------------
@@ -103,6 +109,27 @@ class Composer(Measure):
             self._rugs.clear()
             self._plan = None
         return self._lanes
+
+    @property
+    def visible(self) -> NDArray[np.bool_] | None:
+        """The filter as it was set."""
+        return self._visible
+
+    @property
+    def shown_rows(self) -> NDArray[np.int64]:
+        """The rows that pass the filter, ascending."""
+        return np.arange(len(self.index)) if self._visible is None else np.flatnonzero(self._visible)
+
+    def neighbour_lane(self, row: int, by: int) -> int | None:
+        """The row nearest in time to `row` in the next lane below (`by` 1) or above (-1); None if there is none."""
+        lanes = self.lanes.lanes
+        here = next((i for i, lane in enumerate(lanes) if row in lane.rows), None)
+        if here is None or not 0 <= here + by < len(lanes):
+            return None
+        lane = lanes[here + by]
+        place = int(np.searchsorted(lane.start, self.index.start[row]))
+        near = [p for p in (place - 1, place) if 0 <= p < len(lane)]
+        return int(lane.rows[min(near, key=lambda p: abs(int(lane.start[p]) - int(self.index.start[row])))])
 
     def plan(self, height: int) -> LanePlan:
         """Where lanes stand in a canvas of `height` pixels."""
@@ -171,36 +198,30 @@ class Composer(Measure):
     ) -> None:
         style, view, left = self.style, frame.view, parts.rect.x
         x0, x1 = view.xs_of(lane.start[tile.place]), view.xs_of(lane.end[tile.place])
+        room = rooms(x0, x1, tile, style)
+        near = np.flatnonzero((x0 < view.width) & (np.maximum(x1, x0 + room + style.glyph + style.gap) > 0))
+        x0, x1, room, line_number = x0[near], x1[near], room[near], tile.row[near]
+        row = lane.rows[tile.place[near]].astype(np.int32)
         bar = (x1 - x0) >= bar_from(style)
-        rows = lane.rows[tile.place]
-        texts = [
-            self._text(int(r), float(room), float(b - a)) for r, room, a, b in zip(rows, tile.room, x0, x1, strict=True)
-        ]
-        seconds = [self._second(int(r)) if two_lines else ("", 0.0) for r in rows]
+        texts = [self._text(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
+        seconds = [self._second(r) if two_lines else ("", 0.0) for r in row.tolist()]
         width = np.array([max(t[1], s[1]) for t, s in zip(texts, seconds, strict=True)])
         x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
         # The name of a bar that began before the window waits at the window's edge.
         x = np.where(bar, np.maximum(x0, np.minimum(float(style.pad), np.maximum(x1 - width, x0))), x)
-        mark_end = np.maximum(x1, x + width)
-        keep = (mark_end > 0) & (np.minimum(x0, x) < view.width)
         line = self._metrics.line + (self._metrics.small_line if two_lines else 0.0)
-        row_top = y + tile.row * slot.pitch
-        text_y = np.floor(row_top + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
+        text_y = np.floor(y + line_number * slot.pitch + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
         mark_y = np.where(bar, text_y + line + 3.0, np.floor(text_y + self._metrics.line / 2) + 0.5)
         if frame.still:
-            texts, width, keep = self._cut_at_edge(texts, seconds, x, width, keep, view.width)
-        chosen = np.flatnonzero(keep)
-        row = rows[chosen].astype(np.int32)
-        parts.marks.append(
-            Marks(x0[chosen] + left, x1[chosen] + left, mark_y[chosen], bar[chosen], row, *self._look(row))
-        )
+            texts, seconds, width = self._cut_at_edge(texts, seconds, x, view.width)
+        parts.marks.append(Marks(x0 + left, x1 + left, mark_y, bar, row, *self._look(row)))
         parts.labels.append(
             Labels(
-                np.asarray(np.round(x[chosen]) + left, np.float64),
-                text_y[chosen],
-                width[chosen],
-                tuple(texts[i][0] for i in chosen.tolist()),
-                tuple(seconds[i][0] for i in chosen.tolist()),
+                np.asarray(np.round(x) + left, np.float64),
+                text_y,
+                width,
+                tuple(t[0] for t in texts),
+                tuple(t[0] for t in seconds),
                 row,
             )
         )
@@ -209,23 +230,19 @@ class Composer(Measure):
         return self.index.flags[row].astype(np.int32), self._colours[row].astype(np.int32)
 
     def _cut_at_edge(
-        self,
-        texts: list[tuple[str, float]],
-        seconds: list[tuple[str, float]],
-        x: Floats,
-        width: Floats,
-        keep: NDArray[np.bool_],
-        edge: float,
-    ) -> tuple[list[tuple[str, float]], Floats, NDArray[np.bool_]]:
-        cut, widths, keep = list(texts), width.copy(), keep & (x >= 0)
-        for i in np.flatnonzero(x + width > edge - self.style.pad).tolist():
-            room = edge - self.style.pad - x[i]
-            text = elide(texts[i][0], room, self._metrics.width) if room > 24 else ""
-            cut[i] = (text, self._metrics.width(text) if text else 0.0)
+        self, texts: list[_Text], seconds: list[_Text], x: Floats, edge: float
+    ) -> tuple[list[_Text], list[_Text], Floats]:
+        """For a picture: nothing runs over its edge, and what began before it is left out."""
+        cut, rest, widths = list(texts), list(seconds), np.zeros(len(texts))
+        for i, left in enumerate(x.tolist()):
+            room = edge - self.style.pad - left if left >= 0 else 0.0
+            if texts[i][1] > room:
+                text = elide(texts[i][0], room, self._metrics.width) if room > 3 * self.style.gap else ""
+                cut[i] = (text, self._metrics.width(text) if text else 0.0)
             if seconds[i][1] > room:
-                seconds[i] = ("", 0.0)
-            widths[i] = max(cut[i][1], seconds[i][1])
-        return cut, widths, keep
+                rest[i] = ("", 0.0)
+            widths[i] = max(cut[i][1], rest[i][1])
+        return cut, rest, widths
 
     def _rug(self, parts: _Parts, lane: Lane, slot: Slot, rug: Rug, y: float, view: Viewport) -> None:
         left = parts.rect.x
@@ -236,9 +253,9 @@ class Composer(Measure):
         if len(rug.single):
             x0, x1 = view.xs_of(lane.start[rug.single]), view.xs_of(lane.end[rug.single])
             row = lane.rows[rug.single].astype(np.int32)
-            y_all = np.full(len(row), middle + 0.5)
+            bar = (x1 - x0) >= bar_from(self.style)
             parts.marks.append(
-                Marks(x0 + left, x1 + left, y_all, (x1 - x0) >= bar_from(self.style), row, *self._look(row))
+                Marks(x0 + left, x1 + left, np.where(bar, bottom, middle + 0.5), bar, row, *self._look(row))
             )
         if len(rug.fold_x):
             n = len(rug.fold_x)
@@ -269,6 +286,29 @@ class Composer(Measure):
                 )
             )
 
+    def fitted(self, width: int, height: int) -> Viewport:
+        """The viewport that shows all visible events, with room for the names of the last ones."""
+        lanes = [lane for lane in self.lanes.lanes if len(lane)]
+        if not lanes:
+            return Viewport(0.0, 30.0 * 86_400, width)
+        self.plan(height)
+        first = float(min(int(lane.start[0]) for lane in lanes))
+        last = float(max(int(lane.end.max()) for lane in lanes))
+        right = float(self.style.pad * 3)
+        if sum(map(len, lanes)) <= _FITTED:
+            right = self._right_margin(lanes, first, last, width)
+        return fit(first, last, width, right=right, least=_least(last - first, self.index))
+
+    def _right_margin(self, lanes: Sequence[Lane], first: float, last: float, width: int) -> float:
+        """Pixels right of the last event so that no name is cut: what the names that reach furthest need."""
+        lead, left = self.style.glyph + self.style.gap, 24.0
+        scale = (width - left - lead) / max(last - first, 1.0)
+        for lane in lanes:
+            for place in range(len(lane)):
+                need = lead + min(self.wanted(lane, place).full, width * 0.4) + self.style.pad
+                scale = min(scale, (width - left - need) / max(float(lane.start[place]) - first, 1.0))
+        return max(width - left - (last - first) * scale, 3.0 * self.style.pad)
+
     # --- texts -----------------------------------------------------------------------------------------------------
 
     def wanted(self, lane: Lane, place: int) -> Wanted:
@@ -285,18 +325,17 @@ class Composer(Measure):
             _trim(self._widths, 20_000)
         return found
 
-    def _text(self, row: int, room: float, length: float) -> tuple[str, float]:
-        """The headline of a row cut to its room (below 0: to the length of its bar), and its width."""
-        inside = min(max(length - self.style.pad, 0.0), self.style.most_text) if room < 0 else room
-        key = (row, int(inside) // 4)
+    def _text(self, row: int, room: float) -> _Text:
+        """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
+        key = (row, int(room) // 8)
         found = self._cut.get(key)
         if found is None:
-            text = elide(one_line(self.index.headline(row)), key[1] * 4.0 + 4.0, self._metrics.width)
+            text = elide(one_line(self.index.headline(row)), min(room, key[1] * 8.0 + 4.0), self._metrics.width)
             found = self._cut[key] = (text, self._metrics.width(text))
             _trim(self._cut, 20_000)
         return found
 
-    def _second(self, row: int) -> tuple[str, float]:
+    def _second(self, row: int) -> _Text:
         found = self._seconds.get(row)
         if found is None:
             text = self.date(row)
@@ -334,6 +373,12 @@ class _Parts:
         self.columns: list[Columns] = []
 
 
+def _least(extent: float, index: EventIndex) -> float:
+    """Seconds to show at least: a lone day gets two weeks around it, a lone minute some hours."""
+    shortest = float((index.end - index.start).min()) if len(index) else 86_400.0
+    return max(14 * min(shortest, extent), 600.0)
+
+
 def _joined(kind: type[_T], parts: list[_T]) -> _T:
     if not parts:
         return kind()
@@ -341,6 +386,22 @@ def _joined(kind: type[_T], parts: list[_T]) -> _T:
         return parts[0]
     values = {f.name: [getattr(p, f.name) for p in parts] for f in fields(kind)}  # type: ignore[arg-type]
     return kind(**{n: sum(v, ()) if isinstance(v[0], tuple) else np.concatenate(v) for n, v in values.items()})
+
+
+def rooms(x0: Floats, x1: Floats, tile: Tile, style: Style) -> Floats:
+    """Room for the text of each label of a lane: up to the next mark of its row, at this very scale.
+
+    At least what the tile promised (below 0: as long as the bar itself), at most the longest text there is.
+    """
+    bar = (x1 - x0) >= bar_from(style)
+    text_x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
+    order = np.lexsort((x0, tile.row))
+    following = np.full(len(x0), np.inf)
+    same = tile.row[order][1:] == tile.row[order][:-1]
+    following[order[:-1][same]] = np.minimum(x0, text_x)[order[1:][same]]
+    promised = np.where(tile.room < 0, x1 - x0 - style.pad, tile.room)
+    room: Floats = np.minimum(np.maximum(following - style.space - text_x, promised), style.most_text)
+    return room
 
 
 def category_colours(index: EventIndex) -> NDArray[np.uint8]:

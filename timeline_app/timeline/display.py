@@ -141,7 +141,7 @@ class LaneHead:
 class DisplayList(Comparable):
     """Everything of one frame but selection and hover.
 
-    `content_height` is the height of all lanes, `scroll` how much of it is above the plot. `empty` says why if nothing is.
+    `content_height` is the height of all lanes, `scroll` how much of it is above the plot.
     """
 
     width: int
@@ -159,4 +159,3 @@ class DisplayList(Comparable):
     labels: Labels = field(default_factory=Labels)
     folds: Folds = field(default_factory=Folds)
     columns: Columns = field(default_factory=Columns)
-    empty: str = ""

@@ -8,9 +8,9 @@ and within a band zooming only widens the gaps:
          |o label        o label |..........|o label     |     even tiles first, labels may hang over to the right;
          |   o label             |  o label |            |     odd tiles fill what is left between their neighbours.
 
-An event prefers the row of its number in the lane, so it keeps its row from scale to scale, and neighbours in time
-stand on neighbouring rows. Bars longer than a tile are placed on tiles of their own size, the longest first, in the
-upper rows only; the shorter ones then keep clear of them.
+An event prefers the row of its number in the lane, so it mostly keeps its row from scale to scale, and neighbours in
+time stand on neighbouring rows. Bars longer than a tile are placed on tiles of their own size, the longest first, in
+the upper rows only; the shorter ones then keep clear of them.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _LEFT = 64  # cells before the tile's own edge that the masks cover
 _PIECES = 16
 _LONG = 128.0  # pixels from which a bar counts as long
 _KEEP = 96  # tiles kept
+_COUNTED = 20_000  # events from which every tile can be taken to be full
 
 
 def band_of(scale: float) -> int:
@@ -94,6 +95,7 @@ class LanePlacer:
         self._measure = measure
         self._tiles: dict[tuple[int, int], Tile] = {}
         self._long: dict[tuple[int, int], Tile] = {}
+        self._cycles: dict[int, int] = {}
 
     def visible(self, scale: float, first: float, last: float) -> Tile:
         """All labels that may touch the seconds first..last, at a scale in pixels per second."""
@@ -173,12 +175,27 @@ class LanePlacer:
             return _EMPTY
         masks = self._masks(band, k)
         tries = [self._try(p, scale, k) for p in place.tolist()]
+        cycle = self._cycle(band)
         chosen: list[tuple[_Try, int, int, int]] = []
         for item in tries:
-            spot = self._find_row(masks, item)
+            spot = self._find_row(masks, item, cycle)
             if spot is not None:
                 chosen.append((item, *spot))
         return self._widened(chosen, masks)
+
+    def _cycle(self, band: int) -> int:
+        """Rows that neighbours in time go round: as many as the fullest tile's width needs, so that few events stand
+        close together at the top instead of all over the height."""
+        found = self._cycles.get(band)
+        if found is None:
+            starts = self._lane.start
+            if len(starts) > _COUNTED:
+                return self._rows
+            width = TILE / band_scale(band)
+            ends = np.searchsorted(starts, starts + min(width, 2.0**62))
+            fullest = int((ends - np.arange(len(starts))).max())
+            found = self._cycles[band] = min(self._rows, max(fullest, self._rows // 3))
+        return found
 
     def _masks(self, band: int, k: int) -> list[int]:
         """A bit for each cell of each row that neighbours or long bars have taken."""
@@ -209,12 +226,12 @@ class LanePlacer:
             return _Try(place, x, glyph, glyph + self._style.gap, wanted)
         return _Try(place, start * scale - k * TILE, length, 0.0, wanted)
 
-    def _find_row(self, masks: list[int], item: _Try) -> tuple[int, int, int] | None:
+    def _find_row(self, masks: list[int], item: _Try, cycle: int) -> tuple[int, int, int] | None:
         low = math.floor((item.x0 - 2) / _CELL)
         high = math.ceil((item.x0 + max(item.mark, item.lead + item.wanted.least) + self._style.space) / _CELL)
         bits = _bits(low, high)
         for step in range(self._rows):
-            row = (item.place + step) % self._rows
+            row = (item.place % cycle + step) % self._rows
             if not masks[row] & bits:
                 masks[row] |= bits
                 return row, low, high

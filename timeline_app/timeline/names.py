@@ -64,11 +64,21 @@ def clock_text(second_of_day: int, grain: Grain = Grain.MINUTE) -> str:
 def date_text(start: int, end: int, grain: Grain, names: Names = ENGLISH, flags: int = 0) -> str:
     """When something was, for people. `flags` are `index.columns.Flag` bits: open sides and "about" are said."""
     if flags & Flag.OPEN_START:
-        return names.before.format(day_text(end // DAY, names))
+        return names.before.format(_bound(end, grain, names))
     if flags & Flag.OPEN_END:
-        return names.after.format(day_text((start - 1) // DAY, names))
+        return names.after.format(_bound(start - 1, grain, names))
     text = _plain(start, end, grain, names)
     return names.about.format(text) if flags & Flag.APPROXIMATE else text
+
+
+def _bound(second: int, grain: Grain, names: Names) -> str:
+    """The known side of an open interval, no finer than it is known."""
+    year, month, _ = civil_from_days(second // DAY)
+    if grain >= Grain.YEAR:
+        return year_text(year, names)
+    if grain >= Grain.MONTH:
+        return f"{names.months[month - 1]} {year_text(year, names)}"
+    return day_text(second // DAY, names)
 
 
 def _plain(start: int, end: int, grain: Grain, names: Names) -> str:

@@ -1,0 +1,259 @@
+"""The strip below the timeline: how many events there are over the whole range, and a window on what is in sight.
+
+Drag the window to pan, its edges to zoom; click beside it to go there; double-click to see everything.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from timeline_app.gui.timeline.gestures import wheel_factor
+from timeline_app.gui.timeline.view import TimelineView
+from timeline_app.index.event_index import EventIndex
+from timeline_app.render.fonts import Fonts
+from timeline_app.render.theme import LIGHT, Theme
+from timeline_app.timeline.names import ENGLISH, Names
+from timeline_app.timeline.ticks import Tick, ticks
+from timeline_app.timeline.viewport import Viewport, fit
+
+_COLUMN = 3
+_GRIP = 6.0
+_LEAST = 8.0
+
+
+class OverviewStrip(QWidget):
+    """Density of the whole range with a draggable window.
+
+    Signals: `windowMoved(t0, t1)` in seconds, `resetRequested()`.
+    """
+
+    windowMoved = Signal(float, float)
+    resetRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._index = EventIndex.empty()
+        self._visible: NDArray[np.bool_] | None = None
+        self._range = Viewport(0.0, 1.0, 100)
+        self._window = (0.0, 1.0)
+        self._theme = LIGHT
+        self._names = ENGLISH
+        self._fonts = Fonts.of(self.font())
+        self._grabbed: tuple[str, float, tuple[float, float]] | None = None
+        self._ground: QPixmap | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Overview"))
+
+    def attach(self, view: TimelineView) -> None:
+        """Follows a timeline and steers it."""
+        view.viewChanged.connect(self.set_window)
+        self.windowMoved.connect(view.show_at_once)
+        self.resetRequested.connect(view.fit)
+        self.set_window(*view.viewport_range)
+
+    def set_index(self, index: EventIndex) -> None:
+        """Shows other events."""
+        self._index = index
+        self._visible = None
+        self._layout()
+
+    def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
+        """Counts only rows where the mask is true; the range stays that of all events."""
+        self._visible = visible
+        self._ground = None
+        self.update()
+
+    def set_window(self, t0: float, t1: float) -> None:
+        """What the timeline shows, in seconds."""
+        if (t0, t1) != self._window:
+            self._window = (t0, t1)
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        self._theme = theme
+        self._ground = None
+        self.update()
+
+    def set_names(self, names: Names) -> None:
+        """Month names and the like in the user's language."""
+        self._names = names
+        self._ground = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A strip: a line of text and a low histogram."""
+        return QSize(600, int(self._fonts.small_line) + 44)
+
+    def minimumSizeHint(self) -> QSize:
+        """May become narrow, not low."""
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The range fills the width."""
+        self._layout()
+
+    def _layout(self) -> None:
+        extent = self._index.extent or (0, 30 * 86_400)
+        self._range = fit(float(extent[0]), float(extent[1]), max(self.width(), 1), left=12, right=12, least=1e6)
+        self._ground = None
+        self.update()
+
+    # --- painting --------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The histogram from its buffer, and the window over it."""
+        ratio = self.devicePixelRatioF()
+        if self._ground is None or self._ground.devicePixelRatio() != ratio:
+            self._ground = self._painted(ratio)
+        painter = QPainter(self)
+        try:
+            painter.drawPixmap(0, 0, self._ground)
+            self._paint_window(painter)
+        finally:
+            painter.end()
+
+    def _painted(self, ratio: float) -> QPixmap:
+        pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(QColor(self._theme.background))
+        painter = QPainter(pixmap)
+        try:
+            self._paint_axis(painter)
+            self._paint_columns(painter)
+            painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(self._theme.hairline))
+        finally:
+            painter.end()
+        return pixmap
+
+    def _paint_axis(self, painter: QPainter) -> None:
+        axis = ticks(self._range, self._names, self._fonts.small_width("0"))
+        painter.setFont(self._fonts.small)
+        for tick in self._named(axis.detail, axis.context):
+            x = round(tick.x)
+            painter.fillRect(QRectF(x, 1, 1, self.height()), QColor(self._theme.grid))
+            painter.setPen(QColor(self._theme.muted))
+            if x + 4 + self._fonts.small_width(tick.text) < self.width():
+                painter.drawText(QPointF(x + 4, 4 + self._fonts.small_ascent), tick.text)
+
+    @staticmethod
+    def _named(detail: tuple[Tick, ...], context: tuple[Tick, ...]) -> tuple[Tick, ...]:
+        """The coarser row if it says enough, so that the strip stays quiet."""
+        inside = tuple(t for t in context if t.x >= 0)
+        return inside if len(inside) >= 3 else detail
+
+    def _paint_columns(self, painter: QPainter) -> None:
+        counts = self.counts()
+        if not counts.any():
+            return
+        high = self.height() - self._fonts.small_line - 12
+        heights = np.maximum(np.round(np.log1p(counts) / np.log1p(max(int(counts.max()), 3)) * high), 2.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.density))
+        bottom = self.height() - 4
+        painter.drawRects(
+            [QRectF(i * _COLUMN, bottom - h, _COLUMN - 1, h) for i, h in enumerate(heights.tolist()) if counts[i]]
+        )
+
+    def counts(self) -> NDArray[np.int64]:
+        """Events that start in each column of the strip."""
+        start = self._index.start if self._visible is None else self._index.start[self._visible]
+        edges = np.arange(self.width() // _COLUMN + 1) * (_COLUMN / self._range.scale) + self._range.t0
+        counts: NDArray[np.int64] = np.diff(np.searchsorted(start, np.ceil(edges).astype(np.int64)))
+        return counts
+
+    def window_rect(self) -> QRectF:
+        """Where the window stands, in pixels, at least some wide so that it can be grabbed."""
+        x0, x1 = (self._range.x_of(t) for t in self._window)
+        if x1 - x0 < _LEAST:
+            middle = (x0 + x1) / 2
+            x0, x1 = middle - _LEAST / 2, middle + _LEAST / 2
+        return QRectF(x0, 1, x1 - x0, self.height() - 1)
+
+    def _paint_window(self, painter: QPainter) -> None:
+        box = self.window_rect()
+        veil, edge, fill = QColor(self._theme.background), QColor(self._theme.accent), QColor(self._theme.accent)
+        veil.setAlphaF(0.55)
+        fill.setAlphaF(0.07)
+        left, right = max(round(box.left()), 0), min(round(box.right()), self.width())
+        painter.fillRect(QRectF(0, 1, left, self.height()), veil)
+        painter.fillRect(QRectF(right, 1, self.width() - right, self.height()), veil)
+        painter.fillRect(QRectF(left, 1, right - left, self.height()), fill)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(left + 0.5, 1.5, max(right - left - 1, 1), self.height() - 2))
+        painter.setPen(QPen(edge, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        middle = self.height() / 2
+        for x in (left + 0.5, right - 0.5):
+            painter.drawLine(QPointF(x, middle - 7), QPointF(x, middle + 7))
+
+    # --- mouse -----------------------------------------------------------------------------------------------------
+
+    def _part(self, x: float) -> str:
+        box = self.window_rect()
+        if abs(x - box.left()) <= _GRIP and x < box.center().x():
+            return "left"
+        if abs(x - box.right()) <= _GRIP:
+            return "right"
+        return "body" if box.left() <= x <= box.right() else ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Grabs the window or an edge; beside it, brings the window there."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        x = event.position().x()
+        part = self._part(x)
+        if not part:
+            half = (self._window[1] - self._window[0]) / 2
+            t = self._range.t_of(x)
+            self._move(t - half, t + half)
+            part = "body"
+        self._grabbed = (part, x, self._window)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Moves what is grabbed."""
+        x = event.position().x()
+        if self._grabbed is None:
+            self._point(self._part(x))
+            return
+        part, start, (t0, t1) = self._grabbed
+        by = (x - start) / self._range.scale
+        least = _LEAST / self._range.scale / 100
+        if part == "body":
+            self._move(t0 + by, t1 + by)
+        elif part == "left":
+            self._move(min(t0 + by, t1 - least), t1)
+        else:
+            self._move(t0, max(t1 + by, t0 + least))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lets go."""
+        self._grabbed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Everything."""
+        self._grabbed = None
+        self.resetRequested.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zooms the window about the mouse."""
+        factor = wheel_factor(event.angleDelta().y())
+        t = self._range.t_of(event.position().x())
+        t0, t1 = self._window
+        t = min(max(t, t0), t1)
+        self._move(t - (t - t0) / factor, t + (t1 - t) / factor)
+        event.accept()
+
+    def _point(self, part: str) -> None:
+        shapes = {"left": Qt.CursorShape.SizeHorCursor, "right": Qt.CursorShape.SizeHorCursor}
+        shapes["body"] = Qt.CursorShape.OpenHandCursor
+        self.setCursor(shapes.get(part, Qt.CursorShape.ArrowCursor))
+
+    def _move(self, t0: float, t1: float) -> None:
+        self.windowMoved.emit(t0, t1)

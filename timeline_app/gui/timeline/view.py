@@ -1,0 +1,579 @@
+"""The timeline as a widget: shows an EventIndex, and says what the user clicks, hovers and looks at.
+
+It knows no session: whoever owns it sets index, filter, selection and hover, and listens to the signals.
+
+    view = TimelineView()
+    view.set_index(EventIndex.from_chronicle(chronicle))
+    view.eventClicked.connect(lambda row, modifiers: view.set_selection([row]))
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QStyle, QToolTip, QVBoxLayout, QWidget
+
+from timeline_app.gui.timeline.canvas import Canvas, position
+from timeline_app.gui.timeline.gestures import Drag, DragKind, wheel_factor
+from timeline_app.index.columns import LaneBy
+from timeline_app.index.event_index import EventIndex
+from timeline_app.render.atlas import Atlas
+from timeline_app.render.fonts import Fonts
+from timeline_app.render.overlay import Highlight, paint_overlay
+from timeline_app.render.paint import paint
+from timeline_app.render.theme import LIGHT, Theme
+from timeline_app.timeline.compose import Composer, Frame
+from timeline_app.timeline.display import DisplayList
+from timeline_app.timeline.hit import Hit, event_boxes, hit
+from timeline_app.timeline.lanes import LaneOptions
+from timeline_app.timeline.names import ENGLISH, Names
+from timeline_app.timeline.viewport import Viewport, fit
+
+_STEP = math.sqrt(2)
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class TimelineView(QWidget):
+    """The zoomable timeline.
+
+    Signals: `eventClicked(row, modifiers)` also for the arrow keys; `eventActivated(row)` for a double click or Enter;
+    `hoverChanged(row)` with -1 for none; `viewChanged(t0, t1)` in seconds; `emptyClicked()`; `foldOpened(rows)` for a
+    fold that no zoom can open; `menuRequested(row, global position)` for a right click, row -1 on empty ground;
+    `escaped()` for Esc.
+    """
+
+    eventClicked = Signal(int, object)
+    eventActivated = Signal(int)
+    hoverChanged = Signal(int)
+    viewChanged = Signal(float, float)
+    emptyClicked = Signal()
+    foldOpened = Signal(object)
+    menuRequested = Signal(int, QPoint)
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fonts = Fonts.of(self.font())
+        self._theme = LIGHT
+        self._names = ENGLISH
+        self._composer = Composer(EventIndex.empty(), self._fonts, self._names)
+        self._view = Viewport(0.0, 30.0 * 86_400, 100)
+        self._fitted = True
+        self._scroll = 0
+        self._now: int | None = None
+        self._display: DisplayList | None = None
+        self._buffer: QPixmap | None = None
+        self._atlas = Atlas(1.0)
+        self._highlight = Highlight()
+        self._drag: Drag | None = None
+        self._tooltip: Callable[[int], str] | None = None
+        self._animation = QVariantAnimation(self)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.valueChanged.connect(self._animated_to)
+        self._journey: tuple[Viewport, Viewport] | None = None
+        self.animated = QGuiApplication.platformName() != "offscreen"
+        self._canvas = Canvas(self, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._canvas)
+        self.setFocusProxy(self._canvas)
+        self._canvas.setAccessibleName(self.tr("Timeline"))
+        self.setMinimumSize(200, 120)
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    @property
+    def index(self) -> EventIndex:
+        """The events shown."""
+        return self._composer.index
+
+    def set_index(self, index: EventIndex, *, keep_view: bool = False) -> None:
+        """Shows other events. `keep_view`: stay where the user looks, if she has moved at all."""
+        options = self._composer.options
+        self._composer = Composer(index, self._fonts, self._names)
+        self._composer.set_options(options)
+        self._highlight = Highlight(focused=self._highlight.focused)
+        if not keep_view or self._fitted:
+            self._jump(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
+        self._changed()
+
+    def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
+        """Shows only rows where the mask is true; None for all. The viewport stays."""
+        self._composer.set_filter(visible)
+        self._changed()
+
+    def set_selection(self, rows: Iterable[int]) -> None:
+        """Marks events as selected. Does not move the view: see `reveal`."""
+        selected = tuple(dict.fromkeys(int(r) for r in rows))
+        self._set_highlight(selected=selected)
+        self._name_focus()
+
+    def set_hover(self, row: int) -> None:
+        """Marks an event as hovered, -1 for none; emits nothing."""
+        self._set_highlight(hover=int(row))
+
+    def lanes_by(self, by: LaneBy) -> None:
+        """Lanes by what; NONE for a single one."""
+        self.set_lane_options(LaneOptions(by=by))
+
+    def set_lane_options(self, options: LaneOptions) -> None:
+        """Lanes, and which are hidden, collapsed, or moved."""
+        if options == self._composer.options:
+            return
+        self._composer.set_options(options)
+        self._scroll = 0
+        self._set_view(self._view.resized(self._plot_width()), fitted=self._fitted)
+        self._changed()
+
+    @property
+    def lane_options(self) -> LaneOptions:
+        """The present lanes."""
+        return self._composer.options
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        if theme != self._theme:
+            self._theme = theme
+            self._atlas = Atlas(self._atlas.ratio)
+            self._changed()
+
+    def set_names(self, names: Names) -> None:
+        """Month names and the like in the user's language."""
+        if names != self._names:
+            self._names = names
+            self._rebuilt()
+
+    def set_text_font(self, font: QFont) -> None:
+        """Another text size or family."""
+        self._fonts = Fonts.of(font)
+        self._atlas = Atlas(self._atlas.ratio)
+        self._rebuilt()
+
+    def set_now(self, seconds: int | None) -> None:
+        """The instant of the "today" line; None for no line."""
+        if seconds != self._now:
+            self._now = seconds
+            self._changed()
+
+    def set_tooltip(self, text: Callable[[int], str] | None) -> None:
+        """What to say of a hovered row; None for headline and date."""
+        self._tooltip = text
+
+    def _rebuilt(self) -> None:
+        old = self._composer
+        self._composer = Composer(old.index, self._fonts, self._names)
+        self._composer.set_options(old.options)
+        self._composer.set_filter(old.visible)
+        self._changed()
+
+    # --- where one looks -------------------------------------------------------------------------------------------
+
+    @property
+    def viewport_range(self) -> tuple[float, float]:
+        """First and last visible second."""
+        return self._view.t0, self._view.t1
+
+    @property
+    def target(self) -> Viewport:
+        """The viewport that is shown, or that an animation is on the way to."""
+        return self._journey[1] if self._journey else self._view
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether everything is in sight because the user never moved, or asked for it."""
+        return self._fitted
+
+    def show_interval(self, t0: float, t1: float) -> None:
+        """Exactly these seconds, within the limits."""
+        if t1 > t0:
+            self._go(Viewport(t0, t1, self._plot_width()))
+
+    def show_at_once(self, t0: float, t1: float) -> None:
+        """As `show_interval`, without an animation: for a hand that is dragging."""
+        if t1 > t0:
+            self._jump(self._limited(Viewport(t0, t1, self._plot_width())))
+
+    def fit(self) -> None:
+        """All visible events."""
+        self._go(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
+
+    def fit_rows(self, rows: Iterable[int]) -> None:
+        """These events, with some ground around."""
+        chosen = np.fromiter(rows, np.int64)
+        if not len(chosen):
+            return
+        first, last = float(self.index.start[chosen].min()), float(self.index.end[chosen].max())
+        least = max(14 * float((self.index.end - self.index.start)[chosen].min()), 600.0)
+        self._go(fit(first, last, self._plot_width(), left=80, right=280, least=least))
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Zooms in by a factor about `x` pixels from the plot's left edge, or its middle."""
+        about = self._plot_width() / 2 if x is None else x
+        self._go(self.target.zoom_about(about, factor))
+
+    def go_to(self, t: float) -> None:
+        """Centres an instant."""
+        self._go(self.target.centred(t))
+
+    def reveal(self, row: int) -> None:
+        """Brings an event into sight if it is not, at the present zoom."""
+        if not 0 <= row < len(self.index):
+            return
+        start, end = float(self.index.start[row]), float(self.index.end[row])
+        view = self.target
+        inside = view.x_of(end) >= 24 and view.x_of(start) <= view.width - 120
+        if not inside:
+            middle = (start + end) / 2 if (end - start) < view.span else start + view.span * 0.4
+            self._go(view.centred(middle))
+        self._scroll_to(row)
+
+    def _scroll_to(self, row: int) -> None:
+        display = self.display()
+        boxes = event_boxes(display, row)
+        if display.content_height <= display.plot.h or not boxes:
+            return
+        box = boxes[0]
+        if box.y < display.plot.y or box.bottom > display.plot.bottom:
+            self.scroll_by(int(box.y - display.plot.y - display.plot.h / 3))
+
+    def scroll_by(self, pixels: int) -> None:
+        """Moves the lanes up (positive) or down."""
+        display = self.display()
+        scroll = max(0, min(display.scroll + pixels, display.content_height - int(display.plot.h)))
+        if scroll != self._scroll:
+            self._scroll = scroll
+            self._changed()
+
+    def _go(self, view: Viewport, *, fitted: bool = False) -> None:
+        """Travels to a viewport; a new journey starts from where the last one was interrupted."""
+        view = self._limited(view)
+        self._animation.stop()
+        if not self._moves():
+            self._jump(view, fitted=fitted)
+            return
+        self._fitted = fitted
+        self._journey = (self._view, view)
+        self._animation.setDuration(min(200, self._pace()))
+        self._animation.start()
+
+    def _jump(self, view: Viewport, *, fitted: bool = False) -> None:
+        self._animation.stop()
+        self._journey = None
+        self._set_view(view, fitted=fitted)
+
+    def _moves(self) -> bool:
+        return self.animated and self.isVisible() and self._pace() > 0
+
+    def _pace(self) -> int:
+        """Milliseconds of an animation on this desktop; 0 where the user wants no motion."""
+        return int(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
+
+    def _animated_to(self, part: float) -> None:
+        if self._journey is not None:
+            view = self._journey[0].between(self._journey[1], part)
+            if part >= 1:
+                self._journey = None
+            self._set_view(view, fitted=self._fitted)
+
+    def _limited(self, view: Viewport) -> Viewport:
+        extent = self.index.extent
+        return view.clamped(*map(float, extent)) if extent else view
+
+    def _set_view(self, view: Viewport, *, fitted: bool) -> None:
+        self._fitted = fitted
+        if view != self._view:
+            self._view = view
+            self._changed()
+            self.viewChanged.emit(view.t0, view.t1)
+
+    # --- painting --------------------------------------------------------------------------------------------------
+
+    def display(self) -> DisplayList:
+        """The display list of the present state."""
+        if self._display is None:
+            frame = Frame(self._view, self._height(), self._scroll, self._now)
+            self._display = self._composer.compose(frame)
+            self._scroll = self._display.scroll
+        return self._display
+
+    def paint_frame(self, painter: QPainter, exposed: QRectF) -> None:
+        """Called by the canvas: the frame from its buffer, and selection and hover over it."""
+        ratio = self.devicePixelRatioF()
+        if self._buffer is None or self._buffer.devicePixelRatio() != ratio:
+            self._buffer = self._painted(ratio)
+        source = QRectF(exposed.x() * ratio, exposed.y() * ratio, exposed.width() * ratio, exposed.height() * ratio)
+        painter.drawPixmap(exposed, self._buffer, source)
+        paint_overlay(painter, self.display(), self._highlight, self._theme, self._fonts, self._callout)
+
+    def _painted(self, ratio: float) -> QPixmap:
+        if self._atlas.ratio != ratio:
+            self._atlas = Atlas(ratio)
+        size = self._canvas.viewport().size()
+        buffer = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        buffer.setDevicePixelRatio(ratio)
+        painter = QPainter(buffer)
+        try:
+            paint(painter, self.display(), self._theme, self._fonts, self._atlas)
+        finally:
+            painter.end()
+        return buffer
+
+    def _callout(self, row: int) -> tuple[str, float]:
+        return self.index.headline(row), (float(self.index.start[row]) + float(self.index.end[row])) / 2
+
+    def _changed(self) -> None:
+        self._display = None
+        self._buffer = None
+        self._canvas.item.update()
+
+    def _set_highlight(self, **changes: object) -> None:
+        old = self._highlight
+        values = {"selected": old.selected, "hover": old.hover, "band": old.band, "focused": old.focused} | changes
+        new = Highlight(**values)  # type: ignore[arg-type]
+        if new != old:
+            self._highlight = new
+            self._canvas.item.update()
+
+    def _plot_width(self) -> int:
+        return max(int(self._canvas.viewport().width()) - self._composer.gutter, 50)
+
+    def _height(self) -> int:
+        return max(int(self._canvas.viewport().height()), 1)
+
+    def canvas_resized(self) -> None:
+        """Called by the canvas: keeps the fit, or the left edge and the scale."""
+        width = self._plot_width()
+        if self._fitted:
+            self._jump(self._composer.fitted(width, self._height()), fitted=True)
+        elif width != self._view.width:
+            self._jump(self._view.resized(width))
+        self._changed()
+
+    # --- input -----------------------------------------------------------------------------------------------------
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Wheel: zoom about the cursor; with Shift or sideways: pan; over the lane heads: scroll."""
+        at, step, pixels = position(event), event.angleDelta(), event.pixelDelta()
+        gutter = self._composer.gutter
+        sideways = step.x() if abs(step.x()) > abs(step.y()) else 0
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            sideways = step.y() or step.x()
+        if sideways:
+            by = pixels.x() or sideways * 0.75
+            self._jump(self._limited(self._view.pan(-by)))
+        elif at.x() < gutter or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.scroll_by(round(-step.y() * 0.5))
+        else:
+            self._jump(self._limited(self._view.zoom_about(at.x() - gutter, wheel_factor(step.y()))))
+        self._hover_at(at)
+
+    def pressed(self, event: QMouseEvent) -> None:
+        """Called by the canvas."""
+        self._animation.stop()
+        self._journey = None
+        at = position(event)
+        if event.button() == Qt.MouseButton.RightButton:
+            self.menuRequested.emit(self.hit(at).row, event.globalPosition().toPoint())
+        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._drag = Drag(at, self._view, self._scroll, shift)
+
+    def moved(self, event: QMouseEvent) -> None:
+        """Called by the canvas."""
+        at = position(event)
+        drag = self._drag
+        if drag is None:
+            self._hover_at(at, event.globalPosition().toPoint())
+            return
+        kind = drag.kind(at, self.hit(drag.start))
+        if kind == DragKind.PAN:
+            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._jump(self._limited(drag.view.pan(drag.start.x() - at.x())))
+            if self.display().content_height > self.display().plot.h:
+                self.scroll_by(drag.scroll + round(drag.start.y() - at.y()) - self._scroll)
+        elif kind == DragKind.RANGE:
+            self._set_highlight(band=(drag.start.x(), at.x()))
+
+    def released(self, event: QMouseEvent) -> None:
+        """Called by the canvas."""
+        drag, self._drag = self._drag, None
+        self._canvas.unsetCursor()
+        if drag is None:
+            return
+        at = position(event)
+        if drag.last == DragKind.RANGE:
+            self._set_highlight(band=None)
+            gutter = self._composer.gutter
+            t0, t1 = sorted((self._view.t_of(drag.start.x() - gutter), self._view.t_of(at.x() - gutter)))
+            self.show_interval(t0, t1)
+        elif drag.last == DragKind.CLICK and event.button() == Qt.MouseButton.LeftButton:
+            self._clicked(self.hit(at), event.modifiers())
+
+    def double_clicked(self, event: QMouseEvent) -> None:
+        """Called by the canvas."""
+        found = self.hit(position(event))
+        if found.on == "event":
+            self.eventActivated.emit(found.row)
+        elif found.on == "":
+            self.zoom(2.0, position(event).x() - self._composer.gutter)
+
+    def left(self) -> None:
+        """Called by the canvas: the mouse is gone."""
+        self._hovered(-1)
+
+    def hit(self, at: QPointF) -> Hit:
+        """What is at a point of the canvas."""
+        return hit(self.display(), at.x(), at.y())
+
+    def _clicked(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
+        if found.on == "event":
+            self.eventClicked.emit(found.row, modifiers)
+        elif found.on == "fold":
+            self._open_fold(found)
+        elif found.on == "column":
+            self.show_interval(*_wider(float(found.first), float(found.last), 4.0))
+        elif found.on == "head":
+            self._toggle_lane(found.lane)
+        elif found.on == "":
+            self.emptyClicked.emit()
+
+    def _open_fold(self, found: Hit) -> None:
+        """Zooms until the members stand apart; where no zoom can do that, hands them over as a list."""
+        lane = self._composer.lanes.lanes[found.lane]
+        places = slice(found.first, found.last + 1)
+        rows = [int(r) for r in lane.rows[places]]
+        starts = lane.start[places]
+        first, last = float(starts.min()), float(lane.end[places].max())
+        closest = self._view.width * 86_400 / 64
+        if starts.min() == starts.max() and self._view.span < closest:
+            self.foldOpened.emit(rows)
+            return
+        target = fit(first, last, self._plot_width(), left=80, right=280, least=closest)
+        if target.span > self._view.span * 0.8:
+            target = self._view.zoom_about(self._view.x_of((first + float(starts.max())) / 2), 4.0)
+        self._go(target)
+
+    def _toggle_lane(self, lane: int) -> None:
+        options, key = self._composer.options, self._composer.lanes.lanes[lane].key
+        collapsed = options.collapsed ^ {key}
+        self.set_lane_options(
+            LaneOptions(options.by, options.hidden, frozenset(collapsed), options.order, options.by_name)
+        )
+
+    def _hover_at(self, at: QPointF, tip: QPoint | None = None) -> None:
+        found = self.hit(at)
+        if found.row != self._highlight.hover:
+            self._canvas.setCursor(
+                Qt.CursorShape.PointingHandCursor if found.on in ("event", "fold") else Qt.CursorShape.ArrowCursor
+            )
+            if tip is not None:
+                QToolTip.showText(tip, self.tooltip(found.row) if found.row >= 0 else "", self._canvas)
+        self._hovered(found.row)
+
+    def _hovered(self, row: int) -> None:
+        if row != self._highlight.hover:
+            self._set_highlight(hover=row)
+            self.hoverChanged.emit(row)
+
+    def tooltip(self, row: int) -> str:
+        """What the tooltip of an event says."""
+        if self._tooltip is not None:
+            return self._tooltip(row)
+        return f"{self.index.headline(row)}\n{self._composer.date(row)}"
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Called by the canvas: the keys of the timeline."""
+        key, plain = event.key(), event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.KeypadModifier)
+        shift = event.modifiers() in (Qt.KeyboardModifier.ShiftModifier, _NO_KEYS, Qt.KeyboardModifier.KeypadModifier)
+        if shift and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(_STEP)
+        elif shift and key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
+            self.zoom(1 / _STEP)
+        elif not plain:
+            return False
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._vertical(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._to_end(key == Qt.Key.Key_End)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._go(self.target.pan((0.8 if key == Qt.Key.Key_PageDown else -0.8) * self._view.width))
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key == Qt.Key.Key_F:
+            self.frame_selection()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._highlight.selected:
+            self.eventActivated.emit(self._highlight.selected[-1])
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            return False
+        return True
+
+    def _escape(self) -> None:
+        if self._drag is not None:
+            self._drag = None
+            self._set_highlight(band=None)
+        self.escaped.emit()
+
+    def frame_selection(self) -> None:
+        """Zooms to the selection; if it is framed already, or empty, to everything."""
+        if self._highlight.selected and not self._framed():
+            self.fit_rows(self._highlight.selected)
+            self._framed_at = self.target
+        else:
+            self.fit()
+
+    _framed_at: Viewport | None = None
+
+    def _framed(self) -> bool:
+        return self._framed_at is not None and self._framed_at == self.target
+
+    def step(self, by: int) -> None:
+        """Selects the next or previous visible event in time: of the selection, or of what is in sight."""
+        shown = self._composer.shown_rows
+        if not len(shown):
+            return
+        if self._highlight.selected:
+            place = int(np.searchsorted(shown, self._highlight.selected[-1])) + by
+            if by > 0 and shown[place - 1] > self._highlight.selected[-1]:
+                place -= 1
+        else:
+            first = int(np.searchsorted(self.index.start[shown], self._view.t0))
+            place = first if by > 0 else int(np.searchsorted(self.index.start[shown], self._view.t1)) - 1
+        self._choose(int(shown[max(0, min(place, len(shown) - 1))]))
+
+    def _to_end(self, last: bool) -> None:
+        shown = self._composer.shown_rows
+        if len(shown):
+            self._choose(int(shown[-1 if last else 0]))
+
+    def _vertical(self, by: int) -> None:
+        """Selects the event nearest in time in the next lane that has one, or scrolls."""
+        rows = self._composer.neighbour_lane(self._highlight.selected[-1], by) if self._highlight.selected else None
+        if rows is None:
+            self.scroll_by(by * self._composer.style.pitch * 2)
+        else:
+            self._choose(rows)
+
+    def _choose(self, row: int) -> None:
+        self.eventClicked.emit(row, _NO_KEYS)
+        self.reveal(row)
+
+    def _name_focus(self) -> None:
+        selected = self._highlight.selected
+        text = self.tooltip(selected[-1]).replace("\n", ", ") if len(selected) == 1 else ""
+        self._canvas.setAccessibleDescription(text)
+
+
+def _wider(t0: float, t1: float, times: float) -> tuple[float, float]:
+    middle, half = (t0 + t1) / 2, (t1 - t0) / 2 * times
+    return middle - half, middle + half

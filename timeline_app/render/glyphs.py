@@ -1,0 +1,138 @@
+"""The shapes of marks. Each fact has a shape of its own, so that nothing is told by colour alone:
+
+happened  ●    planned  ○    inferred  ◐    denied  ⊘    about: a halo    several sources: a ring around
+before  ←●    after  ●→    sources disagree: a diamond at the upper right
+span  ▬▬▬    coarse date  |──|    planned: hollow    inferred: dotted    about: ends fade
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF, QRadialGradient
+
+from timeline_app.index.columns import Flag
+from timeline_app.render.theme import Theme
+
+BAR_HEIGHT = 4.0
+MARGIN = 18
+"""Pixels around the middle of a point that its shape may take."""
+
+_HOLLOW = Flag.PLANNED | Flag.DENIED
+
+
+def draw_point(painter: QPainter, centre: QPointF, flags: int, colour: QColor, theme: Theme, size: float = 9.0) -> None:
+    """The shape of an event that is a point at this zoom; `size` is its diameter in pixels."""
+    radius = size / 2
+    if flags & Flag.APPROXIMATE:
+        _halo(painter, centre, radius * 2.2, colour)
+    if flags & (Flag.OPEN_START | Flag.OPEN_END):
+        _arrow(painter, centre, radius, -1 if flags & Flag.OPEN_START else 1, colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.background))
+    if flags & Flag.MULTI_SOURCE:
+        painter.setPen(QPen(colour, 1.3))
+        painter.drawEllipse(centre, radius + 2.2, radius + 2.2)
+        radius -= 0.8
+    if flags & _HOLLOW or flags & Flag.INFERRED:
+        painter.setPen(QPen(colour, 1.6))
+        painter.setBrush(QColor(theme.background))
+        painter.drawEllipse(centre, radius - 0.8, radius - 0.8)
+    if flags & Flag.INFERRED and not flags & _HOLLOW:
+        _half(painter, centre, radius - 0.8, colour)
+    elif not flags & _HOLLOW:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, radius, radius)
+    if flags & Flag.DENIED:
+        painter.setPen(QPen(colour, 1.6))
+        painter.drawLine(QLineF(centre.x() - radius, centre.y() + radius, centre.x() + radius, centre.y() - radius))
+    if flags & Flag.DISAGREEMENT:
+        draw_diamond(painter, QPointF(centre.x() + radius + 1, centre.y() - radius - 1), theme)
+
+
+def draw_diamond(painter: QPainter, centre: QPointF, theme: Theme) -> None:
+    """The sign that sources disagree about the date."""
+    x, y = centre.x(), centre.y()
+    painter.setPen(QPen(QColor(theme.background), 1.5))
+    painter.setBrush(QColor(theme.alert))
+    painter.drawPolygon(QPolygonF([QPointF(x, y - 4.5), QPointF(x + 4.5, y), QPointF(x, y + 4.5), QPointF(x - 4.5, y)]))
+
+
+def _half(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+    painter.drawPie(box, 90 * 16, 180 * 16)
+
+
+def _halo(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:
+    gradient = QRadialGradient(centre, radius)
+    inner, outer = QColor(colour), QColor(colour)
+    inner.setAlphaF(0.55)
+    outer.setAlphaF(0.0)
+    gradient.setColorAt(0.4, inner)
+    gradient.setColorAt(1.0, outer)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(gradient))
+    painter.drawEllipse(centre, radius, radius)
+
+
+def _arrow(painter: QPainter, centre: QPointF, radius: float, way: int, colour: QColor) -> None:
+    near, tip = centre.x() + way * radius, centre.x() + way * (MARGIN - 3)
+    y = centre.y()
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(QLineF(near, y, tip, y))
+    for side in (-3.0, 3.0):
+        painter.drawLine(QLineF(tip - way * 3.5, y + side, tip, y))
+
+
+def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colour: QColor, theme: Theme) -> None:
+    """The shape of an event over its extent; `y` is the middle of the bar."""
+    box = QRectF(x0, y - BAR_HEIGHT / 2, max(x1 - x0, 2.0), BAR_HEIGHT)
+    coarse = not flags & Flag.SPANS
+    fill = QColor(colour)
+    if coarse:
+        fill.setAlphaF(0.42)
+    if flags & _HOLLOW:
+        painter.setPen(QPen(colour, 1.0))
+        painter.setBrush(QColor(theme.background))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
+    elif flags & Flag.INFERRED:
+        _dotted(painter, box, fill)
+    elif flags & Flag.APPROXIMATE:
+        painter.fillRect(box, _fading(box, fill))
+    elif coarse:
+        painter.fillRect(box, fill)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
+    if coarse and not flags & Flag.APPROXIMATE:
+        for x in (box.left(), box.right() - 1.5):
+            painter.fillRect(QRectF(x, y - BAR_HEIGHT / 2 - 2, 1.5, BAR_HEIGHT + 4), colour)
+    if flags & Flag.MULTI_SOURCE:
+        painter.fillRect(QRectF(box.left(), box.bottom() + 1.5, box.width(), 1.0), colour)
+    if flags & Flag.DENIED:
+        middle = QPointF(box.center())
+        painter.setPen(QPen(colour, 1.6))
+        painter.drawLine(QLineF(middle.x() - 4, middle.y() + 4, middle.x() + 4, middle.y() - 4))
+    if flags & Flag.DISAGREEMENT:
+        draw_diamond(painter, QPointF(box.right(), y), theme)
+
+
+def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    pen = QPen(colour, BAR_HEIGHT - 1)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1.0, 1.0])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
+
+
+def _fading(box: QRectF, colour: QColor) -> QLinearGradient:
+    soft = min(28.0, box.width() / 3) / box.width()
+    clear = QColor(colour)
+    clear.setAlphaF(0.0)
+    gradient = QLinearGradient(box.topLeft(), box.topRight())
+    for place, shade in ((0.0, clear), (soft, colour), (1 - soft, colour), (1.0, clear)):
+        gradient.setColorAt(place, shade)
+    return gradient
