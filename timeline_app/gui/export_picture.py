@@ -47,7 +47,7 @@ class Exporter(QObject):
 
         size = self._pane.view.size()
         ratio = 2
-        first, last = (None, None) if whole else self._pane.view.visible_interval()
+        first, last = (None, None) if whole else map(round, self._pane.view.viewport_range)
         try:
             write_png(
                 self._session.chronicle,

@@ -285,21 +285,19 @@ class MainWindow(QMainWindow):
 
     def do_next_event(self) -> None:
         """Selects the next event in time."""
-        self.session.step(1, Origin.KEYBOARD)
+        self.timeline.view.step(1)
 
     def do_previous_event(self) -> None:
         """Selects the event before."""
-        self.session.step(-1, Origin.KEYBOARD)
+        self.timeline.view.step(-1)
 
     def do_first_event(self) -> None:
         """Selects the first event."""
-        self.session.select((), Origin.KEYBOARD)
-        self.session.step(1, Origin.KEYBOARD)
+        self.session.select_end(-1, Origin.KEYBOARD)
 
     def do_last_event(self) -> None:
         """Selects the last event."""
-        self.session.select((), Origin.KEYBOARD)
-        self.session.step(-1, Origin.KEYBOARD)
+        self.session.select_end(1, Origin.KEYBOARD)
 
     def do_next_source(self) -> None:
         """Opens the next source of the event."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.interval import Interval
-from timeline_app.gui.timeline.view import OverviewStrip, TimelineView
+from timeline_app.core.wording import describe_long
+from timeline_app.gui.models.events import certainty_word, headline
+from timeline_app.gui.timeline.overview import OverviewStrip
+from timeline_app.gui.timeline.view import TimelineView
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
@@ -19,7 +22,8 @@ class TimelineLink(QObject):
     def __init__(self, session: Session, view: TimelineView, overview: OverviewStrip) -> None:
         super().__init__(view)
         self._session, self._view, self._overview = session, view, overview
-        self._extent: tuple[int, int] | None = None
+        overview.attach(view)
+        view.set_tooltip(self._tip)
         view.eventClicked.connect(self._clicked)
         view.hoverChanged.connect(self._hovered)
         view.emptyClicked.connect(lambda: session.select((), Origin.TIMELINE))
@@ -31,9 +35,8 @@ class TimelineLink(QObject):
         self._renew()
 
     def centre_selection(self) -> None:
-        """Brings the selected event to the middle."""
-        if (row := self._row()) is not None:
-            self._view.centre_on(row)
+        """Brings the selected event to the middle; asked again, shows everything."""
+        self._view.frame_selection()
 
     def go_to(self, when: Interval) -> None:
         """Shows a date that the user typed, with some room around it."""
@@ -45,11 +48,9 @@ class TimelineLink(QObject):
     # ── from the session ─────────────────────────────────────────────────────────────────────────────────────────
     def _renew(self) -> None:
         index = self._session.index
-        self._view.set_index(index)
+        # While a folder is read the view stays where the user went; another folder starts afresh.
+        self._view.set_index(index, keep_view=len(index) > 0)
         self._overview.set_index(index)
-        if index.extent != self._extent:
-            self._extent = index.extent
-            self._view.fit()
         self._select_rows()
 
     def _filter(self) -> None:
@@ -61,10 +62,11 @@ class TimelineLink(QObject):
         self._select_rows()
         row = self._row()
         if row is not None and origin != Origin.TIMELINE:
-            self._view.ensure_visible(row)
+            self._view.reveal(row)
 
     def _select_rows(self) -> None:
-        rows = [self._session.index.row_of_event(e) for e in self._session.selection.events]
+        # The view takes the last of the selected rows for the current one, the session the first.
+        rows = [self._session.index.row_of_event(e) for e in reversed(self._session.selection.events)]
         self._view.set_selection([r for r in rows if r is not None])
 
     def _hover(self, event: int, origin: str) -> None:
@@ -83,6 +85,13 @@ class TimelineLink(QObject):
             self._session.toggle(event, Origin.TIMELINE)
         else:
             self._session.select((event,), Origin.TIMELINE)
+
+    def _tip(self, row: int) -> str:
+        event = self._session.chronicle.events[int(self._session.index.event[row])]
+        articles = len({m.article for m in event.mentions})
+        when = describe_long(event.when) if event.when else ""
+        sure = certainty_word(event)
+        return f"{headline(event)}\n{when} ({sure})\n{'1 source' if articles == 1 else f'{articles} sources'}"
 
     def _hovered(self, row: int) -> None:
         self._session.set_hover(-1 if row < 0 else int(self._session.index.event[row]), Origin.TIMELINE)

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.timeline.view import OverviewStrip, TimelineView
+from timeline_app.gui.timeline.overview import OverviewStrip
+from timeline_app.gui.timeline.view import TimelineView
 from timeline_app.gui.timeline_link import TimelineLink
 from timeline_app.gui.welcome import Emptiness, Welcome
+from timeline_app.render.theme import THEMES
+from timeline_app.render.theme import Theme as CanvasTheme
 from timeline_app.session.session import Session
+
+
+def canvas_theme(theme: Theme) -> CanvasTheme:
+    """The canvas's own colours, with ground, text, lines and accent those of the window."""
+    colours = theme.colours
+    return replace(
+        THEMES[theme.name],
+        background=colours["canvas"],
+        text=colours["text"],
+        muted=colours["muted"],
+        hairline=colours["hairline"],
+        accent=colours["accent"],
+    )
 
 
 class TimelinePane(QWidget):
@@ -19,7 +37,7 @@ class TimelinePane(QWidget):
         self._session = session
         self.opened = False
         self.view = TimelineView()
-        self.overview = OverviewStrip(self.view)
+        self.overview = OverviewStrip()
         self.welcome = Welcome(theme)
         self.link = TimelineLink(session, self.view, self.overview)
         self._stack = QStackedLayout(self)
@@ -32,8 +50,9 @@ class TimelinePane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Colours for all of it."""
-        self.view.set_theme(theme.name)
-        self.overview.set_theme(theme.name)
+        canvas = canvas_theme(theme)
+        self.view.set_theme(canvas)
+        self.overview.set_theme(canvas)
         self.welcome.set_theme(theme)
 
     def settle(self, *_: object) -> None:

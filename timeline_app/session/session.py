@@ -160,6 +160,12 @@ class Session(QObject):
         if 0 <= place < len(rows):
             self.select((int(self.index.event[rows[place]]),), origin)
 
+    def select_end(self, side: int, origin: str) -> None:
+        """Selects the first (-1) or last (1) of the shown events in order of time."""
+        rows = np.flatnonzero(self.shown_rows())
+        if len(rows):
+            self.select((int(self.index.event[rows[0 if side < 0 else -1]]),), origin)
+
     def _select(self, selection: Selection, origin: str) -> None:
         if selection != self.selection:
             self.selection = selection

@@ -156,12 +156,12 @@ class SourcePane(QWidget):
 
     def _name(self, linked: LinkedArticle) -> None:
         article = linked.article
-        names = filter(None, (article.publisher or article.title, ", ".join(article.authors)))
-        self._publisher.set_whole(" · ".join(names) or article.path)
+        names = " · ".join(filter(None, (article.publisher, ", ".join(article.authors))))
+        self._publisher.set_whole(names or article.path)
         said = published_statement(linked.published)
         self._published.set_whole(said[0].upper() + said[1:])
         self._published.setToolTip("\n".join(evidence_lines(linked.published)))
-        self._path.set_whole(article.path)
+        self._path.set_whole(article.path if names else "")
 
     def _explain(self, mention: EventMention | None) -> None:
         event = self._session.current
