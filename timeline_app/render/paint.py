@@ -27,15 +27,26 @@ def paint(
     atlas: Atlas | None = None,
     *,
     fade: bool = True,
+    band: tuple[float, float] | None = None,
 ) -> None:
-    """Paints one frame over the whole of its canvas. `fade`: labels run out softly at the plot's edges."""
-    _Painting(painter, display, theme, fonts, atlas).all(fade)
+    """Paints one frame over the whole of its canvas. `fade`: labels run out softly at the plot's edges.
+
+    `band`: only what touches these y's needs to be painted (large pictures are painted in bands).
+    """
+    _Painting(painter, display, theme, fonts, atlas, band or (0.0, float(display.height))).all(fade)
 
 
 class _Painting:
     def __init__(
-        self, painter: QPainter, display: DisplayList, theme: Theme, fonts: Fonts, atlas: Atlas | None
+        self,
+        painter: QPainter,
+        display: DisplayList,
+        theme: Theme,
+        fonts: Fonts,
+        atlas: Atlas | None,
+        band: tuple[float, float],
     ) -> None:
+        self._low, self._high = band[0] - 40.0, band[1] + 40.0
         self._p = painter
         self._d = display
         self._theme = theme
@@ -88,7 +99,7 @@ class _Painting:
 
     def _columns(self) -> None:
         columns, p = self._d.columns, self._p
-        if not len(columns.count):
+        if not len(columns.count) or self._high < columns.top.min() or self._low > columns.bottom.max():
             return
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(QColor(self._theme.density))
@@ -120,6 +131,8 @@ class _Painting:
         )
         left, right = self._d.plot.x - 40.0, self._d.plot.right + 40.0
         for x0, x1, y, bar, flags, colour in values:
+            if not self._low <= y <= self._high:
+                continue
             if bar:
                 self._bar(max(x0, left), min(x1, right), y, flags, colour)
             else:
@@ -147,6 +160,8 @@ class _Painting:
         for x, y, width, count in zip(
             folds.x.tolist(), folds.y.tolist(), folds.width.tolist(), folds.count.tolist(), strict=True
         ):
+            if not self._low <= y <= self._high:
+                continue
             text = str(count)
             left, top = _px(x - width / 2), y - height / 2
             p.setPen(Qt.PenStyle.NoPen)
@@ -159,6 +174,8 @@ class _Painting:
         labels, theme = self._d.labels, self._theme
         line = self._fonts.line
         for x, y, text, second in zip(labels.x.tolist(), labels.y.tolist(), labels.text, labels.second, strict=True):
+            if not self._low <= y <= self._high:
+                continue
             if text:
                 self._text(text, x, y, theme.text)
             if second:

@@ -35,6 +35,18 @@ class Names:
     event: str = "1 event"
     sources: str = "{} sources"
     other: str = "Other"
+    point: str = "Day or finer"
+    lasting: str = "Lasted this long"
+    coarse: str = "Some time within"
+    planned: str = "Planned"
+    denied: str = "Denied"
+    inferred: str = "Date inferred"
+    approximate: str = "About"
+    open_start: str = "Before"
+    open_end: str = "After"
+    multi_source: str = "Several sources"
+    disagreement: str = "Sources disagree"
+    folded: str = "Several events"
 
 
 ENGLISH = Names()
