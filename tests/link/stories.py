@@ -72,6 +72,6 @@ def _telling(article: Article, number: int, told: Told, event: EventCandidate) -
         date=EventDate(when, told.source, 0.9, None, "test"),
         participants=tuple(EventParticipant(p, p, Role.AGENT) for p in told.people),
         people=frozenset(told.people),
-        bodies=frozenset(),
+        named=frozenset(told.people),
         terms=frozenset(event.terms),
     )

@@ -23,14 +23,18 @@ from timeline_app.link.topics import Topics
 from timeline_app.resources import resource
 
 _PEOPLE, _DATE, _VERB, _WORDS, _PLACE = 0.42, 0.28, 0.18, 0.12, 0.05
+_STRANGE = -0.5
+"""Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
+_LOOKING_BACK = 0.12
+"""What it adds that two articles both name a day that is not their own: few days are remembered."""
 _ONE_PERSON = 0.62
 """What sharing a single person is worth of sharing two: one person does many things in a day."""
 _ONE_PERSON_ONCE = 0.9
 """The same for what happens to a person once in a while: taking office, dying."""
 _RETOLD = 0.8
 """Share of the words of one sentence that another in the same article must repeat to tell the same again."""
-_FULL_TOPIC = 0.45
-"""The cosine from which two articles are on the same happening."""
+_NO_TOPIC, _FULL_TOPIC = 0.05, 0.25
+"""The cosine below which two articles have nothing in common, and from which they are on the same happening."""
 _LOOSE_DAYS = 7
 _EXPLICIT = re.compile(r"\d|day\b", re.IGNORECASE)
 
@@ -54,13 +58,17 @@ def once(kind: str) -> bool:
 
 @cache
 def kinship(a: str, b: str) -> float | None:
-    """How like two kinds of event are, 0..1; None if one happening is never both."""
+    """How like two kinds of event are, below 0 where it speaks against them; None if one happening is never both."""
+    rules = _rules()
     if a == b:
-        return 0.4 if a in _rules()["loose"] else 0.8
+        return 0.4 if a in rules["loose"] else 0.8
     if family(a) == family(b):
         return 0.5
-    near = [frozenset(pair) for pair in _rules()["near"]]
-    return 0.15 if frozenset((family(a), family(b))) in near else None
+    families = {family(a), family(b)}
+    if any(families == set(pair) for pair in rules["apart"]):
+        return None
+    near = a in rules["void"] or b in rules["void"] or any(families == set(pair) for pair in rules["near"])
+    return 0.15 if near else _STRANGE
 
 
 class Alike:
@@ -97,9 +105,8 @@ class Alike:
     def _score(self, a: Telling, b: Telling) -> float:
         people = self._people(a, b)
         date = nearness(a, b) or 0.0
-        return (
-            _PEOPLE * people + _DATE * date + _VERB * _verbs(a, b) + _WORDS * self._words(a, b) + _PLACE * _places(a, b)
-        )
+        score = _PEOPLE * people + _DATE * date + _VERB * _verbs(a, b) + _WORDS * self._words(a, b)
+        return score + _PLACE * _places(a, b) + _LOOKING_BACK * (date == 1.0 and a.back and b.back)
 
     def _people(self, a: Telling, b: Telling) -> float:
         if a.people and b.people:
@@ -108,10 +115,15 @@ class Alike:
                 return 0.0
             whole = (shared / len(a.people | b.people) + shared / min(len(a.people), len(b.people))) / 2
             return whole * (_one_person(a, b) if shared == 1 else 1.0)
-        topic = min(1.0, self._topics.likeness(a.article, b.article) / _FULL_TOPIC) if a.article != b.article else 0.5
-        if a.bodies and b.bodies:
-            return 0.7 * topic + 0.3 * len(a.bodies & b.bodies) / min(len(a.bodies), len(b.bodies))
+        topic = self._topic(a.article, b.article)
+        if a.named and b.named:
+            return 0.6 * topic + 0.4 * len(a.named & b.named) / min(len(a.named), len(b.named))
         return 0.85 * topic
+
+    def _topic(self, a: int, b: int) -> float:
+        if a == b:
+            return 0.5
+        return min(1.0, max(0.0, (self._topics.likeness(a, b) - _NO_TOPIC) / (_FULL_TOPIC - _NO_TOPIC)))
 
     def _words(self, a: Telling, b: Telling) -> float:
         weigh = self._topics.weight

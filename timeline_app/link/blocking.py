@@ -1,7 +1,7 @@
 """Which pairs of tellings are worth comparing: those that share a day and somebody or something.
 
 All pairs of a hundred thousand tellings cannot be looked at; those that share a key can. A key is a day with a person
-and a family of kinds, a month with two people, or a day with a telling word.
+and a family of kinds, a month with two people, a day with a telling word, or a day of one story.
 """
 
 from __future__ import annotations
@@ -21,17 +21,16 @@ _CROWD = 60
 _MONTHS = 3
 """Intervals of more months than this are looked up by their years."""
 _TERMS = 3
-_TOPIC_TERMS = 3
 
 Pair = tuple[int, int]
 
 
-def pairs(told: Sequence[Telling], topics: Topics) -> set[Pair]:
-    """Pairs of positions in `told`, the smaller first, that may tell one event."""
+def pairs(told: Sequence[Telling], topics: Topics, stories: Sequence[Sequence[int]]) -> set[Pair]:
+    """Pairs of positions in `told`, the smaller first, that may tell one event. `stories` are groups of articles."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
-    heads = {article: topics.top(article, _TOPIC_TERMS) for article in {t.article for t in told}}
+    story_of = {article: number for number, story in enumerate(stories) for article in story}
     for position, telling in enumerate(told):
-        for key in set(_keys(telling, topics, heads[telling.article])):
+        for key in set(_keys(telling, topics, story_of[telling.article])):
             blocks[key].append(position)
     found: set[Pair] = set()
     for members in blocks.values():
@@ -49,7 +48,7 @@ def _neighbours(members: Sequence[int]) -> Iterator[Pair]:
             yield (a, b) if a < b else (b, a)
 
 
-def _keys(telling: Telling, topics: Topics, head: Sequence[str]) -> Iterator[Hashable]:
+def _keys(telling: Telling, topics: Topics, story: int) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
     words = topics.rarest(telling.terms, _TERMS)
     days = list(_days(telling.when))
@@ -58,8 +57,8 @@ def _keys(telling: Telling, topics: Topics, head: Sequence[str]) -> Iterator[Has
             yield day, person, kin
         for word in words:
             yield day, word
-        for word in head:
-            yield day, kin, word
+        yield day, "story", story
+        yield day, "story", story, kin
     for pair in shared_pairs(telling):
         for month in _months(telling.when):
             yield month, pair

@@ -8,12 +8,12 @@ Nothing here depends on the order of the articles: pairs are taken by likeness, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.link.alike import Alike, gap
-from timeline_app.link.blocking import pairs
+from timeline_app.link.blocking import Pair, pairs
 from timeline_app.link.stories import central, passage, stories
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
@@ -41,8 +41,9 @@ def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle]) -> list[Gr
     topics = Topics([a.facts for a in articles])
     ordered = sorted(told, key=lambda t: (t.key, articles[t.article].article.path, articles[t.article].article.part))
     alike = Alike(topics)
-    clusters = _cluster(ordered, alike, topics)
-    related = _related(clusters, stories(topics, articles), alike)
+    found = stories(topics, articles)
+    clusters = _cluster(ordered, alike, pairs(ordered, topics, found))
+    related = _related(clusters, found, alike)
     return [Group(tuple(c), tuple(_reasons(c, articles)), tuple(related[n])) for n, c in enumerate(clusters)]
 
 
@@ -69,9 +70,9 @@ def _related(
     return related
 
 
-def _cluster(ordered: Sequence[Telling], alike: Alike, topics: Topics) -> list[list[Telling]]:
+def _cluster(ordered: Sequence[Telling], alike: Alike, likely: Iterable[Pair]) -> list[list[Telling]]:
     edges = []
-    for a, b in pairs(ordered, topics):
+    for a, b in likely:
         score = alike.score(ordered[a], ordered[b])
         if score >= _ENOUGH:
             edges.append((-round(score, 9), a, b))

@@ -42,7 +42,7 @@ def link(
         for a, f, p, t, o in zip(articles, facts, published, times, originals, strict=True)
     ]
     participants = link_participants(articles, facts)
-    told = tellings(articles, facts, dates, participants)
+    told = tellings(articles, facts, dates, published, participants)
     merged = merge(told, linked)
     events = [build_event(g.tellings, linked, dates, g.reasons, g.related) for g in merged]
     ranked = with_importance(events, merged, linked)

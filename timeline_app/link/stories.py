@@ -22,6 +22,8 @@ _ALIKE = 0.1
 """Average likeness of the articles of one story; in ten thousand pairs of unrelated articles about fifty reach it."""
 _MONTH = 30.0
 """Days between two articles after which their likeness counts half."""
+_NEAR = 0.3
+"""Likeness of who and what that a passage needs to be listed with the story's event."""
 _INFERRED_DAYS = 3
 """How long before the story's event a passage may stand that does not say when."""
 _RETOLD_DAYS = 60
@@ -46,6 +48,8 @@ def central(
     weight: dict[int, float] = {}
     members = set(story)
     for number in sorted({c for a in story for c in by_article.get(a, ())}):
+        if all(t.when is None for t in clusters[number]):
+            continue
         best: dict[int, float] = {}
         for telling in clusters[number]:
             if telling.article in members:
@@ -62,10 +66,12 @@ def passage(article: Sequence[Telling], event: Sequence[Telling], alike: Alike) 
 
 def _near(telling: Telling, event: Sequence[Telling], alike: Alike) -> float:
     best = max((alike.relaxed(telling, other) for other in event if _may_be(telling, other)), default=0.0)
-    return best * (0.5 + telling.candidate.salience) if best > 0 else 0.0
+    return best * (0.5 + telling.candidate.salience) if best >= _NEAR else 0.0
 
 
 def _may_be(a: Telling, b: Telling) -> bool:
+    if a.people and b.people and not a.people & b.people:
+        return False
     if different_pairs(a, b) or (a.candidate.status is Status.DENIED) != (b.candidate.status is Status.DENIED):
         return False
     if a.when is None or b.when is None:

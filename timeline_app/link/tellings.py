@@ -6,14 +6,17 @@ article 3: "The two spoke of the engine for an hour"      -> a detail of it, not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline_app.core.article import Article
+from timeline_app.core.article import Article, Published
 from timeline_app.core.chronicle import EventParticipant, Participant
 from timeline_app.core.facts import ArticleFacts, DateSource, EntityKind, EventCandidate
 from timeline_app.core.interval import Interval
+from timeline_app.core.span import Span
 from timeline_app.link.event_dates import EventDate
 
 if TYPE_CHECKING:
@@ -26,8 +29,9 @@ TellingKey = tuple[str, int, int, int, str]
 class Telling:
     """`article` and `event` are indexes of the article and of its candidate; `details` of candidates that belong to it.
 
-    `people` are ids of persons, `bodies` of organisations and countries. `key` orders tellings by content alone, so
-    that nothing depends on the order of the files.
+    `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too. `back`
+    says that words give a day other than the article's own. `key` orders tellings by content alone, so that nothing
+    depends on the order of the files.
     """
 
     article: int
@@ -37,9 +41,10 @@ class Telling:
     date: EventDate
     participants: tuple[EventParticipant, ...]
     people: frozenset[str]
-    bodies: frozenset[str]
+    named: frozenset[str]
     terms: frozenset[str]
     details: tuple[int, ...] = ()
+    back: bool = False
 
     @property
     def when(self) -> Interval | None:
@@ -56,15 +61,17 @@ def tellings(
     articles: Sequence[Article],
     facts: Sequence[ArticleFacts],
     dates: Sequence[Sequence[EventDate]],
+    published: Sequence[Published | None],
     participants: Participants,
 ) -> list[Telling]:
     """All tellings of the folder, article by article, without the details that belong to others."""
     known = {p.id: p for p in participants.participants}
-    return [
-        _telling(articles[number], number, index, fact, dates[number][index], participants, known, tuple(details))
-        for number, fact in enumerate(facts)
-        for index, details in _with_details(fact).items()
-    ]
+    found: list[Telling] = []
+    for number, (article, fact) in enumerate(zip(articles, facts, strict=True)):
+        reader = _Reader(number, article, fact, participants, known, published[number])
+        for index, details in _with_details(fact).items():
+            found.append(reader.telling(index, dates[number][index], tuple(details)))
+    return found
 
 
 def _with_details(fact: ArticleFacts) -> dict[int, list[int]]:
@@ -87,39 +94,60 @@ def _root(fact: ArticleFacts, index: int) -> int:
     return index
 
 
-def _telling(
-    article: Article,
-    number: int,
-    index: int,
-    fact: ArticleFacts,
-    date: EventDate,
-    participants: Participants,
-    known: dict[str, Participant],
-    details: tuple[int, ...],
-) -> Telling:
-    candidate = fact.events[index]
-    actors = _actors(number, candidate, participants, known)
-    kinds = {p.participant: known[p.participant].kind for p in actors}
-    return Telling(
-        article=number,
-        event=index,
-        key=(article.content_hash, candidate.span.start, candidate.span.end, candidate.trigger.start, candidate.verb),
-        candidate=candidate,
-        date=date,
-        participants=actors,
-        people=frozenset(i for i, kind in kinds.items() if kind is EntityKind.PERSON),
-        bodies=frozenset(i for i, kind in kinds.items() if kind in (EntityKind.ORGANIZATION, EntityKind.COUNTRY)),
-        terms=frozenset(candidate.terms),
-        details=details,
-    )
+class _Reader:
+    """Makes the tellings of one article."""
 
+    def __init__(
+        self,
+        number: int,
+        article: Article,
+        fact: ArticleFacts,
+        participants: Participants,
+        known: dict[str, Participant],
+        published: Published | None,
+    ) -> None:
+        self._number, self._article, self._fact, self._known = number, article, fact, known
+        self._participants = participants
+        self._own = published.interval if published else None
+        self._mentions = sorted((m.span.start, m.span.end, m.entity) for m in fact.mentions)
 
-def _actors(
-    number: int, candidate: EventCandidate, participants: Participants, known: dict[str, Participant]
-) -> tuple[EventParticipant, ...]:
-    found: dict[str, EventParticipant] = {}
-    for actor in candidate.actors:
-        who = participants.of(number, actor.entity)
-        if who is not None and who in known:
-            found.setdefault(who, EventParticipant(who, known[who].name, actor.role))
-    return tuple(found.values())
+    def telling(self, index: int, date: EventDate, details: tuple[int, ...]) -> Telling:
+        candidate = self._fact.events[index]
+        actors = self._actors(candidate)
+        span = candidate.span
+        return Telling(
+            article=self._number,
+            event=index,
+            key=(self._article.content_hash, span.start, span.end, candidate.trigger.start, candidate.verb),
+            candidate=candidate,
+            date=date,
+            participants=actors,
+            people=frozenset(p.participant for p in actors if self._known[p.participant].kind is EntityKind.PERSON),
+            named=frozenset(self._named(span)) | {p.participant for p in actors},
+            terms=frozenset(candidate.terms),
+            details=details,
+            back=self._looks_back(date),
+        )
+
+    def _actors(self, candidate: EventCandidate) -> tuple[EventParticipant, ...]:
+        found: dict[str, EventParticipant] = {}
+        for actor in candidate.actors:
+            who = self._participants.of(self._number, actor.entity)
+            if who is not None and who in self._known:
+                found.setdefault(who, EventParticipant(who, self._known[who].name, actor.role))
+        return tuple(found.values())
+
+    def _named(self, span: Span) -> Iterator[str]:
+        first = bisect_left(self._mentions, (span.start, 0, 0))
+        for start, end, entity in islice(self._mentions, first, None):
+            if start >= span.end:
+                return
+            who = self._participants.of(self._number, entity) if end <= span.end else None
+            if who is not None:
+                yield who
+
+    def _looks_back(self, date: EventDate) -> bool:
+        if date.source is not DateSource.STATED or date.when is None or self._own is None:
+            return False
+        first, last, own = date.when.first, date.when.last, self._own.first
+        return first is not None and last is not None and own is not None and not first - 1 <= own <= last + 1
