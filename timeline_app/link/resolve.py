@@ -23,7 +23,9 @@ from timeline_app.core.timex import (
     TimeExpression,
     TimeForm,
 )
-from timeline_app.link.meaning import Meaning, Reader
+from timeline_app.link.meaning import reader_of
+from timeline_app.link.reader import Meaning
+from timeline_app.link.unanchored import unanchored
 
 
 def resolve_times(facts: ArticleFacts, published: Published | None) -> tuple[ResolvedTime, ...]:
@@ -39,7 +41,7 @@ def resolve_times(facts: ArticleFacts, published: Published | None) -> tuple[Res
 
 
 def _read(facts: ArticleFacts, today: int | None, day_first: bool) -> list[Meaning]:
-    reader = Reader(today, facts.narrative, day_first)
+    reader = reader_of(today, facts.narrative, day_first)
     return [reader.read(time) for time in facts.times]
 
 
@@ -56,7 +58,7 @@ def _resolved(time: TimeExpression, meaning: Meaning, published: Published | Non
     sure = meaning.confidence * (trust if by_day else 1.0)
     return ResolvedTime(
         expression=time,
-        value=meaning.value,
+        value=meaning.value or unanchored(time.form),
         interval=meaning.interval,
         anchor=_anchor(meaning, published),
         confidence=round(sure, 3),

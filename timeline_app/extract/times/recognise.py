@@ -80,6 +80,8 @@ def _expressions(
                 continue
             start = _bounds(match, part.start)[0] if part.start else match.start()
             stop = _bounds(match, part.end)[1] if part.end else match.end()
+            if part.also and captured.get(part.also) is not None:
+                stop = max(stop, _bounds(match, part.also)[1])
             form = checked(part.template(captured))
             found.append(_expression(text, start, stop, form, rule, rules))
     except (NoSuchTimeError, OverflowError):
@@ -105,14 +107,23 @@ def _bounds(match: re.Match[str], group: str) -> tuple[int, int]:
 
 
 def _expression(text: str, start: int, stop: int, form: TimeForm, rule: Rule, rules: RuleSet) -> TimeExpression:
-    if form.mod is None and rule.type in (TimeType.DATE, TimeType.DURATION, TimeType.TIME):
+    if form.mod is None and rule.type is not TimeType.SET and form.op != "ref":
         left = text[max(0, start - _LEFT) : start]
         for pattern, mod in rules.modifiers:
-            if found := pattern.search(left):
+            if _takes(rule.type, form, mod) and (found := pattern.search(left)):
                 start -= len(left) - found.start()
                 form = replace(form, mod=mod)
                 break
     return TimeExpression(Span(start, stop), text[start:stop], rule.type, rule.name, form)
+
+
+def _takes(kind: TimeType, form: TimeForm, mod: str) -> bool:
+    """Whether a modifier makes sense: no "over Friday", no "early two days"."""
+    if mod in ("MORE_THAN", "LESS_THAN"):
+        return kind is TimeType.DURATION or form.op == "shift"
+    if mod in ("START", "MID", "END"):
+        return kind is not TimeType.DURATION
+    return form.op not in ("weekday", "calendar", "same", "current", "weekday_of")
 
 
 def checked(form: TimeForm) -> TimeForm:
@@ -142,7 +153,7 @@ def _check_date(year: Any, month: Any, day: Any) -> None:
         raise NoSuchTimeError("year 0")
 
 
-def _check_clock(hour: int, minute: int | None, second: int | None) -> None:
+def _check_clock(hour: Any, minute: Any, second: Any) -> None:
     if hour > 24 or (minute or 0) > 59 or (second or 0) > 60 or (hour == 24 and (minute or second)):
         raise NoSuchTimeError(f"{hour}:{minute}")
 

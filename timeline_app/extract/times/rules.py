@@ -27,10 +27,14 @@ Convert = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One expression of a match: from the start of group `start` to the end of group `end` (None: of the match)."""
+    """One expression of a match: from the start of group `start` to the end of group `end` (None: of the match).
+
+    Where the option `also` was captured, it goes on to the end of that.
+    """
 
     start: str | None
     end: str | None
+    also: str | None
     template: terms.Template
 
 
@@ -136,7 +140,9 @@ def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mappi
             name=data["name"],
             type=TimeType(data.get("type", "DATE")),
             patterns=patterns,
-            parts=tuple(Part(_group(p, "from"), _group(p, "to"), terms.build(p["form"])) for p in parts),
+            parts=tuple(
+                Part(_group(p, "from"), _group(p, "to"), _group(p, "also"), terms.build(p["form"])) for p in parts
+            ),
             order=order,
             needs_left=tuple(left[k] for k in many("needs_left")),
             not_left=tuple(left[k] for k in many("not_left")),

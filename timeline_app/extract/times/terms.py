@@ -16,18 +16,25 @@ from typing import Any
 
 from timeline_app.core.timex import TimeForm
 
-_UNITS = dict(
-    zip(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-        range(20),
-        strict=True,
-    )
-)  # fmt: skip
-_TENS = dict(
-    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
-)
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PLACES = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+_UNITS = {word: n for n, word in enumerate(_SMALL.split())}
+_TENS = {word: 20 + 10 * n for n, word in enumerate(_ROUND.split())}
+_ORDINALS = {word: n + 1 for n, word in enumerate(_PLACES.split())}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_VAGUE = {"few": "X", "several": "X", "many": "X", "some": "X", "couple": 2, "dozen": 12, "score": 20, "half": 0.5}
+_VAGUE: dict[str, str | float] = {
+    "few": "X",
+    "several": "X",
+    "many": "X",
+    "some": "X",
+    "couple": 2,
+    "dozen": 12,
+    "score": 20,
+    "half": 0.5,
+}
 
 
 class NoSuchTimeError(ValueError):
@@ -95,15 +102,6 @@ def short_year(text: str) -> int:
     """
     year = whole(text)
     return year + (2000 if year < 50 else 1900)
-
-
-_ORDINALS = dict(
-    zip(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
-        range(1, 21),
-        strict=True,
-    )
-)  # fmt: skip
 
 
 def ordinal(text: str) -> int:

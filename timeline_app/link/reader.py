@@ -1,0 +1,175 @@
+"""Walks the time expressions of an article in order and remembers the date last spoken of.
+
+A `Reader` knows one day only, the article's (or none); an uncertain publication date is read twice, by
+`link/resolve.py`. What the single operations of a form mean is in `link/meaning.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from timeline_app.core.calendar import civil_from_days, weekday
+from timeline_app.core.interval import Grain, Interval
+from timeline_app.core.span import Span
+from timeline_app.core.timex import AnchorKind, Direction, TimeExpression, TimeForm
+from timeline_app.link import moments
+from timeline_app.link.moments import Moment
+
+FUTURE_COST = 6.0
+"""How much further a date ahead must count than one behind, under a verb in the past."""
+
+PRESENT_REACH = 2
+"""Days within which a weekday under a verb in the present is the coming one: "they meet on Monday"."""
+
+QUARTER_REACH = 1200
+"""Characters for which a quarter that was spoken of is what "a year earlier" compares with."""
+
+NAMED_REACH = 400
+"""Characters for which a clock time still means the day last named."""
+
+
+Operation = Callable[..., "Moment | str | None"]
+"""What an operation of a form does: (reader, *operands) -> a moment, a value without a date, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One reading: its TIMEX3 value, its stretch of the calendar if it has one, how sure, and against what."""
+
+    value: str
+    moment: Moment | None = None
+    confidence: float = 0.95
+    anchor: AnchorKind = AnchorKind.NONE
+    interval: Interval | None = None
+    others: tuple[tuple[Moment, str], ...] = ()
+    source: Span | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the expressions of one article in order.
+
+    `today` is the article's day in days since 1970-01-01, None if unknown. `narrative`: dates hang on the one before.
+    `day_first`: 3/4 is the third of April.
+    """
+
+    today: int | None
+    operations: Mapping[str, Operation]
+    narrative: bool = False
+    day_first: bool = False
+    last: Moment | None = None
+    last_span: Span | None = None
+    last_day: Moment | None = None
+    last_day_span: Span | None = None
+    quarter: Moment | None = None
+    quarter_at: int = 0
+    at: int = 0
+    direction: Direction = Direction.UNKNOWN
+    used: AnchorKind = AnchorKind.NONE
+    others: list[tuple[Moment, str]] = field(default_factory=list)
+    sure: float = 0.95
+
+    def read(self, time: TimeExpression) -> Meaning:
+        """The meaning of the next expression. Never raises: what has no date gets a value without one."""
+        self.at, self.direction = time.span.start, time.direction
+        self.used, self.others, self.sure = AnchorKind.NONE, [], 0.98
+        form = time.form
+        try:
+            result = self.evaluate(form)
+        except (OverflowError, ValueError):
+            result = None
+        if isinstance(result, str):
+            return Meaning(result, None, 0.9)
+        if result is None:
+            return Meaning("", None, 0.3)
+        source = self.last_span if self.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS) else None
+        interval = self._interval(form, result)
+        meaning = Meaning(result.value, result, self.sure, self.used, interval, tuple(self.others), source)
+        self._remember(form, result, time.span)
+        return meaning
+
+    def _interval(self, form: TimeForm, moment: Moment) -> Interval:
+        if form.op == "range":
+            last = self.evaluate(form.args[1])
+            if isinstance(last, Moment) and last.last >= moment.first:
+                grain = max(moment.grain, last.grain)
+                return replace(Interval.of_days(moment.first, last.last, grain), spans=True)
+        return moments.narrowed(moment, form.mod)
+
+    def _remember(self, form: TimeForm, moment: Moment, span: Span) -> None:
+        over = self.today is None or moment.last <= self.today
+        ahead = self.direction is Direction.FUTURE or (not over and self.direction is not Direction.PAST)
+        if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
+            self.quarter, self.quarter_at = moment, self.at
+        if moment.grain <= Grain.YEAR:
+            self.last, self.last_span = moment, span
+        if moment.is_day:
+            self.last_day, self.last_day_span = moment, span
+
+    def base(self, which: Any = "P", days: bool = False) -> Moment | None:
+        """The moment that a form counts from: `P` the article's day, `R` the date last spoken of, or a form.
+
+        `days`: the form speaks of days, so that a year or month just spoken of is nothing to count from.
+        """
+        if isinstance(which, TimeForm):
+            result = self.evaluate(which)
+            return result if isinstance(result, Moment) else None
+        last = self.last_day if days else self.last
+        if last is not None and (which == "R" or self.narrative):
+            self.used = AnchorKind.PREVIOUS if which == "R" else AnchorKind.NARRATIVE
+            self.sure = min(self.sure, 0.75 if which == "R" else 0.7)
+            return last
+        if self.today is None:
+            return None
+        self.used = AnchorKind.PUBLISHED
+        self.sure = min(self.sure, 0.93 if which == "P" else 0.6)
+        return moments.day(self.today)
+
+    def evaluate(self, form: Any) -> Moment | str | None:
+        """The moment (or, for what has no date, the value) of a form; None if its anchor is unknown."""
+        return self.operations[form.op](self, *form.args)
+
+    def nearest(
+        self, anchor: Moment, of_year: Callable[[int], Moment | None], weekday_: int | None = None
+    ) -> Moment | None:
+        """The year's instance nearest to the anchor; a future one costs more under a past verb, and the reverse."""
+        reach = 15 if weekday_ is not None else 2 if self._leap_only(of_year, anchor.year) else 1
+        reach = 8 if reach == 2 else reach
+        options = [m for y in range(anchor.year - reach, anchor.year + reach + 1) if (m := of_year(y)) is not None]
+        if weekday_ is not None:
+            options = [m for m in options if weekday(m.first) == weekday_] or options
+        ranked = sorted(options, key=lambda m: self.cost(anchor, m))
+        if not ranked:
+            return None
+        for other in ranked[1:2]:
+            self.others.append((other, "further from the date that it was counted from"))
+        costs = [self.cost(anchor, m) for m in ranked[:2]]
+        if len(costs) > 1 and costs[1] < 2 * costs[0]:
+            self.sure = min(self.sure, 0.6)
+        return ranked[0]
+
+    def _leap_only(self, of_year: Callable[[int], Moment | None], year: int) -> bool:
+        return any(of_year(y) is None for y in range(year - 1, year + 2))
+
+    def cost(self, anchor: Moment, moment: Moment) -> float:
+        """Distance in days, weighed by the direction of the verb."""
+        if moment.first <= anchor.last and anchor.first <= moment.last:
+            return 0.0
+        ahead = moment.first > anchor.last
+        distance = moment.first - anchor.last if ahead else anchor.first - moment.last
+        if self.used is AnchorKind.NARRATIVE:
+            return distance * (1.0 if ahead else 2.0)  # a story moves on
+        if self.direction is Direction.FUTURE:
+            return distance * (1.0 if ahead else FUTURE_COST)
+        return distance * (FUTURE_COST if ahead and self.direction is Direction.PAST else 1.5 if ahead else 1.0)
+
+    def compared(self) -> Moment | None:
+        """The quarter or half spoken of shortly before, a year earlier: what results are compared with."""
+        if self.quarter is None or self.at - self.quarter_at > QUARTER_REACH:
+            return None
+        self.used, self.sure = AnchorKind.PREVIOUS, min(self.sure, 0.8)
+        y, m, _ = civil_from_days(self.quarter.first)
+        make = moments.quarter if self.quarter.grain is Grain.QUARTER else moments.half
+        return make(y - 1, (m + 2) // 3 if make is moments.quarter else (m + 5) // 6)
