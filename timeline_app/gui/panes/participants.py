@@ -42,6 +42,8 @@ class ParticipantsPane(QWidget):
         self.box.setClearButtonEnabled(True)
         self.tree = _Tree(theme)
         self.tree.setModel(self.model)
+        self._seen: set[str] = set()
+        self._closed: set[str] = set()
         self._foot = QWidget()
         self._chosen = label(role="muted")
         self._every = link_button("", self._turn_every)
@@ -91,11 +93,11 @@ class ParticipantsPane(QWidget):
         self._expand()
 
     def _renew(self) -> None:
-        closed = {self.model.data(i) for i in self._groups() if not self.tree.isExpanded(i)}
-        first = self.model.rowCount() == 0
+        self._closed = {self.model.data(i) for i in self._groups() if not self.tree.isExpanded(i)} & self._seen
         self.model.rebuild()
         for index in self._groups():
-            self.tree.setExpanded(index, first or self.model.data(index) not in closed)
+            self.tree.setExpanded(index, self.model.data(index) not in self._closed)
+        self._seen |= {self.model.data(i) for i in self._groups()}
         self._show_filter()
 
     def _groups(self) -> list[QModelIndex]:
@@ -118,6 +120,8 @@ class ParticipantsPane(QWidget):
         )
 
     def _clicked(self, index: QModelIndex) -> None:
+        if self.tree.checked():
+            return
         if index.internalId() == 0:
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         elif key := self.model.data(index, KEY):
@@ -160,6 +164,11 @@ class _Tree(QTreeView):
         self._delegate = _Row(theme, self)
         self.setItemDelegate(self._delegate)
 
+    def checked(self) -> bool:
+        """Whether the click that is being answered was on a check box; asked once."""
+        on_box, self._delegate.turned = self._delegate.turned, False
+        return on_box
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._delegate.theme = theme
         self.viewport().update()
@@ -189,6 +198,7 @@ class _Row(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QTreeView) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.turned = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Called by the view."""
@@ -274,6 +284,7 @@ class _Row(QStyledItemDelegate):
             turn = event.key() == Qt.Key.Key_Space
         if not turn:
             return False
+        self.turned = isinstance(event, QMouseEvent)
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
         return bool(model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole))  # type: ignore[attr-defined]

@@ -39,6 +39,7 @@ class WhyPanel(QWidget):
         column.addWidget(self._area)
         self._statements: tuple[Statement, ...] = ()
         self._sheet = QWidget()
+        self._area.setWidget(self._sheet)
 
     @property
     def text(self) -> str:
