@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from timeline_app.core.facts import EntityKind, Role
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Name, View
+from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -96,7 +97,7 @@ def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[
             continue
         if name.kind is EntityKind.PLACE and path:
             continue
-        if all(w.dep in _SAME for w in path):
+        if all(w.dep in _SAME for w in path) or _is_titled(view, name, top):
             yield name, role
         elif not _is_title(view, name, path):
             yield name, Role.OTHER
@@ -118,6 +119,19 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
             return None
         path.append(word)
     return None
+
+
+def _is_titled(view: View, name: Name, top: int) -> bool:
+    """Whether `top` is the title of the person at the end of its phrase: "Minister for Foreign Affairs Ken Sato"."""
+    words = view.tree.words
+    before = name.words[0] - 1
+    return (
+        name.kind is EntityKind.PERSON
+        and words[top].lemma in listed("titles")
+        and before > top
+        and words[before].tag in ("NNP", "NNPS")
+        and view.tree.subtree(top)[-1] == name.words[-1]
+    )
 
 
 def _is_title(view: View, name: Name, path: list[Word]) -> bool:

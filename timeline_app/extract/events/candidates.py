@@ -104,9 +104,10 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     lemma = view.tree.words[clause.head].lemma
     if lemma == "accord" or (clause.relation == "xcomp" and not times):
         return False
-    if any(is_day(t) for t in times) or (times and clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)):
-        return True
     kind = kind_of_verb(lemma, clause.particle)
+    past = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+    if any(is_day(t) for t in times) or (times and past and kind is not None):
+        return True
     told = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) or (
         clause.relation == "acl" and clause.passive
     )
@@ -179,8 +180,14 @@ def _carrier(view: View, clause: Clause) -> Clause:
     lemma = view.tree.words[clause.head].lemma
     if lemma not in listed("aspect") and not (lemma in listed("ahead") and clause.passive):
         return clause
-    inner = [c for c in view.clauses if c.relation == "xcomp" and view.tree.words[c.head].head == clause.head]
-    return inner[0] if inner else clause
+    prepositions = {p.i for p in view.tree.kids(clause.head, "prep") if p.lemma in ("by", "with")}
+    for inner in view.clauses:
+        above = view.tree.words[inner.head].head
+        if (inner.relation == "xcomp" and above == clause.head) or (
+            inner.relation == "pcomp" and above in prepositions
+        ):
+            return inner
+    return clause
 
 
 def _event_noun(view: View, clause: Clause) -> int | None:
@@ -219,7 +226,23 @@ def _kind(view: View, clause: Clause, noun: int | None) -> str:
         return "statement" if lemma in listed("talk") else OTHER
     if lemma in listed("say"):
         return kind_of_verb(lemma) or "statement"
-    return kind_of_verb(lemma, clause.particle) or OTHER
+    subject, objects_ = _are_persons(view, clause.subject), _are_persons(view, clause.objects)
+    done_to = subject if clause.passive else objects_
+    return kind_of_verb(lemma, clause.particle, thing=not subject, person=done_to) or OTHER
+
+
+def _are_persons(view: View, tops: list[int]) -> bool:
+    """Whether the noun phrases are people: named ones, "he", "the coach", "two workers"."""
+    for top in tops:
+        word = view.tree.words[top]
+        name = view.name_at.get(top)
+        if name is not None and name.kind is EntityKind.PERSON:
+            return True
+        if word.text.lower() in ("he", "she", "who", "him", "her", "they") or word.lemma in listed("titles") | listed(
+            "humans"
+        ):
+            return True
+    return False
 
 
 def _status(view: View, clause: Clause) -> Status:

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 
-from timeline_app.core.facts import EntityKind, Role
+from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.inflect import plain
 from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.writer import Writer, style
 
 LONGEST = 90
+"""Characters of a headline; a whole sentence may have a few more rather than be cut."""
 
-_STEPS = ((0, 4), (0, 3), (1, 3), (0, 2), (1, 2), (2, 2), (1, 1), (2, 1), (2, 0))
+_GRACE = 8
+
+_STEPS = ((0, 4), (0, 3), (1, 3), (0, 2), (1, 2), (2, 2), (1, 1), (2, 1), (3, 1), (2, 0), (3, 0))
 _BAD_ENDS = frozenset(
     (
         "of",
@@ -85,15 +89,20 @@ _BAD_STARTS = frozenset(
 
 def headline(draft: Draft, reading: Reading) -> str:
     """At most about 90 characters, never empty, a whole sentence wherever the parse allows one."""
-    for text in _attempts(draft, reading):
-        if text and _is_good(text):
-            return _finished(text)
+    attempts = [_finished(text) for text in _attempts(draft, reading) if text]
+    for longest in (LONGEST, LONGEST + _GRACE):
+        for text in attempts:
+            if _is_good(text, longest):
+                return text
     return _trimmed(draft, reading)
 
 
 def _attempts(draft: Draft, reading: Reading) -> list[str]:
     if draft.clause is None:
         return [_from_noun(draft, reading)]
+    met = _met(draft, reading)
+    if met:
+        return [met]
     writer = Writer(draft.view, reading)
     clause = _governing(draft)
     lines = []
@@ -120,51 +129,52 @@ def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tig
     subject = writer.subject(clause, tight)
     if subject or not clause.subject or not writer.phrases.is_pronoun(clause.subject[0]):
         return subject
-    return _antecedent(draft, clause, reading)
+    return stands_for(draft.view, clause.subject[0], reading)
 
 
-def _antecedent(draft: Draft, clause: Clause, reading: Reading) -> str:
-    """Whom "he" or "they" stands for, by the subject of the sentence before, if only one fits."""
-    pronoun = draft.view.tree.words[clause.subject[0]].text.lower()
-    if pronoun not in ("he", "she", "they", "it") or draft.view.order == 0:
+def _met(draft: Draft, reading: Reading) -> str:
+    """ "A and B meet in P" for a meeting of named people that a noun tells: "talks between A and B began in P"."""
+    noun_tells = draft.clause is None or not any(w in draft.clause.objects for w in [draft.trigger])
+    if draft.kind not in ("meeting", "call") or not draft.view.tree.words[draft.trigger].is_noun or not noun_tells:
         return ""
-    before = reading.views[draft.view.order - 1]
-    main = next((c for c in before.clauses if c.above is None and c.subject), None)
-    if main is None:
+    kinds = (EntityKind.PERSON, EntityKind.COUNTRY) if draft.clause is None else (EntityKind.PERSON,)
+    people = [reading.short_names[e] for e, role in draft.actors.items() if reading.entities[e].kind in kinds]
+    if draft.clause is not None and draft.clause.subject:
+        phrases = Phrases(draft.view, reading)
+        if draft.clause.subject[0] != draft.trigger and phrases.person_at(draft.clause.subject[0]):
+            return ""
+    if len(people) < 2 or draft.status is not Status.HAPPENED:
         return ""
-    top = main.subject[0]
-    phrases = Phrases(before, reading)
-    person = phrases.person_at(top) is not None and len(before.tree.conjuncts(top)) == 1
-    plural = len(before.tree.conjuncts(top)) > 1 or before.tree.words[top].tag in ("NNS", "NNPS")
-    fits = {"they": plural, "it": not person and not plural}.get(pronoun, person)
-    return phrases.noun(top, 2) if fits and not phrases.is_pronoun(top) else ""
+    verb = "meet" if draft.kind == "meeting" else "talk by telephone"
+    return f"{', '.join(people[:-1])} and {people[-1]} {verb}" + (f" in {draft.place}" if draft.place else "")
 
 
 def _from_noun(draft: Draft, reading: Reading) -> str:
     """A line for an event that only a noun tells: "his inauguration" as "Kishida is inaugurated"."""
-    people = [
-        reading.short_names[e]
-        for e, role in draft.actors.items()
-        if reading.entities[e].kind in (EntityKind.PERSON, EntityKind.COUNTRY) and role is not Role.PATIENT
-    ]
-    place = f" in {draft.place}" if draft.place else ""
-    if draft.kind == "meeting" and len(people) >= 2:
-        return f"{', '.join(people[:-1])} and {people[-1]} meet{place}"
+    if met := _met(draft, reading):
+        return met
     tree = draft.view.tree
     phrases = Phrases(draft.view, reading)
     possessor = next((w for w in tree.kids(draft.trigger, "poss")), None)
     noun = style()["nouns"].get(draft.word)
-    owner = phrases.noun(possessor.i, 1) if possessor is not None else ""
+    owner = _owner(draft, reading, phrases)
     if noun and owner:
         return f"{owner} {_verb_of(draft, noun, phrases)}"
-    if owner:
-        rest = (
-            phrases.words([i for i in phrases._kept(draft.trigger, 1) if i not in tree.subtree(possessor.i)])
-            if possessor
-            else ""
-        )
-        return f"{owner}’s {rest} {_happens(draft)}"
-    return f"{phrases.noun(draft.trigger, 1)} {_happens(draft)}"
+    if possessor is None:
+        return f"{phrases.noun(draft.trigger, 1)} {_happens(draft)}"
+    own = set(tree.subtree(possessor.i))
+    rest = phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in own])
+    return f"{owner}’s {rest} {_happens(draft)}" if owner else ""
+
+
+def _owner(draft: Draft, reading: Reading, phrases: Phrases) -> str:
+    """Whose event it is: "Kishida's inauguration", "his inauguration"."""
+    possessor = next((w for w in draft.view.tree.kids(draft.trigger, "poss")), None)
+    if possessor is None:
+        return ""
+    if possessor.tag == "PRP$":
+        return stands_for(draft.view, possessor.i, reading)
+    return phrases.noun(possessor.i, 1)
 
 
 def _happens(draft: Draft) -> str:
@@ -178,6 +188,9 @@ def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
     tree = draft.view.tree
     if "passive" in noun:
         return str(noun["passive"])
+    if "lead" in noun:
+        own = {i for w in tree.kids(draft.trigger, "poss") for i in tree.subtree(w.i)}
+        return f"{noun['lead']} {phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in own])}"
     verb = plain(str(noun["verb"]), plural=False)
     if "infinitive" in noun:
         inner = next((w for w in tree.kids(draft.trigger, "acl", "xcomp")), None)
@@ -190,10 +203,10 @@ def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
     return verb
 
 
-def _is_good(text: str) -> bool:
+def _is_good(text: str, longest: int) -> bool:
     words = re.findall(r"[^\W_]+", text.lower())
     return (
-        len(text) <= LONGEST
+        len(text) <= longest
         and len(words) >= 2
         and words[0] not in _BAD_STARTS
         and words[-1] not in _BAD_ENDS
@@ -205,13 +218,21 @@ def _is_good(text: str) -> bool:
 
 
 def _finished(text: str) -> str:
-    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:.-–—")
+    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(re.sub(r"[*_`#]{1,3}", "", text).split())).strip(" ,;:.-–—")
     return text[:1].upper() + text[1:]
 
 
 def _trimmed(draft: Draft, reading: Reading) -> str:
-    """The sentence itself, cut at a comma or between words."""
-    text = " ".join(draft.span.of(reading.article.text).split()).strip(" ,;:-–—")
+    """The sentence itself, from its subject on if that is clear, cut between words."""
+    span = draft.span if _stands_alone(draft) else draft.view.tree.span
+    text = " ".join(span.of(reading.article.text).split()).strip(" ,;:-–—")
+    text = _named_start(draft, reading, text)
+    text = re.sub(
+        r"^(?:(?:and|but|so|since|as|when|while|after|before|because|that|which|who|where|although)\b,? )+",
+        "",
+        text,
+        flags=re.I,
+    )
     text = text.removesuffix(".") if len(text) <= LONGEST + 1 else text
     if len(text) <= LONGEST:
         return text[:1].upper() + text[1:] or "Untitled"
@@ -219,3 +240,24 @@ def _trimmed(draft: Draft, reading: Reading) -> str:
     while cut.rsplit(" ", 1)[-1].lower() in _BAD_ENDS and " " in cut:
         cut = cut.rsplit(" ", 1)[0]
     return cut[:1].upper() + cut[1:] + "…"
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether the clause's own words are a sentence: it has a verb in some tense and names its subject itself."""
+    clause = draft.clause
+    if clause is None or not draft.nested:
+        return clause is not None
+    return clause.finite and clause.own_subject and clause.relation != "relcl"
+
+
+def _named_start(draft: Draft, reading: Reading, text: str) -> str:
+    """The text with the name for the pronoun that opens it."""
+    tree = draft.view.tree
+    span = draft.span if _stands_alone(draft) else tree.span
+    first = next(iter(tree.at(span.start, span.end)), None)
+    if first is None or tree.words[first].tag not in ("PRP", "PRP$"):
+        return text
+    name = stands_for(draft.view, first, reading)
+    if not name:
+        return text
+    return name + ("’s" if tree.words[first].tag == "PRP$" else "") + text[len(tree.words[first].text) :]

@@ -2,9 +2,13 @@
 
 >>> third_person("carry"), third_person("have"), plain("be", plural=True)
 ('carries', 'has', 'are')
+>>> base_form("hoped", "hop", "VBD"), base_form("hopped", "hop", "VBD")
+('hope', 'hop')
 """
 
 from __future__ import annotations
+
+import re
 
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
@@ -25,3 +29,22 @@ def plain(lemma: str, plural: bool) -> str:
     if plural:
         return "are" if lemma == "be" else lemma
     return third_person(lemma)
+
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]$")
+
+
+def base_form(text: str, lemma: str, tag: str) -> str:
+    """The lemma of a verb form, corrected where the lemmatizer lost an "e": a short verb doubles its last letter.
+
+    `tag` is the Penn tag of `text`.
+    """
+    word = text.lower()
+    if tag == "VBP" and word.isalpha():
+        return word if word not in ("am", "are", "have", "do") else lemma
+    ending = {"VBD": "ed", "VBN": "ed", "VBG": "ing", "VBZ": "s"}.get(tag)
+    if ending in ("ed", "ing") and word == lemma + ending and _SHORT.match(lemma):
+        return lemma + "e"
+    if tag == "VBZ" and word == lemma + "es" and _SHORT.match(lemma):
+        return lemma + "e"
+    return lemma

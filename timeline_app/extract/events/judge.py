@@ -77,7 +77,9 @@ def _mood(draft: Draft) -> float:
     if clause.tense is Tense.PRESENT and draft.statement:
         against += 0.3  # "says" is the news writer's "said"
     elif clause.tense is Tense.PRESENT:
-        against += 0.6 if clause.progressive else 1.5
+        against += 0.5 if draft.day else 0.6 if clause.progressive else 1.5
+    elif clause.tense is Tense.PERFECT and clause.progressive:
+        against += 1.0  # "have been increasing": goes on, did not happen
     elif clause.tense is Tense.MODAL:
         against += 1.6
     elif clause.tense is Tense.FUTURE or draft.status is Status.PLANNED:
@@ -87,13 +89,13 @@ def _mood(draft: Draft) -> float:
     elif clause.tense is Tense.NONE and not (clause.passive and clause.relation == "acl"):
         against += 0.8
     against += 1.2 if draft.status is Status.DENIED else 0.0
-    against += 1.0 if _is_personal(draft) else 0.0
+    against += 1.0 if is_personal(draft) else 0.0
     against += 1.5 if draft.view.tree.words[-1].text == "?" else 0.0
     against += 2.0 if clause.quoted else 0.0
     return -against
 
 
-def _is_personal(draft: Draft) -> bool:
+def is_personal(draft: Draft) -> bool:
     """Whether the author speaks of himself or to the reader."""
     clause = draft.clause
     return clause is not None and any(draft.view.tree.words[s].lemma in ("i", "we", "you") for s in clause.subject)

@@ -29,13 +29,20 @@ def _load(name: str) -> dict[str, dict[str, list[str]]]:
 def _index(part: str) -> dict[str, str]:
     index: dict[str, str] = {}
     for kind, data in _kinds().items():
-        for word in data[part]:
+        for word in data.get(part, ()):
             index.setdefault(word, kind)
     return index
 
 
-def kind_of_verb(lemma: str, particle: str | None = None) -> str | None:
-    """The kind that a verb tells, with its particle first if it has one; None for a verb that no kind lists."""
+def kind_of_verb(lemma: str, particle: str | None = None, *, thing: bool = True, person: bool = False) -> str | None:
+    """The kind that a verb tells, with its particle first if it has one; None for a verb that no kind lists.
+
+    `thing`: what does it is no person; `person`: what it is done to is one.
+    """
+    if person and lemma in _index("of_persons"):
+        return _index("of_persons")[lemma]
+    if thing and lemma in _index("of_things") and not particle:
+        return _index("of_things")[lemma]
     verbs = _index("verbs")
     return (verbs.get(f"{lemma} {particle}") if particle else None) or verbs.get(lemma)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
 
 _NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep"})
@@ -57,18 +58,20 @@ class Phrases:
         self.reading = reading
 
     def noun(self, top: int, tight: int = 0) -> str:
-        """The phrase of noun `top` with all that is coordinated. `tight` 1 drops clauses, 2 also "in", "for" …"""
+        """The phrase of noun `top` with all that is coordinated. `tight` 1 drops clauses, 2 "in", "for" …, 3 more."""
         if self.is_pronoun(top):
             return self._pronoun(top)
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]
         if all(people):
             return _listed([self.short(p) for p in people if p])
-        return self.words(self._kept(top, tight))
+        return self.words(self.kept(top, tight))
 
     def is_pronoun(self, top: int) -> bool:
         """Whether the phrase is nothing but a pronoun or a bare "some", "both"."""
         word = self.tree.words[top]
         bare = not any(self.tree.words[c].dep in ("prep", "amod", "nummod") for c in word.children)
+        if word.tag in ("NNP", "NNPS"):
+            return False
         return word.tag in ("PRP", "WP", "EX", "WDT", "PRP$") or (bare and word.text.lower() in _PRONOUNS)
 
     def _pronoun(self, top: int) -> str:
@@ -86,15 +89,28 @@ class Phrases:
         for child in self.tree.kids(i, "appos", "compound", "nmod"):
             name = self.view.name_at.get(child.i)
             is_person = name is not None and self._is_person(name) and name.head == child.i
-            if is_person and (child.dep == "appos" or self.tree.words[i].tag == "NNP"):
+            several = self.tree.words[i].tag == "NNS" or bool(self.tree.kids(child.i, "conj"))
+            if is_person and not several and (child.dep == "appos" or self.tree.words[i].tag == "NNP"):
                 return name
-        return None
+        return self._titled(i)
+
+    def _titled(self, i: int) -> Name | None:
+        """The person after a long title that the parser took apart: "Vice Minister for Foreign Affairs | Ken Sato"."""
+        if self.tree.words[i].lemma not in listed("titles"):
+            return None
+        inside = self.tree.subtree(i, lambda w: w.dep not in ("appos", "relcl", "acl", "conj", "cc", "punct"))
+        name = self.view.name_at.get(inside[-1])
+        if name is None or not self._is_person(name) or name.words[0] - 1 not in inside:
+            return None
+        return name if self.tree.words[name.words[0] - 1].tag in ("NNP", "NNPS") else None
 
     def short(self, name: Name) -> str:
         """The entity's name in headlines."""
         return self.reading.short_names[name.entity]
 
-    def _kept(self, top: int, tight: int) -> list[int]:
+    def kept(self, top: int, tight: int) -> list[int]:
+        """The words of the phrase of noun `top` that a headline keeps."""
+
         def keep(word: Word) -> bool:
             if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
                 return False
@@ -104,6 +120,10 @@ class Phrases:
                 return tight == 0 and not self._after_comma(word)
             if word.dep == "prep" and tight >= 2 and word.lemma not in ("of", "between", "with", "to"):
                 return word.head != top and self.tree.words[word.head].dep == "amod"
+            if word.dep == "prep" and tight >= 3 and word.head != top:
+                return False
+            if word.dep == "amod" and word.i > word.head:
+                return False
             named = self.view.name_at.get(word.head)
             return not (
                 named
@@ -179,7 +199,9 @@ class Phrases:
         """A word as the article writes it, unless that is only in other letter case (ALL CAPS wires)."""
         word = self.tree.words[i]
         written = self.reading.article.text[word.start : word.end]
-        return word.text if written.casefold() == word.text.casefold() else written
+        text = word.text if written.casefold() == word.text.casefold() else written
+        opens = i == 0 and word.tag not in ("NNP", "NNPS", "PRP") and text[1:].islower() and i not in self.view.name_at
+        return text.lower() if opens else text
 
     def _spaced(self, previous: int | None, i: int) -> bool:
         if previous is None:

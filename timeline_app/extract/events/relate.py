@@ -8,7 +8,7 @@ from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.judge import SHOWN
+from timeline_app.extract.events.judge import SHOWN, is_personal
 from timeline_app.extract.events.lexicon import words as listed
 
 _TALKS = frozenset({"meeting", "call"})
@@ -32,12 +32,11 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
 
 def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[int]) -> Draft | None:
     """The earlier event that this one is a detail of, if it is one."""
-    if draft.own and draft.status is Status.HAPPENED and draft.score >= SHOWN and not _first_statement(draft, said):
-        return None
     shown = [d for d in before if d.parent is None and d.score >= SHOWN and d.status is Status.HAPPENED]
-    same_sentence = next((d for d in shown if d.view is draft.view and not draft.own), None)
-    if same_sentence is not None and draft.nested and draft.score < SHOWN + 0.6:
-        return same_sentence
+    if is_personal(draft) or (draft.nested and not draft.own and draft.clause and draft.clause.relation != "conj"):
+        return _home(draft, shown)
+    if draft.own and draft.status is Status.HAPPENED and draft.score >= SHOWN and not _told_twice(draft, said):
+        return None
     if not draft.own and (meeting := _meeting_before(draft, shown, reading)):
         return meeting
     if not draft.own and (told := _told_before(draft, shown)):
@@ -58,7 +57,16 @@ def _points_back(draft: Draft) -> bool:
     return bare and any(w.text.lower() in ("the", "their", "this", "his", "her", "both") for w in marks)
 
 
-def _first_statement(draft: Draft, said: set[int]) -> bool:
+def _home(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
+    """The event that an undated clause belongs to: what is said goes with what happened, the rest with its sentence."""
+    happened = [d for d in shown if not d.statement]
+    if draft.told:
+        alike = [d for d in happened if d.view is not draft.view and d.kind == draft.kind]
+        return max(alike or happened, key=lambda d: d.salience, default=None)
+    return next((d for d in shown if d.view is draft.view), None) or max(shown, key=lambda d: d.salience, default=None)
+
+
+def _told_twice(draft: Draft, said: set[int]) -> bool:
     """Whether it is a dated statement of somebody whose statement of that time has been told; remembers it if not."""
     if not draft.statement or not draft.own:
         return False
@@ -77,6 +85,8 @@ def _meeting_before(draft: Draft, shown: Sequence[Draft], reading: Reading) -> D
     if draft.word not in listed("talk") | listed("gathering") and draft.kind not in _SPOKEN and not draft.statement:
         return None
     people = _people(draft, reading)
+    if not people and _is_the_pair(draft):
+        return next((d for d in reversed(shown) if d.kind in _TALKS), None)
     for meeting in reversed([d for d in shown if d.kind in _TALKS | {"visit"}]):
         met = _people(meeting, reading)
         if len(people & met) >= min(2, len(met)) and people <= met and people:
@@ -84,6 +94,19 @@ def _meeting_before(draft: Draft, shown: Sequence[Draft], reading: Reading) -> D
         if people and len(people) == 1 and people <= met and draft.kind not in _TALKS:
             return meeting
     return None
+
+
+def _is_the_pair(draft: Draft) -> bool:
+    """Whether the subject is "they", "the two leaders", "both sides"."""
+    clause = draft.clause
+    if clause is None or not clause.subject:
+        return False
+    tree = draft.view.tree
+    top = tree.words[clause.subject[0]]
+    marks = {w.lemma for w in tree.kids(top.i, "det", "nummod", "predet")}
+    if top.lemma in ("they", "both", "two") or (top.tag == "NNS" and marks & {"two", "both"}):
+        return True
+    return top.tag == "NNS" and top.lemma in listed("titles") | {"side", "official"} and "the" in marks
 
 
 def _told_before(draft: Draft, shown: Sequence[Draft]) -> Draft | None:

@@ -41,6 +41,9 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
     if _is_part_of_name(view, timed):
         return
     noun: int | None = None
+    if opened := _entry(view, timed):
+        ownership.clauses.setdefault(number[opened], []).append(timed)
+        return
     for word in [w for w in [view.tree.words[timed.head], *view.tree.up(timed.head)] if w.i not in inside]:
         if noun is None and word.tag == "IN" and word.lemma in ("since", "until", "till", "before", "after"):
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
@@ -58,6 +61,15 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             break
     if noun is not None:
         ownership.nouns.setdefault(noun, []).append(timed)
+
+
+def _entry(view: View, timed: Timed) -> int | None:
+    """The verb of a chronology line, "24 June 2016: Cameron resigns": its date opens it, with a colon behind."""
+    words = view.tree.words
+    after = timed.words[-1] + 1
+    if timed.words[0] > 1 or after >= len(words) or words[after].text not in (":", "–", "—", "-", "--"):
+        return None
+    return next((c.head for c in view.clauses if c.finite and c.head > after), None)
 
 
 def is_event_noun(tree: Tree, i: int) -> bool:

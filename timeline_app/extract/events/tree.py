@@ -95,7 +95,7 @@ _REPORTED = ("advcl", "prep", "npadvmod", "advmod")
 
 
 def _mend_reports(words: list[Word]) -> None:
-    """Gives what stands before "…, police said" to what is told; a clause before a semicolon is no object of the next."""
+    """Gives what stands before "…, police said" to what is told; what ends at a semicolon is no object of the next."""
     for verb in words:
         told = next((w for w in words[: verb.i] if w.head == verb.i and w.dep == "ccomp" and w.is_verb), None)
         if told is None or not verb.is_verb:
@@ -112,6 +112,21 @@ def _mend_reports(words: list[Word]) -> None:
                 and not any(w.text in ('"', "”") for w in words[word.i : end])
             ):
                 word.head = told.i
+
+
+def _mend_second_verbs(words: list[Word]) -> None:
+    """Of "stressed that the alliance is firm, and asked for help" the second verb is the speaker's."""
+    for verb in words:
+        inner = words[verb.head]
+        outer = words[inner.head]
+        if verb.dep != "conj" or verb.tag != "VBD" or inner.dep != "ccomp" or inner.tag not in ("VBZ", "VBP"):
+            continue
+        if (
+            outer.lemma in listed("say")
+            and outer.tag == "VBD"
+            and not any(w.head == verb.i and w.dep == "nsubj" for w in words)
+        ):
+            verb.head = outer.i
 
 
 def _mend_subjects(words: list[Word]) -> None:
@@ -142,6 +157,7 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
     ]
     _mend_subjects(words)
     _mend_reports(words)
+    _mend_second_verbs(words)
     root = 0
     for word in words:
         if word.head == word.i:

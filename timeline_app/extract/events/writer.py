@@ -12,9 +12,10 @@ from typing import Any
 
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
-from timeline_app.extract.events.inflect import plain
+from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.tree import Word
 from timeline_app.resources import resource
 
@@ -46,6 +47,7 @@ class Writer:
     def __init__(self, view: View, reading: Reading) -> None:
         self.view = view
         self.tree = view.tree
+        self.reading = reading
         self.phrases = Phrases(view, reading)
 
     def line(self, clause: Clause, subject: str | None, tight: int, most: int) -> str | None:
@@ -97,6 +99,8 @@ class Writer:
             return False
         if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
             return True
+        if top.lemma in ("aircraft", "spacecraft", "series", "species"):
+            return not self.tree.kids(top.i, "det", "poss")
         if top.lemma in _QUANTITIES and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
             return True
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
@@ -112,7 +116,8 @@ class Writer:
         auxiliaries = self.tree.kids(verb.i, "aux", "auxpass")
         negation = "not " if clause.negated and self.tree.kids(verb.i, "neg") else ""
         if clause.tense in (Tense.MODAL, Tense.FUTURE):
-            words = [w.text.lower() for w in auxiliaries] + [verb.text.lower()]
+            own = [w.text.lower() for w in auxiliaries]
+            words = (own or [clause.modal or "will"]) + [verb.text.lower()]
             words[0] = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(words[0], words[0])
             return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
         if clause.passive:
@@ -123,9 +128,10 @@ class Writer:
             done = [w.text.lower() for w in auxiliaries if w.i < verb.i] + [verb.text.lower()]
             if clause.finite:
                 return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
+        lemma = base_form(verb.text, verb.lemma, verb.tag)
         if negation:
-            return f"{'do' if plural else 'does'} not {verb.lemma}"
-        return plain(verb.lemma, plural)
+            return f"{'do' if plural else 'does'} not {lemma}"
+        return plain(lemma, plural)
 
     def _is_state(self, clause: Clause) -> bool:
         return not clause.objects or self.tree.words[clause.head].lemma in (
@@ -155,6 +161,8 @@ class Writer:
 
     def _part(self, word: Word, clause: Clause, tight: int, depth: int) -> Part | None:
         if word.dep in _OBJECTS:
+            if self._is_aside(word, clause):
+                return None
             if word.dep == "dative" and word.tag == "IN":
                 return self._prepositional(word, tight, depth)
             text = word.text.lower() if word.dep == "prt" else self._object(word, tight)
@@ -163,21 +171,35 @@ class Writer:
             return self._prepositional(word, tight, depth)
         if word.dep == "agent":
             return self._prepositional(word, tight, depth)
-        if word.dep == "advmod" and word.lemma in style()["adverbs"] and not word.children:
-            return Part(word.text.lower(), 1)
+        if word.dep == "advmod" and word.i > clause.head and self._is_telling(word):
+            return Part(word.text.lower(), 0 if word.i == clause.head + 1 else 1)
         if word.dep in ("xcomp", "ccomp") and depth < 3:
             return self._inner(word, tight, depth)
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
             return self._subordinate(word, tight)
         return None
 
+    def _is_aside(self, word: Word, clause: Clause) -> bool:
+        """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
+        first = min(self.tree.subtree(word.i))
+        return word.dep != "prt" and first > clause.head + 1 and self.tree.words[first - 1].text in (",", "–", "—", "-")
+
+    def _is_telling(self, adverb: Word) -> bool:
+        """Whether an adverb says where or how it ended ("aground", "free"), not how or when it was done."""
+        if adverb.children or adverb.tag not in ("RB", "RP"):
+            return False
+        kept = adverb.lemma in style()["adverbs"]
+        return kept or not (adverb.text.lower().endswith("ly") or adverb.lemma in style()["dropped_adverbs"])
+
     def _object(self, word: Word, tight: int) -> str:
         text = self.phrases.noun(word.i, tight)
-        return text or self.phrases.words([word.i])
+        return text or stands_for(self.view, word.i, self.reading) or self.phrases.words([word.i])
 
     def _prepositional(self, preposition: Word, tight: int, depth: int) -> Part | None:
         rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by")
         if rank is None or (preposition.i < preposition.head and rank != 2):
+            return None
+        if any(w.lemma in style()["discourse"] for w in self.tree.kids(preposition.i, "pobj")):
             return None
         texts = []
         for child in self.tree.words[preposition.i].children:
@@ -185,6 +207,8 @@ class Writer:
             if word.dep == "pobj":
                 if word.i in self.view.timed_words:
                     return None
+                texts.append(self._object(word, max(tight, 1)))
+            elif word.dep == "npadvmod" and word.i > preposition.i and word.i not in self.view.timed_words:
                 texts.append(self._object(word, max(tight, 1)))
             elif word.dep == "pcomp" and depth < 3:
                 texts.append(self._gerund(word, tight, depth))
@@ -211,6 +235,8 @@ class Writer:
         clause = self._clause_at(word.i)
         if clause is None:
             return Part(self.phrases.words(self.tree.subtree(word.i)), 0) if word.dep == "xcomp" else None
+        if word.dep == "ccomp" and (clause.quoted or self._opens_with_question(word)):
+            return self._verbatim(word, clause)
         most = 2 if tight < 2 else 1
         parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= most]
         lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
@@ -227,6 +253,17 @@ class Writer:
             w.text.lower() + " " for w in self.tree.kids(word.i, "mark") if w.lemma in ("whether", "that", "if")
         )
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
+
+    def _opens_with_question(self, word: Word) -> bool:
+        return any(self.tree.words[i].tag in ("WP", "WDT", "WRB") for i in self.tree.subtree(word.i) if i < word.i)
+
+    def _verbatim(self, word: Word, clause: Clause) -> Part:
+        """What is said, in the very words, with quotation marks where the article has them."""
+        inside = [i for i in self.tree.subtree(word.i) if self.tree.words[i].text not in ('"', "“", "”", "''", "``")]
+        while inside and self.tree.words[inside[-1]].dep == "punct":
+            inside.pop()
+        text = self.phrases.words(inside)
+        return Part(f"“{text[:1].upper()}{text[1:]}”" if clause.quoted else text, 0)
 
     def _subordinate(self, word: Word, tight: int) -> Part | None:
         """ "when a bomb exploded" as "when a bomb explodes"."""

@@ -1,0 +1,100 @@
+"""Whom a pronoun subject of a headline stands for, where the names stage did not say: the nearest that fits, or nobody.
+
+"Okoro said on Monday … since he took office" is about Okoro: the subject of the clause above comes first.
+"""
+
+from __future__ import annotations
+
+from timeline_app.core.facts import EntityKind, MentionForm
+from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.phrase import Phrases
+
+_PERSONAL = frozenset({"he", "she", "his", "her", "him", "hers"})
+_PLURAL = frozenset({"they", "their", "them"})
+
+
+def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
+    """The phrase that the pronoun at `word` stands for; empty where more than one would do or none."""
+    name = view.name_at.get(word)
+    if name is not None and name.form is not MentionForm.OFFICE and name.head == word:
+        return reading.short_names[name.entity]
+    pronoun = view.tree.words[word].text.lower()
+    before = _view_before(view, reading)
+    if pronoun in _PERSONAL:
+        return _person(view, word, before, reading)
+    if pronoun in _PLURAL or pronoun in ("it", "its"):
+        plural = pronoun in _PLURAL
+        return _subject_here(view, word, reading, plural) or _subject_of(before, reading, plural, depth)
+    return ""
+
+
+def _subject_here(view: View, word: int, reading: Reading, plural: bool) -> str:
+    """The subject of the sentence itself, if the pronoun comes in a later clause of it."""
+    main = next((c for c in view.clauses if c.above is None and c.subject), None)
+    if main is None or main.subject[0] >= word or word in main.subject:
+        return ""
+    inner = next((c for c in view.clauses if word in c.members), None)
+    if inner is main:
+        return ""
+    return _fitting(view, main.subject[0], reading, plural)
+
+
+def _view_before(view: View, reading: Reading) -> View | None:
+    index = next((n for n, v in enumerate(reading.views) if v is view), 0)
+    before = reading.views[index - 1] if index else None
+    return None if before is None or before.title else before
+
+
+def _person(view: View, word: int, before: View | None, reading: Reading) -> str:
+    here = [n for n in view.names if _is_person(n) and n.words[-1] < word]
+    if titled := _titled(view, max((n.words[-1] for n in here), default=-1), word, reading):
+        return titled
+    subjects = {s for clause in view.clauses for s in clause.subject}
+    for names in ([n for n in here if n.head in subjects], here, _people(before)):
+        if len({n.entity for n in names}) == 1:
+            return reading.short_names[names[-1].entity]
+        if names:
+            break
+    if before is not None and not here:
+        leading = [n for n in _people(before) if any(n.head in c.subject for c in before.clauses if c.above is None)]
+        if len({n.entity for n in leading}) == 1:
+            return reading.short_names[leading[0].entity]
+    return ""
+
+
+def _titled(view: View, start: int, end: int, reading: Reading) -> str:
+    """Somebody called by office between the words `start` and `end`: "the prime minister … since her inauguration"."""
+    for noun in reversed(view.tree.words[start + 1 : end]):
+        definite = any(w.text.lower() == "the" for w in view.tree.kids(noun.i, "det"))
+        if noun.tag == "NN" and noun.lemma in listed("titles") and definite:
+            name = view.name_at.get(noun.i)
+            return reading.short_names[name.entity] if name else Phrases(view, reading).noun(noun.i, 2)
+    return ""
+
+
+def _is_person(name: Name) -> bool:
+    return name.kind is EntityKind.PERSON and name.form is not MentionForm.OFFICE
+
+
+def _people(view: View | None) -> list[Name]:
+    return [n for n in view.names if _is_person(n)] if view is not None else []
+
+
+def _subject_of(before: View | None, reading: Reading, plural: bool, depth: int) -> str:
+    """The subject of the sentence before, if it is one thing or several as the pronoun wants."""
+    main = next((c for c in before.clauses if c.above is None and c.subject), None) if before else None
+    if main is None or before is None:
+        return ""
+    top = main.subject[0]
+    if before.tree.words[top].text.lower() == ("they" if plural else "it") and depth < 3:
+        return stands_for(before, top, reading, depth + 1)
+    return _fitting(before, top, reading, plural)
+
+
+def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:
+    phrases = Phrases(view, reading)
+    several = len(view.tree.conjuncts(top)) > 1 or view.tree.words[top].tag in ("NNS", "NNPS")
+    if several is not plural or phrases.is_pronoun(top) or (not plural and phrases.person_at(top)):
+        return ""
+    return phrases.noun(top, 2)
