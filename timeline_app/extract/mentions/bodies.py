@@ -1,0 +1,113 @@
+"""Puts the spellings of organisations, places and countries together: acronyms, short forms, other spellings.
+
+    "Association of Northern Ports (ANP) … the ANP"        one organisation
+    "the Treasury Department … the Treasury"               one organisation
+    "U.S. … the United States"                             one country
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.core.facts import EntityKind
+from timeline_app.core.names import name_parts, plain
+from timeline_app.extract.mentions.gazetteer import body_aliases, country_named, words
+from timeline_app.extract.mentions.kinds import Named
+from timeline_app.extract.mentions.people import Group
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "de", "la"})
+
+
+def group_bodies(named: Sequence[Named], text: str) -> list[tuple[str, EntityKind, Group]]:
+    """Name, kind and mentions of each organisation, place and country, in order of first appearance."""
+    groups: dict[str, Group] = {}
+    names: dict[str, tuple[str, EntityKind]] = {}
+    acronyms = _acronyms(named, text)
+    keys = {plain(n.text): _key(n, acronyms) for n in named}
+    heads = _short_forms(keys.values(), named)
+    for order, item in enumerate(named):
+        key, reason = keys[plain(item.text)]
+        if key in heads:
+            key, reason = heads[key], f"“{item.text}” is short for “{heads[key]}”"
+        group = groups.setdefault(key, Group())
+        group.add(item, order, reason)
+        names.setdefault(key, (_name(item, key), item.kind))
+    return [(_best(names[key], group, key), names[key][1], group) for key, group in groups.items()]
+
+
+def _key(named: Named, acronyms: dict[str, str]) -> tuple[str, str]:
+    """What spellings of one body share, and a reason where it is not the spelling itself."""
+    if named.kind is EntityKind.COUNTRY:
+        country = named.run.line.country_at(named.run.first, named.run.end)
+        return (country.name if country else named.text), ""
+    low = plain(named.text)
+    if low in acronyms:
+        return _plain_key(acronyms[low]), f"“{named.text}” stands for “{acronyms[low]}”"
+    if low in body_aliases():
+        alias = body_aliases()[low]
+        return _plain_key(alias), f"“{named.text}” is another name of “{alias}”" if low != plain(alias) else ""
+    return _plain_key(named.text), ""
+
+
+def _plain_key(name: str) -> str:
+    """The name without "the", "Inc." and its country; "Department of X" as "X Department"."""
+    parts = [p for p in name_parts(name) if p != "the"]
+    while len(parts) > 1 and parts[-1] in {s.rstrip(".") for s in words("organizations", "suffixes")}:
+        parts.pop()
+    if len(parts) > 2 and parts[0] in ("department", "ministry") and parts[1] in ("of", "for"):
+        rest = [p for p in parts[2:] if p != "the"]
+        parts = [*rest, parts[0]]
+    if len(parts) > 2 and parts[0] in ("us", "uk") and parts[-1] in words("organizations", "heads"):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _acronyms(named: Sequence[Named], text: str) -> dict[str, str]:
+    """Acronyms to the full names that the article spells out, "(ABC)" after the name or the other way round."""
+    found: dict[str, str] = {}
+    full = [n for n in named if len(n.parts) > 1]
+    short = {n.text.replace(".", "").rstrip("s") for n in named if _acronym(n.text)}
+    for item in full:
+        letters = _initials(item.text)
+        end = item.run.line.span_of(item.run.first, item.run.end).end
+        tail = text[end : end + 12].lstrip()
+        bracket = tail[1 : tail.find(")")] if tail.startswith("(") and ")" in tail else ""
+        if bracket and _acronym(bracket) and bracket[0].casefold() == letters[:1].casefold():
+            found[plain(bracket)] = item.text
+        for acronym in short:
+            if len(acronym) > 2 and acronym.casefold() == letters.casefold():
+                found.setdefault(plain(acronym), item.text)
+    return found
+
+
+def _acronym(text: str) -> bool:
+    bare = text.replace(".", "")
+    return 2 <= len(bare) <= 8 and bare.isalpha() and sum(c.isupper() for c in bare) >= 0.6 * len(bare)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.replace("-", " ").split() if w.casefold() not in _SMALL)
+
+
+def _short_forms(keys: Sequence[tuple[str, str]] | object, named: Sequence[Named]) -> dict[str, str]:
+    """Keys of one or two words that begin exactly one longer name of the same kind, to that one's key."""
+    full: dict[str, set[str]] = {}
+    bodies = {_plain_key(n.text) for n in named if n.kind is EntityKind.ORGANIZATION}
+    for key in bodies:
+        parts = key.split()
+        for size in (1, 2):
+            if len(parts) > size and len(parts[0]) > 3:
+                full.setdefault(" ".join(parts[:size]), set()).add(key)
+    return {key: next(iter(longer)) for key, longer in full.items() if key in bodies and len(longer) == 1}
+
+
+def _name(named: Named, key: str) -> str:
+    return key if named.kind is EntityKind.COUNTRY and country_named(key) else named.text
+
+
+def _best(name: tuple[str, EntityKind], group: Group, key: str) -> str:
+    """The country's English name; else the longest spelling that is no sentence of its own."""
+    if name[1] is EntityKind.COUNTRY:
+        return name[0]
+    texts = list(dict.fromkeys(m.text for m in group.members))
+    return max(texts, key=lambda t: (not t.isupper() or len(texts) == 1, min(len(t.split()), 6), -texts.index(t)))

@@ -1,0 +1,158 @@
+"""Decides what kind of thing each name of an article is, from everything that the article shows of it.
+
+The small model mistakes foreign names (a minister for a city), so that its label is one vote among others: a title
+before the name, a given name, "… Ministry", a list of places; and a family name inherits what the full name is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline_app.core.facts import EntityKind
+from timeline_app.core.names import name_parts, plain
+from timeline_app.extract.mentions.gazetteer import (
+    body_aliases,
+    given_name,
+    known_bodies,
+    known_places,
+    words,
+)
+from timeline_app.extract.mentions.runs import Run
+from timeline_app.extract.nlp import common_word
+
+_LABELS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANIZATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+}
+_SPEECH = frozenset("say tell add ask explain note warn insist argue claim reply announce recall write think".split())
+_ENOUGH = 2.0
+
+
+@dataclass(slots=True)
+class Named:
+    """A run with its kind. `parts` are its name parts as `core.names` compares them."""
+
+    run: Run
+    kind: EntityKind
+    text: str
+    parts: tuple[str, ...]
+
+
+def decide(runs: Sequence[Run], text: str) -> list[Named]:
+    """The runs that are names, with their kinds, in order; `text` is the article's."""
+    rows = [(run, shown(run, text)) for run in runs]
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for run, name in rows:
+        votes[plain(name)].update(_votes(run, name))
+    people = _full_people(rows, votes)
+    found = []
+    for run, name in rows:
+        kind = _kind(run, name, votes[plain(name)], people)
+        parts = name_parts(name)
+        if kind is not None and parts:
+            found.append(Named(run, kind, name, parts))
+    return found
+
+
+def shown(run: Run, text: str) -> str:
+    """The name as the article writes it, on one line."""
+    return " ".join(run.line.span_of(run.first, run.end).of(text).split())
+
+
+def _votes(run: Run, name: str) -> dict[EntityKind, float]:
+    votes: dict[EntityKind, float] = defaultdict(float)
+    for word in run.words:
+        if kind := _LABELS.get(word.ent):
+            votes[kind] += 2.0 / len(run.words)
+    low = plain(name)
+    lows = [w.low for w in run.words]
+    if run.title is not None:
+        votes[EntityKind.PERSON] += 5 if not _bodyish(lows) else 1
+    if run.after is not None and not _bodyish(lows):
+        votes[EntityKind.PERSON] += 2
+    if low in known_bodies() or low in body_aliases():
+        votes[EntityKind.ORGANIZATION] += 6
+    elif low in known_places():
+        votes[EntityKind.PLACE] += 3
+    if _bodyish(lows):
+        votes[EntityKind.ORGANIZATION] += 5
+    if len(lows) > 1 and lows[-1] in words("places", "heads"):
+        votes[EntityKind.PLACE] += 5
+    _person_votes(run, lows, votes)
+    return votes
+
+
+def _bodyish(lows: Sequence[str]) -> bool:
+    """Whether a word for a body ends the name, or opens it before "of" or "for"."""
+    heads = words("organizations", "heads")
+    if len(lows) > 1 and (lows[-1] in heads or lows[-1] in words("organizations", "suffixes") or "&" in lows):
+        return True
+    return any(low in heads and follow in ("of", "for") for low, follow in zip(lows, lows[1:], strict=False))
+
+
+def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float]) -> None:
+    first, before = run.words[0], run.line.words[run.first - 1] if run.first else None
+    if given_name(lows[0]) and not (len(lows) > 1 and lows[-1] in words("places", "heads")):
+        votes[EntityKind.PERSON] += 2 if len(lows) > 1 else 1
+    if len(lows) == 3 and len(lows[1].rstrip(".")) == 1:
+        votes[EntityKind.PERSON] += 2
+    last = run.words[-1]
+    if last.dep == "nsubj" and run.line.words[_local(run, last.head)].lemma in _SPEECH:
+        votes[EntityKind.PERSON] += 1
+    if len(lows) == 1 and first.text.isupper() and len(first.text) > 1:
+        votes[EntityKind.ORGANIZATION] += 1
+        votes[EntityKind.PERSON] -= 1
+    if before is not None and before.low == "the":
+        votes[EntityKind.PERSON] -= 3
+    if before is not None and before.low in ("in", "near", "at") and EntityKind.PERSON not in votes:
+        votes[EntityKind.PLACE] += 1
+
+
+def _local(run: Run, head: int) -> int:
+    return min(head, len(run.line.words) - 1)
+
+
+def _full_people(rows: Iterable[tuple[Run, str]], votes: dict[str, Counter[EntityKind]]) -> dict[str, int]:
+    """How often each part occurs in full names (two parts or more) that are surely people's."""
+    parts: Counter[str] = Counter()
+    for _run, name in rows:
+        best = votes[plain(name)].most_common(1)
+        if len(name_parts(name)) > 1 and best and best[0][0] is EntityKind.PERSON and best[0][1] >= _ENOUGH:
+            parts.update(name_parts(name))
+    return parts
+
+
+def _kind(run: Run, name: str, votes: Counter[EntityKind], people: dict[str, int]) -> EntityKind | None:
+    low = plain(name)
+    parts = name_parts(name)
+    if run.line.country_at(run.first, run.end) is not None and not (parts and people.get(parts[0])):
+        return EntityKind.COUNTRY
+    if len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PLACE] < 6 and low not in known_bodies():
+        before = run.line.words[run.first - 1].low if run.first else ""
+        if before not in ("the", "in") or votes[EntityKind.PERSON] > 2:
+            return EntityKind.PERSON
+    if not votes:
+        return None
+    kind, weight = max(votes.items(), key=lambda item: (item[1], item[0] is EntityKind.PERSON, item[0]))
+    if weight < _ENOUGH * (0.9 if not run.line.headline else 1.4):
+        return None
+    return None if _junk(run, name, kind) else kind
+
+
+def _junk(run: Run, name: str, kind: EntityKind) -> bool:
+    """What the model likes to call a name and is none."""
+    letters = sum(c.isalpha() for c in name)
+    if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > 80:
+        return True
+    if any(w.low in ("http", "www", "copyright", "©") or "@" in w.text for w in run.words):
+        return True
+    if kind is EntityKind.PERSON and (len(run.words) > 6 or name.islower()):
+        return True
+    small = [w for w in run.words if w.text.isalpha()]
+    no_name = all(common_word(w.low) and not given_name(w.low) for w in small)
+    return no_name and run.title is None and len(run.words) == 1 and run.words[0].ent == "" and kind is EntityKind.PERSON

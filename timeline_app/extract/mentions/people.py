@@ -1,0 +1,164 @@
+"""Puts the spellings of one person together, and keeps two people of one name apart.
+
+Full names first (any order, initials, short forms, damaged letters); then a name used alone goes to the full name that
+has it, to the nearest one before if several have it, and never across "Mr" and "Mrs".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline_app.core.names import same_part, same_person
+from timeline_app.extract.mentions.gazetteer import gender_of, short_names, words
+from timeline_app.extract.mentions.kinds import Named
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions taken for one, with the reasons; `gender` "f", "m" or None."""
+
+    members: list[Named] = field(default_factory=list)
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    gender: str | None = None
+    last: int = -1
+
+    def add(self, named: Named, order: int, reason: str = "") -> None:
+        """Takes in a mention, the `order`-th of the article."""
+        self.members.append(named)
+        if named.parts not in self.forms:
+            self.forms.append(named.parts)
+        if reason and reason not in self.reasons:
+            self.reasons.append(reason)
+        self.gender = self.gender or gender(named)
+        self.last = order
+
+
+def gender(named: Named) -> str | None:
+    """What the form of address, the office or the given name says."""
+    title = named.run.title
+    for hit in (title, named.run.after):
+        if hit is not None:
+            low = hit.head
+            if low in words("offices", "female"):
+                return "f"
+            if low in words("offices", "male"):
+                return "m"
+    return gender_of(named.parts[0]) if len(named.parts) > 1 else None
+
+
+def group_people(people: Sequence[Named]) -> list[Group]:
+    """Groups of the given mentions (in order of the text), in order of first appearance."""
+    groups = _full_names(people)
+    owners = {id(m): g for g in groups for m in g.members}
+    alone: list[Group] = []
+    for order, named in enumerate(people):
+        if owner := owners.get(id(named)):
+            owner.last = order
+            continue
+        chosen = _owner(named, groups, alone)
+        if chosen is None:
+            chosen = Group()
+            alone.append(chosen)
+        chosen.add(named, order, _alone_reason(named, chosen))
+    everyone = groups + alone
+    where = {id(m): i for i, m in enumerate(people)}
+    for group in everyone:
+        group.members.sort(key=lambda m: where[id(m)])
+    return sorted(everyone, key=lambda g: where[id(g.members[0])])
+
+
+def _full_names(people: Sequence[Named]) -> list[Group]:
+    groups: list[Group] = []
+    by_form: dict[tuple[str, ...], Group] = {}
+    by_part: dict[str, list[Group]] = {}
+    for named in people:
+        if len(named.parts) < 2:
+            continue
+        known = by_form.get(named.parts)
+        reason = ""
+        if known is None:
+            known, reason = _like(named, by_part)
+        if known is None:
+            known = Group()
+            groups.append(known)
+        by_form[named.parts] = known
+        for part in named.parts:
+            row = by_part.setdefault(part, [])
+            if known not in row:
+                row.append(known)
+        known.add(named, -1, reason)
+        known.last = -1
+    return groups
+
+
+def _like(named: Named, by_part: dict[str, list[Group]]) -> tuple[Group | None, str]:
+    """The group whose full name is the same person's in another spelling, and why."""
+    seen: list[Group] = []
+    for part in named.parts:
+        for group in by_part.get(part, ()):
+            if any(group is g for g in seen):
+                continue
+            seen.append(group)
+            mine = gender(named)
+            if mine and group.gender and mine != group.gender:
+                continue
+            for form in group.forms:
+                if why := same_person(named.parts, form, short_names()):
+                    return group, f"“{named.text}” is “{group.members[0].text}”: {why}"
+    return None, ""
+
+
+def _owner(named: Named, groups: list[Group], alone: list[Group]) -> Group | None:
+    """Whose name this single part is: the nearest full name before it that has the part, else the next after it."""
+    fitting = [g for g in groups + alone if _has(g, named) and not _contradicts(named, g)]
+    if not fitting:
+        return None
+    family = [g for g in fitting if any(same_part(named.parts[-1], f[-1]) or len(f) == 1 for f in g.forms)]
+    pool = family or fitting
+    before = [g for g in pool if g.last >= 0]
+    return max(before, key=lambda g: g.last) if before else pool[0]
+
+
+def _has(group: Group, named: Named) -> bool:
+    shorts = short_names()
+    part = named.parts[-1]
+    return any(
+        same_part(part, other) or (i == 0 and len(form) > 1 and part in shorts.get(other, ()))
+        for form in group.forms
+        for i, other in enumerate(form)
+        if len(other) > 1
+    )
+
+
+def _contradicts(named: Named, group: Group) -> bool:
+    mine = gender(named)
+    return bool(mine and group.gender and mine != group.gender)
+
+
+def _alone_reason(named: Named, group: Group) -> str:
+    full = next((m.text for m in group.members if len(m.parts) > 1), None)
+    if full is None:
+        return ""
+    parts = next(m.parts for m in group.members if len(m.parts) > 1)
+    if same_part(named.parts[-1], parts[-1]):
+        return f"“{named.text}” is the family name of “{full}”"
+    if same_part(named.parts[-1], parts[0]):
+        return f"“{named.text}” is part of “{full}”, used alone"
+    return f"“{named.text}” belongs to “{full}”"
+
+
+def best_name(group: Group) -> str:
+    """The fullest good spelling: no damaged letter, not all capitals, most parts, then the most frequent."""
+    counts: dict[str, int] = {}
+    for member in group.members:
+        counts[member.text] = counts.get(member.text, 0) + 1
+    order = {text: i for i, text in enumerate(counts)}
+
+    def rank(text: str) -> tuple[bool, bool, int, int, int]:
+        parts = text.split()
+        full = sum(len(p.strip(".")) > 1 for p in parts)
+        return "?" not in text, not (text.isupper() and len(text) > 4), min(full, 3), counts[text], -order[text]
+
+    return max(counts, key=rank)

@@ -1,0 +1,310 @@
+"""What refers to people without naming them: offices ("the Pentagon chief"), pairs ("the two leaders"), safe pronouns.
+
+A wrong reference puts a person into an event that was another's, so that each rule answers only where one answer is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
+from timeline_app.core.span import Span
+from timeline_app.extract.mentions.gazetteer import capitals, known_bodies, lists, words
+from timeline_app.extract.mentions.offices import OfficeHit
+from timeline_app.extract.mentions.people import Group
+from timeline_app.extract.mentions.tokens import Line
+
+_DEFINITE = frozenset({"the", "both"})
+_REFERRING = frozenset(
+    "president|prime minister|minister|premier|chancellor|secretary|governor|mayor|senator|king|queen|emperor|pope|prince|"
+    "princess|chief|chairman|chairwoman|ambassador|envoy|general|colonel|admiral|judge|justice|coach|congressman|commissioner|"
+    "secretary-general|secretary general|attorney general|speaker|vice president|ayatollah|chief executive|prosecutor|sheriff|"
+    "archbishop|cardinal|dictator".split("|")
+)
+_RANKING = frozenset({"vice", "deputy", "former", "assistant", "late", "acting", "ex", "then"})
+_PAIR_NOUNS = frozenset(
+    "leaders officials ministers men women sides diplomats presidents chiefs secretaries counterparts politicians premiers".split()
+)
+_STATE_NOUNS = frozenset("countries nations governments states allies neighbors neighbours".split())
+_PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GOVERNMENT_VERBS = frozenset(
+    "say consider want urge agree deny accuse insist seek demand reject warn call condemn announce support oppose fear hope "
+    "claim refuse offer ask decide plan threaten respond impose believe recognize recognise press pressure blame protest vow "
+    "pledge welcome criticize criticise argue express maintain regard view see back".split()
+)
+_GOVERNMENT_NOUNS = frozenset(
+    "appreciation decision help support policy position stance response demand interest ambition claim refusal offer plan "
+    "commitment request concern view government ally alliance ties relations opposition effort intention proposal".split()
+)
+
+
+@dataclass(slots=True)
+class Known:
+    """An entity with its mentions and offices; `seen` are (line, offset) of all places where it was referred to."""
+
+    entity: Entity
+    group: Group
+    hits: list[OfficeHit]
+    seen: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a person was last referred to: line number, offset, entity, and whether as the sentence's subject."""
+
+    line: int
+    start: int
+    entity: int
+    subject: bool
+
+
+def find_references(
+    text: str, lines: Sequence[Line], offices: Sequence[list[OfficeHit]], known: Sequence[Known], names: Sequence[Mention]
+) -> list[Mention]:
+    """Mentions by office, pair, pronoun and capital, given the mentions by name."""
+    reader = _Reader(text, known, names)
+    found: list[Mention] = []
+    for line, hits in zip(lines, offices, strict=True):
+        found += reader.read(line, hits)
+    return found
+
+
+class _Reader:
+    """Walks through the lines and remembers who was spoken of last."""
+
+    def __init__(self, text: str, known: Sequence[Known], names: Sequence[Mention]) -> None:
+        self._text = text
+        self._known = known
+        self._names: dict[int, int] = {m.span.start: m.entity for m in names}
+        self._all = sorted((m.span.start, m.span.end, m.entity) for m in names)
+        self._cursor = 0
+        self._recent: list[_Place] = []
+        self._people_pair: tuple[int, int] | None = None
+        self._state_pair: tuple[int, int] | None = None
+        self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
+
+    def read(self, line: Line, hits: list[OfficeHit]) -> list[Mention]:
+        """The references in one line."""
+        named = self._named_in(line)
+        people = [(s, e, n) for s, e, n in named if self._known[n].entity.kind is EntityKind.PERSON]
+        found: list[Mention] = []
+        taken = {i for s, e, _ in named for i, w in enumerate(line.words) if s <= w.start < e}
+        by_first = {h.first: h for h in hits}
+        pending = iter([*people, (1 << 60, 0, -1)])
+        upcoming = next(pending)
+        for index, word in enumerate(line.words):
+            while upcoming[0] <= word.start:
+                self._saw(line, upcoming[0], upcoming[2])
+                upcoming = next(pending)
+            if index in taken:
+                continue
+            for mention in self._at(line, index, by_first):
+                if self._known[mention.entity].entity.kind is EntityKind.PERSON:
+                    self._saw(line, mention.span.start, mention.entity)
+                found.append(mention)
+        self._remember_pairs(line, people, found, named)
+        found += self._capitals(line, named)
+        return found
+
+    def _named_in(self, line: Line) -> list[tuple[int, int, int]]:
+        rows = []
+        while self._cursor < len(self._all) and self._all[self._cursor][0] < line.span.end:
+            if self._all[self._cursor][0] >= line.span.start:
+                rows.append(self._all[self._cursor])
+            self._cursor += 1
+        return rows
+
+    def _saw(self, line: Line, start: int, entity: int) -> None:
+        index = line.at.get(start)
+        subject = index is not None and _is_subject(line, index)
+        self._recent.append(_Place(line.number, start, entity, subject))
+        del self._recent[:-12]
+
+    def _at(self, line: Line, index: int, by_first: dict[int, OfficeHit]) -> Iterator[Mention]:
+        word = line.words[index]
+        if word.low in _PRONOUNS:
+            who = self._pronoun(line, index)
+            if who is not None:
+                yield self._mention(line, index, index + 1, MentionForm.PRONOUN, who)
+        elif word.low in _DEFINITE or (word.low == "their" and False):
+            yield from self._pair(line, index)
+            hit = by_first.get(index + 1)
+            if hit is not None and word.low == "the" and (who := self._office(line, hit)) is not None:
+                yield self._mention(line, index, hit.end, MentionForm.OFFICE, who)
+        elif index in by_first and _bare_office(line, by_first[index]):
+            who = self._office(line, by_first[index])
+            if who is not None:
+                yield self._mention(line, index, by_first[index].end, MentionForm.OFFICE, who)
+
+    def _mention(self, line: Line, first: int, end: int, form: MentionForm, who: int) -> Mention:
+        span = line.span_of(first, end)
+        return Mention(span, span.of(self._text), form, who)
+
+    # Offices
+
+    def _office(self, line: Line, hit: OfficeHit) -> int | None:
+        if hit.courtesy or hit.head not in _REFERRING or _named_by(line, hit, self._names):
+            return None
+        fitting = [i for i, k in enumerate(self._known) if any(_same_office(hit, h, line) for h in k.hits)]
+        if len(fitting) == 1:
+            return fitting[0]
+        recent = [p.entity for p in reversed(self._recent) if p.entity in fitting and line.number - p.line <= 3]
+        return recent[0] if recent and not hit.portfolio else None
+
+    # Pairs
+
+    def _pair(self, line: Line, index: int) -> Iterator[Mention]:
+        both = line.lows[index] == "both"
+        end = index + 1
+        if not both:
+            if end >= len(line.words) or line.lows[end] != "two":
+                return
+            end += 1
+        noun = end
+        while noun < len(line.words) and noun < end + 2 and line.words[noun].tag in ("JJ", "NN", "NNP"):
+            noun += 1
+        low = line.lows[noun] if noun < len(line.words) else ""
+        pair: tuple[int, int] | None = None
+        if low in _PAIR_NOUNS:
+            pair, end = self._people_pair, noun + 1
+        elif low in _STATE_NOUNS:
+            pair, end = self._state_pair, noun + 1
+        elif not both and not line.words[end - 1].quoted and _is_subject(line, end - 1):
+            pair = self._people_pair
+        if pair is not None:
+            for who in pair:
+                yield self._mention(line, index, end, MentionForm.OFFICE, who)
+
+    def _remember_pairs(
+        self, line: Line, people: list[tuple[int, int, int]], found: list[Mention], named: list[tuple[int, int, int]]
+    ) -> None:
+        spoken = [n for _, _, n in people] + [
+            m.entity for m in found if self._known[m.entity].entity.kind is EntityKind.PERSON
+        ]
+        distinct = list(dict.fromkeys(spoken))
+        if len(distinct) == 2:
+            self._people_pair = (distinct[0], distinct[1])
+        elif len(distinct) > 2:
+            self._people_pair = _coordinated(line, people)
+        states = list(dict.fromkeys(n for _, _, n in named if self._known[n].entity.kind is EntityKind.COUNTRY))
+        if len(states) == 2:
+            self._state_pair = (states[0], states[1])
+        elif len(states) > 2:
+            self._state_pair = None
+
+    # Pronouns
+
+    def _pronoun(self, line: Line, index: int) -> int | None:
+        """The one person it can be: the nearest fitting before it in the sentence, else the subject of the last one."""
+        word = line.words[index]
+        if word.quoted:
+            return None
+        gender = _PRONOUNS[word.low]
+        near = [p for p in self._recent if line.number - p.line <= 2 and p.start < word.start]
+        for distance in range(3):
+            here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
+            who = list(dict.fromkeys(p.entity for p in here))
+            if len(who) == 1:
+                return who[0]
+            subjects = list(dict.fromkeys(p.entity for p in here if p.subject))
+            if len(subjects) == 1:
+                return subjects[0]
+            if who:
+                return None
+        return None
+
+    def _agrees(self, entity: int, gender: str) -> bool:
+        mine = self._known[entity].group.gender
+        return mine is None or mine == gender
+
+    # Capitals
+
+    def _capitals(self, line: Line, named: list[tuple[int, int, int]]) -> list[Mention]:
+        """A capital that acts like a government: a subject or possessor, and its country is in the article."""
+        found = []
+        for start, end, entity in named:
+            name = self._text[start:end].casefold()
+            state = self._states.get(capitals().get(name, ""))
+            if state is None or self._known[entity].entity.kind is not EntityKind.PLACE:
+                continue
+            index = line.at.get(start)
+            if index is not None and _governs(line, index):
+                span = Span(start, end)
+                found.append(Mention(span, span.of(self._text), MentionForm.OFFICE, state))
+        return found
+
+
+def _is_subject(line: Line, index: int) -> bool:
+    """Whether the word, or what it is part of, is the subject of a verb."""
+    for _ in range(4):
+        word = line.words[index]
+        if word.dep in ("nsubj", "nsubjpass"):
+            return True
+        if word.dep not in ("compound", "conj", "nmod", "flat", "appos", "det", "nummod") or word.head == index:
+            return False
+        index = word.head
+    return False
+
+
+def _governs(line: Line, index: int) -> bool:
+    word = line.words[index]
+    above = line.words[word.head] if word.head < len(line.words) else word
+    if word.dep == "nsubj":
+        return above.lemma in _GOVERNMENT_VERBS
+    return word.dep == "poss" and above.lemma in _GOVERNMENT_NOUNS
+
+
+def _bare_office(line: Line, hit: OfficeHit) -> bool:
+    """An office in capitals that stands for its holder: "Prime Minister said", "President told"."""
+    word = line.words[hit.first]
+    return word.text[0].isupper() and hit.head in ("president", "prime minister", "pope", "king", "queen")
+
+
+def _named_by(line: Line, hit: OfficeHit, names: dict[int, int]) -> bool:
+    """Whether a name follows the office directly or after a comma, so that it is that person's title."""
+    for step in (0, 1):
+        index = hit.end + step
+        if step == 1 and line.lows[hit.end : hit.end + 1] != [","]:
+            return False
+        if index < len(line.words) and line.words[index].start in names:
+            return True
+    return False
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {core: name for name, cores in lists("offices")["classes"].items() for core in cores}
+
+
+def _class(hit: OfficeHit, line: Line | None = None) -> str:
+    """The sort of office: all heads of defence are one sort, whatever their title."""
+    if hit.head == "chief" and line is not None and "pentagon" in line.lows[hit.first : hit.end]:
+        return "defense chief"
+    known = _classes()
+    return known.get(hit.core) or known.get(f"{hit.head} of {hit.portfolio}") or hit.core
+
+
+def _same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
+    if reference.country and office.country and reference.country != office.country:
+        return False
+    if (reference.marks & _RANKING) - office.marks or ("vice" in office.marks) != ("vice" in reference.marks):
+        return False
+    mine, its = _class(reference, line), _class(office)
+    if mine == its:
+        return True
+    return not reference.portfolio and reference.head != "chief" and reference.head == office.head.split("-")[0]
+
+
+def _coordinated(line: Line, people: list[tuple[int, int, int]]) -> tuple[int, int] | None:
+    """The two people joined by "and" as the subject, where a sentence has more than two."""
+    rows = [(line.at[s], n) for s, _, n in people if s in line.at]
+    subjects = [n for i, n in rows if _is_subject(line, i)]
+    distinct = list(dict.fromkeys(subjects))
+    return (distinct[0], distinct[1]) if len(distinct) == 2 else None
+
+
+def bodies_of_state() -> frozenset[str]:
+    """Bodies that stand for a government ("the Kremlin"), in small letters."""
+    return frozenset(name for name, country in known_bodies().items() if country) & words("organizations", "known")

@@ -1,0 +1,223 @@
+"""Runs of capitalised words that may be names, cut where offices, countries and sentence openings end.
+
+    "In Kyoto, Brig. Gen. Ada de Groot met Jean-Luc Mori"  ->  Kyoto | Ada de Groot | Jean-Luc Mori
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline_app.extract.mentions.gazetteer import given_name, known_places, words
+from timeline_app.extract.mentions.offices import OfficeHit
+from timeline_app.extract.mentions.tokens import NAME_LABELS, Line, Word
+from timeline_app.extract.nlp import common_word
+
+_BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE"})
+_OTHER_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "MONEY", "NORP", "ORDINAL"})
+_JOIN = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "'s", "-", ","})
+_CLOSE = frozenset({"i", "i'm", "mr", "mrs"})
+_NUMERALS = frozenset("one two three four five six seven eight nine ten first second third".split())
+
+
+@dataclass(slots=True)
+class Run:
+    """Words `first` to `end` of line `line`, which may be a name. `title` and `after` are offices just before and after."""
+
+    line: Line
+    first: int
+    end: int
+    title: OfficeHit | None = None
+    after: OfficeHit | None = None
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the run."""
+        return self.line.words[self.first : self.end]
+
+    @property
+    def text(self) -> str:
+        """The run as the parser saw it."""
+        start = self.line.span.start
+        return self.line.text[self.words[0].start - start : self.words[-1].end - start]
+
+
+def find_runs(line: Line, offices: list[OfficeHit]) -> list[Run]:
+    """The runs of a line, in order, with the offices that stand by them."""
+    blocked = {i for hit in offices for i in _core_words(line, hit)}
+    starts = {hit.first for hit in offices}
+    runs: list[Run] = []
+    for first, end in _joined(line, blocked, list(_simple(line, blocked, starts))):
+        for a, b in _cut(line, first, end):
+            runs.append(Run(line, a, b))
+    _attach(line, runs, offices)
+    return runs
+
+
+def _core_words(line: Line, hit: OfficeHit) -> Iterator[int]:
+    """The words of an office that are no name themselves: its head, modifiers and portfolio."""
+    for i in range(hit.first, hit.end):
+        word = line.words[i]
+        known = word.low in words("offices", "before") or word.low in words("offices", "portfolios")
+        if word.ent not in ("ORG", "GPE", "FAC", "LOC") or known or word.low in hit.head.split():
+            yield i
+
+
+def _simple(line: Line, blocked: set[int], starts: set[int]) -> Iterator[tuple[int, int]]:
+    """Longest stretches of words with capitals, with name particles and hyphens inside."""
+    index = 0
+    while index < len(line.words):
+        if index in blocked or not _namey(line, index):
+            index += 1
+            continue
+        first = index
+        if first >= 2 and line.lows[first - 1] == "-" and line.lows[first - 2] in ("al", "el"):
+            first -= 2
+        end = index + 1
+        while end < len(line.words) and (step := _next(line, end, blocked, starts)):
+            end += step
+        yield first, end
+        index = end
+
+
+def _next(line: Line, end: int, blocked: set[int], starts: set[int]) -> int:
+    """How many words further the run goes from `end`; 0 if it ends there."""
+    if end in blocked or end in starts:
+        return 0
+    word = line.words[end]
+    if _namey(line, end) and not word.opens:
+        return 1
+    ahead = end + 1
+    if ahead >= len(line.words) or ahead in blocked:
+        return 0
+    if word.low == "-" and word.glued and line.words[ahead].glued:
+        return 2 if _namey(line, ahead) or line.words[ahead].text.isalpha() and _tail(line, ahead) else 0
+    if word.low == "&" and _namey(line, ahead):
+        return 2
+    if word.low in words("people", "particles"):
+        step = 1
+        while ahead < len(line.words) and (line.lows[ahead] in words("people", "particles") or line.lows[ahead] == "-"):
+            ahead, step = ahead + 1, step + 1
+        return step + 1 if ahead < len(line.words) and ahead not in blocked and _namey(line, ahead) else 0
+    return 0
+
+
+def _tail(line: Line, index: int) -> bool:
+    """Whether the small part after a hyphen belongs to a name: "Ki-moon", "Jong-il", not "Sept-month"."""
+    return line.words[index].low.islower() and len(line.words[index].text) <= 6 and line.words[index - 2].ent == "PERSON"
+
+
+def _namey(line: Line, index: int) -> bool:
+    word = line.words[index]
+    text = word.text
+    if not text[0].isalpha() or not (text[0].isupper() or (text[1:2].isupper() and len(text) > 2)):
+        return False
+    if word.low in _CLOSE or (word.low in words("people", "not_names") and not _inside_name(line, index)):
+        return False
+    if word.ent in _OTHER_LABELS and word.ent not in ("PRODUCT", "WORK_OF_ART", "EVENT", "NORP", "LAW"):
+        return False
+    if word.tag in ("NNP", "NNPS") and not word.opens:
+        return True
+    if word.opens or line.headline:
+        return word.ent in NAME_LABELS or (word.tag in ("NNP", "NNPS") and (not common_word(word.low) or given_name(word.low)))
+    return word.tag not in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "TO", "WDT", "EX") or word.ent in NAME_LABELS
+
+
+def _inside_name(line: Line, index: int) -> bool:
+    """Whether a word that is usually no name ("May", "North") is part of one here."""
+    word = line.words[index]
+    neighbours = [line.words[i] for i in (index - 1, index + 1) if 0 <= i < len(line.words)]
+    beside = any(n.group == word.group and n.text[0].isupper() for n in neighbours)
+    return (word.ent in NAME_LABELS and beside) or (word.ent == "PERSON" and word.low in ("may", "april", "june"))
+
+
+def _joined(line: Line, blocked: set[int], runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs put together that the model or a head word ("Ministry of …") sees as one body."""
+    done: list[tuple[int, int]] = []
+    for first, end in runs:
+        if done and _one_body(line, blocked, done[-1], first):
+            done[-1] = (done[-1][0], end)
+        else:
+            done.append((first, end))
+    yield from done
+
+
+def _one_body(line: Line, blocked: set[int], before: tuple[int, int], first: int) -> bool:
+    gap = line.words[before[1] : first]
+    if not gap or len(gap) > 3 or any(w.low not in _JOIN for w in gap) or any(i in blocked for i in range(before[1], first)):
+        return False
+    left, right = line.words[before[1] - 1], line.words[first]
+    if left.ent in _BODY_LABELS and left.group == right.group:
+        return True
+    lows = [w.low for w in gap]
+    return lows[0] in ("of", "for") and "and" not in lows and left.low in words("organizations", "heads") and left.low not in (
+        "forces", "times", "house", "services", "group",
+    )  # fmt: skip
+
+
+def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run without what is no name at its edges, in two where a country, a known name or a hyphen parts it."""
+    while first < end and _edge(line.words[first]):
+        first += 1
+    while end > first and _edge(line.words[end - 1]):
+        end -= 1
+    if first >= end:
+        return
+    for split in range(first + 1, end):
+        if line.lows[split] == "-" and _two_names(line, first, split, end):
+            yield from _cut(line, first, split)
+            yield from _cut(line, split + 1, end)
+            return
+    head = _country_end(line, first, end)
+    if first < head < end and _person_after(line, head, end):
+        yield first, head
+        yield head, end
+        return
+    yield first, end
+
+
+def _edge(word: Word) -> bool:
+    return word.low in ("'s", "-", "&", "of", "the", ",") or not word.text[0].isalnum()
+
+
+def _country_end(line: Line, first: int, end: int) -> int:
+    start = line.words[first].start
+    stop = next((e for s, e, _ in line.countries if s == start), None)
+    if stop is None:
+        return first
+    return next((i for i in range(first + 1, end) if line.words[i].start >= stop), end)
+
+
+def _person_after(line: Line, first: int, end: int) -> bool:
+    word = line.words[first]
+    return (word.ent == "PERSON" and line.words[first - 1].group != word.group) or given_name(word.low) or (
+        line.words[end - 1].ent == "PERSON" and line.words[end - 1].low not in words("organizations", "heads")
+    )  # fmt: skip
+
+
+def _two_names(line: Line, first: int, split: int, end: int) -> bool:
+    """Whether the hyphen stands between two names ("Mori-Baker talks"), not inside one ("Jean-Luc")."""
+    left, right = line.words[split - 1], line.words[split + 1]
+    if not (left.text[0].isupper() and right.text[0].isupper()):
+        return False
+    if any(e in (left.end, right.end) for _, e, _ in line.countries):
+        return True
+    places = {left.low, right.low} & known_places()
+    return bool(places) and split == first + 1
+
+
+def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:
+    """Gives each run the offices that stand directly before and, after a comma or "is", behind it."""
+    ends: dict[int, OfficeHit] = {}
+    for hit in offices:
+        chained = ends.get(hit.first)
+        ends[hit.end] = hit if chained is None or not hit.courtesy else chained
+    by_start = {hit.first: hit for hit in offices}
+    for run in runs:
+        run.title = ends.get(run.first)
+        index = run.end
+        if index < len(line.words) and line.lows[index] in (",", "is", "was", "became", "as", "-", "—", "("):
+            index += 1
+            while index < len(line.words) and line.lows[index] in ("the", "a", "an", "his", "her", "its", "who", "is", "was"):
+                index += 1
+            run.after = by_start.get(index)
