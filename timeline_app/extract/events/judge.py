@@ -111,7 +111,8 @@ def saliences(drafts: Sequence[Draft], reading: Reading) -> None:
     text = reading.article.text
     title = set(content_words(reading.article.title or ""))
     counts = Counter(w for view in reading.views for w in set(content_words(view.tree.span.of(text))))
-    common = {w for w, n in counts.most_common(12) if n > 1}
+    # Ties by word: the order of a set differs from run to run.
+    common = {w for w in sorted(counts, key=lambda w: (-counts[w], w))[:12] if counts[w] > 1}
     people = Counter(name.entity for view in reading.views for name in view.names)
     busiest = max(people.values(), default=1)
     for draft in drafts:
