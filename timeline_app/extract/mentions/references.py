@@ -11,7 +11,7 @@ from functools import cache
 
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
-from timeline_app.extract.mentions.gazetteer import capitals, known_bodies, lists, words
+from timeline_app.extract.mentions.gazetteer import capitals, lists
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
@@ -28,6 +28,10 @@ _PAIR_NOUNS = frozenset(
     "leaders officials ministers men women sides diplomats presidents chiefs secretaries counterparts politicians premiers".split()
 )
 _STATE_NOUNS = frozenset("countries nations governments states allies neighbors neighbours".split())
+_TOGETHER = frozenset(
+    "meet meeting host welcome receive greet talk talks negotiate confer discuss sign agree agreement call telephone phone "
+    "visit summit conference discussion conversation dialogue join together hold encounter dinner lunch negotiation".split()
+)
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _GOVERNMENT_VERBS = frozenset(
     "say consider want urge agree deny accuse insist seek demand reject warn call condemn announce support oppose fear hope "
@@ -128,7 +132,7 @@ class _Reader:
             who = self._pronoun(line, index)
             if who is not None:
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, who)
-        elif word.low in _DEFINITE or (word.low == "their" and False):
+        elif word.low in _DEFINITE:
             yield from self._pair(line, index)
             hit = by_first.get(index + 1)
             if hit is not None and word.low == "the" and (who := self._office(line, hit)) is not None:
@@ -184,10 +188,8 @@ class _Reader:
             m.entity for m in found if self._known[m.entity].entity.kind is EntityKind.PERSON
         ]
         distinct = list(dict.fromkeys(spoken))
-        if len(distinct) == 2:
-            self._people_pair = (distinct[0], distinct[1])
-        elif len(distinct) > 2:
-            self._people_pair = _coordinated(line, people)
+        if len(distinct) >= 2:
+            self._people_pair = _pair_of(line, people) or self._people_pair
         states = list(dict.fromkeys(n for _, _, n in named if self._known[n].entity.kind is EntityKind.COUNTRY))
         if len(states) == 2:
             self._state_pair = (states[0], states[1])
@@ -297,14 +299,36 @@ def _same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
     return not reference.portfolio and reference.head != "chief" and reference.head == office.head.split("-")[0]
 
 
-def _coordinated(line: Line, people: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """The two people joined by "and" as the subject, where a sentence has more than two."""
-    rows = [(line.at[s], n) for s, _, n in people if s in line.at]
-    subjects = [n for i, n in rows if _is_subject(line, i)]
-    distinct = list(dict.fromkeys(subjects))
-    return (distinct[0], distinct[1]) if len(distinct) == 2 else None
+def _pair_of(line: Line, people: list[tuple[int, int, int]]) -> tuple[int, int] | None:
+    """Two people who stand together: joined by "and", or by a word of meeting, talking, agreeing. None if not exactly two."""
+    rows = {line.at[s]: n for s, _, n in people if s in line.at}
+    tops = {i: _up(line, i) for i in rows}
+    pairs: list[tuple[int, int]] = []
+    indexes = sorted(rows)
+    for a in indexes:
+        for b in indexes:
+            if a < b and rows[a] != rows[b] and _together(line, tops[a], tops[b]):
+                pairs.append((rows[a], rows[b]))
+    distinct = list(dict.fromkeys(pairs))
+    return distinct[0] if len(distinct) == 1 else None
 
 
-def bodies_of_state() -> frozenset[str]:
-    """Bodies that stand for a government ("the Kremlin"), in small letters."""
-    return frozenset(name for name, country in known_bodies().items() if country) & words("organizations", "known")
+def _up(line: Line, index: int) -> list[int]:
+    """The word and at most seven words above it."""
+    chain = [index]
+    while len(chain) < 8 and line.words[chain[-1]].head not in chain and line.words[chain[-1]].head < len(line.words):
+        chain.append(line.words[chain[-1]].head)
+    return chain
+
+
+def _together(line: Line, up: list[int], other: list[int]) -> bool:
+    common = next((i for i in up if i in other), None)
+    if common is None:
+        return False
+    path = [*up[: up.index(common)], *other[: other.index(common)]]
+    deps = {line.words[i].dep for i in path}
+    if deps & {"relcl", "ccomp", "advcl", "acl", "parataxis", "pcomp", "poss"}:
+        return False
+    if line.words[common].lemma.lower() in _TOGETHER:
+        return True
+    return "conj" in deps and deps <= {"conj", "compound", "nmod", "flat", "appos", "nsubj", "pobj"}

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline_app.extract.mentions.gazetteer import given_name, known_places, words
@@ -16,8 +16,9 @@ from timeline_app.extract.nlp import common_word
 _BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE"})
 _OTHER_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "MONEY", "NORP", "ORDINAL"})
 _JOIN = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "'s", "-", ","})
+_PLACE_OPENERS = words("places", "openers")
 _CLOSE = frozenset({"i", "i'm", "mr", "mrs"})
-_NUMERALS = frozenset("one two three four five six seven eight nine ten first second third".split())
+_AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "—", "-", "who", "of", "for", "at", "in", "and", "whose", "from", "to", "with"})
 
 
 @dataclass(slots=True)
@@ -42,12 +43,23 @@ class Run:
         return self.line.text[self.words[0].start - start : self.words[-1].end - start]
 
 
-def find_runs(line: Line, offices: list[OfficeHit]) -> list[Run]:
-    """The runs of a line, in order, with the offices that stand by them."""
+def surely_names(lines: Iterable[Line]) -> frozenset[str]:
+    """Words that the article writes with a capital inside a sentence: a sentence may open with them as names, too."""
+    return frozenset(
+        w.text
+        for line in lines
+        if not line.headline
+        for w in line.words
+        if not w.opens and w.tag in ("NNP", "NNPS") and w.text[0].isupper() and w.ent not in _OTHER_LABELS
+    )
+
+
+def find_runs(line: Line, offices: list[OfficeHit], known: frozenset[str] = frozenset()) -> list[Run]:
+    """The runs of a line, in order, with the offices that stand by them. `known` are words that are surely names."""
     blocked = {i for hit in offices for i in _core_words(line, hit)}
     starts = {hit.first for hit in offices}
     runs: list[Run] = []
-    for first, end in _joined(line, blocked, list(_simple(line, blocked, starts))):
+    for first, end in _joined(line, blocked, list(_simple(line, blocked, starts, known))):
         for a, b in _cut(line, first, end):
             runs.append(Run(line, a, b))
     _attach(line, runs, offices)
@@ -63,11 +75,11 @@ def _core_words(line: Line, hit: OfficeHit) -> Iterator[int]:
             yield i
 
 
-def _simple(line: Line, blocked: set[int], starts: set[int]) -> Iterator[tuple[int, int]]:
+def _simple(line: Line, blocked: set[int], starts: set[int], known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Longest stretches of words with capitals, with name particles and hyphens inside."""
     index = 0
     while index < len(line.words):
-        if index in blocked or not _namey(line, index):
+        if index in blocked or not (_namey(line, index) or _opening(line, index, known)):
             index += 1
             continue
         first = index
@@ -107,6 +119,12 @@ def _tail(line: Line, index: int) -> bool:
     return line.words[index].low.islower() and len(line.words[index].text) <= 6 and line.words[index - 2].ent == "PERSON"
 
 
+def _opening(line: Line, index: int, known: frozenset[str]) -> bool:
+    """Whether a sentence opens with a name that the article has elsewhere."""
+    word = line.words[index]
+    return word.opens and word.text in known and word.tag not in ("DT", "IN", "PRP", "CC", "PRP$", "WRB", "WP")
+
+
 def _namey(line: Line, index: int) -> bool:
     word = line.words[index]
     text = word.text
@@ -126,8 +144,10 @@ def _namey(line: Line, index: int) -> bool:
 def _inside_name(line: Line, index: int) -> bool:
     """Whether a word that is usually no name ("May", "North") is part of one here."""
     word = line.words[index]
-    neighbours = [line.words[i] for i in (index - 1, index + 1) if 0 <= i < len(line.words)]
-    beside = any(n.group == word.group and n.text[0].isupper() for n in neighbours)
+    beside = any(
+        n is not word and n.group == word.group and n.text[0].isupper()
+        for n in line.words[max(0, index - 3) : index + 4]
+    )
     return (word.ent in NAME_LABELS and beside) or (word.ent == "PERSON" and word.low in ("may", "april", "june"))
 
 
@@ -190,6 +210,8 @@ def _country_end(line: Line, first: int, end: int) -> int:
 
 def _person_after(line: Line, first: int, end: int) -> bool:
     word = line.words[first]
+    if any(w.low in words("organizations", "heads") or w.low in _PLACE_OPENERS for w in line.words[first:end]):
+        return False
     return (word.ent == "PERSON" and line.words[first - 1].group != word.group) or given_name(word.low) or (
         line.words[end - 1].ent == "PERSON" and line.words[end - 1].low not in words("organizations", "heads")
     )  # fmt: skip
@@ -200,10 +222,11 @@ def _two_names(line: Line, first: int, split: int, end: int) -> bool:
     left, right = line.words[split - 1], line.words[split + 1]
     if not (left.text[0].isupper() and right.text[0].isupper()):
         return False
-    if any(e in (left.end, right.end) for _, e, _ in line.countries):
+    if f"{left.low}-{right.low}" not in known_places() and any(e in (left.end, right.end) for _, e, _ in line.countries):
         return True
-    places = {left.low, right.low} & known_places()
-    return bool(places) and split == first + 1
+    if f"{left.low}-{right.low}" in known_places():
+        return False
+    return split == first + 1 and bool({left.low, right.low} & known_places())
 
 
 def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:
@@ -220,4 +243,11 @@ def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:
             index += 1
             while index < len(line.words) and line.lows[index] in ("the", "a", "an", "his", "her", "its", "who", "is", "was"):
                 index += 1
-            run.after = by_start.get(index)
+            hit = by_start.get(index)
+            if hit is not None and (line.lows[run.end] not in (",", "-", "—", "(") or _closes(line, hit.end)):
+                run.after = hit
+
+
+def _closes(line: Line, end: int) -> bool:
+    """Whether an apposition may end before word `end`, or goes on: what follows is not the verb of a new subject."""
+    return end >= len(line.words) or line.lows[end] in _AFTER_APPOSITION

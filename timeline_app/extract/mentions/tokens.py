@@ -83,7 +83,7 @@ def line_of(number: int, sentence: ParsedSentence) -> Line:
                  label, group, glued, opens, quoted)
         )  # fmt: skip
         quoted = quoted != (text == '"')
-        opens = (opens and not text[0].isalnum()) or text in ('"', ":", "“", "(", "[")
+        opens = (opens and not text[0].isalnum()) or text in (":", "[") or (text == '"' and quoted)
     text = doc.text
     countries = [(s + sentence.offset, e + sentence.offset, c) for s, e, c in find_countries(text)]
     return Line(number, sentence.span, text, found, _is_headline(found), countries)
