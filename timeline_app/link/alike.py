@@ -13,6 +13,7 @@ import re
 import tomllib
 from functools import cache
 from itertools import combinations
+from math import fsum
 from typing import Any
 
 from timeline_app.core.calendar import DAY
@@ -127,8 +128,9 @@ class Alike:
 
     def _words(self, a: Telling, b: Telling) -> float:
         weigh = self._topics.weight
-        shared = sum(weigh(w) for w in a.terms & b.terms)
-        least = min(sum(weigh(w) for w in t.terms) for t in (a, b))
+        # fsum: the order of a set must not decide the last digit.
+        shared = fsum(weigh(w) for w in a.terms & b.terms)
+        least = min(fsum(weigh(w) for w in t.terms) for t in (a, b))
         return min(1.0, 1.5 * shared / least) if least > 0 else 0.0
 
 

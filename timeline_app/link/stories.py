@@ -20,7 +20,7 @@ from timeline_app.link.topics import Topics
 
 _ALIKE = 0.1
 """Average likeness of the articles of one story; in ten thousand pairs of unrelated articles about fifty reach it."""
-_MONTH = 30.0
+_SEASON = 90.0
 """Days between two articles after which their likeness counts half."""
 _NEAR = 0.3
 """Likeness of who and what that a passage needs to be listed with the story's event."""
@@ -37,7 +37,7 @@ def stories(topics: Topics, articles: Sequence[LinkedArticle]) -> list[list[int]
     for (a, b), value in topics.alike(_ALIKE / 2).items():
         first, second = days[a], days[b]
         apart = abs(first - second) if first is not None and second is not None else 0
-        likeness[a, b] = value / (1 + apart / _MONTH)
+        likeness[a, b] = value / (1 + apart / _SEASON)
     return average_link(len(articles), likeness, _ALIKE)
 
 
