@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
+from timeline_app.index.columns import Flag
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.glyphs import draw_bar, draw_point
 from timeline_app.render.theme import Theme
@@ -23,7 +24,8 @@ def paint_key(painter: QPainter, places: Sequence[KeyPlace], theme: Theme, fonts
         if item.bar:
             draw_bar(painter, left, left + SWATCH - 7, middle, item.flags, colour, theme)
         else:
-            draw_point(painter, QPointF(left + 6.5, middle), item.flags, colour, theme, 8.0)
+            shift = 14.5 if item.flags & Flag.OPEN_START else 6.5
+            draw_point(painter, QPointF(left + shift, middle), item.flags, colour, theme, 8.0)
         painter.setFont(fonts.small)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(left + SWATCH, round(y + place.y) + fonts.small_ascent), item.text)

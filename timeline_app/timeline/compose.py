@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from timeline_app.core.interval import Grain
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.colours import category_colours
 from timeline_app.timeline.display import (
-    NO_COLOUR,
     Columns,
     DisplayList,
     Floats,
@@ -31,7 +31,7 @@ from timeline_app.timeline.display import (
     Marks,
     Rect,
 )
-from timeline_app.timeline.labels import LanePlacer, Measure, Tile, Wanted, bar_from
+from timeline_app.timeline.labels import LanePlacer, Measure, Tile, Wanted, bar_from, rooms
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names, date_text
 from timeline_app.timeline.rug import Rug, RugMaker
@@ -299,6 +299,10 @@ class Composer(Measure):
             right = self._right_margin(lanes, first, last, width)
         return fit(first, last, width, right=right, least=_least(last - first, self.index))
 
+    def compose_fitted(self, width: int, height: int) -> DisplayList:
+        """The display list of all visible events in a canvas of this size."""
+        return self.compose(Frame(self.fitted(max(width - self.gutter, 50), height), height))
+
     def _right_margin(self, lanes: Sequence[Lane], first: float, last: float, width: int) -> float:
         """Pixels right of the last event so that no name is cut: what the names that reach furthest need."""
         lead, left = self.style.glyph + self.style.gap, 24.0
@@ -386,32 +390,6 @@ def _joined(kind: type[_T], parts: list[_T]) -> _T:
         return parts[0]
     values = {f.name: [getattr(p, f.name) for p in parts] for f in fields(kind)}  # type: ignore[arg-type]
     return kind(**{n: sum(v, ()) if isinstance(v[0], tuple) else np.concatenate(v) for n, v in values.items()})
-
-
-def rooms(x0: Floats, x1: Floats, tile: Tile, style: Style) -> Floats:
-    """Room for the text of each label of a lane: up to the next mark of its row, at this very scale.
-
-    At least what the tile promised (below 0: as long as the bar itself), at most the longest text there is.
-    """
-    bar = (x1 - x0) >= bar_from(style)
-    text_x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
-    order = np.lexsort((x0, tile.row))
-    following = np.full(len(x0), np.inf)
-    same = tile.row[order][1:] == tile.row[order][:-1]
-    following[order[:-1][same]] = np.minimum(x0, text_x)[order[1:][same]]
-    promised = np.where(tile.room < 0, x1 - x0 - style.pad, tile.room)
-    room: Floats = np.minimum(np.maximum(following - style.space - text_x, promised), style.most_text)
-    return room
-
-
-def category_colours(index: EventIndex) -> NDArray[np.uint8]:
-    """A colour number for each row: the seven most frequent kinds of event have one, the others share `NO_COLOUR`."""
-    colours = np.full(len(index), NO_COLOUR, np.uint8)
-    kinds = index.lanes.get(LaneBy.KIND)
-    if kinds is not None:
-        for number in range(min(len(kinds.names), NO_COLOUR)):
-            colours[kinds.members(number)] = number
-    return colours
 
 
 def _trim(cache: dict[_K, _T], most: int) -> None:

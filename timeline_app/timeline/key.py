@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.calendar import DAY
-from timeline_app.index.columns import Flag, LaneBy
+from timeline_app.index.columns import Flag
 from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.colours import categories, category_colours
 from timeline_app.timeline.display import NO_COLOUR
 from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.style import TextMetrics
 
-SWATCH = 20
+SWATCH = 24
 """Width of the shape before an entry's text."""
 
 
@@ -53,14 +54,12 @@ def key_items(
 
 
 def _categories(index: EventIndex, rows: NDArray[np.int64], names: Names) -> list[KeyItem]:
-    kinds = index.lanes.get(LaneBy.KIND)
-    if kinds is None or len(kinds.names) < 2:
+    named = categories(index)
+    if not named:
         return []
-    shown = np.zeros(len(index), bool)
-    shown[rows] = True
-    present = [bool(shown[kinds.members(i)].any()) for i in range(len(kinds.names))]
-    items = [KeyItem(_capital(n), colour=i) for i, n in enumerate(kinds.names[:NO_COLOUR]) if present[i]]
-    return [*items, KeyItem(names.other)] if any(present[NO_COLOUR:]) else items
+    shown = category_colours(index)[rows]
+    items = [KeyItem(_capital(name), colour=i) for i, (name, _) in enumerate(named) if (shown == i).any()]
+    return [*items, KeyItem(names.other)] if items and (shown == NO_COLOUR).any() else items
 
 
 def _capital(name: str) -> str:

@@ -258,6 +258,22 @@ def bar_from(style: Style) -> float:
     return style.glyph + 3.0
 
 
+def rooms(x0: NDArray[np.float64], x1: NDArray[np.float64], tile: Tile, style: Style) -> NDArray[np.float64]:
+    """Room for the text of each label of a lane: up to the next mark of its row, at this very scale.
+
+    At least what the tile promised (below 0: as long as the bar itself), at most the longest text there is.
+    """
+    bar = (x1 - x0) >= bar_from(style)
+    text_x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
+    order = np.lexsort((x0, tile.row))
+    following = np.full(len(x0), np.inf)
+    same = tile.row[order][1:] == tile.row[order][:-1]
+    following[order[:-1][same]] = np.minimum(x0, text_x)[order[1:][same]]
+    promised = np.where(tile.room < 0, x1 - x0 - style.pad, tile.room)
+    room: NDArray[np.float64] = np.minimum(np.maximum(following - style.space - text_x, promised), style.most_text)
+    return room
+
+
 def _bits(low: int, high: int) -> int:
     low, high = max(low + _LEFT, 0), max(high + _LEFT, 0)
     return ((1 << (high - low)) - 1) << low if high > low else 0

@@ -28,8 +28,8 @@ class Names:
     decade: str = "{}s"
     century: str = "{}s"
     about: str = "about {}"
-    before: str = "before {}"
-    after: str = "after {}"
+    until: str = "up to {}"
+    since: str = "from {} on"
     today: str = "Today"
     events: str = "{} events"
     event: str = "1 event"
@@ -42,8 +42,8 @@ class Names:
     denied: str = "Denied"
     inferred: str = "Date inferred"
     approximate: str = "About"
-    open_start: str = "Before"
-    open_end: str = "After"
+    open_start: str = "Then or earlier"
+    open_end: str = "Then or later"
     multi_source: str = "Several sources"
     disagreement: str = "Sources disagree"
     folded: str = "Several events"
@@ -76,9 +76,9 @@ def clock_text(second_of_day: int, grain: Grain = Grain.MINUTE) -> str:
 def date_text(start: int, end: int, grain: Grain, names: Names = ENGLISH, flags: int = 0) -> str:
     """When something was, for people. `flags` are `index.columns.Flag` bits: open sides and "about" are said."""
     if flags & Flag.OPEN_START:
-        return names.before.format(_bound(end, grain, names))
+        return names.until.format(_bound(end - 1, grain, names))
     if flags & Flag.OPEN_END:
-        return names.after.format(_bound(start - 1, grain, names))
+        return names.since.format(_bound(start, grain, names))
     text = _plain(start, end, grain, names)
     return names.about.format(text) if flags & Flag.APPROXIMATE else text
 
@@ -96,7 +96,7 @@ def _bound(second: int, grain: Grain, names: Names) -> str:
 def _plain(start: int, end: int, grain: Grain, names: Names) -> str:
     first, last = start // DAY, (end - 1) // DAY
     if first == last:
-        clock = grain < Grain.DAY and (start % DAY or end - start < DAY)
+        clock = grain < Grain.DAY and end - start <= 3600
         week = f"{names.short_weekdays[weekday(first)]} "
         return (
             f"{week if clock else ''}{day_text(first, names)}{f', {clock_text(start % DAY, grain)}' if clock else ''}"

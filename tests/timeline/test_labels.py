@@ -1,0 +1,130 @@
+"""Labels never lie over one another, and stay where they are while one pans."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.timeline.frames import composer, frame, label_boxes, random_index
+from timeline_app.core.calendar import DAY
+from timeline_app.index.columns import LaneBy
+from timeline_app.index.event_index import EventIndex
+
+
+def overlaps(display) -> list[tuple[int, int]]:
+    boxes = label_boxes(display)
+    found = []
+    for i, (a, first) in enumerate(boxes):
+        for b, second in boxes[i + 1 :]:
+            apart = (
+                first.right <= second.x
+                or second.right <= first.x
+                or first.bottom <= second.y
+                or second.bottom <= first.y
+            )
+            if not apart:
+                found.append((a, b))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 400),
+    st.integers(0, 1000),
+    st.floats(0, 1),
+    st.floats(-3, 0),
+    st.integers(200, 1800),
+    st.integers(80, 900),
+    st.sampled_from([LaneBy.NONE, LaneBy.KIND]),
+)
+def test_no_label_lies_over_another(n, seed, where, zoom, width, height, by):
+    made = composer(random_index(n, seed), by)
+    span = 10 * 365 * DAY * 10**zoom
+    t0 = where * (10 * 365 * DAY - span)
+    assert overlaps(frame(made, t0, t0 + span, width, height)) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 300), st.integers(0, 1000), st.floats(-2, 0), st.floats(-400, 400))
+def test_panning_moves_labels_and_changes_nothing_else(n, seed, zoom, by):
+    index = random_index(n, seed)
+    span = 10 * 365 * DAY * 10**zoom
+    t0 = 3 * 365 * DAY
+    made = composer(index)
+    before = frame(made, t0, t0 + span)
+    shift = by * span / 1200
+    after = frame(made, t0 + shift, t0 + shift + span)
+
+    def inner(display):
+        """Labels that are inside even after the move, by row; bars' names slide along their bar at the edge."""
+        result = {}
+        for i, row in enumerate(display.labels.row.tolist()):
+            x, right = display.labels.x[i], display.labels.x[i] + display.labels.width[i]
+            start = display.view.x_of(float(index.start[row]))
+            if x > 450 and right < 750 and start > 400:
+                result[row] = (float(display.labels.y[i]), display.labels.text[i])
+        return result
+
+    known = dict(
+        zip(after.labels.row.tolist(), zip(after.labels.y.tolist(), after.labels.text, strict=True), strict=True)
+    )
+    for row, place in inner(before).items():
+        assert known[row] == place
+
+
+def test_the_order_of_looking_does_not_matter():
+    index = random_index(300, 5)
+    straight, roundabout = composer(index), composer(index)
+    for t in (8.0, 1.0, 5.0, 2.5):
+        frame(roundabout, t * 365 * DAY, (t + 1) * 365 * DAY)
+    t0, t1 = 2 * 365 * DAY, 3 * 365 * DAY
+    assert frame(straight, t0, t1) == frame(roundabout, t0, t1)
+
+
+def test_the_most_important_are_named_in_a_crowd():
+    n = 5000
+    importance = np.zeros(n)
+    importance[[77, 2500, 4800]] = 1.0
+    start = np.arange(n) * DAY
+    index = EventIndex.from_arrays(
+        start, start + DAY, importance=importance, headlines=[f"Notice {i}" for i in range(n)]
+    )
+    display = frame(composer(index), 0, n * DAY, height=300)
+    assert {"Notice 77", "Notice 2500", "Notice 4800"} <= set(display.labels.text)
+
+
+def test_few_events_are_all_named_and_use_the_height():
+    index = EventIndex.from_arrays(
+        np.arange(8) * 5 * DAY, np.arange(8) * 5 * DAY + DAY, headlines=[f"A thing that happened {i}" for i in range(8)]
+    )
+    made = composer(index)
+    display = made.compose_fitted(1200, 600)
+    assert len(display.labels.text) == 8
+    assert len(set(display.labels.y.tolist())) >= 6
+    assert not any("…" in t for t in display.labels.text)
+
+
+def test_an_event_is_either_named_or_marked_in_the_rug():
+    index = random_index(150, 3)
+    display = frame(composer(index), -5 * DAY, 11 * 365 * DAY, height=240)
+    lane = composer(index).lanes.lanes[0]
+    folded = [
+        int(r)
+        for a, b in zip(display.folds.first.tolist(), display.folds.last.tolist(), strict=True)
+        for r in lane.rows[a : b + 1]
+    ]
+    assert set(display.marks.row.tolist()) | set(folded) == set(range(150))
+    assert sum(display.folds.count.tolist()) + len(display.marks.row) == 150
+
+
+@pytest.mark.parametrize(
+    "headline", ["x" * 5000, "one\ntwo\r\n\tthree", "שלום עולם", "👩‍👩‍👧 family", "e\u0301\u0301\u0301", ""]
+)
+def test_strange_headlines_get_one_clean_line(headline):
+    index = EventIndex.from_arrays([0], [DAY], headlines=[headline])
+    display = frame(composer(index), -5 * DAY, 5 * DAY)
+    assert len(display.labels.text) == 1
+    assert "\n" not in display.labels.text[0]
+    assert display.labels.width[0] <= display.style.most_text
