@@ -7,12 +7,14 @@ find_dateline("PORTLAND, Ore., March 3 (AP) - Two men", 0)
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from timeline_app.core.article import Dateline, PartialDate
 from timeline_app.core.span import Span
-from timeline_app.ingest.dates import any_of, find_dates, month_names
+from timeline_app.ingest.dates import any_of, find_dates, month_names, weekday_names
+from timeline_app.resources import resource
 
 _LONGEST = 160
 
@@ -32,25 +34,46 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
     """The dateline that opens the paragraph `start`..`end` of `text`, None if it has none."""
     head = text[start : min(end, start + _LONGEST)]
     for pattern in _patterns():
-        if match := pattern.match(head):
-            return _found(match, start)
+        match = pattern.match(head)
+        if match and (match.groupdict().get("date") or match.groupdict().get("agency") or _goes_on(head, match.end())):
+            if found := _found(match, start):
+                return found
     return None
+
+
+def _goes_on(head: str, at: int) -> bool:
+    """Whether a story follows, and not the second half of a headline."""
+    return len(head[at:].split()) >= 9
 
 
 def _found(match: re.Match[str], start: int) -> FoundDateline | None:
     part = match.groupdict()
     place = " ".join((part.get("place") or "").split()).strip(" ,")
+    agency = (part.get("agency") or "").strip() or None
+    if place.casefold() in _words()[1] or (agency and not part.get("date") and not _is_agency(place, agency)):
+        return None
     date, date_span = None, None
     if part.get("date"):
         dates = find_dates(part["date"])
         if not dates:
             return None
         date, date_span = dates[0][1], dates[0][0].shifted(start + match.start("date"))
-    end = match.end("all")
-    span = Span(start + match.start("all"), start + end)
-    agency = (part.get("agency") or "").strip() or None
+    span = Span(start + match.start("all"), start + match.start("all") + len(match["all"].rstrip(" ,")))
     line = Dateline(place, agency, span) if place else None
     return FoundDateline(line, date, date_span, span, start + match.end())
+
+
+def _is_agency(place: str, name: str) -> bool:
+    """Whether a word in brackets may be an agency: a known one, or after a place in capitals."""
+    return name in _words()[0] or name.split()[0] in _words()[0] or place.split(",")[0].isupper()
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Names of agencies, and words that are no places."""
+    with resource("ingest/structure.toml").open("rb") as file:
+        data = tomllib.load(file)["datelines"]
+    return tuple(data["agencies"]), frozenset(data["not_places"])
 
 
 @cache
@@ -65,12 +88,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     loud_place = rf"(?P<place>{loud}(?:/{loud}){{0,3}}{region}{{0,2}}?)"
     day = r"(?:0?[1-9]|[12]\d|3[01])"
     month = rf"(?:{any_of(month_names())})\b\.?"
+    weekday = any_of(weekday_names())
     date = (
-        rf"(?P<date>(?i:(?:[^\W\d_]{{3,12}}\.?,?\s+)?(?:{month}\s*{day}(?:st|nd|rd|th)?(?!\d)|{day}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?{month})"
+        rf"(?P<date>(?i:(?:(?:le|den|el|il|am)\s+)?(?:(?:{weekday})\b\.?,?\s+)?(?:{month}\s*{day}(?:st|nd|rd|th)?(?!\d)|{day}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?{month})"
         r"(?:,?\s+(?:de\s+)?\d{4}(?!\d))?))"
     )
-    agency = r"(?:[(\[/]\s?(?P<agency>[A-Z][^()\[\]/\n]{1,40}?)\s?[)\]/])"
-    dash = r"\s*(?:--+|[-–—―−‒_]+|[-–—]\s?[-–—])\s*"
+    agency = r"(?:[(\[/]\s?(?P<agency>[^\W\d_][^()\[\]/\n]{1,40}?)\s?[)\]/])"
+    known = "|".join(re.escape(a) for a in sorted(_words()[0], key=len, reverse=True))
+    dash = r"\.?\s*(?:--+|[-–—―−‒_]+|[-–—]\s?[-–—])\s*"
     between = r"\s*[,.;:]?\s+"
     article = rf"(?P<all>{place}{between}{date}\s*,?\s*{agency}?)"
     return tuple(
@@ -80,8 +105,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\s*(?P<all>{place}\s*,?\s*{agency}\s*,?\s*{date})(?:{dash}|\s*:\s+)(?=\S)",
             rf"\s*(?P<all>{place}{between}{date}\s*,?\s*{agency})\s*(?=[\"“‘'A-ZÀ-Þ])",
             rf"\s*(?P<all>{place}\s*,?\s*{agency})(?:{dash}|\s*:\s+)(?=\S)",
+            rf"\s*(?P<all>{place}\s*,?\s*\((?P<agency>{known})\))\s*(?=[\"“‘'A-ZÀ-Þ])",
             rf"\s*(?P<all>{loud_place})(?:\s+[-–—_]+\s+|\s*(?:--|[–—_])\s*|:\s+)(?=[\"“‘'A-ZÀ-Þ\d])",
-            rf"\s*(?P<all>(?P<place>{word}(?:\s+{word}){{0,2}}(?:\s*,\s*{word}(?:\s+{word}){{0,2}})?))\s+[–—]\s+(?=[A-ZÀ-Þ])",
+            rf"\s*(?P<all>(?P<place>{word}(?:{join}?\s+{word}){{0,2}}(?:\s*,\s*{word}(?:\s+{word}){{0,2}})?))\s+[–—]\s+(?=[A-ZÀ-Þ])",
             rf"\s*(?P<all>{agency})(?:{dash})(?=\S)",
             rf"\s*(?P<all>{date}\s*,?\s*{agency}?){dash}(?=[\"“‘'A-ZÀ-Þ])",
         )

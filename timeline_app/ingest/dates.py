@@ -43,7 +43,7 @@ def is_only_date(text: str) -> bool:
     dates = find_dates(text)
     if not dates:
         return False
-    rest = "".join(" " + text[a:b] for a, b in _gaps([s for s, _ in dates], len(text)))
+    rest = "".join(" " + text[a:b] for a, b in gaps([s for s, _ in dates], len(text)))
     return not re.search(r"\w", _FURNITURE.sub(" ", rest))
 
 
@@ -55,7 +55,8 @@ _FURNITURE = re.compile(
 )  # fmt: skip
 
 
-def _gaps(spans: list[Span], end: int) -> list[tuple[int, int]]:
+def gaps(spans: list[Span], end: int) -> list[tuple[int, int]]:
+    """What `spans` leave of 0..`end`, as starts and ends."""
     edges = [0, *(e for s in spans for e in (s.start, s.end)), end]
     return list(zip(edges[::2], edges[1::2], strict=True))
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
 from timeline_app.core.span import Span
 from timeline_app.ingest.dateline import FoundDateline, find_dateline
-from timeline_app.ingest.dates import find_dates, first_date, is_only_date
+from timeline_app.ingest.dates import find_dates, first_date, gaps, is_only_date
 from timeline_app.ingest.furniture import (
     KeyLine,
     byline_names,
@@ -101,6 +101,11 @@ def _mark_lines(work: _Work) -> None:
             _claim(work, "date line", line, 0.95 if not body else 0.6, part.span)
         elif body and is_hard_end(line):
             over, summary, kind = True, False, BlockKind.BOILERPLATE
+            _claim(work, "colophon", line, 0.85, part.span, whole=True)
+        elif _is_imprint(line, first=i == 0):
+            kind = BlockKind.METADATA
+            _claim(work, "imprint", line, 0.9, part.span)
+            work.authors = work.authors or _imprint_names(line)
         elif is_soft(line):
             summary, kind = summary and _is_prose(part), BlockKind.BOILERPLATE
         elif summary and (over or not body or _after_body(work, i)):
@@ -132,10 +137,39 @@ def _take_key(work: _Work, key: KeyLine, part: Paragraph) -> None:
         )
 
 
-def _claim(work: _Work, kind: str, line: str, weight: float, span: Span) -> None:
+def _is_imprint(line: str, first: bool) -> bool:
+    """Whether a line says when and where the article appeared: "Published on 3 May 2024 by the Courier"."""
+    words = line.split()
+    if len(words) > 20 or not re.search(r"\d", line):
+        return False
+    dates = find_dates(line)
+    if not dates or not (dates[0][1].day or dates[0][1].year):
+        return False
+    if _IMPRINT.match(line):
+        return True
+    rest = re.findall(r"[^\W\d_]+", " ".join(line[a:b] for a, b in gaps([s for s, _ in dates], len(line))))
+    return not first and 0 < len(rest) <= 10 and all(w[0].isupper() or w in _SMALL for w in rest)
+
+
+_IMPRINT = re.compile(
+    r"\W*(?:(?:first|originally|last|this (?:article|story) was(?: first| last)?) )?"
+    r"(?:published|posted|updated|printed|filed|released|modified|created|veröffentlicht|publié|publicado|pubblicato)\b",
+    re.I,
+)
+_SMALL = frozenset("by of the on at in and for edition issue page no vol pm am gmt from to a an print weekend".split())
+
+
+def _imprint_names(line: str) -> tuple[str, ...]:
+    found = re.search(r"\b[Bb]y\s+(.+)$", line)
+    return byline_names(f"By {found[1].strip(' *_.')}") or () if found else ()
+
+
+def _claim(work: _Work, kind: str, line: str, weight: float, span: Span, whole: bool = False) -> None:
     if re.search(r"\b(?:updated|modified|aktualisiert|mis à jour)\b", line, re.I):
         kind, weight = "updated", 0.35
     for found, date in find_dates(line, work.month_first)[:1]:
+        if whole and not (date.year and date.day):
+            return
         work.claims.append(
             DateClaim(kind, found.of(line), _says(date), date, weight, Bound.ON, found.shifted(span.start))
         )
@@ -237,7 +271,7 @@ def _build(work: _Work) -> Structure:
             continue
         start = part.span.start
         body += 1
-        if found is None and body <= 3 and (found := find_dateline(work.text, *_ends(part))):
+        if found is None and body <= 3 and (found := _dateline(work.text, part)):
             start = _open(work, found, part, blocks)
         _story(work.text, Span(start, part.span.end), repeats, blocks)
     title = work.parts[work.title] if work.title is not None else None
@@ -254,8 +288,28 @@ def _build(work: _Work) -> Structure:
     )
 
 
+def _dateline(text: str, part: Paragraph) -> FoundDateline | None:
+    """The dateline of a paragraph; not the name of a speaker, which other paragraphs open with, too."""
+    found = find_dateline(text, *_ends(part))
+    if (
+        found
+        and not found.date
+        and text[found.span.end : found.body].strip() == ":"
+        and len(_SPEAKER.findall(text)) > 1
+    ):
+        return None
+    return found
+
+
+_SPEAKER = re.compile(r"(?m)^\s*[^\W\d_a-zß-ÿ][^\na-zß-ÿ:]{1,40}:\s")
+
+
 def _value(work: _Work, role: str) -> str | None:
-    return next((k.value for k in work.keys if k.role == role and k.value), None)
+    for key in work.keys:
+        actual = "url" if key.role == "publisher" and "://" in key.value else key.role
+        if actual == role and key.value:
+            return key.value
+    return None
 
 
 def _open(work: _Work, found: FoundDateline, part: Paragraph, blocks: list[Block]) -> int:

@@ -1,35 +1,89 @@
-"""Saved web pages: the story as trafilatura sees it, with title, authors and date from what the page says of itself.
+"""Saved web pages: the story as trafilatura sees it; title, authors and day from all that the page says of itself.
 
-Nothing is ever fetched: the page's bytes are all there is.
+Nothing is ever fetched: the page's characters are all there is.
 """
 
 from __future__ import annotations
 
-from timeline_app.core.article import Article, DateClaim
-from timeline_app.ingest.articles import Given, make_article, says
-from timeline_app.ingest.dates import first_date
+import logging
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from timeline_app.core.article import Article
+from timeline_app.ingest.articles import Given, make_article
+from timeline_app.ingest.dates import path_date
+from timeline_app.ingest.readers.page_choice import choose_authors, choose_date, choose_title
+from timeline_app.ingest.readers.page_facts import PageFacts, page_facts
 
 
 def read_page(path: str, html: str) -> list[Article]:
     """The article of a page; none if the page has no text."""
-    if not html.strip():
+    tree = _parsed(html)
+    if tree is None:
         return []
     import trafilatura  # slow to import
 
-    document = trafilatura.bare_extraction(
-        html,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"original_date": True, "extensive_search": True},
-    )
+    _quiet()
+    facts = page_facts(tree)
+    document = trafilatura.bare_extraction(html, with_metadata=False, include_comments=False)
     text = (document.text or "").strip() if document else ""
     if not text:
         return []
-    title = " ".join((document.title or "").split()) or None
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}"
-    authors = tuple(a.strip() for a in (document.author or "").split(";") if a.strip())
-    date = first_date(document.date) if document.date else None
-    claims = (DateClaim("page", f"date: {document.date}", says(date), date, 0.9),) if date else ()
-    given = Given(title, authors, document.sitename or None, document.language, document.url or None, claims)
+    given = _given(facts, html)
+    if given.title and not _opens_with(text, given.title):
+        text = f"{given.title}\n\n{text}"
     return [make_article(path, 0, "html", text, given)]
+
+
+def _parsed(html: str) -> Any | None:
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    if not html.strip():
+        return None
+    try:
+        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+        return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _given(facts: PageFacts, html: str) -> Given:
+    address = path_date(urlsplit(facts.url).path) if facts.url else None
+    claim = choose_date(facts, _guess(html), address[1] if address else None)
+    return Given(
+        title=choose_title(facts),
+        authors=choose_authors(facts),
+        publisher=_publisher(facts),
+        language=facts.language,
+        url=facts.url,
+        published=(claim,) if claim else (),
+    )
+
+
+def _publisher(facts: PageFacts) -> str | None:
+    names = [s for s in facts.sites if not s.startswith("http") and len(s) <= 60 and not re.search(r"copyright|\(c\)|©", s, re.I)]
+    host = urlsplit(facts.url or "").hostname
+    return names[0] if names else host.removeprefix("www.") if host else None
+
+
+def _guess(html: str) -> str | None:
+    """What htmldate makes of the page; it also reads free text, where nothing else is marked up."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(html, original_date=True, extensive_search=True, max_date="2100-01-01")
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None
+    return str(found) if found else None
+
+
+def _opens_with(text: str, title: str) -> bool:
+    return re.findall(r"\w+", text[: 2 * len(title) + 40].casefold())[: len(words := re.findall(r"\w+", title.casefold()))] == words
+
+
+def _quiet() -> None:
+    """Both libraries log what they cannot parse; the import report says it better."""
+    for name in ("trafilatura", "htmldate", "lxml"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,7 +1,7 @@
 """What the other articles of the folder say about an article's year.
 
 An article votes only if it was dated by itself, so that a guess can never come back as its own proof; once a month;
-and only for articles that it shares people with.
+and only for articles that it shares people or unusual words with.
 
     votes(clues, facts, alone)[0]  ->  {2026: 1.7, 2025: 1.1, ...}   (log weight of years)
 """
@@ -9,11 +9,11 @@ and only for articles that it shares people with.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from timeline_app.core.article import Published
-from timeline_app.core.calendar import civil_from_days
+from timeline_app.core.calendar import civil_from_days, days_from_civil, is_date
 from timeline_app.core.facts import ArticleFacts, EntityKind
 from timeline_app.link.dating.clues import Clues
 from timeline_app.link.dating.years import FIRST, LAST, log_likelihoods
@@ -22,8 +22,16 @@ _CONFIDENT = 0.75
 _SHARED = 2
 _NEAR = 5
 """Days between the month-days of stories that may be of one happening."""
-_DECAY = 1.6
+_DECAY = 1.25
 """Years after which stories of the same people are a third as likely."""
+_WORDS, _WORD, _MARK = 14, 0.4, "\0"
+"""Words of an article that are compared, and what sharing one counts beside sharing a person."""
+_FULL = 5.0
+"""What two articles may count as having in common at most."""
+_CLOSE = 4.0
+"""Weight of a dated article of the same days against that of one of the same year."""
+_STRANGER = 0.0005
+"""What is left for a year far from all neighbours."""
 _COMMON = 400
 """A person in more articles than this ties nothing together."""
 
@@ -35,7 +43,7 @@ def votes(
     open_ones = [i for i, c in enumerate(clues) if needs_year(c, alone[i])]
     if not open_ones:
         return [None] * len(clues)
-    people = [_people(f) for f in facts]
+    people = [p | w for p, w in zip((_people(f) for f in facts), _signatures(facts), strict=True)]
     where: dict[str, list[int]] = defaultdict(list)
     for i, names in enumerate(people):
         for name in names:
@@ -44,7 +52,7 @@ def votes(
     groups = _groups(open_ones, clues, people, where)
     result: list[Mapping[int, float] | None] = [None] * len(clues)
     for group in groups:
-        weights = _outside(group, people, where, dated)
+        weights = _outside(group, clues, people, where, dated)
         for i in group:
             result[i] = _together(i, group, clues, weights) or None
     return result
@@ -101,14 +109,27 @@ def _groups(
     return list(groups.values())
 
 
-def _sharing(i: int, people: Sequence[frozenset[str]], where: Mapping[str, list[int]]) -> dict[int, int]:
-    counts: dict[int, int] = defaultdict(int)
+def _sharing(i: int, people: Sequence[frozenset[str]], where: Mapping[str, list[int]]) -> dict[int, float]:
+    """How much article `i` has in common with others: 1 a person, less an unusual word."""
+    counts: dict[int, float] = defaultdict(float)
     for name in people[i]:
         if len(where[name]) <= _COMMON:
             for j in where[name]:
                 if j != i:
-                    counts[j] += 1
+                    counts[j] += _WORD if name[0] == _MARK else 1.0
     return counts
+
+
+def _signatures(facts: Sequence[ArticleFacts]) -> list[frozenset[str]]:
+    """The words of each article that are most its own among all articles, marked as words."""
+    spread = Counter(term for f in facts for term, _ in f.terms)
+    total = len(facts)
+
+    def weight(term: tuple[str, int]) -> tuple[float, str]:
+        return -min(3, term[1]) * math.log((1 + total) / spread[term[0]]), term[0]
+
+    shared = [[t for t in f.terms if spread[t[0]] > 1] for f in facts]
+    return [frozenset(_MARK + t for t, _ in sorted(terms, key=weight)[:_WORDS]) for terms in shared]
 
 
 def _near(a: Clues, b: Clues) -> bool:
@@ -120,23 +141,40 @@ def _near(a: Clues, b: Clues) -> bool:
 
 
 def _outside(
-    group: Sequence[int], people: Sequence[frozenset[str]], where: Mapping[str, list[int]], dated: Mapping[int, int]
+    group: Sequence[int],
+    clues: Sequence[Clues],
+    people: Sequence[frozenset[str]],
+    where: Mapping[str, list[int]],
+    dated: Mapping[int, int],
 ) -> dict[int, float]:
-    """Log weights of years by dated articles that share people with any of the group."""
+    """Log weights of years by dated articles that have enough in common with any of the group."""
     inside = set(group)
-    voters: dict[int, int] = {}
+    ties: dict[tuple[int, int], float] = {}
+    close: dict[int, float] = defaultdict(float)
     for i in group:
+        anchor = _anchor(clues[i])
         for j, shared in _sharing(i, people, where).items():
             if j not in inside and j in dated and shared >= _SHARED:
-                voters[j] = max(shared, voters.get(j, 0))
-    months = {civil_from_days(dated[j])[:2] for j in voters}
-    if not months:
+                year, month, _ = civil_from_days(dated[j])
+                ties[year, month] = max(min(shared, _FULL), ties.get((year, month), 0.0))
+                if anchor and (same := _same_days(anchor, dated[j])):
+                    close[same] = max(close[same], min(shared, _FULL) / _FULL)
+    if not ties:
         return {}
-    weights = {}
+    total, weights = sum(ties.values()), {}
     for year in range(FIRST, LAST + 1):
-        near = [math.exp(-abs(year + 0.5 - (y + (m - 0.5) / 12)) / _DECAY) for y, m in months]
-        weights[year] = math.log(0.01 + sum(near) / len(near))
+        near = [w * math.exp(-abs(year + 0.5 - (y + (m - 0.5) / 12)) / _DECAY) for (y, m), w in ties.items()]
+        weights[year] = math.log(_STRANGER + sum(near) / total + _CLOSE * close.get(year, 0.0))
     return weights
+
+
+def _same_days(anchor: tuple[int, int], dated: int) -> int | None:
+    """The year in which month and day lie within a week and a half of a dated article, None if in none."""
+    middle = civil_from_days(dated)[0]
+    for year in (middle - 1, middle, middle + 1):
+        if is_date(year, *anchor) and abs(days_from_civil(year, *anchor) - dated) <= 2 * _NEAR:
+            return year
+    return None
 
 
 def _together(i: int, group: Sequence[int], clues: Sequence[Clues], outside: Mapping[int, float]) -> dict[int, float]:

@@ -1,0 +1,225 @@
+"""What a web page says of itself: titles, authors and dates, each with the place where it says so.
+
+Collected here, judged in `page_choice`. Works on a parsed page; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+_ARTICLE = re.compile(r"article|posting|report|story|review|recipe|webpage|creativework|blog|product|event|book|course|podcast", re.I)
+_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "sailthru.title", "parsely-title", "title")
+_AUTHOR_METAS = (
+    "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author", "parsely-author",
+    "sailthru.author", "og:article:author", "byl", "creator", "dcsext.author", "cxenseparse:author", "cxense:author", "autor",
+    "article:opinion", "rbauthors", "shareaholic:article_author_name", "vr:author", "mrf:authors", "blogger", "twitter:data1",
+)  # fmt: skip
+_SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "copyright")
+_DATE_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
+    "publication_date", "date", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.date", "dcterms.issued", "dcterms.created", "citation_publication_date",
+    "citation_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "article.published", "article:published", "article_date_original", "cxenseparse:recs:publishtime",
+    "cxense:recs:publishtime", "last-published", "originalpublicationdate", "released", "rnews:datepublished", "timestamp", "created", "bt:pubdate",
+    "article:modified_time", "og:updated_time", "lastmod", "last-modified", "dc.date.modified", "datemodified", "modified",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text and where the page says it ("json-ld", "meta author", "h1", ...). `near` marks what stands in the story."""
+
+    where: str
+    text: str
+    near: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """All that was found, in the page's order."""
+
+    titles: tuple[Said, ...] = ()
+    headings: tuple[Said, ...] = ()
+    authors: tuple[Said, ...] = ()
+    dates: tuple[Said, ...] = ()
+    sites: tuple[str, ...] = ()
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    titles: list[Said] = field(default_factory=list)
+    authors: list[Said] = field(default_factory=list)
+    dates: list[Said] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
+
+
+def page_facts(tree: Any) -> PageFacts:
+    """The facts of a page parsed by lxml."""
+    found = _Found()
+    for row in _linked_data(tree):
+        _take_linked(row, found)
+    metas = _metas(tree)
+    _take_metas(metas, found)
+    found.titles += [Said("title", t) for t in _texts(tree, "//head//title", 1) or _texts(tree, "//title", 1)]
+    found.authors += list(_bylines(tree))
+    found.dates += list(_times(tree))
+    return PageFacts(
+        tuple(dict.fromkeys(found.titles)),
+        tuple(Said(tag, t) for tag in ("h1", "h2") for t in _texts(tree, f"//{tag}", 8)),
+        tuple(dict.fromkeys(found.authors)),
+        tuple(dict.fromkeys(found.dates)),
+        tuple(dict.fromkeys(found.sites)),
+        _url(tree, metas),
+        _language(tree),
+    )
+
+
+# --- JSON-LD --------------------------------------------------------------------------------------------------------
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD that describe a text, those in graphs and lists, too."""
+    for script in tree.xpath('//script[contains(translate(@type,"JSOND","jsond"),"ld+json")]'):
+        text = re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$|^\s*<!--|-->\s*$", "", script.text_content() or "").strip().rstrip(";")
+        try:
+            data = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _objects(data, 0)
+
+
+def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 4:
+        return
+    if isinstance(data, list):
+        for item in data[:50]:
+            yield from _objects(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+            yield from _objects(data.get(key), depth + 1)
+
+
+def _take_linked(row: dict[str, Any], found: _Found) -> None:
+    kind = " ".join(map(str, row["@type"])) if isinstance(row.get("@type"), list) else str(row.get("@type", ""))
+    if kind in ("WebSite", "Organization", "NewsMediaOrganization"):
+        found.sites += _names(row.get("name"))
+        return
+    if not _ARTICLE.search(kind):
+        return
+    where = "json-ld" if re.search(r"article|posting|report|review|recipe", kind, re.I) else "json-ld page"
+    found.titles += [Said(where, t) for t in _names(row.get("headline") or (row.get("name") if where == "json-ld" else None))]
+    found.authors += [Said(where, a) for key in ("author", "creator") for a in _names(row.get(key))]
+    found.sites += _names(row.get("publisher"))
+    for key in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
+        if isinstance(row.get(key), str):
+            found.dates.append(Said(f"{where} {key}", row[key]))
+
+
+def _names(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [_clean(value)] if _clean(value) else []
+    if isinstance(value, dict):
+        return _names(value.get("name") or value.get("@value"))
+    if isinstance(value, list):
+        return [n for v in value[:20] for n in _names(v)]
+    return []
+
+
+# --- meta tags ------------------------------------------------------------------------------------------------------
+
+
+def _metas(tree: Any) -> list[tuple[str, str]]:
+    rows = []
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "").strip().lower()
+        content = _clean(meta.get("content") or meta.get("value") or "")
+        if name and content:
+            rows.append((name, content))
+    return rows
+
+
+def _take_metas(metas: list[tuple[str, str]], found: _Found) -> None:
+    for name, content in metas:
+        if name in _TITLE_METAS:
+            found.titles.append(Said(f"meta {name}", content))
+        elif name in _AUTHOR_METAS:
+            if name == "twitter:data1" and ("twitter:label1", "Written by") not in metas:
+                continue
+            found.authors.append(Said(f"meta {name}", content))
+        elif name in _SITE_METAS:
+            found.sites.append(content)
+        elif name in _DATE_METAS:
+            found.dates.append(Said(f"meta {name}", content))
+
+
+def _url(tree: Any, metas: list[tuple[str, str]]) -> str | None:
+    links = tree.xpath('//link[@rel="canonical"]/@href')
+    given = [*links, *(c for n, c in metas if n == "og:url")]
+    return next((u.strip() for u in map(str, given) if u.strip().startswith(("http://", "https://"))), None)
+
+
+def _language(tree: Any) -> str | None:
+    said = next(iter(tree.xpath("/html/@lang")), None)
+    return str(said)[:2].lower() if said and re.match(r"[A-Za-z]{2}(?:[-_]|$)", str(said)) else None
+
+
+# --- the page's own words -------------------------------------------------------------------------------------------
+
+_AUTHOR_PATHS = (
+    ("rel author", '//a[@rel="author" or contains(concat(" ",@rel," ")," author ")]'),
+    ("itemprop author", '//*[@itemprop="author" or @itemprop="creator"]//*[@itemprop="name"] | //*[(@itemprop="author" or @itemprop="creator") and not(.//*[@itemprop="name"])]'),
+    ("class author", '//*[self::a or self::span or self::p or self::div or self::address or self::strong or self::li or self::cite or self::b][contains(translate(@class,"ABCDEFGHIJKLMNOPQRSTUVWXYZ","abcdefghijklmnopqrstuvwxyz"),"author") or contains(translate(@class,"BYLINE","byline"),"byline") or contains(@class,"autor") or contains(@class,"signature") or @id="author" or contains(@class,"writer")]'),
+)  # fmt: skip
+
+
+def _bylines(tree: Any) -> Iterator[Said]:
+    for where, path in _AUTHOR_PATHS:
+        for element in tree.xpath(path)[:30]:
+            text = _clean(element.get("content") or element.text_content())
+            if 3 <= len(text) <= 160:
+                yield Said(where, text, _in_story(element))
+
+
+_TIME_PATHS = (
+    ("time", "//time"),
+    ("itemprop date", '//*[@itemprop="datePublished" or @itemprop="dateCreated"]'),
+    ("itemprop modified", '//*[@itemprop="dateModified"]'),
+    ("class date", '//*[self::span or self::p or self::div or self::li or self::small or self::td or self::abbr or self::em][contains(@class,"date") or contains(@class,"Date") or contains(@class,"time") or contains(@class,"publish") or contains(@class,"posted") or contains(@class,"datum") or contains(@class,"fecha") or contains(@id,"date") or contains(@class,"meta")]'),
+)  # fmt: skip
+
+
+def _times(tree: Any) -> Iterator[Said]:
+    for where, path in _TIME_PATHS:
+        for element in tree.xpath(path)[:25]:
+            text = _clean(element.get("datetime") or element.get("content") or element.get("title") or element.text_content())
+            marked = f"{where} pubdate" if element.get("pubdate") is not None else where
+            if 6 <= len(text) <= 120 and re.search(r"\d", text):
+                yield Said(marked, text, _in_story(element))
+
+
+_ASIDE = re.compile(r"comment|related|sidebar|footer|aside|teaser|recommend|widget|\bnav|popular|more-|trending|promo|carousel|kommentar", re.I)
+
+
+def _in_story(element: Any) -> bool:
+    """Whether none of what holds the element is a list of other things: comments, related stories, a footer."""
+    for holder in element.iterancestors():
+        if holder.tag in ("body", "html"):
+            return True
+        if holder.tag in ("aside", "footer", "nav") or _ASIDE.search(f"{holder.get('class') or ''} {holder.get('id') or ''}"):
+            return False
+    return True
+
+
+def _texts(tree: Any, path: str, most: int) -> list[str]:
+    texts = (_clean(e.text_content()) for e in tree.xpath(path)[:most])
+    return [t for t in texts if t]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace("\xad", "").split())
