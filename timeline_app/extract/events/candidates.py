@@ -226,6 +226,8 @@ def _kind(view: View, clause: Clause, noun: int | None) -> str:
         return "statement" if lemma in listed("talk") else OTHER
     if lemma in listed("say"):
         return kind_of_verb(lemma) or "statement"
+    if lemma == "become" and not _are_persons(view, clause.subject):
+        return OTHER
     subject, objects_ = _are_persons(view, clause.subject), _are_persons(view, clause.objects)
     done_to = subject if clause.passive else objects_
     return kind_of_verb(lemma, clause.particle, thing=not subject, person=done_to) or OTHER

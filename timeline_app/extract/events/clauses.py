@@ -205,7 +205,8 @@ def _like_first(tree: Tree, clause: Clause, above: Clause) -> None:
     verb = tree.words[clause.head]
     if clause.own_subject or tree.kids(clause.head, "aux", "auxpass"):
         return
-    if verb.tag == "VBN" and above.passive:
+    likely = verb.tag == "VBD" and not clause.objects and verb.lemma not in listed("intransitive")
+    if (verb.tag == "VBN" or likely) and above.passive:
         clause.passive, clause.tense, clause.finite = True, above.tense, above.finite
     elif verb.tag in ("VB", "VBN", "VBG") or (verb.tag == "VBD" and above.tense is Tense.PLUPERFECT):
         clause.tense, clause.modal, clause.finite = above.tense, above.modal, above.finite

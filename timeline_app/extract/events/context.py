@@ -93,8 +93,10 @@ def read(
         view.names = [n for m in ordered_mentions[here] if (n := _name(tree, m, entities))]
         here = _within(time_starts, sentence.span)
         view.times = [t for i, time in ordered_times[here] if (t := _timed(tree, i, time))]
+        dated = [t for t in view.times if t.time.type in (TimeType.DATE, TimeType.TIME)]
+        # "gave them the weekend", "the day was cold": there the time is what the clause is about.
         view.timed_words = frozenset(
-            w for t in view.times if t.time.type in (TimeType.DATE, TimeType.TIME) for w in t.words
+            w for t in dated if tree.words[t.head].dep not in ("dobj", "nsubj", "nsubjpass", "attr") for w in t.words
         )
         view.name_at = {w: n for n in view.names for w in n.words}
         views.append(view)

@@ -14,6 +14,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.inflect import plain
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
+from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.writer import Writer, style
 
 LONGEST = 90
@@ -127,9 +128,20 @@ def _governing(draft: Draft) -> Clause:
 
 def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tight: int) -> str:
     subject = writer.subject(clause, tight)
-    if subject or not clause.subject or not writer.phrases.is_pronoun(clause.subject[0]):
+    if not clause.subject:
         return subject
-    return stands_for(draft.view, clause.subject[0], reading)
+    if not subject and writer.phrases.is_pronoun(clause.subject[0]):
+        return stands_for(draft.view, clause.subject[0], reading)
+    return _with_owner(draft, clause.subject[0], subject, reading)
+
+
+def _with_owner(draft: Draft, top: int, phrase: str, reading: Reading) -> str:
+    """ "His trial" with the name of the one whose it is, if that is known."""
+    owner = next((w for w in draft.view.tree.kids(top, "poss") if w.tag == "PRP$"), None)
+    if owner is None or not phrase.lower().startswith(owner.text.lower() + " "):
+        return phrase
+    name = stands_for(draft.view, owner.i, reading)
+    return f"{name}’s{phrase[len(owner.text) :]}" if name else phrase
 
 
 def _met(draft: Draft, reading: Reading) -> str:
@@ -155,7 +167,7 @@ def _from_noun(draft: Draft, reading: Reading) -> str:
         return met
     tree = draft.view.tree
     phrases = Phrases(draft.view, reading)
-    possessor = next((w for w in tree.kids(draft.trigger, "poss")), None)
+    possessor = _possessor(draft)
     noun = style()["nouns"].get(draft.word)
     owner = _owner(draft, reading, phrases)
     if noun and owner:
@@ -167,9 +179,15 @@ def _from_noun(draft: Draft, reading: Reading) -> str:
     return f"{owner}’s {rest} {_happens(draft)}" if owner else ""
 
 
+def _possessor(draft: Draft) -> Word | None:
+    """The one before "’s", unless that is a day ("Friday's attack")."""
+    owners = draft.view.tree.kids(draft.trigger, "poss")
+    return next((w for w in owners if w.i not in draft.view.timed_words), None)
+
+
 def _owner(draft: Draft, reading: Reading, phrases: Phrases) -> str:
     """Whose event it is: "Kishida's inauguration", "his inauguration"."""
-    possessor = next((w for w in draft.view.tree.kids(draft.trigger, "poss")), None)
+    possessor = _possessor(draft)
     if possessor is None:
         return ""
     if possessor.tag == "PRP$":

@@ -35,6 +35,8 @@ def _word(draft: Draft) -> float:
     stative = lemma in listed("stative") and not draft.clause.passive
     if lemma in listed("evaluation") and not _has_actor(draft):
         return -1.0
+    if draft.statement and not _says_something(draft):
+        return -1.5
     if draft.statement:
         return 0.6 if lemma in listed("weighty_say") else -0.2
     if stative and draft.kind in (OTHER, "statement"):
@@ -42,6 +44,14 @@ def _word(draft: Draft) -> float:
     if lemma in listed("evaluation") and draft.kind in (OTHER, "statement"):
         return -1.0
     return weight_of(draft.kind) * (0.6 if stative else 1.0)
+
+
+def _says_something(draft: Draft) -> bool:
+    """Whether what is said stands in the sentence."""
+    clause, tree = draft.clause, draft.view.tree
+    assert clause is not None
+    kids = tree.kids(clause.head, "ccomp", "xcomp", "parataxis", "dobj", "prep", "advcl", "dative", "oprd", "pcomp")
+    return bool(kids) or any(w.text in ('"', "“", ":") for w in tree.words)
 
 
 def _has_actor(draft: Draft) -> bool:

@@ -64,7 +64,9 @@ class Phrases:
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]
         if all(people):
             return _listed([self.short(p) for p in people if p])
-        return self.words(self.kept(top, tight))
+        text = self.words(self.kept(top, tight))
+        timed_owner = any(w.i in self.view.timed_words for w in self.tree.kids(top, "poss"))
+        return f"the {text}" if timed_owner else text
 
     def is_pronoun(self, top: int) -> bool:
         """Whether the phrase is nothing but a pronoun or a bare "some", "both"."""
@@ -122,7 +124,9 @@ class Phrases:
                 return word.head != top and self.tree.words[word.head].dep == "amod"
             if word.dep == "prep" and tight >= 3 and word.head != top:
                 return False
-            if word.dep == "amod" and word.i > word.head:
+            if (word.dep == "amod" and word.i > word.head) or (
+                word.dep == "case" and word.head in self.view.timed_words
+            ):
                 return False
             named = self.view.name_at.get(word.head)
             return not (

@@ -22,7 +22,7 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     pronoun = view.tree.words[word].text.lower()
     before = _view_before(view, reading)
     if pronoun in _PERSONAL:
-        return _person(view, word, before, reading)
+        return _person(view, word, before, reading) or _human(view, word, before, reading, depth)
     if pronoun in _PLURAL or pronoun in ("it", "its"):
         plural = pronoun in _PLURAL
         return _subject_here(view, word, reading, plural) or _subject_of(before, reading, plural, depth)
@@ -63,6 +63,22 @@ def _person(view: View, word: int, before: View | None, reading: Reading) -> str
     return ""
 
 
+def _human(view: View, word: int, before: View | None, reading: Reading, depth: int) -> str:
+    """Somebody without a name who is the subject here or in the sentence before: "the boy … where he died"."""
+    for place in (view, before):
+        main = next((c for c in place.clauses if c.above is None and c.subject), None) if place is not None else None
+        if main is None or place is None or (place is view and (main.subject[0] >= word or word in main.subject)):
+            continue
+        top = place.tree.words[main.subject[0]]
+        if place is before and top.text.lower() == view.tree.words[word].text.lower() and depth < 3:
+            return stands_for(place, top.i, reading, depth + 1)
+        if top.tag == "NN" and top.lemma in listed("humans") | listed("titles"):
+            return "the " + Phrases(place, reading).noun(top.i, 3).removeprefix("a ").removeprefix("an ").removeprefix(
+                "the "
+            )
+    return ""
+
+
 def _titled(view: View, start: int, end: int, reading: Reading) -> str:
     """Somebody called by office between the words `start` and `end`: "the prime minister … since her inauguration"."""
     for noun in reversed(view.tree.words[start + 1 : end]):
@@ -97,4 +113,6 @@ def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:
     several = len(view.tree.conjuncts(top)) > 1 or view.tree.words[top].tag in ("NNS", "NNPS")
     if several is not plural or phrases.is_pronoun(top) or (not plural and phrases.person_at(top)):
         return ""
+    if not plural and top not in view.name_at and view.tree.kids(top, "prep", "acl", "relcl"):
+        return ""  # "the spread of the disease … it raised": a long phrase is seldom what "it" means
     return phrases.noun(top, 2)

@@ -114,6 +114,22 @@ def _mend_reports(words: list[Word]) -> None:
                 word.head = told.i
 
 
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+
+def _mend_days(words: list[Word]) -> None:
+    """Of "On [Wednesday Macron] put" the second word is the subject, not part of the day's name."""
+    for day in words:
+        name = words[day.head]
+        preposition = words[name.head]
+        verb = words[name.i + 1] if name.i + 1 < len(words) else name
+        if day.dep != "compound" or name.dep != "pobj" or name.i != day.i + 1 or day.text.lower() not in _WEEKDAYS:
+            continue
+        if verb.tag in ("VBD", "VBZ", "VBP") and not any(w.head == verb.i and w.dep == "nsubj" for w in words):
+            day.head, day.dep = preposition.i, "pobj"
+            name.head, name.dep = verb.i, "nsubj"
+
+
 def _mend_second_verbs(words: list[Word]) -> None:
     """Of "stressed that the alliance is firm, and asked for help" the second verb is the speaker's."""
     for verb in words:
@@ -156,6 +172,7 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         for t in doc
     ]
     _mend_subjects(words)
+    _mend_days(words)
     _mend_reports(words)
     _mend_second_verbs(words)
     root = 0

@@ -58,11 +58,30 @@ class Writer:
             return None
         if self.tree.kids(clause.head, "expl"):
             return self._existence(clause, tight, most)
-        verb = self.verb(clause, self.plural(clause, subject))
+        plural = self.plural(clause, subject)
+        verb = self.verb(clause, plural)
+        if second := self._second(clause):
+            verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
         if not parts and self.tree.words[clause.head].lemma in listed("needs_object") and not clause.passive:
             return None
         return " ".join([subject, verb, *parts]) if verb else None
+
+    def _second(self, clause: Clause) -> Clause | None:
+        """The second of two verbs that share one object: "ordered and oversaw the killings"."""
+        if clause.objects or clause.passive or self.tree.kids(clause.head, "prep", "prt", "xcomp", "ccomp"):
+            return None
+        for verb in self.tree.kids(clause.head, "conj"):
+            other = self._clause_at(verb.i)
+            if other and not other.own_subject and other.objects and verb.i - clause.head <= 3 and not other.passive:
+                return other
+        return None
+
+    def _bare(self, clause: Clause, first: Clause, plural: bool) -> str:
+        """A second verb in the form of the first, without its auxiliaries."""
+        if first.tense in (Tense.MODAL, Tense.FUTURE):
+            return self.tree.words[clause.head].text.lower()
+        return self.verb(clause, plural)
 
     def _existence(self, clause: Clause, tight: int, most: int) -> str | None:
         """ "There was an explosion in the port" as "An explosion occurs in the port"."""
@@ -124,10 +143,9 @@ class Writer:
             return f"{'are' if plural else 'is'} {negation}{verb.text.lower()}"
         if not verb.is_verb:
             return ""
-        if verb.lemma == "be" or (verb.lemma in listed("stative") and self._is_state(clause)):
+        if clause.finite and (verb.lemma == "be" or (verb.lemma in listed("stative") and self._is_state(clause))):
             done = [w.text.lower() for w in auxiliaries if w.i < verb.i] + [verb.text.lower()]
-            if clause.finite:
-                return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
+            return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
         lemma = base_form(verb.text, verb.lemma, verb.tag)
         if negation:
             return f"{'do' if plural else 'does'} not {lemma}"
@@ -172,12 +190,26 @@ class Writer:
         if word.dep == "agent":
             return self._prepositional(word, tight, depth)
         if word.dep == "advmod" and word.i > clause.head and self._is_telling(word):
-            return Part(word.text.lower(), 0 if word.i == clause.head + 1 else 1)
+            where = [self._prepositional(w, tight, depth) for w in self.tree.kids(word.i, "prep")]
+            text = " ".join([word.text.lower(), *[p.text for p in where if p]])
+            return Part(text, 0 if word.i == clause.head + 1 else 1)
         if word.dep in ("xcomp", "ccomp") and depth < 3:
             return self._inner(word, tight, depth)
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
-            return self._subordinate(word, tight)
+            return self._purpose(word, tight) or self._subordinate(word, tight)
         return None
+
+    def _purpose(self, word: Word, tight: int) -> Part | None:
+        """ "was sent to confirm the death"."""
+        clause = self._clause_at(word.i)
+        if (
+            clause is None
+            or word.tag != "VB"
+            or not any(w.tag == "TO" and w.i < word.i for w in self.tree.kids(word.i, "aux"))
+        ):
+            return None
+        parts = [p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= 1]
+        return Part(" ".join(["to", word.text.lower(), *parts]), 3)
 
     def _is_aside(self, word: Word, clause: Clause) -> bool:
         """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
@@ -186,9 +218,9 @@ class Writer:
 
     def _is_telling(self, adverb: Word) -> bool:
         """Whether an adverb says where or how it ended ("aground", "free"), not how or when it was done."""
-        if adverb.children or adverb.tag not in ("RB", "RP"):
-            return False
         kept = adverb.lemma in style()["adverbs"]
+        if adverb.tag not in ("RB", "RP") or (adverb.children and not kept):
+            return False
         return kept or not (adverb.text.lower().endswith("ly") or adverb.lemma in style()["dropped_adverbs"])
 
     def _object(self, word: Word, tight: int) -> str:
@@ -212,12 +244,21 @@ class Writer:
                 texts.append(self._object(word, max(tight, 1)))
             elif word.dep == "pcomp" and depth < 3:
                 texts.append(self._gerund(word, tight, depth))
-            elif word.dep == "prep":
+            elif word.dep == "prep" and not self.tree.kids(preposition.i, "cc"):
                 inner = self._prepositional(word, tight, depth)
                 texts.append(inner.text if inner else "")
+        if not texts:
+            texts = self._object_beside(preposition, tight)
         if not texts or not texts[0]:
             return None
         return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
+
+    def _object_beside(self, preposition: Word, tight: int) -> list[str]:
+        """The noun after a preposition that the parser hung beside it: "aboard | the Ever Given"."""
+        for word in self.tree.kids(preposition.head, "npadvmod"):
+            if min(self.tree.subtree(word.i)) == preposition.i + 1 and word.i not in self.view.timed_words:
+                return [self._object(word, max(tight, 1))]
+        return []
 
     def _clause_at(self, head: int) -> Clause | None:
         return next((c for c in self.view.clauses if c.head == head), None)
@@ -227,8 +268,11 @@ class Writer:
         if clause is None or word.tag != "VBG":
             return ""
         lead = [w.text.lower() for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
+        verb = word.text.lower()
+        if second := self._second(clause):
+            verb, clause = f"{verb} and {self.tree.words[second.head].text.lower()}", second
         parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= 2]
-        return " ".join([*lead, word.text.lower(), *parts])
+        return " ".join([*lead, verb, *parts])
 
     def _inner(self, word: Word, tight: int, depth: int) -> Part | None:
         """A complement: "to boost deterrence" in its own words, "that the talks failed" with its subject."""
@@ -238,14 +282,19 @@ class Writer:
         if word.dep == "ccomp" and (clause.quoted or self._opens_with_question(word)):
             return self._verbatim(word, clause)
         most = 2 if tight < 2 else 1
-        parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= most]
+        second = self._second(clause) if word.dep == "xcomp" else None
+        parts = [p.text for p in self.parts(second or clause, tight, depth + 1) if p.rank <= most]
         lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
         verb = " ".join(
             [_tense_shifted(w.text) for w in lead]
             + [word.text if word.tag[:2] == "VB" else self.phrases.words(self.tree.subtree(word.i))]
         )
+        verb = verb.replace(" n't", "n't")
         if word.dep == "xcomp":
-            return Part(" ".join([verb, *parts]), 0)
+            also = ["and", self.tree.words[second.head].text] if second else []
+            return Part(" ".join([verb, *also, *parts]), 0)
+        if self.tree.kids(word.i, "expl"):
+            return Part(" ".join(["there", verb, *parts]), 0)
         subject = self.phrases.noun(clause.subject[0], max(1, tight)) if clause.subject else ""
         if not subject and clause.subject:
             subject = self.phrases.words(self.tree.subtree(clause.subject[0]))
