@@ -155,7 +155,8 @@ class Picture:
             finally:
                 painter.end()
             pixels = np.frombuffer(image.constBits(), np.uint8).reshape(rows, options.width, 4)
-            yield pixels[:, :, 2::-1]
+            # A copy: the image is gone when the next band is made.
+            yield pixels[:, :, 2::-1].copy()
 
 
 def layout(index: EventIndex, options: ImageOptions) -> Picture:

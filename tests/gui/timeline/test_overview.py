@@ -1,0 +1,93 @@
+"""The strip follows the timeline and steers it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from timeline_app.core.calendar import DAY
+from timeline_app.gui.timeline.overview import OverviewStrip
+from timeline_app.gui.timeline.view import TimelineView
+from timeline_app.index.event_index import EventIndex
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def pair(qtbot):
+    start = np.arange(100) * 10 * DAY
+    index = EventIndex.from_arrays(start, start + DAY, headlines=["Something"] * 100)
+    view, strip = TimelineView(), OverviewStrip()
+    for widget in (view, strip):
+        qtbot.addWidget(widget)
+        widget.resize(1000, widget.sizeHint().height() if widget is strip else 400)
+        widget.show()
+    strip.attach(view)
+    view.set_index(index)
+    strip.set_index(index)
+    return view, strip
+
+
+def drag(qtbot, strip, start: QPoint, end: QPoint) -> None:
+    qtbot.mousePress(strip, LEFT, pos=start)
+    qtbot.mouseMove(strip, (start + end) / 2)
+    qtbot.mouseMove(strip, end)
+    qtbot.mouseRelease(strip, LEFT, pos=end)
+
+
+def test_every_event_is_counted(pair):
+    _, strip = pair
+    assert strip.counts().sum() == 100
+    strip.set_visible_rows(np.arange(100) < 30)
+    assert strip.counts().sum() == 30
+
+
+def test_the_window_follows_the_timeline(pair):
+    view, strip = pair
+    wide = strip.window_rect().width()
+    view.show_interval(100 * DAY, 300 * DAY)
+    assert 0 < strip.window_rect().width() < wide / 3
+
+
+def test_dragging_the_window_pans(qtbot, pair):
+    view, strip = pair
+    view.show_interval(200 * DAY, 400 * DAY)
+    box = strip.window_rect()
+    middle = box.center().toPoint()
+    drag(qtbot, strip, middle, middle + QPoint(100, 0))
+    t0, t1 = view.viewport_range
+    assert t1 - t0 == pytest.approx(200 * DAY, rel=1e-6)
+    assert strip.window_rect().left() == pytest.approx(box.left() + 100, abs=1.5)
+
+
+def test_dragging_an_edge_zooms(qtbot, pair):
+    view, strip = pair
+    view.show_interval(200 * DAY, 400 * DAY)
+    box = strip.window_rect()
+    edge = QPoint(round(box.right()), int(box.center().y()))
+    drag(qtbot, strip, edge, edge + QPoint(80, 0))
+    t0, t1 = view.viewport_range
+    assert t0 == pytest.approx(200 * DAY, rel=1e-6)
+    assert t1 > 450 * DAY
+
+
+def test_a_press_beside_the_window_goes_there(qtbot, pair):
+    view, strip = pair
+    view.show_interval(0, 100 * DAY)
+    qtbot.mouseClick(strip, LEFT, pos=QPoint(800, 20))
+    t0, t1 = view.viewport_range
+    assert t0 < 800 * DAY < t1 + 30 * DAY and t0 > 600 * DAY
+
+
+def test_a_double_click_shows_everything(qtbot, pair):
+    view, strip = pair
+    view.show_interval(200 * DAY, 400 * DAY)
+    qtbot.mouseDClick(strip, LEFT, pos=QPoint(300, 20))
+    assert view.is_fitted
+
+
+def test_it_is_painted(pair):
+    _, strip = pair
+    image = strip.grab().toImage()
+    assert len({image.pixelColor(x, y).name() for x in range(0, 1000, 2) for y in range(0, image.height(), 2)}) > 4
