@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 2400, 1350
 """Pixels of the picture of the whole."""
+_SCALE = 2
+"""Everything is drawn twice as large as on the screen, for print."""
 
 
 class Exporter(QObject):
@@ -46,20 +48,19 @@ class Exporter(QObject):
         from timeline_app.export.image import ImageOptions, write_png
 
         size = self._pane.view.size()
-        ratio = 2
         first, last = (None, None) if whole else map(round, self._pane.view.viewport_range)
+        options = ImageOptions(
+            width=WIDTH if whole else size.width() * _SCALE,
+            height=HEIGHT if whole else size.height() * _SCALE,
+            first=first,
+            last=last,
+            title=self._session.folder_name,
+            scale=_SCALE,
+            lanes=self._pane.view.lane_options,
+            visible=self._session.shown_rows(),
+        )
         try:
-            write_png(
-                self._session.chronicle,
-                path,
-                ImageOptions(
-                    width=WIDTH if whole else size.width() * ratio,
-                    height=HEIGHT if whole else size.height() * ratio,
-                    first=first,
-                    last=last,
-                    title=self._session.folder_name,
-                ),
-            )
+            write_png(self._session.index, path, options)
         except (AppError, OSError) as error:
             self._session.notify(Notice(f"The picture could not be saved: {error}", Level.ERROR))
             return

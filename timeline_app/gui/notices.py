@@ -31,7 +31,7 @@ class NoticeBar(QFrame):
         self._theme: Theme | None = None
         self._icon = QLabel()
         self._text = label(wrap=True, selectable=True)
-        self._copy = link_button("Copy details", self._copy_details)
+        self._copy = link_button("Copy details", self.copy_details)
         self._close = tool_button("closeNotice", "Close this notice", self.hide)
         self._close.setIconSize(QSize(14, 14))
         row = QHBoxLayout(self)
@@ -81,7 +81,8 @@ class NoticeBar(QFrame):
             colour = {Level.INFO: "accent", Level.CAUTION: "caution", Level.ERROR: "bad"}[level]
             self._icon.setPixmap(pixmap(name, self._theme, colour, 18, self.devicePixelRatioF()))
 
-    def _copy_details(self) -> None:
+    def copy_details(self) -> None:
+        """Puts what is known of the error on the clipboard."""
         if self._notice:
             QGuiApplication.clipboard().setText(f"{self._notice.text}\n\n{self._notice.details}")
 
