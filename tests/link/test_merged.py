@@ -87,3 +87,24 @@ def test_the_key_survives_renumbering() -> None:
     first, second = Told(0, "Quill met Moss.", PAIR, "2024-05-14"), Told(1, "Moss met Quill.", PAIR, "2024-05-14")
     swapped = (Told(1, first.text, PAIR, "2024-05-14"), Told(0, second.text, PAIR, "2024-05-14"))
     assert event(first, second).key == event(*swapped).key
+
+
+def test_words_that_put_it_at_the_start_of_the_week_disagree_with_a_thursday() -> None:
+    found = event(
+        Told(0, "On 16 May Quill met Moss.", PAIR, "2024-05-16"),
+        Told(1, "However, the week started with a meeting of Quill and Moss.", PAIR, "2024-05-13/2024-05-19"),
+    )
+    assert found.when is not None
+    assert found.when.edtf() == "2024-05-16"
+    (disagreement,) = found.disagreements
+    assert disagreement.says == "says the week started with it"
+    assert disagreement.when.edtf() == "2024-05-13/2024-05-14"
+
+
+def test_words_that_put_it_at_the_start_of_the_week_agree_with_a_monday() -> None:
+    found = event(
+        Told(0, "On 13 May Quill met Moss.", PAIR, "2024-05-13"),
+        Told(1, "The week began with a meeting of Quill and Moss.", PAIR, "2024-05-13/2024-05-19"),
+        Told(2, "They met in a week that the storm started.", PAIR, "2024-05-13/2024-05-19"),
+    )
+    assert not found.disagreements

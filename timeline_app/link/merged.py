@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from timeline_app.core.chronicle import Disagreement, Event, EventMention, EventParticipant, LinkedArticle
+from timeline_app.core.chronicle import Event, EventMention, EventParticipant, LinkedArticle
 from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.link.disagreement import disagreements
 from timeline_app.link.event_dates import EventDate
 from timeline_app.link.tellings import Telling
 
@@ -37,12 +38,12 @@ def build_event(
     main = _best_telling(ordered, chosen)
     when = chosen.date.when if chosen else None
     mentions = (*_mentions(ordered, main, articles, dates), *_related(related, articles))
-    disagreements = tuple(_disagreements(ordered, when, articles)) if when else ()
+    others = tuple(disagreements(ordered, when, articles)) if when else ()
     return Event(
         id="",
         key=_key(ordered),
         when=when,
-        confidence=_confidence(ordered, chosen, len(disagreements), articles),
+        confidence=_confidence(ordered, chosen, len(others), articles),
         headline=main.candidate.headline,
         kind=main.candidate.kind,
         status=_status(ordered, main),
@@ -51,7 +52,7 @@ def build_event(
         place=_place(ordered, main),
         participants=_participants(ordered, main),
         mentions=mentions,
-        disagreements=disagreements,
+        disagreements=others,
         reasons=tuple(reasons),
     )
 
@@ -157,35 +158,8 @@ def _related(related: Sequence[Telling], articles: Sequence[LinkedArticle]) -> I
         )
 
 
-def _disagreements(
-    ordered: Sequence[Telling], when: Interval, articles: Sequence[LinkedArticle]
-) -> Iterable[Disagreement]:
-    """Words that give the event another date; a date that was only inferred does not contradict anybody."""
-    seen: set[tuple[str, str]] = set()
-    for telling in ordered:
-        other = telling.when
-        if other is None or other.overlaps(when) or telling.date.source is not DateSource.STATED:
-            continue
-        linked = articles[telling.article]
-        says = _says(telling, linked)
-        if (linked.article.id, says) not in seen:
-            seen.add((linked.article.id, says))
-            yield Disagreement(linked.article.id, telling.candidate.span, other, says)
-
-
-def _says(telling: Telling, linked: LinkedArticle) -> str:
-    """Who says what, in words: the expression itself and the date that it comes to."""
-    assert telling.when is not None
-    if telling.date.time is None:
-        return f"puts it on {telling.when.edtf()}"
-    words = linked.times[telling.date.time].expression.span.of(linked.article.text)
-    if "week" in words.casefold() and "start" in words.casefold():
-        return "says the week started with it"
-    return f"says “{words}”, which is {telling.when.edtf()}"
-
-
 def _confidence(
-    ordered: Sequence[Telling], chosen: Telling | None, disagreements: int, articles: Sequence[LinkedArticle]
+    ordered: Sequence[Telling], chosen: Telling | None, contradicted: int, articles: Sequence[LinkedArticle]
 ) -> float:
     """That of the chosen date; raised by other articles that state it too, lowered by those that state another."""
     if chosen is None or chosen.when is None:
@@ -197,7 +171,7 @@ def _confidence(
     }
     doubt = 1.0 - chosen.date.confidence
     doubt *= 0.7 ** max(0, len(agreeing) - 1)
-    return round(max(0.05, (1.0 - doubt) * 0.85**disagreements), 6)
+    return round(max(0.05, (1.0 - doubt) * 0.85**contradicted), 6)
 
 
 def _status(ordered: Sequence[Telling], main: Telling) -> Status:
