@@ -11,14 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from timeline_app.core.calendar import DAY
 from timeline_app.core.chronicle import Event, EventMention, EventParticipant, LinkedArticle
 from timeline_app.core.facts import DateSource, Role, Status
-from timeline_app.core.interval import Grain, Interval
+from timeline_app.core.interval import Interval
 from timeline_app.link.disagreement import disagreements
 from timeline_app.link.event_dates import EventDate
 from timeline_app.link.tellings import Telling
 
 _TRUST = {DateSource.STATED: 1.0, DateSource.INHERITED: 0.5, DateSource.ARTICLE_DAY: 0.35, DateSource.NONE: 0.0}
+_DOUBTFUL = 0.35
+"""A date of less confidence than this is no better than a guess."""
 _ROLES = (Role.AGENT, Role.PATIENT, Role.OTHER)
 
 
@@ -83,10 +86,17 @@ def _support(dated: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Cal
             article = articles[by.article]
             source = article.duplicate_of or article.article.id
             best[source] = max(best.get(source, 0.0), vote(of, by))
-        fine = of.when is not None and of.when.grain <= Grain.DAY and of.date.source is not DateSource.ARTICLE_DAY
-        return int(fine and of.date.confidence >= 0.5), round(sum(best.values()), 6)
+        return _rank(of), round(sum(best.values()), 6)
 
     return support
+
+
+def _rank(telling: Telling) -> int:
+    """Words that name a day come before words that name a longer time, and both before what was only inferred."""
+    if telling.date.source is DateSource.ARTICLE_DAY or telling.date.confidence < _DOUBTFUL:
+        return 0
+    fine = _width(telling.when) <= 2 * DAY
+    return 3 if fine and telling.stated else 2 if fine else 1
 
 
 def _width(when: Interval | None) -> int:
