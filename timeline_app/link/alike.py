@@ -26,15 +26,15 @@ from timeline_app.resources import resource
 _PEOPLE, _DATE, _VERB, _WORDS, _PLACE = 0.42, 0.28, 0.18, 0.12, 0.05
 _STRANGE = -0.5
 """Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
-_LOOKING_BACK = 0.12
-"""What it adds that two articles both name a day that is not their own: few days are remembered."""
+_LOOKING_BACK = 0.06
+"""What each article adds that names the day although it is not its own: few days are remembered."""
 _ONE_PERSON = 0.62
 """What sharing a single person is worth of sharing two: one person does many things in a day."""
 _ONE_PERSON_ONCE = 0.9
 """The same for what happens to a person once in a while: taking office, dying."""
 _RETOLD = 0.8
 """Share of the words of one sentence that another in the same article must repeat to tell the same again."""
-_NO_TOPIC, _FULL_TOPIC = 0.05, 0.25
+_NO_TOPIC, _FULL_TOPIC = 0.05, 0.2
 """The cosine below which two articles have nothing in common, and from which they are on the same happening."""
 _LOOSE_DAYS = 7
 _EXPLICIT = re.compile(r"\d|day\b", re.IGNORECASE)
@@ -107,7 +107,7 @@ class Alike:
         people = self._people(a, b)
         date = nearness(a, b) or 0.0
         score = _PEOPLE * people + _DATE * date + _VERB * _verbs(a, b) + _WORDS * self._words(a, b)
-        return score + _PLACE * _places(a, b) + _LOOKING_BACK * (date == 1.0 and a.back and b.back)
+        return score + _PLACE * _places(a, b) + _LOOKING_BACK * (a.back + b.back) * (date == 1.0)
 
     def _people(self, a: Telling, b: Telling) -> float:
         if a.people and b.people:

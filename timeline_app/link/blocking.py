@@ -21,6 +21,7 @@ _CROWD = 60
 _MONTHS = 3
 """Intervals of more months than this are looked up by their years."""
 _TERMS = 3
+_TOPIC_TERMS = 4
 
 Pair = tuple[int, int]
 
@@ -28,9 +29,10 @@ Pair = tuple[int, int]
 def pairs(told: Sequence[Telling], topics: Topics, stories: Sequence[Sequence[int]]) -> set[Pair]:
     """Pairs of positions in `told`, the smaller first, that may tell one event. `stories` are groups of articles."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
+    heads = {article: topics.top(article, _TOPIC_TERMS) for article in {t.article for t in told}}
     story_of = {article: number for number, story in enumerate(stories) for article in story}
     for position, telling in enumerate(told):
-        for key in set(_keys(telling, topics, story_of[telling.article])):
+        for key in set(_keys(telling, topics, story_of[telling.article], heads[telling.article])):
             blocks[key].append(position)
     found: set[Pair] = set()
     for members in blocks.values():
@@ -48,7 +50,7 @@ def _neighbours(members: Sequence[int]) -> Iterator[Pair]:
             yield (a, b) if a < b else (b, a)
 
 
-def _keys(telling: Telling, topics: Topics, story: int) -> Iterator[Hashable]:
+def _keys(telling: Telling, topics: Topics, story: int, head: Sequence[str]) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
     words = topics.rarest(telling.terms, _TERMS)
     days = list(_days(telling.when))
@@ -57,6 +59,8 @@ def _keys(telling: Telling, topics: Topics, story: int) -> Iterator[Hashable]:
             yield day, person, kin
         for word in words:
             yield day, word
+        for word in head:
+            yield day, "head", word
         yield day, "story", story
         yield day, "story", story, kin
     for pair in shared_pairs(telling):
