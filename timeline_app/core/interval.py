@@ -130,7 +130,9 @@ class Interval:
         return not before and not after
 
     def edtf(self) -> str:
-        """EDTF (ISO 8601-2:2019): `2024-03-05`, `2024-03`, `202X`, `2024-01-05/2024-01-07`, `../2024-01-05`, `2024~`."""
+        """EDTF (ISO 8601-2:2019): `2024-03-05`, `2024-03`, `202X`, `2024-01-05/2024-01-07`, `../2024-01-05`,
+        `2024~`. A clock time is written only where one is stated.
+        """
         return self._body() + ("~" if self.approximate and "/" not in self._body() else "")
 
     def _body(self) -> str:
@@ -149,7 +151,7 @@ class Interval:
         return f"{iso_day(first)}/{iso_day(last)}"
 
     def _clock(self, day: int) -> str:
-        if self.grain >= Grain.DAY or self.start is None:
+        if self.grain >= Grain.HOUR or self.start is None:  # a morning is no clock time
             return iso_day(day)
         seconds = self.start - day * DAY
         text = f"{iso_day(day)}T{seconds // 3600:02}:{seconds // 60 % 60:02}"

@@ -14,7 +14,6 @@ from typing import TypeAlias
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 
-
 Operand: TypeAlias = "int | float | str | TimeForm | None"
 """What a form may be applied to."""
 

@@ -215,7 +215,8 @@ def _same(reader: Reader, unit: str) -> Moment | None:
     anchor = reader.base("R", days=unit == "D")
     if anchor is None:
         return None
-    return moments.period(unit, anchor.first, 0)
+    whole = moments.period(unit, anchor.first, 0)
+    return whole if anchor.last <= whole.last else None  # a year spoken of has no "that month"
 
 
 def _current(reader: Reader, unit: str) -> Moment | None:
@@ -224,7 +225,7 @@ def _current(reader: Reader, unit: str) -> Moment | None:
         reader.used, reader.sure = AnchorKind.PREVIOUS, 0.8
         return reader.quarter
     anchor = reader.base()
-    if anchor is None:
+    if anchor is None or reader.used is AnchorKind.NARRATIVE:  # in a history, "the year" is any year
         return None
     return moments.period(unit, anchor.first, -1 if unit == "Q" else 0)
 

@@ -53,10 +53,18 @@ def _directed(time: TimeExpression, sentence: Any) -> TimeExpression:
         return time
     root = words.root
     form = time.form
-    mod = _PREPOSITIONS.get(root.head.lower_) if root.dep_ == "pobj" else None
+    mod = _preposition(root)
     if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
         form = replace(form, mod=mod)
     return replace(time, form=form, direction=direction_of(root))
+
+
+def _preposition(root: Any) -> str | None:
+    """The modifier of the preposition above a date; none for "followed by Friday", where it names the agent."""
+    above = root.head
+    if root.dep_ != "pobj" or above.head.lemma_ in ("follow", "precede", "replace"):
+        return None
+    return _PREPOSITIONS.get(above.lower_)
 
 
 def direction_of(token: Any) -> Direction:
@@ -64,7 +72,7 @@ def direction_of(token: Any) -> Direction:
     named = token.dep_ in ("poss", "compound", "nmod", "amod")  # "Friday's ruling", "the Friday ruling"
     for _ in range(40):  # a parse tree can be deep, never endless
         if token.lemma_.lower() in _prospective() and token.pos_ in ("ADJ", "ADP", "NOUN"):
-            return Direction.FUTURE
+            return Direction.PAST if _had(token.head) else Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense(token)
             if tense is not None:
@@ -123,5 +131,9 @@ def _tense(verb: Any) -> Direction | None:
 def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
     if head.lower_ in ("going", "set", "is", "are") or head.lemma_.lower() in _prospective():
-        return Direction.PAST if any(c.lower_ == "had" for c in head.children) else Direction.FUTURE
+        return Direction.PAST if _had(head) or _had(head.head) else Direction.FUTURE
     return None
+
+
+def _had(token: Any) -> bool:
+    return any(c.lower_ == "had" for c in token.children)

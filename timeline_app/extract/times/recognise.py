@@ -17,11 +17,17 @@ from timeline_app.core.calendar import month_length
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression, TimeForm, TimeType
 from timeline_app.extract.times.grammar import CompiledPattern
+from timeline_app.extract.times.narrative import stated_year
 from timeline_app.extract.times.rules import Rule, RuleSet, languages, rules_of
 from timeline_app.extract.times.terms import NoSuchTimeError
 
 _LEFT = 40
 """How many characters before an expression its context can reach."""
+
+_OLD = 1600
+"""A year before this one shows that a text is about old times."""
+
+_MEASURES = ("MORE_THAN", "LESS_THAN")
 
 
 def recognise(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
@@ -39,7 +45,16 @@ def recognise(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
             match, pattern, rule = best
             end = match.end()
             found.extend(_expressions(text, match, pattern, rule, rules))
-    return tuple(found)
+    return _without_young(found, rules)
+
+
+def _without_young(found: list[TimeExpression], rules: RuleSet) -> tuple[TimeExpression, ...]:
+    """Drops what only counts in a text about old times ("in 325") unless another year shows that it is one."""
+    doubtful = {r.name for r in rules.rules if r.in_old_texts}
+    sure = [t for t in found if t.rule not in doubtful]
+    if len(sure) == len(found) or any((year := stated_year(t.form)) is not None and year < _OLD for t in sure):
+        return tuple(found)
+    return tuple(sure)
 
 
 def _longest(text: str, start: int, options: Any) -> tuple[re.Match[str], CompiledPattern, Rule] | None:
@@ -82,6 +97,8 @@ def _expressions(
             stop = _bounds(match, part.end)[1] if part.end else match.end()
             if part.also and captured.get(part.also) is not None:
                 stop = max(stop, _bounds(match, part.also)[1])
+            while text[stop - 1] in ", \t\n\u00a0":  # an option in between matched, the one after it did not
+                stop -= 1
             form = checked(part.template(captured))
             found.append(_expression(text, start, stop, form, rule, rules))
     except (NoSuchTimeError, OverflowError):
@@ -110,6 +127,8 @@ def _expression(text: str, start: int, stop: int, form: TimeForm, rule: Rule, ru
     if form.mod is None and rule.type is not TimeType.SET and form.op != "ref":
         left = text[max(0, start - _LEFT) : start]
         for pattern, mod in rules.modifiers:
+            if mod in _MEASURES and text[start : start + 4].lower() == "the ":
+                continue  # "over the next few days" does not say how many
             if _takes(rule.type, form, mod) and (found := pattern.search(left)):
                 start -= len(left) - found.start()
                 form = replace(form, mod=mod)
@@ -119,7 +138,7 @@ def _expression(text: str, start: int, stop: int, form: TimeForm, rule: Rule, ru
 
 def _takes(kind: TimeType, form: TimeForm, mod: str) -> bool:
     """Whether a modifier makes sense: no "over Friday", no "early two days"."""
-    if mod in ("MORE_THAN", "LESS_THAN"):
+    if mod in _MEASURES:
         return kind is TimeType.DURATION or form.op == "shift"
     if mod in ("START", "MID", "END"):
         return kind is not TimeType.DURATION

@@ -2,7 +2,8 @@
 
 A rule has a `name`, patterns (`match`), a `form` or several `parts`, a TIMEX3 `type`, `says` in words for the user,
 and contexts: what must (`needs_left`, `needs_right`) or must not (`not_left`, `not_right`) stand beside it, by the
-names of contexts.toml. `needs_whole` is a regular expression that the matched text must fulfil.
+names of contexts.toml. `needs_whole` is a regular expression that the matched text must fulfil; `in_old_texts` rules
+count only where the text names years long past.
 
 >>> sorted(rules_of("en").by_first["yesterday"])[0].name
 'day-word'
@@ -52,6 +53,7 @@ class Rule:
     needs_right: tuple[re.Pattern[str], ...] = ()
     not_right: tuple[re.Pattern[str], ...] = ()
     needs_whole: re.Pattern[str] | None = None
+    in_old_texts: bool = False
 
     def __lt__(self, other: Rule) -> bool:
         return self.order < other.order
@@ -149,6 +151,7 @@ def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mappi
             needs_right=tuple(right[k] for k in many("needs_right")),
             not_right=tuple(right[k] for k in many("not_right")),
             needs_whole=re.compile(whole) if whole else None,
+            in_old_texts=data.get("in_old_texts", False),
         )
     except (KeyError, ValueError, re.error) as error:
         raise ValueError(f"rule {data.get('name')!r}: {error!r}") from error

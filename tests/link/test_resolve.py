@@ -1,0 +1,168 @@
+"""Resolution: anchors, uncertain and unknown publication dates, day/month order, narrative time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.core.article import Published
+from timeline_app.core.calendar import days_from_civil, iso_day, weekday
+from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.interval import Interval
+from timeline_app.core.timex import AnchorKind, Direction, ResolvedTime
+from timeline_app.core.wording import MONTHS
+from timeline_app.extract.times import recognise
+from timeline_app.link.explain import rule_in_words, why
+from timeline_app.link.resolve import resolve_times
+
+days = st.integers(days_from_civil(1000, 1, 1), days_from_civil(2900, 1, 1))
+
+
+def published(first: int, last: int | None = None, confidence: float = 1.0) -> Published:
+    return Published(Interval.of_days(first, first if last is None else last), iso_day(first), confidence)
+
+
+def resolve(
+    text: str, day: Published | None, narrative: bool = False, language: str = "en"
+) -> tuple[ResolvedTime, ...]:
+    return resolve_times(ArticleFacts("a1", language, times=recognise(text), narrative=narrative), day)
+
+
+def one(text: str, day: Published | None) -> ResolvedTime:
+    (time,) = resolve(text, day)
+    return time
+
+
+MARCH_12 = published(days_from_civil(2024, 3, 12))
+
+RELATIVE = [
+    "on Friday",
+    "last Friday",
+    "next Friday",
+    "yesterday",
+    "tomorrow",
+    "last week",
+    "three days ago",
+    "Sunday morning",
+]
+
+
+@pytest.mark.parametrize("text", RELATIVE)
+@given(day=days)
+def test_a_week_later_everything_of_the_week_is_a_week_later(text: str, day: int) -> None:
+    now, then = one(text, published(day)).interval, one(text, published(day + 7)).interval
+    assert now is not None and then is not None and now.first is not None
+    assert then.first == now.first + 7
+    assert then.last == (now.last or 0) + 7
+
+
+@given(day=days)
+def test_a_weekday_is_that_weekday_and_within_a_week(day: int) -> None:
+    interval = one("on Friday", published(day)).interval
+    assert interval is not None and interval.first is not None
+    assert weekday(interval.first) == 4
+    assert 0 <= day - interval.first <= 6
+
+
+@given(day=days, month=st.integers(1, 12), number=st.integers(1, 28))
+def test_a_day_without_a_year_lies_within_a_year_of_the_article(day: int, month: int, number: int) -> None:
+    interval = one(f"on {number} {MONTHS[month - 1]}", published(day)).interval
+    assert interval is not None and interval.first is not None
+    assert abs(interval.first - day) <= 366
+
+
+@given(first=days, length=st.integers(0, 400), text=st.sampled_from([*RELATIVE, "in May", "on 5 May", "last year"]))
+def test_an_uncertain_day_gives_at_least_what_each_end_gives(first: int, length: int, text: str) -> None:
+    whole = one(text, published(first, first + length)).interval
+    assert whole is not None and whole.start is not None and whole.end is not None
+    for end in (first, first + length):
+        part = one(text, published(end)).interval
+        assert part is not None and part.start is not None and part.end is not None
+        assert whole.start <= part.start and part.end <= whole.end
+
+
+def test_an_unknown_day_is_never_guessed() -> None:
+    time = one("on 15 January", None)
+    assert (time.value, time.interval) == ("XXXX-01-15", None)
+    assert time.confidence < 0.5
+
+
+def test_confidence_in_the_article_s_date_limits_what_hangs_on_it() -> None:
+    sure, unsure = one("yesterday", MARCH_12), one("yesterday", published(days_from_civil(2024, 3, 12), None, 0.5))
+    assert unsure.confidence == pytest.approx(sure.confidence / 2, abs=0.01)
+    assert one("on 5 May 2019", published(0, None, 0.1)).confidence > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("13/05/2019 and 04/05/2019", ["2019-05-13", "2019-05-04"]),
+        ("05/13/2019 and 04/05/2019", ["2019-05-13", "2019-04-05"]),
+        ("04/05/2019", ["2019-04-05"]),
+        ("12/03/2024", ["2024-03-12"]),
+    ],
+)
+def test_the_article_s_own_dates_say_which_number_is_the_day(text: str, values: list[str]) -> None:
+    assert [t.value for t in resolve(text, MARCH_12)] == values
+
+
+def test_a_date_that_can_be_read_both_ways_keeps_the_other_reading() -> None:
+    time = one("04/05/2019", MARCH_12)
+    assert [r.value for r in time.alternatives] == ["2019-05-04"]
+    assert time.confidence < 0.7
+    assert one("13/05/2019", MARCH_12).alternatives == ()
+
+
+def test_twelve_thirteen_fourteen_has_one_reading() -> None:
+    assert one("12/13/14", MARCH_12).value == "2014-12-13"
+
+
+def test_in_a_history_dates_hang_on_the_one_before() -> None:
+    times = resolve("He fled in June 1848. In September he came back.", MARCH_12, narrative=True)
+    assert [t.value for t in times] == ["1848-06", "1848-09"]
+    assert times[1].anchor.kind is AnchorKind.NARRATIVE
+    assert times[1].anchor.source == times[0].expression.span
+
+
+def test_in_the_news_they_hang_on_the_article() -> None:
+    times = resolve("He fled in June 1848. In September he was honoured.", MARCH_12)
+    assert times[1].value == "2023-09"
+    assert times[1].anchor.kind is AnchorKind.PUBLISHED
+
+
+@pytest.mark.parametrize("year", [-4712, -43, 0, 1, 999, 9999, 12_024])
+def test_any_year_can_be_the_article_s(year: int) -> None:
+    day = days_from_civil(year, 6, 15)
+    assert one("yesterday", published(day)).value == iso_day(day - 1)
+
+
+def test_huge_counts_are_no_dates() -> None:
+    assert one("99999999 years ago", MARCH_12).interval is None
+
+
+def test_why_names_the_words_the_rule_the_anchor_and_what_lost() -> None:
+    lines = why(one("on Friday", MARCH_12))
+    assert lines[0] == "“Friday” — 8 March 2024"
+    assert "weekday" in lines[1]
+    assert any("own date, 12 March 2024" in line for line in lines)
+    assert any(line.startswith("Confidence 93") for line in lines)
+    assert any(line.startswith("Not 15 March 2024") for line in lines)
+
+
+def test_why_admits_that_nothing_is_known() -> None:
+    assert any("nothing is known" in line for line in why(one("on Friday", None)))
+
+
+def test_every_rule_is_put_into_words() -> None:
+    assert rule_in_words("weekday") != "weekday"
+    assert rule_in_words("no-such-rule") == "no such rule"
+
+
+def test_direction_decides() -> None:
+    (past,) = recognise("on Friday")
+    times = tuple(
+        type(past)(past.span, past.text, past.type, past.rule, past.form, d) for d in (Direction.PAST, Direction.FUTURE)
+    )
+    facts = ArticleFacts("a1", "en", times=times)
+    assert [t.value for t in resolve_times(facts, MARCH_12)] == ["2024-03-08", "2024-03-15"]
