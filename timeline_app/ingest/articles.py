@@ -6,7 +6,7 @@ make_article("a/b.txt", 0, "txt", text)  ->  Article with blocks, title, datelin
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from timeline_app.core.article import Article, Bound, DateClaim, PartialDate
@@ -16,10 +16,13 @@ from timeline_app.ingest.structure import Structure, find_structure
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a file says of an article beside its text. `published` are claims of its metadata, the most trusted first."""
+    """What a file says of an article beside its text. `published` are claims of its metadata,
+    the most trusted first; `institution` is given as author where no person is named.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
+    institution: tuple[str, ...] = ()
     publisher: str | None = None
     language: str | None = None
     url: str | None = None
@@ -41,16 +44,20 @@ def make_article(path: str, part: int, format: str, text: str, given: Given = Gi
         title=given.title or structure.title,
         title_span=structure.title_span,
         publisher=given.publisher or structure.publisher,
-        authors=given.authors or structure.authors,
+        authors=given.authors or structure.authors or given.institution,
         language=given.language or structure.language,
         url=url,
         dateline=structure.dateline,
         blocks=structure.blocks,
-        claims=_claims(path, url, given, structure),
+        claims=_claims(path, format, url, given, structure),
     )
 
 
 _DAY_FIRST = ("de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "ru", "uk", "tr")
+
+
+_BESIDE_METADATA = (0.5, 0.2)
+"""What dates in the text's furniture count beside those of the file, and on a page, which lists other things, too."""
 
 
 def content_hash(format: str, text: str, given: Given) -> str:
@@ -65,8 +72,9 @@ def article_id(path: str, part: int, digest: str) -> str:
     return "a" + hashlib.sha256(f"{path}\0{part}\0{digest}".encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def _claims(path: str, url: str | None, given: Given, structure: Structure) -> tuple[DateClaim, ...]:
-    claims = [*given.published, *structure.claims]
+def _claims(path: str, format: str, url: str | None, given: Given, structure: Structure) -> tuple[DateClaim, ...]:
+    trust = _BESIDE_METADATA[format == "html"] if given.published else 1.0
+    claims = [*given.published, *(replace(c, weight=round(c.weight * trust, 3)) for c in structure.claims)]
     if url and (claim := _path_claim("url", urlsplit(url).path, 0.9)):
         claims.append(claim)
     if claim := _path_claim("file name", path, 0.6):

@@ -36,6 +36,8 @@ from timeline_app.ingest.repeats import Repeats
 
 _TITLE_CHARS = 200
 _TITLE_WORDS = 30
+_IMPRINT_PARTS = 3
+"""Paragraphs at the end among which a line may say when the article appeared; a date amid the story is of the story."""
 _CLOSING_GAP = 4
 """Line breaks before a paragraph, at least twice what is usual, that set it apart from the story."""
 
@@ -91,18 +93,19 @@ def _mark_lines(work: _Work) -> None:
     over, summary, body = False, False, False
     for i, part in enumerate(work.parts):
         line = part.text
+        at_edge = not body or over or i >= len(work.parts) - _IMPRINT_PARTS
         if is_summary_heading(line):
             summary, kind = True, BlockKind.BOILERPLATE
         elif key := read_key(line):
             kind = BlockKind.METADATA
             _take_key(work, key, part)
-        elif is_only_date(line) and len(line) < 80:
+        elif at_edge and len(line) < 80 and is_only_date(line):
             kind = BlockKind.METADATA
             _claim(work, "date line", line, 0.95 if not body else 0.6, part.span)
         elif body and is_hard_end(line):
             over, summary, kind = True, False, BlockKind.BOILERPLATE
             _claim(work, "colophon", line, 0.85, part.span, whole=True)
-        elif _is_imprint(line, first=i == 0):
+        elif at_edge and _is_imprint(line, first=i == 0):
             kind = BlockKind.METADATA
             _claim(work, "imprint", line, 0.9, part.span)
             work.authors = work.authors or _imprint_names(line)

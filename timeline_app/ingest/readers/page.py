@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from timeline_app.core.article import Article
 from timeline_app.ingest.articles import Given, make_article
 from timeline_app.ingest.dates import path_date
-from timeline_app.ingest.readers.page_choice import choose_authors, choose_date, choose_title
+from timeline_app.ingest.readers.page_choice import choose_authors, choose_date, choose_institution, choose_title
 from timeline_app.ingest.readers.page_facts import PageFacts, page_facts
 
 
@@ -55,6 +55,7 @@ def _given(facts: PageFacts, html: str) -> Given:
     return Given(
         title=choose_title(facts),
         authors=choose_authors(facts),
+        institution=choose_institution(facts),
         publisher=_publisher(facts),
         language=facts.language,
         url=facts.url,
@@ -63,7 +64,11 @@ def _given(facts: PageFacts, html: str) -> Given:
 
 
 def _publisher(facts: PageFacts) -> str | None:
-    names = [s for s in facts.sites if not s.startswith("http") and len(s) <= 60 and not re.search(r"copyright|\(c\)|©", s, re.I)]
+    names = [
+        s
+        for s in facts.sites
+        if not s.startswith("http") and len(s) <= 60 and not re.search(r"copyright|\(c\)|©", s, re.I)
+    ]
     host = urlsplit(facts.url or "").hostname
     return names[0] if names else host.removeprefix("www.") if host else None
 
@@ -80,7 +85,10 @@ def _guess(html: str) -> str | None:
 
 
 def _opens_with(text: str, title: str) -> bool:
-    return re.findall(r"\w+", text[: 2 * len(title) + 40].casefold())[: len(words := re.findall(r"\w+", title.casefold()))] == words
+    return (
+        re.findall(r"\w+", text[: 2 * len(title) + 40].casefold())[: len(words := re.findall(r"\w+", title.casefold()))]
+        == words
+    )
 
 
 def _quiet() -> None:

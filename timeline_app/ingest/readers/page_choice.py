@@ -1,6 +1,6 @@
 """Judges what a page says of itself: which of its titles is the headline, who wrote it, on which day it appeared.
 
-    choose_title(facts)  ->  "Storm closes port"        (not "Storm closes port | The Courier")
+choose_title(facts)  ->  "Storm closes port"        (not "Storm closes port | The Courier")
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import html
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -24,7 +24,15 @@ from timeline_app.resources import resource
 # --- title ----------------------------------------------------------------------------------------------------------
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:]|[-~]{1,3}|::|\|\|)\s+|\s*\|\s*|\s*[»]\s*|\s+-{1,3}(?=\S)")
-_TRUST = ("json-ld", "meta og:title", "meta twitter:title", "meta citation_title", "meta parsely-title", "meta dc.title", "title")
+_TRUST = (
+    "json-ld",
+    "meta og:title",
+    "meta twitter:title",
+    "meta citation_title",
+    "meta parsely-title",
+    "meta dc.title",
+    "title",
+)
 
 
 def choose_title(facts: PageFacts) -> str | None:
@@ -63,7 +71,11 @@ def _plain_text(text: str) -> str:
 
 def _is_site(text: str, sites: frozenset[str]) -> bool:
     compact = _compact(text)
-    return not compact or compact in sites or any(len(s) > 5 and (s in compact and len(compact) < len(s) + 8) for s in sites)
+    return (
+        not compact
+        or compact in sites
+        or any(len(s) > 5 and (s in compact and len(compact) < len(s) + 8) for s in sites)
+    )
 
 
 def _without_site(title: str, sites: frozenset[str]) -> str:
@@ -108,23 +120,45 @@ def _alike(a: str, b: str) -> float:
 
 # --- authors --------------------------------------------------------------------------------------------------------
 
-_AUTHOR_ORDER = ("json-ld", "meta", "itemprop author", "rel author", "class author", "json-ld page")
+_AUTHOR_ORDER = ("json-ld", "meta", "itemprop author", "rel author", "class author", "said", "json-ld page")
+_SINGLE = ("class author", "said")
+"""Sources of which only the first is of this article: the others belong to teasers."""
+_NAMED = ("itemprop author", "rel author", "json-ld", "meta", "class author", "json-ld page")
 
 
 def choose_authors(facts: PageFacts) -> tuple[str, ...]:
-    """Who wrote the page: persons of the first source that names any, else an agency or a publisher that it names."""
+    """The persons that wrote the page, by the first source that names any; () if none does."""
     sites = site_names(facts)
-    by_source: dict[str, list[str]] = defaultdict(list)
+    for source, bylines in _by_source(facts).items():
+        persons = [[n for n in names if is_person(n) and not _is_site(n, sites)] for names in bylines]
+        named = [p for p in persons if p]
+        if named:
+            return tuple(dict.fromkeys(named[0] if source in _SINGLE else [n for p in named for n in p][:12]))
+    return ()
+
+
+def choose_institution(facts: PageFacts) -> tuple[str, ...]:
+    """The agency, publisher or pen name that the page gives as its author, where it names no person."""
+    sources = _by_source(facts)
+    for source in _NAMED:
+        for names in sources.get(source, []):
+            names = [n for n in names if n[0].isalnum() and not re.search(r"\.\w{2,3}$|_|:", n)]
+            if names and (
+                source != "class author"
+                or (len(names[0].split()) <= 2 and not _page_words().not_person.search(names[0]))
+            ):
+                return (names[0],)
+    return ()
+
+
+def _by_source(facts: PageFacts) -> dict[str, list[list[str]]]:
+    """The names of each byline, by source in order of trust; bylines of other stories left out."""
+    result: dict[str, list[list[str]]] = {source: [] for source in _AUTHOR_ORDER}
     for said in facts.authors:
         source = next((o for o in ("json-ld page", *_AUTHOR_ORDER) if said.where.startswith(o)), "meta")
         if said.near or source in ("json-ld", "meta"):
-            by_source[source] += _people(said.text)
-    for source in _AUTHOR_ORDER:
-        persons = [n for n in dict.fromkeys(by_source[source]) if is_person(n) and not _is_site(n, sites)]
-        if persons:
-            return tuple(persons[:12] if source != "class author" else persons[:3])
-    others = [n for s in ("json-ld", "meta", "rel author", "json-ld page") for n in by_source[s] if not re.search(r"[/@_]|\.\w{2,3}$", n)]
-    return tuple(dict.fromkeys(others))[:1]
+            result[source].append(_people(said.text))
+    return result
 
 
 def _people(text: str) -> list[str]:
@@ -134,7 +168,10 @@ def _people(text: str) -> list[str]:
     if re.match(r"https?:", text) or len(text) > 160:
         return []
     text = re.sub(rf"^\W*(?:(?:{rows.by})\b\s*:?\s*)+", "", text, flags=re.I)
-    text = re.split(r"\s+[|•·–—-]\s+|\s*\||\(?@|\bfor the\b|\bFor The\b|\d|\s[Ss]tand\b|\bPublished\b|\bUpdated\b|\bpřed\b|\bvor\b", text)[0]
+    text = re.split(
+        r"\s+[|•·–—-]\s+|\s*\||\(?@|\bfor the\b|\bFor The\b|\d|\s[Ss]tand\b|\bPublished\b|\bUpdated\b|\bpřed\b|\bvor\b",
+        text,
+    )[0]
     dates = find_dates(text + " 1")
     text = text[: dates[0][0].start] if dates else text
     names = re.split(r"\s*(?:;|,|/|&|\b[Aa]nd\b|\bund\b|\bet\b|\s+y\s+)\s*", text)
@@ -150,10 +187,14 @@ def is_person(name: str) -> bool:
     words = [w for w in re.sub(r"\([^)]*\)", " ", name).split() if w.casefold() not in _SMALL]
     if not 2 <= len(words) <= 4 or _page_words().not_person.search(name):
         return False
-    return all(w[0].isupper() for w in words) and not any(w.isupper() and len(w) > 3 and "." not in w and not name.isupper() for w in words)
+    return all(w[0].isupper() for w in words) and not any(
+        w.isupper() and len(w) > 3 and "." not in w and not name.isupper() for w in words
+    )
 
 
-_SMALL = frozenset("de la van von der den del da di du le el al bin ben dos das y e dr dr. prof prof. mr mrs ms sir".split())  # noqa: SIM905
+_SMALL = frozenset(
+    "de la van von der den del da di du le el al bin ben dos das y e dr dr. prof prof. mr mrs ms sir".split()
+)  # noqa: SIM905
 
 
 # --- date -----------------------------------------------------------------------------------------------------------
@@ -182,6 +223,8 @@ _DATE_WEIGHTS = (
     ("time", 0.7),
     ("class date", 0.6),
 )
+_CHANGED = 0.13
+"""Weight of the kinds that tell of a later change."""
 _ASIDE = 0.3
 """What a date counts that stands outside the story, in a list or a footer."""
 _LATER = 0.6
@@ -202,7 +245,7 @@ def choose_date(facts: PageFacts, guess: str | None, path: PartialDate | None) -
     """The day of publication. `guess` is htmldate's, `path` that of the web address; each counts as one voice more."""
     votes = _votes(facts)
     if guess:
-        votes += _read("htmldate", guess, 0.55, {})
+        votes += _read("htmldate", guess, 0.3 if any(v.weight >= 0.5 for v in votes) else 0.6, {})
     if path and path.day:
         votes.append(_Vote(_day(path), path, 0.85, "url", "", False))
     if not votes:
@@ -212,11 +255,15 @@ def choose_date(facts: PageFacts, guess: str | None, path: PartialDate | None) -
     best = _local(best, votes, scores)
     chosen = max((v for v in votes if v.day == best), key=lambda v: v.weight)
     against = sum(s for d, s in scores.items() if abs(d - best) > 1)
-    weight = min(0.97, 0.5 + 0.5 * scores[best] / (scores[best] + against) if scores[best] >= 0.9 else 0.4 + 0.4 * scores[best])
-    return DateClaim("page", f"{chosen.kind}: {chosen.text}".rstrip(": "), says(chosen.date), chosen.date, round(weight, 3))
+    weight = min(
+        0.97, 0.5 + 0.5 * scores[best] / (scores[best] + against) if scores[best] >= 0.9 else 0.4 + 0.4 * scores[best]
+    )
+    return DateClaim(
+        "page", f"{chosen.kind}: {chosen.text}".rstrip(": "), says(chosen.date), chosen.date, round(weight, 3)
+    )
 
 
-def _scores(votes: Iterable[_Vote]) -> dict[int, float]:
+def _scores(votes: Sequence[_Vote]) -> dict[int, float]:
     """Sum over kinds of source of the best vote of each."""
     best: dict[tuple[int, str], float] = {}
     for vote in votes:
@@ -225,6 +272,10 @@ def _scores(votes: Iterable[_Vote]) -> dict[int, float]:
     scores: dict[int, float] = defaultdict(float)
     for (day, _), weight in best.items():
         scores[day] += weight
+    # A day on which the page says it was changed is not where it also names an earlier day of publication.
+    changed = {v.day for v in votes if v.weight <= _CHANGED}
+    for day in changed & {d for d in scores if any(e < d - 1 and weight >= 0.6 for (e, _), weight in best.items())}:
+        scores[day] -= 1.0
     return scores
 
 
@@ -233,7 +284,11 @@ def _local(best: int, votes: Sequence[_Vote], scores: dict[int, float]) -> int:
     machine = [v for v in votes if v.day == best]
     if not all(v.universal or v.kind == "htmldate" for v in machine):
         return best
-    shown = [d for d in (best - 1, best + 1) if any(v.day == d and not v.universal and v.weight >= 0.4 for v in votes)]
+    shown = [
+        d
+        for d in (best - 1, best + 1)
+        if any(v.day == d and not v.universal and v.weight >= 0.4 and v.kind != "htmldate" for v in votes)
+    ]
     return max(shown, key=lambda d: scores[d], default=best)
 
 
@@ -246,7 +301,9 @@ def _votes(facts: PageFacts) -> list[_Vote]:
             weight = 0.15
         if kind in ("class date", "time", "itemprop date") and not said.where.endswith("pubdate"):
             counts[kind] += 1
-            weight *= (1.0 if said.near else _ASIDE) * (1.0 if counts[kind] == 1 else _LATER if counts[kind] < 4 else 0.2)
+            weight *= (1.0 if said.near else _ASIDE) * (
+                1.0 if counts[kind] == 1 else _LATER if counts[kind] < 4 else 0.2
+            )
         votes += _read(kind, said.text, weight, {"language": facts.language or ""})
     return votes
 
@@ -275,4 +332,6 @@ class _PageWords:
 def _page_words() -> _PageWords:
     with resource("ingest/pages.toml").open("rb") as file:
         data = tomllib.load(file)
-    return _PageWords(data["by"], re.compile(rf"\b(?:{data['not_person']})\b", re.I), re.compile(rf"\b(?:{data['changed']})\b", re.I))
+    return _PageWords(
+        data["by"], re.compile(rf"\b(?:{data['not_person']})\b", re.I), re.compile(rf"\b(?:{data['changed']})\b", re.I)
+    )

@@ -11,8 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-_ARTICLE = re.compile(r"article|posting|report|story|review|recipe|webpage|creativework|blog|product|event|book|course|podcast", re.I)
-_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "sailthru.title", "parsely-title", "title")
+_ARTICLE = re.compile(
+    r"article|posting|report|story|review|recipe|webpage|creativework|blog|product|event|book|course|podcast", re.I
+)
+_TITLE_METAS = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "sailthru.title",
+    "parsely-title",
+    "title",
+)
 _AUTHOR_METAS = (
     "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author", "parsely-author",
     "sailthru.author", "og:article:author", "byl", "creator", "dcsext.author", "cxenseparse:author", "cxense:author", "autor",
@@ -85,7 +96,11 @@ def page_facts(tree: Any) -> PageFacts:
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
     """The objects of the page's JSON-LD that describe a text, those in graphs and lists, too."""
     for script in tree.xpath('//script[contains(translate(@type,"JSOND","jsond"),"ld+json")]'):
-        text = re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$|^\s*<!--|-->\s*$", "", script.text_content() or "").strip().rstrip(";")
+        text = (
+            re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$|^\s*<!--|-->\s*$", "", script.text_content() or "")
+            .strip()
+            .rstrip(";")
+        )
         try:
             data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
@@ -113,7 +128,9 @@ def _take_linked(row: dict[str, Any], found: _Found) -> None:
     if not _ARTICLE.search(kind):
         return
     where = "json-ld" if re.search(r"article|posting|report|review|recipe", kind, re.I) else "json-ld page"
-    found.titles += [Said(where, t) for t in _names(row.get("headline") or (row.get("name") if where == "json-ld" else None))]
+    found.titles += [
+        Said(where, t) for t in _names(row.get("headline") or (row.get("name") if where == "json-ld" else None))
+    ]
     found.authors += [Said(where, a) for key in ("author", "creator") for a in _names(row.get(key))]
     found.sites += _names(row.get("publisher"))
     for key in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
@@ -137,7 +154,11 @@ def _names(value: Any) -> list[str]:
 def _metas(tree: Any) -> list[tuple[str, str]]:
     rows = []
     for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "").strip().lower()
+        name = (
+            (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
         content = _clean(meta.get("content") or meta.get("value") or "")
         if name and content:
             rows.append((name, content))
@@ -174,8 +195,11 @@ def _language(tree: Any) -> str | None:
 _AUTHOR_PATHS = (
     ("rel author", '//a[@rel="author" or contains(concat(" ",@rel," ")," author ")]'),
     ("itemprop author", '//*[@itemprop="author" or @itemprop="creator"]//*[@itemprop="name"] | //*[(@itemprop="author" or @itemprop="creator") and not(.//*[@itemprop="name"])]'),
-    ("class author", '//*[self::a or self::span or self::p or self::div or self::address or self::strong or self::li or self::cite or self::b][contains(translate(@class,"ABCDEFGHIJKLMNOPQRSTUVWXYZ","abcdefghijklmnopqrstuvwxyz"),"author") or contains(translate(@class,"BYLINE","byline"),"byline") or contains(@class,"autor") or contains(@class,"signature") or @id="author" or contains(@class,"writer")]'),
+    ("class author", '//*[self::a or self::span or self::p or self::div or self::address or self::strong or self::li or self::cite or self::b][contains(translate(@class,"ABCDEFGHIJKLMNOPQRSTUVWXYZ","abcdefghijklmnopqrstuvwxyz"),"author") or contains(translate(@class,"BYLINE","byline"),"byline") or contains(@class,"autor") or contains(@class,"signature") or @id="author" or contains(@class,"writer") or contains(@class,"wrote") or contains(@class,"username")]'),
 )  # fmt: skip
+
+
+_BY = re.compile(r"\s*(?:by|von|par|por|text|autor|autorin|author|escribe|door)\b\s*:?\s", re.I)
 
 
 def _bylines(tree: Any) -> Iterator[Said]:
@@ -184,6 +208,11 @@ def _bylines(tree: Any) -> Iterator[Said]:
             text = _clean(element.get("content") or element.text_content())
             if 3 <= len(text) <= 160:
                 yield Said(where, text, _in_story(element))
+    for element in tree.iter("p", "span", "div", "li", "em", "strong", "small", "h4", "h5", "i", "b", "address"):
+        if element.text and _BY.match(element.text) and len(element.text) < 120 and len(element) <= 3:
+            text = _clean(element.text_content())
+            if len(text) <= 120:
+                yield Said("said", text, _in_story(element))
 
 
 _TIME_PATHS = (
@@ -197,21 +226,36 @@ _TIME_PATHS = (
 def _times(tree: Any) -> Iterator[Said]:
     for where, path in _TIME_PATHS:
         for element in tree.xpath(path)[:25]:
-            text = _clean(element.get("datetime") or element.get("content") or element.get("title") or element.text_content())
+            text = _clean(
+                element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
+            )
             marked = f"{where} pubdate" if element.get("pubdate") is not None else where
             if 6 <= len(text) <= 120 and re.search(r"\d", text):
                 yield Said(marked, text, _in_story(element))
 
 
-_ASIDE = re.compile(r"comment|related|sidebar|footer|aside|teaser|recommend|widget|\bnav|popular|more-|trending|promo|carousel|kommentar", re.I)
+_ASIDE = re.compile(
+    r"(?<![a-z])(?:comments?|kommentare?|related|sidebar|footer|aside|teasers?|recommend\w*|widget|nav|navigation|popular|trending"
+    r"|promo|carousel|newsletter)(?![a-z])", re.I
+)  # fmt: skip
+_LAYOUT = re.compile(
+    r"(?:one|two|no|has|with|left|right|both)-?sidebars?|sidebar-(?:left|right)|elementor-widget\S*|\S*article-footer\S*",
+    re.I,
+)
+_HOLDERS = 9
 
 
 def _in_story(element: Any) -> bool:
-    """Whether none of what holds the element is a list of other things: comments, related stories, a footer."""
-    for holder in element.iterancestors():
-        if holder.tag in ("body", "html"):
+    """Whether none of what holds the element closely is a list of other things: comments, related stories, a footer."""
+    for number, holder in enumerate(element.iterancestors()):
+        if holder.tag in ("body", "html", "main") or number > _HOLDERS:
             return True
-        if holder.tag in ("aside", "footer", "nav") or _ASIDE.search(f"{holder.get('class') or ''} {holder.get('id') or ''}"):
+        words = _LAYOUT.sub(" ", f"{holder.get('class') or ''} {holder.get('id') or ''}")
+        if holder.tag in ("aside", "nav") or (holder.tag == "article" and "comment" in words):
+            return False
+        if holder.tag == "article":
+            return True
+        if _ASIDE.search(words) or (holder.tag == "footer" and "author" not in words):
             return False
     return True
 

@@ -22,6 +22,7 @@ _CONFIDENT = 0.75
 _SHARED = 2
 _NEAR = 5
 """Days between the month-days of stories that may be of one happening."""
+_MONTH = 30
 _DECAY = 1.25
 """Years after which stories of the same people are a third as likely."""
 _WORDS, _WORD, _MARK = 14, 0.4, "\0"
@@ -36,6 +37,10 @@ _COMMON = 400
 """A person in more articles than this ties nothing together."""
 
 
+Keys = dict[str, int]
+"""What an article may share with others: words for its people, each with the number of the person, and its own words."""
+
+
 def votes(
     clues: Sequence[Clues], facts: Sequence[ArticleFacts], alone: Sequence[Published | None]
 ) -> list[Mapping[int, float] | None]:
@@ -43,7 +48,7 @@ def votes(
     open_ones = [i for i, c in enumerate(clues) if needs_year(c, alone[i])]
     if not open_ones:
         return [None] * len(clues)
-    people = [p | w for p, w in zip((_people(f) for f in facts), _signatures(facts), strict=True)]
+    people: list[Keys] = [_people(f) | dict.fromkeys(w, -1) for f, w in zip(facts, _signatures(facts), strict=True)]
     where: dict[str, list[int]] = defaultdict(list)
     for i, names in enumerate(people):
         for name in names:
@@ -68,15 +73,18 @@ def _anchor(clues: Clues) -> tuple[int, int] | None:
     return (claim.date.month or 1, claim.date.day or 1) if claim else None
 
 
-def _people(facts: ArticleFacts) -> frozenset[str]:
-    """The family names of the article's people: the last word of a name, or the word that is used alone."""
-    names: set[str] = set()
-    for entity in facts.entities:
+def _people(facts: ArticleFacts) -> dict[str, int]:
+    """The words by which the article's people are known, with the entity: last words of names and words used alone.
+
+    A word used alone is the family name, which settles the order of names that put it first.
+    """
+    words: dict[str, int] = {}
+    for number, entity in enumerate(facts.entities):
         if entity.kind is EntityKind.PERSON:
             for name in (entity.name, *entity.names):
-                words = name.casefold().split()
-                names.update(w for w in (words[0], words[-1]) if len(words) > 1 or len(w) > 3) if words else None
-    return frozenset(names)
+                last = name.casefold().split()[-1:]
+                words.update({w: number for w in last if len(w) > 2})
+    return words
 
 
 def _sure_day(published: Published | None, clues: Clues) -> int | None:
@@ -88,7 +96,7 @@ def _sure_day(published: Published | None, clues: Clues) -> int | None:
 
 
 def _groups(
-    members: Sequence[int], clues: Sequence[Clues], people: Sequence[frozenset[str]], where: Mapping[str, list[int]]
+    members: Sequence[int], clues: Sequence[Clues], people: Sequence[Keys], where: Mapping[str, list[int]]
 ) -> list[list[int]]:
     """Articles that share two people and a time of year, put together."""
     parent = {i: i for i in members}
@@ -109,14 +117,17 @@ def _groups(
     return list(groups.values())
 
 
-def _sharing(i: int, people: Sequence[frozenset[str]], where: Mapping[str, list[int]]) -> dict[int, float]:
+def _sharing(i: int, people: Sequence[Keys], where: Mapping[str, list[int]]) -> dict[int, float]:
     """How much article `i` has in common with others: 1 a person, less an unusual word."""
     counts: dict[int, float] = defaultdict(float)
-    for name in people[i]:
-        if len(where[name]) <= _COMMON:
-            for j in where[name]:
-                if j != i:
-                    counts[j] += _WORD if name[0] == _MARK else 1.0
+    met: set[tuple[int, int]] = set()
+    for key, entity in people[i].items():
+        if len(where[key]) <= _COMMON:
+            for j in where[key]:
+                if j != i and (j, entity) not in met:
+                    counts[j] += _WORD if entity < 0 else 1.0
+                    if entity >= 0:
+                        met.add((j, entity))
     return counts
 
 
@@ -143,7 +154,7 @@ def _near(a: Clues, b: Clues) -> bool:
 def _outside(
     group: Sequence[int],
     clues: Sequence[Clues],
-    people: Sequence[frozenset[str]],
+    people: Sequence[Keys],
     where: Mapping[str, list[int]],
     dated: Mapping[int, int],
 ) -> dict[int, float]:
@@ -158,7 +169,7 @@ def _outside(
                 year, month, _ = civil_from_days(dated[j])
                 ties[year, month] = max(min(shared, _FULL), ties.get((year, month), 0.0))
                 if anchor and (same := _same_days(anchor, dated[j])):
-                    close[same] = max(close[same], min(shared, _FULL) / _FULL)
+                    close[same[0]] = max(close[same[0]], same[1] * min(shared, _FULL) / _FULL)
     if not ties:
         return {}
     total, weights = sum(ties.values()), {}
@@ -168,12 +179,12 @@ def _outside(
     return weights
 
 
-def _same_days(anchor: tuple[int, int], dated: int) -> int | None:
-    """The year in which month and day lie within a week and a half of a dated article, None if in none."""
+def _same_days(anchor: tuple[int, int], dated: int) -> tuple[int, float] | None:
+    """The year in which month and day come next to a dated article, and how near (1 the same day, 0 a month)."""
     middle = civil_from_days(dated)[0]
     for year in (middle - 1, middle, middle + 1):
-        if is_date(year, *anchor) and abs(days_from_civil(year, *anchor) - dated) <= 2 * _NEAR:
-            return year
+        if is_date(year, *anchor) and (apart := abs(days_from_civil(year, *anchor) - dated)) < _MONTH:
+            return year, 1 - apart / _MONTH
     return None
 
 
