@@ -77,7 +77,7 @@ def test_why_this_date_tells_words_anchor_and_alternatives(source: SourcePane, s
     assert "“on Friday”" in text
     assert "10 May 2031" in text
     assert "the Friday before publication" in text
-    assert "16 May 2031 – the Friday after lies in the future" in text
+    assert "16 May 2031: the Friday after lies in the future" in text
 
 
 def test_marked_participants_are_underlined(source: SourcePane, session: Session) -> None:

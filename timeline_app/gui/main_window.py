@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayou
 from timeline_app.core.interval import Interval
 from timeline_app.gui.actions import PANES, Actions
 from timeline_app.gui.command_palette import CommandPalette, ShortcutList
+from timeline_app.gui.event_menu import EventMenus
 from timeline_app.gui.export_picture import Exporter
 from timeline_app.gui.finding import Finder
 from timeline_app.gui.go_to_date import GoToDate
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.opener = Opener(session, settings, self)
         self.finder = Finder(session, self.tools.search)
+        self.menus_ = EventMenus(session, self)
         self.exporter = Exporter(session, settings, self.timeline, self)
         self._watch = Watch(self.notices.show_notice, self)
         self._connect()
@@ -364,6 +366,8 @@ class MainWindow(QMainWindow):
         self.settings.set(GEOMETRY, QByteArray(self.saveGeometry()))
         self.settings.set(LAYOUT, self.layout_.state())
         self.settings.save()
+        # Ending the worker processes can take a moment, and nobody wants to look at that.
+        self.hide()
         self.opener.close()
         self._watch.stop()
         super().closeEvent(event)

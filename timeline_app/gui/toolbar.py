@@ -116,7 +116,7 @@ class ToolBar(QToolBar):
 
     def set_lanes(self, words: str) -> None:
         """Says what the lanes are made from."""
-        self._lanes.setText(f"Lanes: {words}" if words else "Lanes")
+        self._lanes.setText(f" Lanes: {words}" if words else " Lanes")
 
     def enable(self, events: bool) -> None:
         """Lanes and export make sense only with a timeline."""
@@ -131,12 +131,15 @@ class ToolBar(QToolBar):
             beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             button.setToolButtonStyle(beside if name in TOOLBAR_TEXT else Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAccessibleName(action.text())
+            if name in TOOLBAR_TEXT:
+                # The style leaves no room between icon and words.
+                action.setIconText(f" {action.text().rstrip('…')}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _menu_button(self, name: str, text: str, menu: QMenu) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
-        button.setText(text)
+        button.setText(f" {text}")
         button.setAccessibleName(text)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -29,11 +29,11 @@ class _Folds(dict[int, str]):
     """Character -> the plain lower-case character it is looked up as; one for one, so that offsets stay."""
 
     def __missing__(self, code: int) -> str:
-        lower = chr(code).lower()
-        base = unicodedata.normalize("NFKD", lower)[:1] or lower
-        result = base if len(lower) == 1 or base else chr(code)
-        self[code] = result[:1]
-        return self[code]
+        folded = chr(code)
+        while (plainer := unicodedata.normalize("NFKD", folded)[:1].lower()[:1]) != folded:
+            folded = plainer
+        self[code] = folded
+        return folded
 
 
 _FOLDS = _Folds()

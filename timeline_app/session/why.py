@@ -13,6 +13,7 @@ from timeline_app.core.chronicle import Event, EventMention, LinkedArticle
 from timeline_app.core.facts import DateSource
 from timeline_app.core.timex import AnchorKind, ResolvedTime
 from timeline_app.core.wording import certainty, describe, describe_long, level
+from timeline_app.link.explain import rule_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,9 @@ class Statement:
 
 
 def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None) -> tuple[Statement, ...]:
-    """The answer for an event as one passage of one article tells it."""
+    """The answer for an event as one passage of one article tells it; its date itself is taken as said."""
     said = mention.when if mention else event.when
-    lines = [Statement("Date", describe_long(said) if said else "None was found.")]
+    lines = [Statement("Here", describe_long(said))] if said and said != event.when else []
     if said and (words := certainty(said)):
         lines.append(Statement("Known", f"{words[0].upper()}{words[1:]}."))
     time = linked.times[mention.time] if linked and mention and mention.time is not None else None
@@ -36,7 +37,7 @@ def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None
     if said != event.when and event.when:
         lines.append(Statement("Settled", f"The event stands at {describe(event.when)}: other passages count more."))
     lines += [Statement("Also", f"{reason}.".replace("..", ".")) for reason in event.reasons]
-    lines += [Statement("Or", f"{describe(a.interval)} – {a.reason}") for a in (time.alternatives if time else ())]
+    lines += [Statement("Not", f"{describe(a.interval)}: {a.reason}.") for a in (time.alternatives if time else ())]
     return tuple(lines)
 
 
@@ -57,9 +58,10 @@ def evidence_lines(published: Published | None) -> tuple[str, ...]:
 
 def _read(time: ResolvedTime) -> list[Statement]:
     expression = time.expression
+    rule = rule_in_words(expression.rule)
     lines = [
-        Statement("Words", f"“{expression.text}”"),
-        Statement("Rule", f"{expression.rule.replace('-', ' ').replace('_', ' ')} → {time.value}"),
+        Statement("Words", f"“{' '.join(expression.text.split())}”"),
+        Statement("Read as", f"{rule[:1].upper()}{rule[1:]}."),
     ]
     if time.anchor.kind != AnchorKind.NONE:
         lines.append(Statement("Counted from", _anchor(time)))
@@ -69,13 +71,14 @@ def _read(time: ResolvedTime) -> list[Statement]:
 def _anchor(time: ResolvedTime) -> str:
     anchor = time.anchor
     names = {
-        AnchorKind.PUBLISHED: "the day of publication",
-        AnchorKind.NARRATIVE: "the date that the story is at",
+        AnchorKind.PUBLISHED: "the article's own date",
+        AnchorKind.NARRATIVE: "the date that the story has come to",
         AnchorKind.PREVIOUS: "the date named before",
     }
+    name = names.get(anchor.kind, str(anchor.kind))
     day = f", {describe(anchor.interval)}" if anchor.interval else ""
-    reason = f" – {anchor.reason}" if anchor.reason else ""
-    return f"{names.get(anchor.kind, anchor.kind)}{day}{reason}"
+    reason = f" – {anchor.reason}" if anchor.reason and anchor.reason != name else ""
+    return f"{name[:1].upper()}{name[1:]}{day}{reason}."
 
 
 def _inferred(event: Event, mention: EventMention | None, linked: LinkedArticle | None) -> list[Statement]:

@@ -51,12 +51,15 @@ class ParticipantsModel(QAbstractItemModel):
         self._groups: list[_Group] = []
         self._counts: dict[str, int] = {}
         self._needle = ""
+        self.idle_shown = False
+        self.idle = 0
         self.rebuild()
 
     def rebuild(self) -> None:
         """Takes the participants from the session again."""
         self.beginResetModel()
         self._count()
+        self.idle = sum(not len(self._session.events_of(p.id)) for p in self._session.chronicle.participants)
         self._groups = [_Group(kind, self._members(kind)) for kind in TITLES]
         self._groups = [g for g in self._groups if g.members]
         self.endResetModel()
@@ -74,6 +77,12 @@ class ParticipantsModel(QAbstractItemModel):
         """Shows only those whose name or another spelling holds the words."""
         if fold(words.strip()) != self._needle:
             self._needle = fold(words.strip())
+            self.rebuild()
+
+    def show_idle(self, shown: bool) -> None:
+        """Whether to show those who are named but take part in no event; a search by name finds them anyway."""
+        if shown != self.idle_shown:
+            self.idle_shown = shown
             self.rebuild()
 
     def index_of(self, key: str) -> QModelIndex:
@@ -159,6 +168,8 @@ class ParticipantsModel(QAbstractItemModel):
         of_kind = [p for p in self._session.chronicle.participants if p.kind == kind]
         if self._needle:
             of_kind = [p for p in of_kind if self._needle in fold("\n".join((p.name, *p.aliases, *p.offices)))]
+        elif not self.idle_shown:
+            of_kind = [p for p in of_kind if len(self._session.events_of(p.id))]
         return sorted(of_kind, key=lambda p: (-len(self._session.events_of(p.id)), -len(p.mentions), p.name))
 
     def _refresh(self, roles: Sequence[int]) -> None:

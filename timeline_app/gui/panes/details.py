@@ -149,6 +149,6 @@ def _how_sure(event: Event) -> str:
 
 
 def _facts(event: Event) -> str:
-    parts = [event.kind.replace("_", " ").capitalize() if event.kind else "", event.place or ""]
+    parts = ["" if event.kind == "other" else event.kind.replace("_", " ").capitalize(), event.place or ""]
     parts.append({Status.PLANNED: "planned", Status.DENIED: "denied"}.get(event.status, ""))
     return " · ".join(p for p in parts if p)

@@ -48,6 +48,8 @@ class ParticipantsPane(QWidget):
         self._chosen = label(role="muted")
         self._every = link_button("", self._turn_every)
         self._all = link_button("Show all", self._clear)
+        self._idle = link_button("", self._turn_idle)
+        self._idle.setObjectName("idle")
         self._lay_out()
         self._connect()
         self._renew()
@@ -66,6 +68,7 @@ class ParticipantsPane(QWidget):
         top.addWidget(self.box)
         column.addLayout(top)
         column.addWidget(self.tree, 1)
+        column.addWidget(self._idle)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 6)
         foot.setSpacing(4)
@@ -98,7 +101,18 @@ class ParticipantsPane(QWidget):
         for index in self._groups():
             self.tree.setExpanded(index, self.model.data(index) not in self._closed)
         self._seen |= {self.model.data(i) for i in self._groups()}
+        self._say_idle()
         self._show_filter()
+
+    def _turn_idle(self) -> None:
+        self.model.show_idle(not self.model.idle_shown)
+        self._expand()
+        self._say_idle()
+
+    def _say_idle(self) -> None:
+        self._idle.setVisible(self.model.idle > 0)
+        hidden = f"{self.model.idle} more are named, in no event"
+        self._idle.setText("Hide who is in no event" if self.model.idle_shown else hidden)
 
     def _groups(self) -> list[QModelIndex]:
         return [self.model.index(row, 0) for row in range(self.model.rowCount())]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import Event
-from timeline_app.core.wording import describe
+from timeline_app.core.wording import describe_long
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import label
@@ -53,17 +53,18 @@ class WhyPanel(QWidget):
 
     def show_statements(self, event: Event, statements: Sequence[Statement]) -> None:
         """Shows the answer for an event."""
-        self._heading.setText(f"Why {describe(event.when)}?" if event.when else "Why no date?")
+        self._heading.setText(f"Why {describe_long(event.when)}?" if event.when else "Why no date?")
         self._statements = tuple(statements)
         sheet = QWidget()
         sheet.setObjectName("sheet")
-        form = QFormLayout(sheet)
-        form.setContentsMargins(8, 4, 12, 8)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(4)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for statement in statements:
-            form.addRow(label(statement.label, "faint"), label(statement.words, wrap=True, selectable=True))
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(8, 4, 12, 8)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, statement in enumerate(statements):
+            grid.addWidget(label(statement.label, "faint"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(statement.words, wrap=True, selectable=True), row, 1, Qt.AlignmentFlag.AlignTop)
         self._sheet = sheet
         self._area.setWidget(sheet)
         self._fit()

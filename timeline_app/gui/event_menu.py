@@ -1,0 +1,103 @@
+"""What a right click on the timeline offers, and the list that opens where no zoom can tell events apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from timeline_app.core.chronicle import Event
+from timeline_app.core.wording import describe
+from timeline_app.gui.status import many
+from timeline_app.session.session import Session
+from timeline_app.session.state import Origin
+
+if TYPE_CHECKING:
+    from timeline_app.gui.main_window import MainWindow
+
+_LONGEST_LIST = 24
+
+
+class EventMenus(QObject):
+    """Opens menus for the timeline; each is gone once it is closed."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        view = window.timeline.view
+        view.menuRequested.connect(self.open_at)
+        view.foldOpened.connect(self.list_rows)
+        view.eventActivated.connect(self._open_source)
+
+    def open_at(self, row: int, place: QPoint) -> None:
+        """The menu of an event, or of the empty ground where `row` is -1."""
+        menu = self._menu()
+        if row >= 0:
+            number = int(self._session.index.event[row])
+            self._session.select((number,), Origin.TIMELINE)
+            self._fill_event(menu, self._session.chronicle.events[number])
+        else:
+            for name in ("fit", "go_to_date", "zoom_in", "zoom_out", "export_visible"):
+                menu.addAction(self._window.actions_[name])
+        menu.popup(place)
+
+    def list_rows(self, rows: Iterable[int]) -> None:
+        """A list of events that stand too close to be drawn apart."""
+        events = [int(self._session.index.event[r]) for r in rows]
+        menu = self._menu()
+        for number in events[:_LONGEST_LIST]:
+            event = self._session.chronicle.events[number]
+            self._add(menu, f"{describe(event.when) if event.when else ''}  {event.headline}", number)
+        if len(events) > _LONGEST_LIST:
+            menu.addSeparator()
+            left = many(len(events) - _LONGEST_LIST, "more event")
+            menu.addAction(f"{left}: show all in the table").triggered.connect(lambda: self._show_table(events))
+        menu.popup(QCursor.pos())
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _add(self, menu: QMenu, text: str, number: int) -> None:
+        menu.addAction(_plain(text)).triggered.connect(lambda: self._session.select((number,), Origin.EVENTS))
+
+    def _fill_event(self, menu: QMenu, event: Event) -> None:
+        menu.addAction("Read the source").triggered.connect(lambda: self._window.layout_.reveal("source"))
+        menu.addAction("Show the details").triggered.connect(lambda: self._window.layout_.reveal("details"))
+        menu.addAction(self._window.actions_["centre"])
+        if event.participants:
+            menu.addSeparator()
+        for member in event.participants[:8]:
+            action = menu.addAction(_plain(f"Show only events with {member.name}"))
+            action.triggered.connect(lambda _=False, key=member.participant: self._only(key))
+        menu.addSeparator()
+        menu.addAction("Copy as text").triggered.connect(lambda: self._copy(event))
+
+    def _only(self, participant: str) -> None:
+        filters = replace(self._session.filters, participants=frozenset({participant}), every=False)
+        self._session.set_filters(filters, Origin.TIMELINE)
+
+    def _copy(self, event: Event) -> None:
+        names = [self._session.article(m.article) for m in event.mentions]
+        sources = dict.fromkeys(a.article.publisher or a.article.path for a in names if a)
+        when = f"{describe(event.when)}: " if event.when else ""
+        QGuiApplication.clipboard().setText(f"{when}{event.headline} ({'; '.join(sources)})")
+
+    def _open_source(self, row: int) -> None:
+        self._session.select((int(self._session.index.event[row]),), Origin.TIMELINE)
+        self._window.layout_.reveal("source")
+
+    def _show_table(self, events: list[int]) -> None:
+        self._session.select(events, Origin.SEARCH)
+        self._window.layout_.reveal("events")
+
+
+def _plain(text: str) -> str:
+    """Menu text in which "&" is an ampersand; long headlines end in "…"."""
+    short = text if len(text) <= 90 else f"{text[:88]}…"
+    return short.replace("&", "&&")
