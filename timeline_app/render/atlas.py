@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 _SIDE = 2048
+_PICTURES = 16
 
 
 class Atlas:
@@ -22,6 +23,7 @@ class Atlas:
         self._places: dict[Hashable, tuple[int, int, int, int]] = {}
         self._shelf: dict[int, list[int]] = {}
         self._next_y = 0
+        self._pictures: dict[Hashable, QPixmap] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -37,34 +39,55 @@ class Atlas:
         make: Callable[[QPainter], None],
     ) -> None:
         """Paints the picture `key` with its top left corner at (x, y); `make` draws it, from (0, 0), if it is new."""
+        if self.show(painter, key, x, y):
+            return
+        if self._add(key, width, height, make):
+            self.show(painter, key, x, y)
+            return
+        painter.save()
+        painter.translate(x, y)
+        make(painter)
+        painter.restore()
+
+    def show(self, painter: QPainter, key: Hashable, x: float, y: float) -> bool:
+        """Paints a picture if it is remembered; False if it is not."""
         place = self._places.get(key)
-        if place is None:
-            place = self._add(key, width, height, make)
-            if place is None:
-                painter.save()
-                painter.translate(x, y)
-                make(painter)
-                painter.restore()
-                return
+        if place is None or self._pixmap is None:
+            return False
         px, py, pw, ph = place
         ratio = self.ratio
-        assert self._pixmap is not None
         if ratio == 1.0:
             painter.drawPixmap(int(x), int(y), self._pixmap, px, py, pw, ph)
         else:
             target = QRectF(round(x * ratio) / ratio, round(y * ratio) / ratio, pw / ratio, ph / ratio)
             painter.drawPixmap(target, self._pixmap, QRectF(px, py, pw, ph))
+        return True
 
-    def _add(
-        self, key: Hashable, width: int, height: int, make: Callable[[QPainter], None]
-    ) -> tuple[int, int, int, int] | None:
+    def picture(self, key: Hashable, width: int, height: int, make: Callable[[QPainter], None]) -> QPixmap:
+        """A remembered picture of its own, for the few that are too large for a shelf."""
+        found = self._pictures.get(key)
+        if found is None:
+            if len(self._pictures) >= _PICTURES:
+                self._pictures.clear()
+            found = QPixmap(round(width * self.ratio), round(height * self.ratio))
+            found.setDevicePixelRatio(self.ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            try:
+                make(painter)
+            finally:
+                painter.end()
+            self._pictures[key] = found
+        return found
+
+    def _add(self, key: Hashable, width: int, height: int, make: Callable[[QPainter], None]) -> bool:
         pw, ph = round(width * self.ratio) + 1, round(height * self.ratio)
         if pw > _SIDE or ph > _SIDE // 8:
-            return None
+            return False
         x, y = self._room(pw, ph)
         if self._pixmap is None:
             self._pixmap = QPixmap(_SIDE, _SIDE)
-            self._pixmap.fill("transparent")
+            self._pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -75,7 +98,7 @@ class Atlas:
         finally:
             painter.end()
         self._places[key] = (x, y, pw, ph)
-        return x, y, pw, ph
+        return True
 
     def _room(self, width: int, height: int) -> tuple[int, int]:
         """Finds a place on a shelf of this height, opens a new shelf, or starts over."""

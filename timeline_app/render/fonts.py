@@ -18,10 +18,13 @@ class Fonts:
 
     label: QFont
     small: QFont
+    strong: QFont
     _label_metrics: QFontMetricsF
     _small_metrics: QFontMetricsF
+    _strong_metrics: QFontMetricsF
     _widths: dict[str, float] = field(default_factory=dict)
     _small_widths: dict[str, float] = field(default_factory=dict)
+    _strong_widths: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, font: QFont) -> Fonts:
@@ -31,10 +34,12 @@ class Fonts:
             small.setPixelSize(max(round(font.pixelSize() * 0.86), 9))
         else:
             small.setPointSizeF(font.pointSizeF() * 0.86)
-        for each in (label, small):
+        strong = QFont(small)
+        strong.setBold(True)
+        for each in (label, small, strong):
             # Glyphs on whole pixels: what is cached once looks the same wherever it is put.
             each.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
-        return cls(label, small, QFontMetricsF(label), QFontMetricsF(small))
+        return cls(label, small, strong, QFontMetricsF(label), QFontMetricsF(small), QFontMetricsF(strong))
 
     @property
     def line(self) -> float:
@@ -63,6 +68,10 @@ class Fonts:
     def small_width(self, text: str) -> float:
         """Advance of a text in the small font."""
         return _cached(self._small_widths, self._small_metrics, text)
+
+    def strong_width(self, text: str) -> float:
+        """Advance of a text in the small font in bold (the upper row of the axis)."""
+        return _cached(self._strong_widths, self._strong_metrics, text)
 
 
 def _cached(cache: dict[str, float], metrics: QFontMetricsF, text: str) -> float:

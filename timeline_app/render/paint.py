@@ -18,6 +18,9 @@ from timeline_app.render.theme import Theme
 from timeline_app.timeline.display import DisplayList, Rect
 from timeline_app.timeline.ticks import Tick
 
+_FADE = 24
+"""Pixels over which names run out at the edges of the plot."""
+
 
 def paint(
     painter: QPainter,
@@ -168,7 +171,7 @@ class _Painting:
             p.setBrush(QColor(theme.fold))
             p.drawRoundedRect(QRectF(left, top, round(width), height), height / 2, height / 2)
             inset = (round(width) - self._fonts.small_width(text)) / 2
-            self._text(text, left + inset, top + (height - self._fonts.small_line) / 2, theme.text, small=True)
+            self._text(text, left + inset, top + (height - self._fonts.small_line) / 2, theme.text, "small")
 
     def _labels(self) -> None:
         labels, theme = self._d.labels, self._theme
@@ -179,40 +182,64 @@ class _Painting:
             if text:
                 self._text(text, x, y, theme.text)
             if second:
-                self._text(second, x, y + line, theme.muted, small=True)
+                self._text(second, x, y + line, theme.muted, "small")
 
-    def _text(self, text: str, x: float, y: float, colour: str, *, small: bool = False, bold: bool = False) -> None:
-        fonts = self._fonts
-        ascent = fonts.small_ascent if small else fonts.ascent
-        font = QFont(fonts.small if small else fonts.label)
-        font.setBold(bold)
-
-        def make(painter: QPainter) -> None:
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            painter.drawText(QPointF(0, ascent), text)
-
+    def _text(self, text: str, x: float, y: float, colour: str, style: str = "label") -> None:
+        """A text with its top left corner at (x, y), on whole pixels. Styles: label, small, strong."""
         x, y = round(x), round(y)
         if self._atlas is None:
-            self._p.setFont(font)
+            self._p.setFont(self._font(style))
             self._p.setPen(QColor(colour))
-            self._p.drawText(QPointF(x, y + ascent), text)
-            return
-        width = (fonts.small_width(text) if small else fonts.width(text)) * (1.12 if bold else 1.0) + 3
-        height = fonts.small_line if small else fonts.line
-        self._atlas.draw(self._p, (text, colour, small, bold), x, y, int(width) + 1, int(height) + 1, make)
+            self._p.drawText(QPointF(x, y + self._ascent(style)), text)
+        elif not self._atlas.show(self._p, (text, colour, style), x, y):
+            width, height = self._size(text, style)
+            self._atlas.draw(self._p, (text, colour, style), x, y, width, height, self._maker(text, colour, style))
+
+    def _font(self, style: str) -> QFont:
+        fonts = self._fonts
+        return fonts.label if style == "label" else fonts.small if style == "small" else fonts.strong
+
+    def _ascent(self, style: str) -> float:
+        return self._fonts.ascent if style == "label" else self._fonts.small_ascent
+
+    def _size(self, text: str, style: str) -> tuple[int, int]:
+        fonts = self._fonts
+        if style == "label":
+            return int(fonts.width(text)) + 4, int(fonts.line) + 1
+        width = fonts.small_width(text) if style == "small" else fonts.strong_width(text)
+        return int(width) + 4, int(fonts.small_line) + 1
+
+    def _maker(self, text: str, colour: str, style: str) -> Callable[[QPainter], None]:
+        def make(painter: QPainter) -> None:
+            painter.setFont(self._font(style))
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(0, self._ascent(style)), text)
+
+        return make
 
     # --- frame -----------------------------------------------------------------------------------------------------
 
     def _edges(self) -> None:
         plot = self._d.plot
-        for left, way in ((plot.x, 1), (plot.right - 24, -1)):
-            gradient = QLinearGradient(left, 0, left + 24, 0)
-            solid, clear = QColor(self._theme.background), QColor(self._theme.background)
-            clear.setAlpha(0)
-            gradient.setColorAt(0, solid if way > 0 else clear)
-            gradient.setColorAt(1, clear if way > 0 else solid)
-            self._p.fillRect(QRectF(left, plot.y, 24, plot.h), QBrush(gradient))
+        height = max(int(plot.h), 1)
+        for left, way in ((plot.x, 1), (plot.right - _FADE, -1)):
+            if self._atlas is None:
+                self._p.fillRect(QRectF(left, plot.y, _FADE, plot.h), self._fade(left, way))
+                continue
+            key = ("fade", self._theme.background, way, height)
+            make = self._fade_maker(way, height)
+            self._p.drawPixmap(QPointF(left, plot.y), self._atlas.picture(key, _FADE, height, make))
+
+    def _fade_maker(self, way: int, height: int) -> Callable[[QPainter], None]:
+        return lambda painter: painter.fillRect(QRectF(0, 0, _FADE, height), self._fade(0, way))
+
+    def _fade(self, left: float, way: int) -> QBrush:
+        gradient = QLinearGradient(left, 0, left + _FADE, 0)
+        solid, clear = QColor(self._theme.background), QColor(self._theme.background)
+        clear.setAlpha(0)
+        gradient.setColorAt(0, solid if way > 0 else clear)
+        gradient.setColorAt(1, clear if way > 0 else solid)
+        return QBrush(gradient)
 
     def _heads(self) -> None:
         d, p, theme = self._d, self._p, self._theme
@@ -229,7 +256,7 @@ class _Painting:
             count = f"{head.count:,}"
             self._text(head.name, pad, y, theme.text)
             shift = (self._fonts.line - self._fonts.small_line) / 2
-            self._text(count, d.plot.x - pad - self._fonts.small_width(count), y + shift, theme.muted, small=True)
+            self._text(count, d.plot.x - pad - self._fonts.small_width(count), y + shift, theme.muted, "small")
         p.fillRect(QRectF(d.plot.x - 1, d.plot.y, 1, d.plot.h), QColor(theme.hairline))
         p.restore()
 
@@ -249,20 +276,20 @@ class _Painting:
             x = _px(plot.x + tick.x)
             p.fillRect(QRectF(x, lower if not single else plot.y - 14, 1, plot.y - lower), QColor(theme.hairline))
             if tick.x + 5 + self._fonts.small_width(tick.text) <= plot.w:
-                self._text(tick.text, x + 5, lower, theme.muted if not single else theme.text, small=True)
+                self._text(tick.text, x + 5, lower, theme.muted if not single else theme.text, "small")
         p.restore()
 
     def _context(self, context: tuple[Tick, ...], plot: Rect, y: float) -> None:
         """The upper row: a name waits at the left edge until the next one pushes it out."""
         for i, tick in enumerate(context):
-            width = self._fonts.small_width(tick.text) * 1.12
+            width = self._fonts.strong_width(tick.text)
             end = context[i + 1].x if i + 1 < len(context) else plot.w + width
             x = min(max(tick.x + 5, 8), end - width - 12)
             if tick.x >= 0:
                 line = QRectF(_px(plot.x + tick.x), 0, 1, plot.y)
                 self._p.fillRect(line, QColor(self._theme.hairline))
             if -width < x <= plot.w - width:
-                self._text(tick.text, plot.x + x, y, self._theme.text, small=True, bold=True)
+                self._text(tick.text, plot.x + x, y, self._theme.text, "strong")
 
     def _now(self) -> None:
         d = self._d

@@ -43,16 +43,28 @@ def candidates(
     """
     edges = first + np.arange(pieces + 1) * ((last - first) / pieces)
     whole = np.ceil(edges).astype(np.int64)
-    places: list[NDArray[np.int32]] = []
-    weights: list[NDArray[np.float32]] = []
+    found: list[list[tuple[NDArray[np.int32], NDArray[np.float32]]]] = [[] for _ in range(pieces)]
     for group in groups:
         cuts = np.searchsorted(group.start, whole)
         for i in np.flatnonzero(np.diff(cuts)).tolist():
             chosen = best(group, int(cuts[i]), int(cuts[i + 1]), each)
-            places.append(group.place[chosen])
-            weights.append(group.importance[chosen])
-    if not places:
+            found[i].append((group.place[chosen], group.importance[chosen]))
+    kept = [_most(piece, each) for piece in found if piece]
+    if not kept:
         return np.zeros(0, np.int32), np.zeros(0, np.float32)
-    place, weight = np.concatenate(places), np.concatenate(weights)
+    place, weight = np.concatenate([p for p, _ in kept]), np.concatenate([w for _, w in kept])
     order = np.lexsort((place, -weight))
+    return place[order], weight[order]
+
+
+def _most(
+    piece: list[tuple[NDArray[np.int32], NDArray[np.float32]]], each: int
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The most important of what several classes gave for one piece."""
+    if len(piece) == 1:
+        return piece[0]
+    place, weight = np.concatenate([p for p, _ in piece]), np.concatenate([w for _, w in piece])
+    if len(place) <= each:
+        return place, weight
+    order = np.lexsort((place, -weight))[:each]
     return place[order], weight[order]

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TypeVar
@@ -31,7 +32,7 @@ from timeline_app.timeline.display import (
     Marks,
     Rect,
 )
-from timeline_app.timeline.labels import LanePlacer, Measure, Tile, Wanted, bar_from, rooms
+from timeline_app.timeline.labels import LanePlacer, Measure, Tile, bar_from, rooms
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names, date_text
 from timeline_app.timeline.rug import Rug, RugMaker
@@ -42,6 +43,12 @@ from timeline_app.timeline.viewport import Viewport, fit
 
 _FITTED = 1500
 """Events up to which fitting makes room for every name."""
+
+_SURELY_LONG = 60
+"""Characters that are wider together than any label must be."""
+
+_STEP = 16
+"""Pixels of room in which a text is cut anew."""
 
 _T = TypeVar("_T")
 _K = TypeVar("_K")
@@ -80,7 +87,7 @@ class Composer(Measure):
         self._placers: dict[int, LanePlacer] = {}
         self._rugs: dict[int, RugMaker] = {}
         self._colours = category_colours(index)
-        self._widths: dict[int, Wanted] = {}
+        self._leasts: dict[int, float] = {}
         self._cut: dict[tuple[int, int], _Text] = {}
         self._seconds: dict[int, _Text] = {}
         self._heads: dict[str, str] = {}
@@ -138,7 +145,7 @@ class Composer(Measure):
             self._plan = plan(lanes, self.options, max(height - self.style.axis - self.style.pad, 1), self.style)
             self._plan_height = height
             self._placers.clear()
-            self._widths.clear()
+            self._leasts.clear()
         return self._plan
 
     @property
@@ -178,6 +185,14 @@ class Composer(Measure):
             folds=_joined(Folds, parts.folds),
             columns=_joined(Columns, parts.columns),
         )
+
+    def prepare(self, view: Viewport, height: int, seconds: float) -> None:
+        """Places labels that a view will need soon, for at most about `seconds`. Changes no frame, only its cost."""
+        end = time.perf_counter() + seconds
+        for slot in self.plan(height).slots:
+            placer = self._placers.get(slot.lane)
+            while placer is not None and time.perf_counter() < end and placer.prepare(view.scale, view.t0, view.t1):
+                pass
 
     def _lane(self, parts: _Parts, lane: Lane, slot: Slot, y: float, frame: Frame, two_lines: bool) -> None:
         view = frame.view
@@ -309,32 +324,38 @@ class Composer(Measure):
         scale = (width - left - lead) / max(last - first, 1.0)
         for lane in lanes:
             for place in range(len(lane)):
-                need = lead + min(self.wanted(lane, place).full, width * 0.4) + self.style.pad
+                need = lead + min(self._full(int(lane.rows[place])), width * 0.4) + self.style.pad
                 scale = min(scale, (width - left - need) / max(float(lane.start[place]) - first, 1.0))
         return max(width - left - (last - first) * scale, 3.0 * self.style.pad)
 
     # --- texts -----------------------------------------------------------------------------------------------------
 
-    def wanted(self, lane: Lane, place: int) -> Wanted:
-        """Room for the label of an event: its headline, or the date below it if that is wider."""
+    def least(self, lane: Lane, place: int) -> float:
+        """Pixels that the text of an event needs at least: all of a short headline, and the date below it."""
         row = int(lane.rows[place])
-        found = self._widths.get(row)
+        found = self._leasts.get(row)
         if found is None:
-            text = one_line(self.index.headline(row))
-            two_lines = self._plan is not None and self._plan.two_lines
-            second = self._second(row)[1] if two_lines else 0.0
-            full = min(max(self._metrics.width(text), second) + 1.0, self.style.most_text)
-            least = max(min(full, self.style.least_text), second)
-            found = self._widths[row] = Wanted(least, full)
-            _trim(self._widths, 20_000)
+            text, least = one_line(self.index.headline(row)), float(self.style.least_text)
+            # Measuring is dear: a long text is sure to be as wide as is asked of it.
+            found = least if len(text) > _SURELY_LONG else min(self._metrics.width(text) + 1.0, least)
+            if self._plan is not None and self._plan.two_lines:
+                found = max(found, self._second(row)[1])
+            self._leasts[row] = found
+            _trim(self._leasts, 20_000)
         return found
+
+    def _full(self, row: int) -> float:
+        """Pixels that the whole text of an event takes, up to the most that is ever shown."""
+        text = one_line(self.index.headline(row))
+        two_lines = self._plan is not None and self._plan.two_lines
+        return min(max(self._metrics.width(text), self._second(row)[1] if two_lines else 0.0), self.style.most_text)
 
     def _text(self, row: int, room: float) -> _Text:
         """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
-        key = (row, int(room) // 8)
+        key = (row, int(room) // _STEP)
         found = self._cut.get(key)
         if found is None:
-            text = elide(one_line(self.index.headline(row)), min(room, key[1] * 8.0 + 4.0), self._metrics.width)
+            text = elide(one_line(self.index.headline(row)), min(room, key[1] * _STEP + 4.0), self._metrics.width)
             found = self._cut[key] = (text, self._metrics.width(text))
             _trim(self._cut, 20_000)
         return found

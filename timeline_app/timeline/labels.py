@@ -16,6 +16,7 @@ the upper rows only; the shorter ones then keep clear of them.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,25 +47,17 @@ def band_scale(band: int) -> float:
     return float(2.0 ** (band / 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Room a label asks for: `least` pixels at least, `full` at most."""
-
-    least: float
-    full: float
-
-
 class Measure:
     """Gives the room of the label of an event. Subclassed by the composer, which knows headlines and fonts."""
 
-    def wanted(self, lane: Lane, place: int) -> Wanted:
-        """Room for the event at `place` of the lane."""
+    def least(self, lane: Lane, place: int) -> float:
+        """Pixels that the text of the event at `place` of the lane needs at least."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tile:
-    """What was placed in one tile: positions in the lane, their rows, and the room of each text in pixels."""
+    """What was placed in one tile: positions in the lane, their rows, pixels promised to each text (-1: its bar)."""
 
     place: NDArray[np.int32]
     row: NDArray[np.int16]
@@ -73,15 +66,6 @@ class Tile:
 
 
 _EMPTY = Tile(np.zeros(0, np.int32), np.zeros(0, np.int16), np.zeros(0, np.float32))
-
-
-@dataclass(frozen=True, slots=True)
-class _Try:
-    place: int
-    x0: float
-    mark: float
-    lead: float
-    wanted: Wanted
 
 
 class LanePlacer:
@@ -106,6 +90,18 @@ class LanePlacer:
         tiles = [self._long_tile(*key) for key in self._long_keys(band, first, last)]
         tiles += [self._tile(band, k) for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1)]
         return _joined([t for t in tiles if len(t.place)])
+
+    def prepare(self, scale: float, first: float, last: float) -> bool:
+        """Places one tile that such a view would need and that is missing; False if none is."""
+        if not self._rows or not len(self._lane):
+            return False
+        band = band_of(scale)
+        width = TILE / band_scale(band)
+        for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1):
+            if (band, k) not in self._tiles:
+                self._tile(band, k)
+                return True
+        return False
 
     def _long_levels(self, band: int) -> list[int]:
         scale = band_scale(band)
@@ -173,15 +169,30 @@ class LanePlacer:
         place, _ = candidates(groups, first, last, _PIECES, max(2, math.ceil(self._rows * 0.6)))
         if not len(place):
             return _EMPTY
-        masks = self._masks(band, k)
-        tries = [self._try(p, scale, k) for p in place.tolist()]
-        cycle = self._cycle(band)
-        chosen: list[tuple[_Try, int, int, int]] = []
-        for item in tries:
-            spot = self._find_row(masks, item, cycle)
-            if spot is not None:
-                chosen.append((item, *spot))
-        return self._widened(chosen, masks)
+        masks, cycle = self._masks(band, k), self._cycle(band)
+        chosen: list[tuple[int, int, int, int, float]] = []
+        for p, x0, mark, lead in self._tries(place, scale, k):
+            least = self._measure.least(self._lane, p)
+            low, high = (
+                math.floor((x0 - 2) / _CELL),
+                math.ceil((x0 + max(mark, lead + least) + self._style.space) / _CELL),
+            )
+            row = _take_row(masks, p % cycle, _bits(low, high))
+            if row is not None:
+                chosen.append((p, row, low, high, least))
+        place, rows = np.array([c[0] for c in chosen], np.int32), np.array([c[1] for c in chosen], np.int16)
+        spans = tuple((row, low, high) for _, row, low, high, _ in chosen)
+        return Tile(place, rows, np.array([c[4] for c in chosen], np.float32), spans)
+
+    def _tries(self, place: NDArray[np.int32], scale: float, k: int) -> Iterable[tuple[int, float, float, float]]:
+        """For each candidate its left edge in the tile, the length of its mark, and where its text begins after it."""
+        start, end = self._lane.start[place] * scale - k * TILE, self._lane.end[place] * scale - k * TILE
+        glyph = self._style.glyph
+        bar = end - start >= bar_from(self._style)
+        x0 = np.where(bar, start, (start + end) / 2 - glyph / 2)
+        mark = np.where(bar, end - start, glyph)
+        lead = np.where(bar, 0, glyph + self._style.gap)
+        return zip(place.tolist(), x0.tolist(), mark.tolist(), lead.tolist(), strict=True)
 
     def _cycle(self, band: int) -> int:
         """Rows that neighbours in time go round: as many as the fullest tile's width needs, so that few events stand
@@ -216,42 +227,6 @@ class LanePlacer:
                 masks[row] |= _bits(int(max(low, -1e6)) // _CELL, int(min(high, 1e6)) // _CELL + 1)
         return masks
 
-    def _try(self, place: int, scale: float, k: int) -> _Try:
-        start, end = float(self._lane.start[place]), float(self._lane.end[place])
-        length = (end - start) * scale
-        glyph = self._style.glyph
-        wanted = self._measure.wanted(self._lane, place)
-        if length < bar_from(self._style):
-            x = (start + end) / 2 * scale - k * TILE - glyph / 2
-            return _Try(place, x, glyph, glyph + self._style.gap, wanted)
-        return _Try(place, start * scale - k * TILE, length, 0.0, wanted)
-
-    def _find_row(self, masks: list[int], item: _Try, cycle: int) -> tuple[int, int, int] | None:
-        low = math.floor((item.x0 - 2) / _CELL)
-        high = math.ceil((item.x0 + max(item.mark, item.lead + item.wanted.least) + self._style.space) / _CELL)
-        bits = _bits(low, high)
-        for step in range(self._rows):
-            row = (item.place % cycle + step) % self._rows
-            if not masks[row] & bits:
-                masks[row] |= bits
-                return row, low, high
-        return None
-
-    def _widened(self, chosen: list[tuple[_Try, int, int, int]], masks: list[int]) -> Tile:
-        """Gives each label what room is left on its right, up to what it wants."""
-        place, rows, rooms, spans = [], [], [], []
-        for item, row, low, high in chosen:
-            need = math.ceil((item.x0 + item.lead + item.wanted.full + self._style.space) / _CELL)
-            # Hanging over into the next but one tile would break the tiles' independence.
-            need = min(need, (TILE + self._style.most_text) // _CELL)
-            free = _free_until(masks[row], high, need)
-            masks[row] |= _bits(low, free)
-            place.append(item.place)
-            rows.append(row)
-            rooms.append(min(item.wanted.full, free * _CELL - item.x0 - item.lead - self._style.space))
-            spans.append((row, low, free))
-        return Tile(np.array(place, np.int32), np.array(rows, np.int16), np.array(rooms, np.float32), tuple(spans))
-
 
 def bar_from(style: Style) -> float:
     """Pixels from which an event is drawn as a bar over its extent instead of a point at its middle."""
@@ -279,14 +254,15 @@ def _bits(low: int, high: int) -> int:
     return ((1 << (high - low)) - 1) << low if high > low else 0
 
 
-def _free_until(mask: int, low: int, high: int) -> int:
-    """The first taken cell from `low` on, or `high`."""
-    if high <= low:
-        return low
-    rest = mask >> (low + _LEFT)
-    if not rest:
-        return high
-    return min(high, low + (rest & -rest).bit_length() - 1)
+def _take_row(masks: list[int], preferred: int, bits: int) -> int | None:
+    """The first row from the preferred one on, round and round, where all these cells are free; takes them."""
+    count = len(masks)
+    for step in range(count):
+        row = (preferred + step) % count
+        if not masks[row] & bits:
+            masks[row] |= bits
+            return row
+    return None
 
 
 def _free_row(busy: list[list[tuple[int, int]]], preferred: int, start: int, end: int) -> int | None:

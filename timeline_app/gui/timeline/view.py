@@ -35,6 +35,9 @@ from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.viewport import Viewport, fit
 
 _STEP = math.sqrt(2)
+_FORESIGHT = 0.002
+"""Seconds of a frame that may be spent on the labels of the next."""
+
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
@@ -68,6 +71,8 @@ class TimelineView(QWidget):
         self._now: int | None = None
         self._display: DisplayList | None = None
         self._buffer: QPixmap | None = None
+        self._stale, self._buffered = True, False
+        self._last_view = self._view
         self._atlas = Atlas(1.0)
         self._highlight = Highlight()
         self._drag: Drag | None = None
@@ -306,21 +311,46 @@ class TimelineView(QWidget):
     def paint_frame(self, painter: QPainter, exposed: QRectF) -> None:
         """Called by the canvas: the frame from its buffer, and selection and hover over it."""
         ratio = self.devicePixelRatioF()
-        if self._buffer is None or self._buffer.devicePixelRatio() != ratio:
-            self._buffer = self._painted(ratio)
-        source = QRectF(exposed.x() * ratio, exposed.y() * ratio, exposed.width() * ratio, exposed.height() * ratio)
-        painter.drawPixmap(exposed, self._buffer, source)
+        whole = QRectF(self._canvas.viewport().rect())
+        if self._stale and exposed.contains(whole):
+            # A frame that may be the only one like it goes straight to the screen.
+            self._paint_base(painter, ratio)
+            self._stale, self._buffered = False, False
+        else:
+            if self._stale or not self._buffered:
+                self._buffer = self._painted(ratio)
+                self._stale, self._buffered = False, True
+            assert self._buffer is not None
+            scaled = QRectF(exposed.topLeft() * ratio, exposed.size() * ratio)
+            painter.drawPixmap(exposed, self._buffer, scaled)
         paint_overlay(painter, self.display(), self._highlight, self._theme, self._fonts, self._callout)
 
-    def _painted(self, ratio: float) -> QPixmap:
+    def _paint_base(self, painter: QPainter, ratio: float) -> None:
         if self._atlas.ratio != ratio:
             self._atlas = Atlas(ratio)
+        paint(painter, self.display(), self._theme, self._fonts, self._atlas)
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """While one zooms, places some of the labels that the next band of scales will need."""
+        before, now = self._last_view, self._view
+        self._last_view = now
+        ratio = before.span / now.span
+        if before.width == now.width and 0.2 < ratio < 5 and abs(ratio - 1) > 1e-6:
+            about = (now.t0 - before.t0) / (before.span - now.span) * now.width
+            self._composer.prepare(now.zoom_about(about, _STEP if ratio > 1 else 1 / _STEP), self._height(), _FORESIGHT)
+
+    def _painted(self, ratio: float) -> QPixmap:
         size = self._canvas.viewport().size()
-        buffer = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        wide, high = round(size.width() * ratio), round(size.height() * ratio)
+        buffer = self._buffer
+        # The same memory for every frame: fresh pages cost more than painting them.
+        if buffer is None or (buffer.width(), buffer.height()) != (wide, high):
+            buffer = QPixmap(wide, high)
         buffer.setDevicePixelRatio(ratio)
         painter = QPainter(buffer)
         try:
-            paint(painter, self.display(), self._theme, self._fonts, self._atlas)
+            self._paint_base(painter, ratio)
         finally:
             painter.end()
         return buffer
@@ -330,7 +360,7 @@ class TimelineView(QWidget):
 
     def _changed(self) -> None:
         self._display = None
-        self._buffer = None
+        self._stale = True
         self._canvas.item.update()
 
     def _set_highlight(self, **changes: object) -> None:
