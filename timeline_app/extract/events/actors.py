@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from timeline_app.core.facts import EntityKind, Role
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Name, View
+from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "over", "along"}
 )
+_TOPIC = frozenset({"on", "about", "over", "regarding", "concerning", "of"})
 _INSIDE = frozenset(
     {
         "poss",
@@ -40,6 +42,8 @@ _SAME = frozenset({"conj", "appos"})
 def clause_actors(view: View, clause: Clause) -> dict[int, Role]:
     """Entity numbers with their roles in the clause; an entity met twice keeps its weightier role."""
     actors: dict[int, Role] = {}
+    if (speaker := _speaker(view, clause)) is not None:
+        actors[speaker.entity] = Role.PATIENT if clause.passive else Role.AGENT
     agent_role, patient_role = (Role.PATIENT, Role.AGENT) if clause.passive else (Role.AGENT, Role.PATIENT)
     for top in clause.subject:
         _add(actors, _under(view, top, clause, agent_role))
@@ -48,14 +52,24 @@ def clause_actors(view: View, clause: Clause) -> dict[int, Role]:
     for top in clause.agents:
         _add(actors, _under(view, top, clause, Role.AGENT))
     for preposition in view.tree.kids(clause.head, "prep", "dative"):
-        if preposition.lemma == "accord":
+        if preposition.lemma == "accord" or (preposition.lemma in _TOPIC and _is_talk(view.tree, clause)):
             continue
         placed = preposition.lemma in _PLACE_PREPOSITIONS
         for pobj in view.tree.kids(preposition.i, "pobj"):
             role = Role.PATIENT if preposition.lemma in ("with", "to", "against") and not clause.objects else Role.OTHER
             found = _under(view, pobj.i, clause, role)
-            _add(actors, ((n, r) for n, r in found if not (placed and _is_placelike(n))))
+            _add(actors, ((n, r) for n, r in found if not (placed and n.kind is not EntityKind.PERSON)))
     return actors
+
+
+def _is_talk(tree: Tree, clause: Clause) -> bool:
+    """Whether the verb, or the noun that it carries, is of talking: then "on", "about" lead to what is talked of."""
+    lemmas = {tree.words[i].lemma for i in [clause.head, *clause.objects]}
+    return bool(lemmas & (listed("talk") | listed("say") | listed("gathering") | {"view", "meet"}))
+
+
+def _is_event(word: Word) -> bool:
+    return word.is_verb or kind_of_noun(word.lemma) is not None
 
 
 def noun_actors(view: View, noun: int) -> dict[int, Role]:
@@ -78,15 +92,23 @@ def noun_actors(view: View, noun: int) -> dict[int, Role]:
     return actors
 
 
+def _speaker(view: View, clause: Clause) -> Name | None:
+    """Whom "it" or "they" means in "the ministry said it had arrested …": the one who says it."""
+    if clause.relation != "ccomp" or clause.above is None or len(clause.subject) != 1:
+        return None
+    pronoun = view.tree.words[clause.subject[0]]
+    above = view.clauses[clause.above]
+    if pronoun.text.lower() not in ("it", "they") or pronoun.i in view.name_at or not above.subject:
+        return None
+    name = view.name_at.get(above.subject[0])
+    return name if name is not None and name.kind is not EntityKind.PERSON else None
+
+
 def _add(actors: dict[int, Role], found: Iterable[tuple[Name, Role]]) -> None:
     rank = {Role.AGENT: 0, Role.PATIENT: 1, Role.OTHER: 2}
     for name, role in found:
         if name.entity not in actors or rank[role] < rank[actors[name.entity]]:
             actors[name.entity] = role
-
-
-def _is_placelike(name: Name) -> bool:
-    return name.kind in (EntityKind.PLACE, EntityKind.COUNTRY)
 
 
 def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[tuple[Name, Role]]:
@@ -95,11 +117,9 @@ def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[
         path = _path(view.tree, name, top)
         if path is None:
             continue
-        if name.kind is EntityKind.PLACE and path:
-            continue
         if all(w.dep in _SAME for w in path) or _is_titled(view, name, top):
             yield name, role
-        elif not _is_title(view, name, path):
+        elif not _is_title(view, name, path) and not _is_described(path):
             yield name, Role.OTHER
 
 
@@ -115,10 +135,15 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
             return None
         if word.is_verb and word.dep not in ("amod", "compound"):
             return None
-        if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and _is_placelike(name):
+        if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and _is_event(tree.words[word.head]):
             return None
         path.append(word)
     return None
+
+
+def _is_described(path: list[Word]) -> bool:
+    """Whether the name only helps to describe somebody else: "Mietus, commander of Joint Region Marianas"."""
+    return any(w.dep == "appos" for w in path[1:])
 
 
 def _is_titled(view: View, name: Name, top: int) -> bool:

@@ -11,10 +11,10 @@ from timeline_app.extract.events.actors import clause_actors, noun_actors
 from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.lexicon import OTHER, kind_of_noun, kind_of_verb
+from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
-from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, own_times, says_day
+from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, noun_kind, own_times, says_day
 
 _TRAVEL = frozenset({"visit"})
 _SERIOUS = frozenset(
@@ -102,7 +102,9 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     if clause.conditional or (clause.quoted and not times) or number == main:
         return False
     lemma = view.tree.words[clause.head].lemma
-    if lemma == "accord" or (clause.relation == "xcomp" and not times):
+    if lemma == "accord" or (clause.relation == "xcomp" and not times) or not view.tree.words[clause.head].is_verb:
+        return False
+    if clause.relation == "acl" and lemma in listed("ahead"):
         return False
     kind = kind_of_verb(lemma, clause.particle)
     past = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
@@ -214,7 +216,7 @@ def _event_noun(view: View, clause: Clause) -> int | None:
 def _kind(view: View, clause: Clause, noun: int | None) -> str:
     words = view.tree.words
     if noun is not None:
-        return kind_of_noun(words[noun].lemma) or OTHER
+        return noun_kind(view.tree, noun) or OTHER
     lemma = words[clause.head].lemma
     particles = [clause.particle, *(p.lemma for p in view.tree.kids(clause.head, "prep"))]
     objects = [words[o].lemma for o in clause.objects]
@@ -289,7 +291,7 @@ def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
         clause=None,
         trigger=noun,
         verb=word.lemma,
-        kind=kind_of_noun(word.lemma) or OTHER,
+        kind=noun_kind(tree, noun) or OTHER,
         span=tree.span if as_subject else Span(tree.words[words[0]].start, tree.words[words[-1]].end),
         own=() if chosen is None else (chosen, *others),
         day=any(is_day(t) for t in times),

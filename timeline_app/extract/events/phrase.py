@@ -124,6 +124,8 @@ class Phrases:
                 return word.head != top and self.tree.words[word.head].dep == "amod"
             if word.dep == "prep" and tight >= 3 and word.head != top:
                 return False
+            if word.dep == "prep" and tight >= 4 and self.tree.words[word.head].lemma not in listed("quantities"):
+                return False
             if (word.dep == "amod" and word.i > word.head) or (
                 word.dep == "case" and word.head in self.view.timed_words
             ):

@@ -23,6 +23,8 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     for number, draft in enumerate(drafts):
         before = drafts[:number]
         draft.parent = _parent(draft, before, reading, said)
+    _give_dates_back(drafts, reading)
+    _foreshadow(drafts, reading)
     _adopt_orphans(drafts)
     for number, draft in enumerate(drafts):
         if draft.parent is None and (not draft.own or draft.clock):
@@ -46,11 +48,47 @@ def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[i
     return None
 
 
-def _points_back(draft: Draft) -> bool:
+def _give_dates_back(drafts: Sequence[Draft], reading: Reading) -> None:
+    """ "Hegseth welcomed Koizumi. The January 15 encounter …": the dated noun is the event told just before."""
+    for number, draft in enumerate(drafts):
+        if (
+            draft.clause is not None
+            or not draft.day
+            or _people(draft, reading)
+            or not _points_back(draft, any_noun=True)
+        ):
+            continue
+        for earlier in reversed(drafts[:number]):
+            near = 0 <= draft.view.order - earlier.view.order <= 3 and earlier.parent is None and not earlier.nested
+            same = earlier.kind == draft.kind or (
+                draft.word in listed("gathering") and earlier.kind in _SPOKEN | {"visit"}
+            )
+            if near and same and not earlier.own and earlier.status is Status.HAPPENED and not earlier.background:
+                earlier.own, earlier.day, draft.parent = draft.own, True, earlier
+                break
+
+
+def _foreshadow(drafts: Sequence[Draft], reading: Reading) -> None:
+    """An undated agreement that opens the story is part of the dated meeting of the same people told next."""
+    for number, draft in enumerate(drafts):
+        if draft.parent is not None or draft.own or draft.kind not in _SPOKEN or draft.nested or draft.view.order > 2:
+            continue
+        people = {e for e in draft.actors if reading.entities[e].kind is EntityKind.PERSON}
+        for later in drafts[number + 1 :]:
+            met = {e for e in later.actors if reading.entities[e].kind is EntityKind.PERSON}
+            same = people == met if people else _is_the_pair(draft)
+            near = later.view.order - draft.view.order <= 2
+            if near and later.kind in _TALKS and later.own and len(met) == 2 and same and later.parent is None:
+                draft.parent = later
+                later.salience = max(later.salience, draft.salience)
+                break
+
+
+def _points_back(draft: Draft, any_noun: bool = False) -> bool:
     """Whether the sentence goes on about a meeting told before: "Their talks lasted an hour", "The visit ended"."""
     tree = draft.view.tree
     subject = draft.clause.subject[0] if draft.clause and draft.clause.subject else draft.trigger
-    if tree.words[subject].lemma not in listed("gathering"):
+    if not any_noun and tree.words[subject].lemma not in listed("gathering"):
         return False
     marks = tree.kids(subject, "det", "poss")
     bare = not tree.kids(subject, "prep")
@@ -132,7 +170,7 @@ def _adopt_orphans(drafts: Sequence[Draft]) -> None:
         return
     main = max(shown, key=lambda d: d.salience)
     for draft in drafts:
-        if draft.parent is not None or draft.score >= SHOWN or draft.own:
+        if draft.parent is not None or draft.score >= SHOWN or draft.own or draft in shown:
             continue
         near = [d for d in shown if 0 <= draft.view.order - d.view.order <= 4 and d is not draft]
         sharing = [d for d in near if set(d.actors) & set(draft.actors)]

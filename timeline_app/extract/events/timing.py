@@ -74,11 +74,16 @@ def _entry(view: View, timed: Timed) -> int | None:
 
 def is_event_noun(tree: Tree, i: int) -> bool:
     """Whether noun `i` names an event ("attack", but not "heart attack")."""
+    return noun_kind(tree, i) is not None
+
+
+def noun_kind(tree: Tree, i: int) -> str | None:
+    """The kind of event that noun `i` names, with the word before it first ("training session" is no meeting)."""
     word = tree.words[i]
-    if kind_of_noun(word.lemma) is None or not word.is_noun:
-        return False
-    before = tree.words[i - 1].lemma if i else ""
-    return f"{before} {word.lemma}" not in listed("not_events")
+    if not word.is_noun:
+        return None
+    both = f"{tree.words[i - 1].lemma} {word.lemma}" if i else ""
+    return None if both in listed("not_events") else kind_of_noun(both) or kind_of_noun(word.lemma)
 
 
 def _is_part_of_name(view: View, timed: Timed) -> bool:
@@ -141,11 +146,18 @@ def _passes_on(view: View, number: int) -> bool:
     verb = tree.words[clause.head]
     if clause.finite or clause.above is None or verb.tag == "VBN":
         return False
+    if clause.relation == "pcomp" and any(_is_season(t, view, verb.i) for t in view.times):
+        return False
     if clause.relation == "pcomp":
         return tree.words[verb.head].lemma not in ("after", "before", "since", "following")
     if clause.relation == "xcomp":
         return tree.words[verb.head].lemma not in listed("plan")
     return clause.relation == "advcl" and verb.tag == "VBG"
+
+
+def _is_season(timed: Timed, view: View, verb: int) -> bool:
+    """Whether "this spring" stands under the verb: it seldom dates the main clause as well."""
+    return timed.time.form.op == "season" and any(w.i == verb for w in view.tree.up(timed.head))
 
 
 def best(times: list[Timed]) -> tuple[int | None, tuple[int, ...]]:

@@ -20,9 +20,6 @@ from timeline_app.extract.events.tree import Word
 from timeline_app.resources import resource
 
 _PLURAL_NOUNS = frozenset({"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle"})
-_QUANTITIES = frozenset(
-    {"number", "lot", "majority", "couple", "dozen", "group", "handful", "score", "hundred", "thousand", "million"}
-)
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
 _SUBORDINATE = frozenset({"after", "when", "as", "while", "because"})
 
@@ -48,6 +45,7 @@ class Writer:
         self.view = view
         self.tree = view.tree
         self.reading = reading
+        self.most = 4
         self.phrases = Phrases(view, reading)
 
     def line(self, clause: Clause, subject: str | None, tight: int, most: int) -> str | None:
@@ -58,6 +56,7 @@ class Writer:
             return None
         if self.tree.kids(clause.head, "expl"):
             return self._existence(clause, tight, most)
+        self.most = most
         plural = self.plural(clause, subject)
         verb = self.verb(clause, plural)
         if second := self._second(clause):
@@ -120,7 +119,7 @@ class Writer:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
             return not self.tree.kids(top.i, "det", "poss")
-        if top.lemma in _QUANTITIES and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
+        if top.lemma in listed("quantities") and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
             return True
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
             # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
@@ -271,7 +270,7 @@ class Writer:
         verb = word.text.lower()
         if second := self._second(clause):
             verb, clause = f"{verb} and {self.tree.words[second.head].text.lower()}", second
-        parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= 2]
+        parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= min(self.most, 2)]
         return " ".join([*lead, verb, *parts])
 
     def _inner(self, word: Word, tight: int, depth: int) -> Part | None:
@@ -281,14 +280,12 @@ class Writer:
             return Part(self.phrases.words(self.tree.subtree(word.i)), 0) if word.dep == "xcomp" else None
         if word.dep == "ccomp" and (clause.quoted or self._opens_with_question(word)):
             return self._verbatim(word, clause)
-        most = 2 if tight < 2 else 1
+        most = min(self.most, 2 if tight < 2 else 1)
         second = self._second(clause) if word.dep == "xcomp" else None
-        parts = [p.text for p in self.parts(second or clause, tight, depth + 1) if p.rank <= most]
+        rest = self.parts(second or clause, tight, depth + 1) if word.is_verb else []
+        parts = [p.text for p in rest if p.rank <= most]
         lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
-        verb = " ".join(
-            [_tense_shifted(w.text) for w in lead]
-            + [word.text if word.tag[:2] == "VB" else self.phrases.words(self.tree.subtree(word.i))]
-        )
+        verb = " ".join([*[_tense_shifted(w.text) for w in lead], self._predicate(word, clause)])
         verb = verb.replace(" n't", "n't")
         if word.dep == "xcomp":
             also = ["and", self.tree.words[second.head].text] if second else []
@@ -302,6 +299,13 @@ class Writer:
             w.text.lower() + " " for w in self.tree.kids(word.i, "mark") if w.lemma in ("whether", "that", "if")
         )
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
+
+    def _predicate(self, word: Word, clause: Clause) -> str:
+        """The verb; of "found the firm negligent" the adjective with what belongs to it."""
+        if word.is_verb:
+            return word.text
+        left_out = {i for s in clause.subject if clause.own_subject for i in self.tree.subtree(s)}
+        return self.phrases.words([i for i in self.phrases.kept(word.i, 1) if i not in left_out])
 
     def _opens_with_question(self, word: Word) -> bool:
         return any(self.tree.words[i].tag in ("WP", "WDT", "WRB") for i in self.tree.subtree(word.i) if i < word.i)
