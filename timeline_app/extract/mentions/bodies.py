@@ -1,8 +1,8 @@
 """Puts the spellings of organisations, places and countries together: acronyms, short forms, other spellings.
 
-    "Association of Northern Ports (ANP) … the ANP"        one organisation
-    "the Treasury Department … the Treasury"               one organisation
-    "U.S. … the United States"                             one country
+"Association of Northern Ports (ANP) … the ANP"        one organisation
+"the Treasury Department … the Treasury"               one organisation
+"U.S. … the United States"                             one country
 """
 
 from __future__ import annotations

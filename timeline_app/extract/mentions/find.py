@@ -1,6 +1,6 @@
 """Composes the finding of entities: runs of capitals, their kinds, their groups, and then what refers to them.
 
-    entities, mentions = find_entities(article, parsed)
+entities, mentions = find_entities(article, parsed)
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
 
 
 def _pruned(entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """Without the names of capitals that stand for governments, and without entities that are left without a mention."""
+    """Without names of capitals that stand for governments, and without entities that are left without a mention."""
     stands_for = {m.span for m in mentions if m.form is MentionForm.OFFICE}
     kept = [m for m in mentions if m.form is not MentionForm.NAME or m.span not in stands_for]
     used = sorted({m.entity for m in kept})

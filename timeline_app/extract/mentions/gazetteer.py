@@ -44,7 +44,8 @@ def words(file: str, key: str) -> frozenset[str]:
 @cache
 def phrases(file: str, key: str) -> Phrases:
     """A list of the gazetteer for matching against tokens in small letters."""
-    return phrase_table(w.casefold() for w in lists(file)[key])
+    names = {w.casefold() for w in lists(file)[key]}
+    return phrase_table(sorted(names | {n.replace(".", "") for n in names}))
 
 
 def phrase_table(names: Iterable[str]) -> Phrases:
@@ -142,11 +143,12 @@ def short_names() -> Shorts:
 
 
 def gender_of(given: str) -> str | None:
-    """"f", "m", or None where the given name (small letters) does not tell."""
+    """ "f", "m", or None where the given name (small letters) does not tell."""
     female, male = given in words("people", "female"), given in words("people", "male")
     return None if female == male else "f" if female else "m"
 
 
 def given_name(word: str) -> bool:
     """Whether the word, in small letters, is a given name that we know."""
+    word = plain(word)
     return word in words("people", "female") or word in words("people", "male") or word in short_names()

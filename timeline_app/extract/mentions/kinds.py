@@ -6,6 +6,8 @@ before the name, a given name, "… Ministry", a list of places; and a family na
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,8 +32,31 @@ _LABELS = {
     "LOC": EntityKind.PLACE,
     "FAC": EntityKind.PLACE,
 }
-_SPEECH = frozenset("say tell add ask explain note warn insist argue claim reply announce recall write think".split())
+_SPEECH = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "ask",
+        "explain",
+        "note",
+        "warn",
+        "insist",
+        "argue",
+        "claim",
+        "reply",
+        "announce",
+        "recall",
+        "write",
+        "think",
+    ]
+)
+_WHERE = frozenset({"in", "near", "outside", "at", "from", "to"})
+_WEAK_TITLES = frozenset(
+    {"chief", "father", "mother", "son", "daughter", "star", "brother", "sister", "head", "leader"}
+)
 _ENOUGH = 2.0
+Votes = dict[str, dict[EntityKind, float]]
 
 
 @dataclass(slots=True)
@@ -47,9 +72,13 @@ class Named:
 def decide(runs: Sequence[Run], text: str) -> list[Named]:
     """The runs that are names, with their kinds, in order; `text` is the article's."""
     rows = [(run, shown(run, text)) for run in runs]
-    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    alone = {name for run, name in rows if len(run.words) == 1}
     for run, name in rows:
-        votes[plain(name)].update(_votes(run, name))
+        for kind, weight in _votes(run, name).items():
+            votes[plain(name)][kind] += weight
+    for name in {name for run, name in rows if _second_alone(run, alone)}:
+        votes[plain(name)][EntityKind.PERSON] += 2.5
     people = _full_people(rows, votes)
     found = []
     for run, name in rows:
@@ -60,16 +89,28 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
     return found
 
 
+def _second_alone(run: Run, alone: set[str]) -> bool:
+    """Whether the article uses the second of two words alone, not the first: so it does with people, not with firms."""
+    if len(run.words) != 2 or _bodyish([w.low for w in run.words]):
+        return False
+    first, second = (w.text for w in run.words)
+    return second in alone and first not in alone and run.words[0].low not in words("people", "compass")
+
+
 def shown(run: Run, text: str) -> str:
     """The name as the article writes it, on one line."""
-    return " ".join(run.line.span_of(run.first, run.end).of(text).split())
+    name = " ".join(run.line.span_of(run.first, run.end).of(text).split())
+    return name.rstrip(".") if _NUMERAL.search(name) else name
+
+
+_NUMERAL = re.compile(r" [IVX]+\.$")
 
 
 def _votes(run: Run, name: str) -> dict[EntityKind, float]:
     votes: dict[EntityKind, float] = defaultdict(float)
     for word in run.words:
-        if kind := _LABELS.get(word.ent):
-            votes[kind] += 2.0 / len(run.words)
+        if label := _LABELS.get(word.ent):
+            votes[label] += 2.0 / len(run.words)
     low = plain(name)
     lows = [w.low for w in run.words]
     if run.title is not None:
@@ -93,7 +134,7 @@ def _bodyish(lows: Sequence[str]) -> bool:
     heads = words("organizations", "heads")
     if len(lows) > 1 and (lows[-1] in heads or lows[-1] in words("organizations", "suffixes") or "&" in lows):
         return True
-    return any(low in heads and follow in ("of", "for") for low, follow in zip(lows, lows[1:], strict=False))
+    return any(low in heads and follow in ("of", "for") for low, follow in itertools.pairwise(lows))
 
 
 def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float]) -> None:
@@ -107,13 +148,30 @@ def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float])
         votes[EntityKind.PERSON] += 2 if first.ent not in ("ORG", "GPE") else 1
     if len(lows) == 2 and _plain_pair(run, lows):
         votes[EntityKind.PERSON] += 2
-    if len(lows) == 1 and first.text.isupper() and len(first.text) > 1:
-        votes[EntityKind.ORGANIZATION] += 1
+    if len(lows) == 1 and first.text.isupper() and len(first.text) > 1 and run.title is None:
+        votes[EntityKind.ORGANIZATION] += 2
+        votes[EntityKind.PERSON] -= 2
+    if first.opens and len(lows) == 1 and run.title is None and last_dep(run) not in ("nsubj", "nsubjpass", "poss"):
         votes[EntityKind.PERSON] -= 1
     if before is not None and before.low == "the":
         votes[EntityKind.PERSON] -= 3
-    if before is not None and before.low in ("in", "near", "at") and EntityKind.PERSON not in votes:
-        votes[EntityKind.PLACE] += 1
+    if before is not None and before.low in _WHERE and len(lows) < 3 and not given_name(lows[0]) and run.title is None:
+        votes[EntityKind.PLACE] += 4 if before.low in ("in", "near", "outside") and first.ent else 1
+    if _tells_age(run) or run.line.lows[run.end : run.end + 2] == [",", "who"]:
+        votes[EntityKind.PERSON] += 3
+
+
+def last_dep(run: Run) -> str:
+    """What the last word of the run is in its sentence."""
+    return run.words[-1].dep
+
+
+def _tells_age(run: Run) -> bool:
+    """Whether an age follows: "Ann Holt, 45,", "Ann Holt (45)"."""
+    follow = run.line.lows[run.end : run.end + 3]
+    return len(follow) == 3 and follow[0] in (",", "(") and follow[2] in (",", ")", ".") and follow[1].isdigit() and (
+        len(follow[1]) == 2
+    )  # fmt: skip
 
 
 def _plain_pair(run: Run, lows: Sequence[str]) -> bool:
@@ -129,17 +187,18 @@ def _local(run: Run, head: int) -> int:
     return min(head, len(run.line.words) - 1)
 
 
-def _full_people(rows: Iterable[tuple[Run, str]], votes: dict[str, Counter[EntityKind]]) -> dict[str, int]:
+def _full_people(rows: Iterable[tuple[Run, str]], votes: Votes) -> dict[str, int]:
     """How often each part occurs in full names (two parts or more) that are surely people's."""
     parts: Counter[str] = Counter()
     for _run, name in rows:
-        best = votes[plain(name)].most_common(1)
-        if len(name_parts(name)) > 1 and best and best[0][0] is EntityKind.PERSON and best[0][1] >= _ENOUGH:
+        mine = votes[plain(name)]
+        best = max(mine.values(), default=0.0)
+        if len(name_parts(name)) > 1 and best >= _ENOUGH and mine[EntityKind.PERSON] == best:
             parts.update(name_parts(name))
     return parts
 
 
-def _kind(run: Run, name: str, votes: Counter[EntityKind], people: dict[str, int]) -> EntityKind | None:
+def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str, int]) -> EntityKind | None:
     low = plain(name)
     parts = name_parts(name)
     country = run.line.country_at(run.first, run.end)
@@ -153,16 +212,25 @@ def _kind(run: Run, name: str, votes: Counter[EntityKind], people: dict[str, int
     if not votes:
         return None
     kind, weight = max(votes.items(), key=lambda item: (item[1], item[0] is EntityKind.PERSON, item[0]))
+    if kind is not EntityKind.PERSON and weight - votes.get(EntityKind.PERSON, 0.0) < 0.5 and _two_plain(run):
+        kind = EntityKind.PERSON
     if weight < _ENOUGH * (0.9 if not run.line.headline else 1.4):
         return None
     return None if _junk(run, name, kind) else kind
+
+
+def _two_plain(run: Run) -> bool:
+    """Two or three words in title case with no common word among them."""
+    return 2 <= len(run.words) <= 3 and all(w.text.istitle() and not common_word(w.low) for w in run.words)
 
 
 def _junk(run: Run, name: str, kind: EntityKind) -> bool:
     """What the model likes to call a name and is none."""
     if run.words[-1].low in words("organizations", "no_bodies") and run.title is None:
         return True
-    if sum(w.ent in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT") for w in run.words) * 2 > len(run.words):
+    if kind is not EntityKind.PERSON and sum(
+        w.ent in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT") for w in run.words
+    ) * 2 > len(run.words):
         return True
     letters = sum(c.isalpha() for c in name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > 80:
@@ -171,6 +239,16 @@ def _junk(run: Run, name: str, kind: EntityKind) -> bool:
         return True
     if kind is EntityKind.PERSON and (len(run.words) > 6 or name.islower()):
         return True
-    small = [w for w in run.words if w.text.isalpha()]
-    no_name = all(common_word(w.low) and not given_name(w.low) for w in small)
-    return no_name and run.title is None and len(run.words) == 1 and run.words[0].ent == "" and kind is EntityKind.PERSON
+    return len(run.words) == 1 and _common_junk(run, name, kind)
+
+
+def _common_junk(run: Run, name: str, kind: EntityKind) -> bool:
+    """Whether a single word is a common one that only happens to have a capital here."""
+    word = run.words[0]
+    if not common_word(word.low) or given_name(word.low) or (word.text.isupper() and len(word.text) < 6):
+        return False
+    if kind is EntityKind.PERSON:
+        return word.ent != "PERSON" and (run.title is None or run.title.head in _WEAK_TITLES)
+    if plain(name) in known_bodies() or plain(name) in known_places() or plain(name) in body_aliases():
+        return False
+    return word.opens or word.low in words("organizations", "heads")

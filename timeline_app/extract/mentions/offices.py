@@ -1,8 +1,8 @@
 """Titles, ranks, roles and offices: where they stand, how far they reach, and the country they belong to.
 
-    "Special Advisor to the Prime Minister of Japan Oue Sadamasa"  -> one office, of Japan, just before a name
-    "Shinjirō Koizumi, Japan's Minister of Defense, …"             -> an office after a name
-    "the Pentagon chief"                                           -> an office that refers to somebody
+"Special Advisor to the Prime Minister of Japan Oue Sadamasa"  -> one office, of Japan, just before a name
+"Shinjirō Koizumi, Japan's Minister of Defense, …"             -> an office after a name
+"the Pentagon chief"                                           -> an office that refers to somebody
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from timeline_app.extract.mentions.gazetteer import (
 from timeline_app.extract.mentions.tokens import Line
 
 _MAX_LEFT = 7
-_FALSE_HEADS = frozenset({"general", "major", "prince", "king", "queen", "private", "st.", "saint", "count", "star", "forward"})
+_FALSE_HEADS = frozenset(
+    {"general", "major", "prince", "king", "queen", "private", "st.", "saint", "count", "star", "forward"}
+)
 _LINKS = frozenset({"of", "for", "to", "at"})
 _HONORIFIC_ONLY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "dr", "dr."})
 
@@ -75,6 +77,11 @@ def _heads() -> Phrases:
 
 
 @cache
+def _ranks() -> frozenset[str]:
+    return words("offices", "ranks") | {r.replace(".", "") for r in words("offices", "ranks")}
+
+
+@cache
 def _portfolios() -> Phrases:
     return phrase_table(w.casefold() for w in lists("offices")["portfolios"])
 
@@ -93,9 +100,16 @@ def _false_head(line: Line, first: int, end: int) -> bool:
         return True
     if end < len(line.words) and line.words[end].glued and line.lows[end] == "-":
         return True
+    if first > 1 and line.words[first].glued and line.lows[first - 1] == "-" and line.words[first - 1].glued:
+        return line.lows[first - 2] not in ("vice", "ex", "co", "deputy")
     follow = line.words[end] if end < len(line.words) else None
     if line.lows[first] in _FALSE_HEADS and line.words[first].text[0].isupper() and follow is not None:
-        return follow.low in words("organizations", "heads") or follow.low in {"assembly", "electric", "mills", "edward"}
+        return follow.low in words("organizations", "heads") or follow.low in {
+            "assembly",
+            "electric",
+            "mills",
+            "edward",
+        }
     return False
 
 
@@ -110,7 +124,7 @@ def _office(line: Line, first: int, end: int, floor: int) -> OfficeHit:
     head = " ".join(line.lows[first:end]).replace(" - ", "-")
     start, marks, portfolio, country = _leftward(line, first, floor)
     courtesy = head in _HONORIFIC_ONLY
-    if not courtesy and head not in words("offices", "ranks"):
+    if not courtesy and head not in _ranks():
         end, more, where = _rightward(line, end)
         portfolio, country = portfolio or more, country or where
     core = f"{portfolio} {head}".strip()
@@ -215,7 +229,7 @@ def _before() -> Phrases:
 
 
 def _named(line: Line, start: int) -> int:
-    """The end of a named body or place at `start`; `start` if there is none that is safe to tell from a person's name."""
+    """The end of a named body or place at `start`; `start` if none is safe to tell from a person's name."""
     word = line.words[start]
     if word.ent in ("ORG", "GPE", "LOC", "FAC") and word.text[0].isupper():
         stop = start

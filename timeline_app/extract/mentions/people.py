@@ -156,9 +156,21 @@ def best_name(group: Group) -> str:
         counts[member.text] = counts.get(member.text, 0) + 1
     order = {text: i for i, text in enumerate(counts)}
 
-    def rank(text: str) -> tuple[bool, bool, int, int, int]:
+    def rank(text: str) -> tuple[bool, bool, bool, int, int]:
         parts = text.split()
         full = sum(len(p.strip(".")) > 1 for p in parts)
-        return "?" not in text, not (text.isupper() and len(text) > 4), min(full, 3), counts[text], -order[text]
+        shouting = text.isupper() and len(text) > 4
+        return full > 1, "?" not in text, not shouting, min(full, 3), counts[text] * 1000 - order[text]
 
-    return max(counts, key=rank)
+    best = max(counts, key=rank)
+    return _mended(best, group) if "?" in best else best
+
+
+def _mended(name: str, group: Group) -> str:
+    """The name with its damaged parts taken from another spelling that has them whole."""
+    whole = {p.casefold(): p for m in group.members for p in m.text.split() if "?" not in p}
+
+    def mend(part: str) -> str:
+        return next((p for low, p in whole.items() if "?" in part and same_part(part.casefold(), low)), part)
+
+    return " ".join(mend(part) for part in name.split())

@@ -1,6 +1,6 @@
-"""What refers to people without naming them: offices ("the Pentagon chief"), pairs ("the two leaders"), safe pronouns.
+"""What refers to people without naming them: offices ("the Pentagon chief"), pairs ("the two leaders"), pronouns.
 
-A wrong reference puts a person into an event that was another's, so that each rule answers only where one answer is left.
+A wrong reference puts a person into an event that was another's: each rule answers only where one answer is left.
 """
 
 from __future__ import annotations
@@ -11,37 +11,13 @@ from functools import cache
 
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
-from timeline_app.extract.mentions.gazetteer import capitals, lists
+from timeline_app.extract.mentions.gazetteer import capitals, lists, words
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
 
 _DEFINITE = frozenset({"the", "both"})
-_REFERRING = frozenset(
-    "president|prime minister|minister|premier|chancellor|secretary|governor|mayor|senator|king|queen|emperor|pope|prince|"
-    "princess|chief|chairman|chairwoman|ambassador|envoy|general|colonel|admiral|judge|justice|coach|congressman|commissioner|"
-    "secretary-general|secretary general|attorney general|speaker|vice president|ayatollah|chief executive|prosecutor|sheriff|"
-    "archbishop|cardinal|dictator".split("|")
-)
-_RANKING = frozenset({"vice", "deputy", "former", "assistant", "late", "acting", "ex", "then"})
-_PAIR_NOUNS = frozenset(
-    "leaders officials ministers men women sides diplomats presidents chiefs secretaries counterparts politicians premiers".split()
-)
-_STATE_NOUNS = frozenset("countries nations governments states allies neighbors neighbours".split())
-_TOGETHER = frozenset(
-    "meet meeting host welcome receive greet talk talks negotiate confer discuss sign agree agreement call telephone phone "
-    "visit summit conference discussion conversation dialogue join together hold encounter dinner lunch negotiation".split()
-)
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_GOVERNMENT_VERBS = frozenset(
-    "say consider want urge agree deny accuse insist seek demand reject warn call condemn announce support oppose fear hope "
-    "claim refuse offer ask decide plan threaten respond impose believe recognize recognise press pressure blame protest vow "
-    "pledge welcome criticize criticise argue express maintain regard view see back".split()
-)
-_GOVERNMENT_NOUNS = frozenset(
-    "appreciation decision help support policy position stance response demand interest ambition claim refusal offer plan "
-    "commitment request concern view government ally alliance ties relations opposition effort intention proposal".split()
-)
 
 
 @dataclass(slots=True)
@@ -65,7 +41,11 @@ class _Place:
 
 
 def find_references(
-    text: str, lines: Sequence[Line], offices: Sequence[list[OfficeHit]], known: Sequence[Known], names: Sequence[Mention]
+    text: str,
+    lines: Sequence[Line],
+    offices: Sequence[list[OfficeHit]],
+    known: Sequence[Known],
+    names: Sequence[Mention],
 ) -> list[Mention]:
     """Mentions by office, pair, pronoun and capital, given the mentions by name."""
     reader = _Reader(text, known, names)
@@ -149,7 +129,7 @@ class _Reader:
     # Offices
 
     def _office(self, line: Line, hit: OfficeHit) -> int | None:
-        if hit.courtesy or hit.head not in _REFERRING or _named_by(line, hit, self._names):
+        if hit.courtesy or hit.head not in words("references", "referring") or _named_by(line, hit, self._names):
             return None
         fitting = [i for i, k in enumerate(self._known) if any(_same_office(hit, h, line) for h in k.hits)]
         if len(fitting) == 1:
@@ -171,9 +151,9 @@ class _Reader:
             noun += 1
         low = line.lows[noun] if noun < len(line.words) else ""
         pair: tuple[int, int] | None = None
-        if low in _PAIR_NOUNS:
+        if low in words("references", "pair_nouns"):
             pair, end = self._people_pair, noun + 1
-        elif low in _STATE_NOUNS:
+        elif low in words("references", "state_nouns"):
             pair, end = self._state_pair, noun + 1
         elif not both and not line.words[end - 1].quoted and _is_subject(line, end - 1):
             pair = self._people_pair
@@ -254,8 +234,8 @@ def _governs(line: Line, index: int) -> bool:
     word = line.words[index]
     above = line.words[word.head] if word.head < len(line.words) else word
     if word.dep == "nsubj":
-        return above.lemma in _GOVERNMENT_VERBS
-    return word.dep == "poss" and above.lemma in _GOVERNMENT_NOUNS
+        return above.lemma in words("references", "government_verbs")
+    return word.dep == "poss" and above.lemma in words("references", "government_nouns")
 
 
 def _bare_office(line: Line, hit: OfficeHit) -> bool:
@@ -291,7 +271,9 @@ def _class(hit: OfficeHit, line: Line | None = None) -> str:
 def _same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
     if reference.country and office.country and reference.country != office.country:
         return False
-    if (reference.marks & _RANKING) - office.marks or ("vice" in office.marks) != ("vice" in reference.marks):
+    if (reference.marks & words("references", "ranking")) - office.marks or ("vice" in office.marks) != (
+        "vice" in reference.marks
+    ):
         return False
     mine, its = _class(reference, line), _class(office)
     if mine == its:
@@ -300,7 +282,7 @@ def _same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
 
 
 def _pair_of(line: Line, people: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """Two people who stand together: joined by "and", or by a word of meeting, talking, agreeing. None if not exactly two."""
+    """The two people who stand together: joined by "and", or by a word of meeting or talking; None if not just two."""
     rows = {line.at[s]: n for s, _, n in people if s in line.at}
     tops = {i: _up(line, i) for i in rows}
     pairs: list[tuple[int, int]] = []
@@ -329,6 +311,6 @@ def _together(line: Line, up: list[int], other: list[int]) -> bool:
     deps = {line.words[i].dep for i in path}
     if deps & {"relcl", "ccomp", "advcl", "acl", "parataxis", "pcomp", "poss"}:
         return False
-    if line.words[common].lemma.lower() in _TOGETHER:
+    if line.words[common].lemma.lower() in words("references", "together"):
         return True
     return "conj" in deps and deps <= {"conj", "compound", "nmod", "flat", "appos", "nsubj", "pobj"}

@@ -1,6 +1,6 @@
 """Runs of capitalised words that may be names, cut where offices, countries and sentence openings end.
 
-    "In Kyoto, Brig. Gen. Ada de Groot met Jean-Luc Mori"  ->  Kyoto | Ada de Groot | Jean-Luc Mori
+"In Kyoto, Brig. Gen. Ada de Groot met Jean-Luc Mori"  ->  Kyoto | Ada de Groot | Jean-Luc Mori
 """
 
 from __future__ import annotations
@@ -14,16 +14,22 @@ from timeline_app.extract.mentions.tokens import NAME_LABELS, Line, Word
 from timeline_app.extract.nlp import common_word
 
 _BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE"})
-_OTHER_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "MONEY", "NORP", "ORDINAL"})
-_JOIN = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "'s", "-", ","})
+_OTHER_LABELS = frozenset(
+    {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "MONEY", "NORP", "ORDINAL"}
+)
+_JOIN = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "'s", "-"})
 _PLACE_OPENERS = words("places", "openers")
+_NO_OPENERS = frozenset({"forces", "times", "house", "services", "group"})
 _CLOSE = frozenset({"i", "i'm", "mr", "mrs"})
-_AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "—", "-", "who", "of", "for", "at", "in", "and", "whose", "from", "to", "with"})
+_BEFORE_APPOSITION = frozenset({"the", "a", "an", "his", "her", "its", "who", "is", "was"})
+_AFTER_APPOSITION = frozenset(
+    {",", ".", ")", ";", ":", "—", "-", "who", "of", "for", "at", "in", "and", "whose", "from", "to", "with"}
+)
 
 
 @dataclass(slots=True)
 class Run:
-    """Words `first` to `end` of line `line`, which may be a name. `title` and `after` are offices just before and after."""
+    """Words `first` to `end` of `line`, which may be a name. `title`, `after`: offices just before and after it."""
 
     line: Line
     first: int
@@ -59,7 +65,7 @@ def find_runs(line: Line, offices: list[OfficeHit], known: frozenset[str] = froz
     blocked = {i for hit in offices for i in _core_words(line, hit)}
     starts = {hit.first for hit in offices}
     runs: list[Run] = []
-    for first, end in _joined(line, blocked, list(_simple(line, blocked, starts, known))):
+    for first, end in _joined(line, blocked, _nicknamed(line, list(_simple(line, blocked, starts, known)))):
         for a, b in _cut(line, first, end):
             runs.append(Run(line, a, b))
     _attach(line, runs, offices)
@@ -103,7 +109,7 @@ def _next(line: Line, end: int, blocked: set[int], starts: set[int]) -> int:
     if ahead >= len(line.words) or ahead in blocked:
         return 0
     if word.low == "-" and word.glued and line.words[ahead].glued:
-        return 2 if _namey(line, ahead) or line.words[ahead].text.isalpha() and _tail(line, ahead) else 0
+        return _hyphenated(line, end, blocked)
     if word.low == "&" and _namey(line, ahead):
         return 2
     if word.low in words("people", "particles"):
@@ -114,9 +120,20 @@ def _next(line: Line, end: int, blocked: set[int], starts: set[int]) -> int:
     return 0
 
 
+def _hyphenated(line: Line, dash: int, blocked: set[int]) -> int:
+    """How many words the glued rest of a hyphenated name has: "-au-Prince", "-Luc", "-moon"; 0 if it is no name."""
+    if _namey(line, dash + 1) or (line.words[dash + 1].text.isalpha() and _tail(line, dash + 1)):
+        return 2
+    last = dash + 3
+    inner = last < len(line.words) and all(line.words[i].glued for i in range(dash, last + 1))
+    return 4 if inner and line.lows[dash + 2] == "-" and last not in blocked and _namey(line, last) else 0
+
+
 def _tail(line: Line, index: int) -> bool:
     """Whether the small part after a hyphen belongs to a name: "Ki-moon", "Jong-il", not "Sept-month"."""
-    return line.words[index].low.islower() and len(line.words[index].text) <= 6 and line.words[index - 2].ent == "PERSON"
+    return (
+        line.words[index].low.islower() and len(line.words[index].text) <= 6 and line.words[index - 2].ent == "PERSON"
+    )
 
 
 def _opening(line: Line, index: int, known: frozenset[str]) -> bool:
@@ -137,8 +154,13 @@ def _namey(line: Line, index: int) -> bool:
     if word.tag in ("NNP", "NNPS") and not word.opens:
         return True
     if word.opens or line.headline:
-        return word.ent in NAME_LABELS or (word.tag in ("NNP", "NNPS") and (not common_word(word.low) or given_name(word.low)))
-    return word.tag not in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "TO", "WDT", "EX") or word.ent in NAME_LABELS
+        return word.ent in NAME_LABELS or (
+            word.tag in ("NNP", "NNPS") and (not common_word(word.low) or given_name(word.low))
+        )
+    return (
+        word.tag not in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "TO", "WDT", "EX")
+        or word.ent in NAME_LABELS
+    )
 
 
 def _inside_name(line: Line, index: int) -> bool:
@@ -148,7 +170,10 @@ def _inside_name(line: Line, index: int) -> bool:
         n is not word and n.group == word.group and n.text[0].isupper()
         for n in line.words[max(0, index - 3) : index + 4]
     )
-    return (word.ent in NAME_LABELS and beside) or (word.ent == "PERSON" and word.low in ("may", "april", "june"))
+    after_given = index > 0 and line.words[index - 1].text[0].isupper() and given_name(line.lows[index - 1])
+    if word.low in ("may", "april", "june", "march", "august") and (after_given or word.ent == "PERSON"):
+        return True
+    return word.ent in NAME_LABELS and beside
 
 
 def _joined(line: Line, blocked: set[int], runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -162,24 +187,49 @@ def _joined(line: Line, blocked: set[int], runs: list[tuple[int, int]]) -> Itera
     yield from done
 
 
+def _nicknamed(line: Line, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs with a nickname in quotes between them as one: Edwin "Buzz" Aldrin."""
+    done: list[tuple[int, int]] = []
+    for first, end in runs:
+        for back in (1, 2):
+            if len(done) >= back and _quoted_between(line, done[-back][1], first):
+                done[-back:] = [(done[-back][0], end)]
+                break
+        else:
+            done.append((first, end))
+    return done
+
+
+def _quoted_between(line: Line, end: int, first: int) -> bool:
+    inner = line.words[end + 1 : first - 1]
+    if not 1 <= len(inner) <= 2 or not all(w.text[0].isupper() for w in inner):
+        return False
+    return line.lows[end] in ('"', "'") and line.lows[first - 1] in ('"', "'")
+
+
 def _one_body(line: Line, blocked: set[int], before: tuple[int, int], first: int) -> bool:
     gap = line.words[before[1] : first]
-    if not gap or len(gap) > 3 or any(w.low not in _JOIN for w in gap) or any(i in blocked for i in range(before[1], first)):
+    if (
+        not gap
+        or len(gap) > 3
+        or any(w.low not in _JOIN for w in gap)
+        or any(i in blocked for i in range(before[1], first))
+    ):
         return False
     left, right = line.words[before[1] - 1], line.words[first]
     if left.ent in _BODY_LABELS and left.group == right.group:
         return True
     lows = [w.low for w in gap]
-    return lows[0] in ("of", "for") and "and" not in lows and left.low in words("organizations", "heads") and left.low not in (
-        "forces", "times", "house", "services", "group",
-    )  # fmt: skip
+    if lows[0] not in ("of", "for") or "and" in lows or left.low in _NO_OPENERS:
+        return False
+    return left.low in words("organizations", "heads")
 
 
 def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without what is no name at its edges, in two where a country, a known name or a hyphen parts it."""
     while first < end and _edge(line.words[first]):
         first += 1
-    while end > first and _edge(line.words[end - 1]):
+    while end > first and (_edge(line.words[end - 1]) or line.lows[end - 1] in ("bc", "ad")):
         end -= 1
     if first >= end:
         return
@@ -189,11 +239,24 @@ def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _cut(line, split + 1, end)
             return
     head = _country_end(line, first, end)
-    if first < head < end and _person_after(line, head, end):
-        yield first, head
-        yield head, end
+    if not (first < head < end and _person_after(line, head, end)):
+        head = _seam(line, first, end)
+    if first < head < end:
+        yield from _cut(line, first, head)
+        yield from _cut(line, head, end)
         return
     yield first, end
+
+
+def _seam(line: Line, first: int, end: int) -> int:
+    """Where a person's name begins or ends in the run though nothing stands between; `end` if nowhere."""
+    for index in range(first + 1, end):
+        left, right = line.words[index - 1], line.words[index]
+        if right.glued or left.group == right.group or min(left.group, right.group) < 0:
+            continue
+        if "PERSON" in (left.ent, right.ent) and (end - index > 1 or index - first > 1):
+            return index
+    return end
 
 
 def _edge(word: Word) -> bool:
@@ -222,7 +285,9 @@ def _two_names(line: Line, first: int, split: int, end: int) -> bool:
     left, right = line.words[split - 1], line.words[split + 1]
     if not (left.text[0].isupper() and right.text[0].isupper()):
         return False
-    if f"{left.low}-{right.low}" not in known_places() and any(e in (left.end, right.end) for _, e, _ in line.countries):
+    if f"{left.low}-{right.low}" not in known_places() and any(
+        e in (left.end, right.end) for _, e, _ in line.countries
+    ):
         return True
     if f"{left.low}-{right.low}" in known_places():
         return False
@@ -241,11 +306,11 @@ def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:
         index = run.end
         if index < len(line.words) and line.lows[index] in (",", "is", "was", "became", "as", "-", "—", "("):
             index += 1
-            while index < len(line.words) and line.lows[index] in ("the", "a", "an", "his", "her", "its", "who", "is", "was"):
+            while index < len(line.words) and line.lows[index] in _BEFORE_APPOSITION:
                 index += 1
-            hit = by_start.get(index)
-            if hit is not None and (line.lows[run.end] not in (",", "-", "—", "(") or _closes(line, hit.end)):
-                run.after = hit
+            after = by_start.get(index)
+            if after is not None and (line.lows[run.end] not in (",", "-", "—", "(") or _closes(line, after.end)):
+                run.after = after
 
 
 def _closes(line: Line, end: int) -> bool:

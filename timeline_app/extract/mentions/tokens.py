@@ -1,4 +1,4 @@
-"""The words of a sentence as the name rules see them: light copies of the parser's tokens with their article offsets."""
+"""The words of a sentence as the name rules see them: light copies of tokens with offsets into the article."""
 
 from __future__ import annotations
 

@@ -1,0 +1,145 @@
+"""Which names of a folder are one person's or one body's: the keys under which entities of different articles meet.
+
+Works on distinct spellings, not on entities, so that ten thousand articles cost little more than their vocabulary.
+
+    "Pete Hegseth", "Hegseth, Pete"          same parts in any order
+    "Charles D. Cooley", "Charles Cooley"    one has all parts of the other, at least two
+    "J. Mori", "Jun Mori"                    an initial, if only one person of the folder fits
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations
+
+from timeline_app.core.names import Shorts, name_parts, same_person, two_way
+from timeline_app.resources import resource
+
+Parts = tuple[str, ...]
+_DOMINANT = 8
+_MOST_IN_BUCKET = 60
+
+
+@cache
+def _shorts() -> Shorts:
+    data = json.loads(resource("gazetteers/people.json").read_text(encoding="utf-8"))
+    return two_way(data["short"])
+
+
+class Union:
+    """Disjoint sets of keys, with the reasons for which they were joined."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Parts, Parts] = {}
+        self.reasons: dict[Parts, list[str]] = defaultdict(list)
+
+    def find(self, key: Parts) -> Parts:
+        """The key that stands for the set of `key`."""
+        root = key
+        while (above := self._parent.get(root, root)) != root:
+            root = above
+        while self._parent.get(key, key) != root:
+            self._parent[key], key = root, self._parent[key]
+        return root
+
+    def join(self, kept: Parts, other: Parts, reason: str) -> None:
+        """Puts the set of `other` into the set of `kept`."""
+        a, b = self.find(kept), self.find(other)
+        if a != b:
+            self._parent[b] = a
+            self.reasons[a] += [*self.reasons.pop(b, []), reason]
+
+
+def join_people(weights: Mapping[Parts, int], shown: Mapping[Parts, str]) -> Union:
+    """Joins full names (two parts or more) of one person. `weights` counts mentions; `shown` is a spelling to quote."""
+    union = Union()
+    full = sorted((p for p in weights if len(p) > 1), key=lambda p: (-weights[p], p))
+    for bucket in _buckets(full):
+        for name in bucket:
+            _join_best(name, bucket, weights, shown, union)
+    return union
+
+
+def _buckets(names: Iterable[Parts]) -> Iterator[list[Parts]]:
+    """Names that share two parts, or a last part and the first letter: only they need comparing."""
+    table: dict[Parts, list[Parts]] = defaultdict(list)
+    for parts in names:
+        if len(parts) > 5:
+            continue
+        keys = {tuple(sorted(pair)) for pair in combinations(parts, 2)}
+        keys.add(("", parts[-1], parts[0][:1]))
+        keys.add(("~", *sorted(map(sound, parts))))
+        if any("?" in p for p in parts):
+            keys |= {("?", p) for p in parts if "?" not in p}
+        else:
+            keys |= {("?", p) for p in parts}
+        for key in keys:
+            table[key].append(parts)
+    for key, bucket in table.items():
+        damaged = key[0] != "?" or any("?" in p for name in bucket for p in name)
+        if len(bucket) > 1 and damaged:
+            yield bucket[:_MOST_IN_BUCKET]
+
+
+def _why(name: Parts, other: Parts) -> str | None:
+    if why := same_person(name, other, _shorts()):
+        return why
+    alike = len(name) == len(other) and sorted(map(sound, name)) == sorted(map(sound, other))
+    return "spelled alike" if alike else None
+
+
+def _join_best(
+    name: Parts, bucket: list[Parts], weights: Mapping[Parts, int], shown: Mapping[Parts, str], union: Union
+) -> None:
+    """Joins `name` to the weightier name it may be; to none if two different people fit about equally."""
+    fitting = [
+        (other, why)
+        for other in bucket
+        if other != name and _heavier(other, name, weights) and (why := _why(name, other))
+    ]
+    if not fitting:
+        return
+    groups: Counter[Parts] = Counter()
+    for other, _ in fitting:
+        groups[union.find(other)] += weights[other]
+    ranked = groups.most_common(2)
+    if len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]:
+        return
+    kept, why = next((o, w) for o, w in fitting if union.find(o) == ranked[0][0])
+    union.join(kept, name, f"“{shown[name]}” is “{shown[kept]}”: {why}")
+
+
+def sound(part: str) -> str:
+    """A part with the differences between transliterations taken out: "zelenskyy", "zelensky"; "usama", "ossama"."""
+    low = part.replace("ou", "u").replace("oo", "u").replace("ph", "f").translate(_SOUNDS)
+    return re.sub(r"(.)\1+", r"\1", low)
+
+
+_SOUNDS = str.maketrans({"y": "i", "o": "u", "w": "v", "q": "k", "'": None, "`": None, "-": None})
+
+
+def _heavier(a: Parts, b: Parts, weights: Mapping[Parts, int]) -> bool:
+    return (-weights[a], a) < (-weights[b], b)
+
+
+def body_key(name: str) -> Parts:
+    """Key of an organisation or place: its parts without "the", "Inc." and the like, departments turned round."""
+    parts = [p for p in name_parts(name) if p not in ("the", "&", "and", "-")]
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    if len(parts) > 2 and parts[0] in ("department", "ministry") and parts[1] in ("of", "for"):
+        parts = [*parts[2:], parts[0]]
+    return tuple(parts)
+
+
+_SUFFIXES = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "ag", "gmbh", "sa", "nv", "bv"})
+
+
+def is_acronym(name: str) -> bool:
+    """Whether the name is made of two to eight letters, most of them capitals."""
+    bare = name.replace(".", "")
+    return 2 <= len(bare) <= 8 and bare.isalpha() and 10 * sum(c.isupper() for c in bare) >= 6 * len(bare)
