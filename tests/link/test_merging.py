@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from tests.link.stories import Told, build
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.link.merging import merge
+from timeline_app.link.topics import Topics
 
 PAIR = ("Ada Quill", "Ben Moss")
 
 
 def groups(told: list[Told]) -> set[frozenset[str]]:
     articles, tellings = build(told)
-    return {frozenset(t.candidate.headline for t in g.tellings) for g in merge(tellings, articles)}
+    return {
+        frozenset(t.candidate.headline for t in g.tellings)
+        for g in merge(tellings, articles, Topics([a.facts for a in articles]))
+    }
 
 
 def test_a_meeting_in_three_stories_in_other_words_is_one_event() -> None:
@@ -131,16 +135,14 @@ def test_every_merge_says_why() -> None:
         Told(1, "Quill welcomed Moss for talks.", PAIR, "2024-05-14", verb="welcome"),
     ]
     articles, tellings = build(told)
-    (group,) = merge(tellings, articles)
+    (group,) = merge(tellings, articles, Topics([a.facts for a in articles]))
     assert group.reasons == ("Told by 2 articles: all name Ada Quill and Ben Moss, their dates agree.",)
 
 
 events = st.builds(
     Told,
     article=st.integers(0, 5),
-    text=st.sampled_from(
-        ["Quill met Moss.", "Cole saw Quill.", "The mill burned.", "A treaty was signed."]
-    ),
+    text=st.sampled_from(["Quill met Moss.", "Cole saw Quill.", "The mill burned.", "A treaty was signed."]),
     people=st.sampled_from([PAIR, ("Ada Quill",), ("Dora Cole", "Ada Quill"), (), ("Ben Moss",)]),
     when=st.sampled_from(["2024-05-14", "2024-05-15", "2024-05", "2024", None, "2024-05-16/2024-05-18", "-0044-03-15"]),
     kind=st.sampled_from(["meeting", "agreement", "attack", "accident", "statement", "military"]),
@@ -161,7 +163,7 @@ def test_the_order_of_the_articles_does_not_matter(told: list[Told], shuffle: ra
 @given(st.lists(events, max_size=12))
 def test_every_telling_is_in_exactly_one_event(told: list[Told]) -> None:
     articles, tellings = build([Told(**{**vars(t), "text": f"{t.text} Part {n}."}) for n, t in enumerate(_dense(told))])
-    merged = [t.key for g in merge(tellings, articles) for t in g.tellings]
+    merged = [t.key for g in merge(tellings, articles, Topics([a.facts for a in articles])) for t in g.tellings]
     assert sorted(merged) == sorted(t.key for t in tellings)
 
 

@@ -20,7 +20,7 @@ from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.link.tellings import Telling
-from timeline_app.link.topics import Topics
+from timeline_app.link.topics import LEAST, Topics
 from timeline_app.resources import resource
 
 _PEOPLE, _DATE, _VERB, _WORDS, _PLACE = 0.42, 0.28, 0.18, 0.12, 0.05
@@ -34,8 +34,8 @@ _ONE_PERSON_ONCE = 0.9
 """The same for what happens to a person once in a while: taking office, dying."""
 _RETOLD = 0.8
 """Share of the words of one sentence that another in the same article must repeat to tell the same again."""
-_NO_TOPIC, _FULL_TOPIC = 0.05, 0.2
-"""The cosine below which two articles have nothing in common, and from which they are on the same happening."""
+_FULL_TOPIC = 0.2
+"""The cosine from which two articles are on the same happening."""
 _LOOSE_DAYS = 7
 _EXPLICIT = re.compile(r"\d|day\b", re.IGNORECASE)
 
@@ -124,7 +124,7 @@ class Alike:
     def _topic(self, a: int, b: int) -> float:
         if a == b:
             return 0.5
-        return min(1.0, max(0.0, (self._topics.likeness(a, b) - _NO_TOPIC) / (_FULL_TOPIC - _NO_TOPIC)))
+        return min(1.0, max(0.0, (self._topics.likeness(a, b) - LEAST) / (_FULL_TOPIC - LEAST)))
 
     def _words(self, a: Telling, b: Telling) -> float:
         weigh = self._topics.weight

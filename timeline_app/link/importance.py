@@ -1,7 +1,7 @@
 """How much an event matters: what is shown when there is room for a few only.
 
 An event matters the more articles and publishers report it, the more of them make it their subject, and the more
-articles published later point back to its day.
+articles on the same topic, of other days, point back to its day. Copies of an article count once.
 """
 
 from __future__ import annotations
@@ -15,30 +15,40 @@ from timeline_app.core.chronicle import Event, LinkedArticle
 from timeline_app.core.facts import Status
 from timeline_app.link.merging import Group
 from timeline_app.link.tellings import Telling
+from timeline_app.link.topics import Topics
+
+_REPORTED, _PUBLISHERS, _POINTED_AT = 1.0, 0.2, 0.5
+_NOT_HAPPENED = 0.75
+"""What a plan or a denial is worth of a happening."""
+_SAME_TOPIC = 0.05
+"""Likeness from which an article that names a day is taken to point at an event of that day."""
+_LOOKED_AT = 400
+"""Of the articles that name a day no more than these are looked at; more make no difference to a logarithm."""
 
 
-def with_importance(events: Sequence[Event], groups: Sequence[Group], articles: Sequence[LinkedArticle]) -> list[Event]:
+def with_importance(
+    events: Sequence[Event], groups: Sequence[Group], articles: Sequence[LinkedArticle], topics: Topics
+) -> list[Event]:
     """The events with their importance, 0..1, scaled so that the most important event of the run has 1."""
     back = _pointing_back(articles)
-    raw = [_raw(e, g, articles, back) for e, g in zip(events, groups, strict=True)]
+    raw = [_raw(e, g, articles, back, topics) for e, g in zip(events, groups, strict=True)]
     top = max(raw, default=0.0) or 1.0
     return [replace(e, importance=round(r / top, 6)) for e, r in zip(events, raw, strict=True)]
 
 
-def _raw(event: Event, group: Group, articles: Sequence[LinkedArticle], back: dict[int, float]) -> float:
+def _raw(
+    event: Event, group: Group, articles: Sequence[LinkedArticle], back: dict[int, list[int]], topics: Topics
+) -> float:
     best: dict[str, float] = defaultdict(float)
     for telling in (*group.tellings, *group.related):
         linked = articles[telling.article]
         source = linked.duplicate_of or linked.article.id
         best[source] = max(best[source], _share(telling))
-    told = sum(best.values())
     publishers = {articles[t.article].article.publisher for t in group.tellings} - {None}
-    value = math.log1p(2 * told) + 0.2 * math.log1p(len(publishers))
+    value = _REPORTED * math.log1p(2 * math.fsum(best.values())) + _PUBLISHERS * math.log1p(len(publishers))
     if event.when is not None and event.when.is_day and event.when.first is not None:
-        value += 0.5 * math.log1p(back.get(event.when.first, 0.0))
-    if event.status is not Status.HAPPENED:
-        value *= 0.6
-    return value
+        value += _POINTED_AT * math.log1p(_pointers(back.get(event.when.first, []), group, topics))
+    return value if event.status is Status.HAPPENED else _NOT_HAPPENED * value
 
 
 def _share(telling: Telling) -> float:
@@ -47,15 +57,20 @@ def _share(telling: Telling) -> float:
     return weight * (0.5 if telling.candidate.background else 1.0)
 
 
-def _pointing_back(articles: Sequence[LinkedArticle]) -> dict[int, float]:
-    """For each day, how many articles of another day name it, each once; copies not at all."""
-    days: dict[int, float] = defaultdict(float)
-    for linked in articles:
+def _pointing_back(articles: Sequence[LinkedArticle]) -> dict[int, list[int]]:
+    """For each day the articles of other days that name it; copies not at all."""
+    days: dict[int, list[int]] = defaultdict(list)
+    for number, linked in enumerate(articles):
         if linked.duplicate_of:
             continue
         own = linked.published.interval.first if linked.published and linked.published.interval else None
-        named = {t.interval.first for t in linked.times if t.interval and t.interval.is_day and t.interval.first != own}
-        for day in named:
-            if day is not None:
-                days[day] += 1.0
+        named = {t.interval.first for t in linked.times if t.interval and t.interval.is_day}
+        for day in named - {own, None}:
+            days[day].append(number)  # type: ignore[index]
     return days
+
+
+def _pointers(naming: Sequence[int], group: Group, topics: Topics) -> int:
+    """How many articles that name the event's day are on its topic, the tellers themselves included."""
+    teller = max(group.tellings, key=lambda t: (t.candidate.salience, t.key)).article
+    return sum(n == teller or topics.likeness(n, teller) >= _SAME_TOPIC for n in naming[:_LOOKED_AT])

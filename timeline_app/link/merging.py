@@ -36,9 +36,8 @@ class Group:
     related: tuple[Telling, ...] = ()
 
 
-def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle]) -> list[Group]:
-    """Puts tellings of one event together; every telling is in exactly one group."""
-    topics = Topics([a.facts for a in articles])
+def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle], topics: Topics) -> list[Group]:
+    """Puts tellings of one event together; every telling is in exactly one group. `topics` are those of `articles`."""
     ordered = sorted(told, key=lambda t: (t.key, articles[t.article].article.path, articles[t.article].article.part))
     alike = Alike(topics)
     found = stories(topics, articles)

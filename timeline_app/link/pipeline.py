@@ -24,6 +24,7 @@ from timeline_app.link.participants import link_participants
 from timeline_app.link.published import publication_dates
 from timeline_app.link.resolve import resolve_times
 from timeline_app.link.tellings import tellings
+from timeline_app.link.topics import Topics
 
 
 def link(
@@ -43,9 +44,10 @@ def link(
     ]
     participants = link_participants(articles, facts)
     told = tellings(articles, facts, dates, published, participants)
-    merged = merge(told, linked)
+    topics = Topics(facts)
+    merged = merge(told, linked, topics)
     events = [build_event(g.tellings, linked, dates, g.reasons, g.related) for g in merged]
-    ranked = with_importance(events, merged, linked)
+    ranked = with_importance(events, merged, linked, topics)
     failed = [w for d in dated for w in d.warnings]
     return Chronicle(tuple(linked), participants.participants, _numbered(ranked), tuple(files), (*warnings, *failed))
 

@@ -34,7 +34,7 @@ def stories(topics: Topics, articles: Sequence[LinkedArticle]) -> list[list[int]
     """Numbers of the articles of each story; every article is in one."""
     days = [_day(a) for a in articles]
     likeness = {}
-    for (a, b), value in topics.alike(_ALIKE / 2).items():
+    for (a, b), value in topics.alike.items():
         first, second = days[a], days[b]
         apart = abs(first - second) if first is not None and second is not None else 0
         likeness[a, b] = value / (1 + apart / _SEASON)

@@ -19,6 +19,8 @@ from timeline_app.core.facts import ArticleFacts
 
 _OTHERS = 20
 """Articles on other things that are imagined beside the folder's: in a folder of five, a word in three still tells."""
+LEAST = 0.05
+"""Articles that are less alike than this have nothing to do with each other."""
 _HEAVIEST = 80
 """Words of an article that make its vector: the rest costs time and tells nothing."""
 
@@ -31,18 +33,14 @@ class Topics:
         total = len(facts)
         self._idf = {word: math.log((_OTHERS + total) / n) for word, n in self._seen.items()}
         self._vectors = [self._vector(fact) for fact in facts]
-        self._known: dict[tuple[int, int], float] = {}
 
     def likeness(self, a: int, b: int) -> float:
-        """Cosine of articles number `a` and `b`, 0..1."""
-        pair = (a, b) if a < b else (b, a)
-        found = self._known.get(pair)
-        if found is None:
-            found = self._known[pair] = _dot(self._vectors[pair[0]], self._vectors[pair[1]])
-        return found
+        """Cosine of articles number `a` and `b`, 0..1; 0 where it is less than `LEAST`."""
+        return self.alike.get((a, b) if a < b else (b, a), 0.0)
 
-    def alike(self, least: float) -> dict[tuple[int, int], float]:
-        """The pairs of articles with a likeness of at least `least`, the smaller number first."""
+    @cached_property
+    def alike(self) -> dict[tuple[int, int], float]:
+        """The pairs of articles with a likeness of at least `LEAST`, the smaller number first."""
         found: dict[tuple[int, int], float] = {}
         scores = np.zeros(len(self._vectors))
         for number, vector in enumerate(self._vectors):
@@ -51,7 +49,7 @@ class Topics:
                 if self._seen[word] > 1:
                     who, values = self._postings[word]
                     scores[who] += value * values
-            for other in np.flatnonzero(scores[:number] >= least):
+            for other in np.flatnonzero(scores[:number] >= LEAST):
                 found[int(other), number] = round(float(scores[other]), 9)
         return found
 
@@ -85,9 +83,3 @@ class Topics:
         heaviest = nsmallest(_HEAVIEST, raw, key=lambda w: (-raw[w], w))
         norm = math.sqrt(sum(raw[w] ** 2 for w in heaviest)) or 1.0
         return {word: raw[word] / norm for word in sorted(heaviest)}
-
-
-def _dot(a: dict[str, float], b: dict[str, float]) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(v * b[w] for w, v in a.items() if w in b)
