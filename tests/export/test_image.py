@@ -68,7 +68,10 @@ def test_bands_join_without_a_seam(tmp_path):
 
 def test_a_range_shows_only_what_lies_in_it():
     picture = layout(sample(), ImageOptions(width=900, height=500, first=35 * DAY, last=110 * DAY))
-    assert set(picture.display.labels.text) - {""} == {"Chapter 1 of the harbour story", "Chapter 2 of the harbour story"}
+    assert set(picture.display.labels.text) - {""} == {
+        "Chapter 1 of the harbour story",
+        "Chapter 2 of the harbour story",
+    }
     assert picture.note.startswith("2 events")
 
 

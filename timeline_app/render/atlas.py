@@ -5,10 +5,10 @@ The atlas is one picture with shelves; when it is full it is emptied and filled 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 _SIDE = 2048
 _PICTURES = 16
@@ -23,6 +23,7 @@ class Atlas:
         self._places: dict[Hashable, tuple[int, int, int, int]] = {}
         self._shelf: dict[int, list[int]] = {}
         self._next_y = 0
+        self._round = 0
         self._pictures: dict[Hashable, QPixmap] = {}
 
     def __len__(self) -> int:
@@ -41,8 +42,8 @@ class Atlas:
         """Paints the picture `key` with its top left corner at (x, y); `make` draws it, from (0, 0), if it is new."""
         if self.show(painter, key, x, y):
             return
-        if self._add(key, width, height, make):
-            self.show(painter, key, x, y)
+        self.add([(key, width, height, make)])
+        if self.show(painter, key, x, y):
             return
         painter.save()
         painter.translate(x, y)
@@ -80,39 +81,48 @@ class Atlas:
             self._pictures[key] = found
         return found
 
-    def _add(self, key: Hashable, width: int, height: int, make: Callable[[QPainter], None]) -> bool:
-        pw, ph = round(width * self.ratio) + 1, round(height * self.ratio)
-        if pw > _SIDE or ph > _SIDE // 8:
-            return False
-        x, y = self._room(pw, ph)
+    def has(self, key: Hashable) -> bool:
+        """Whether a picture is remembered."""
+        return key in self._places
+
+    def add(self, wanted: Sequence[tuple[Hashable, int, int, Callable[[QPainter], None]]]) -> None:
+        """Draws several new pictures (key, width, height, make) in one go; what is too large is left out."""
+        fits = [w for w in wanted if self._fits(w[1], w[2])]
+        if not fits:
+            return
+        # Opening a painter costs as much as drawing a text. Places first: finding one may empty the atlas.
+        places = [self._room(round(w * self.ratio) + 1, round(h * self.ratio)) for _, w, h, _ in fits]
         if self._pixmap is None:
             self._pixmap = QPixmap(_SIDE, _SIDE)
             self._pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(x, y)
-            painter.scale(self.ratio, self.ratio)
-            painter.setClipRect(QRectF(0, 0, width, height))
-            make(painter)
+            for (key, width, height, make), (x, y, round_) in zip(fits, places, strict=True):
+                if round_ != self._round:
+                    continue
+                painter.setTransform(QTransform(self.ratio, 0, 0, self.ratio, x, y))
+                painter.setClipRect(QRectF(0, 0, width, height))
+                make(painter)
+                self._places[key] = (x, y, round(width * self.ratio) + 1, round(height * self.ratio))
         finally:
             painter.end()
-        self._places[key] = (x, y, pw, ph)
-        return True
 
-    def _room(self, width: int, height: int) -> tuple[int, int]:
-        """Finds a place on a shelf of this height, opens a new shelf, or starts over."""
+    def _fits(self, width: int, height: int) -> bool:
+        return round(width * self.ratio) + 1 <= _SIDE and round(height * self.ratio) <= _SIDE // 8
+
+    def _room(self, width: int, height: int) -> tuple[int, int, int]:
+        """A place on a shelf of this height, on a new one, or after starting over; and how often that happened."""
         shelf = self._shelf.get(height)
-        if shelf is not None and shelf[0] + width <= _SIDE:
-            x = shelf[0]
-            shelf[0] += width
-            return x, shelf[1]
-        if self._next_y + height > _SIDE:
-            self._places.clear()
-            self._shelf.clear()
-            self._next_y = 0
-            self._pixmap = None
-        y = self._next_y
-        self._next_y += height
-        self._shelf[height] = [width, y]
-        return 0, y
+        if shelf is None or shelf[0] + width > _SIDE:
+            if self._next_y + height > _SIDE:
+                self._places.clear()
+                self._shelf.clear()
+                self._next_y = 0
+                self._pixmap = None
+                self._round += 1
+            shelf = self._shelf[height] = [0, self._next_y]
+            self._next_y += height
+        x = shelf[0]
+        shelf[0] += width
+        return x, shelf[1], self._round

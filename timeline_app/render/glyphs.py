@@ -17,36 +17,40 @@ BAR_HEIGHT = 4.0
 MARGIN = 18
 """Pixels around the middle of a point that its shape may take."""
 
-_HOLLOW = Flag.PLANNED | Flag.DENIED
+# Plain integers: the operators of an IntFlag cost more than drawing.
+_APPROXIMATE, _SPANS, _DENIED = int(Flag.APPROXIMATE), int(Flag.SPANS), int(Flag.DENIED)
+_OPEN_START, _OPEN = int(Flag.OPEN_START), int(Flag.OPEN_START | Flag.OPEN_END)
+_INFERRED, _DISAGREEMENT, _MULTI = int(Flag.INFERRED), int(Flag.DISAGREEMENT), int(Flag.MULTI_SOURCE)
+_HOLLOW = int(Flag.PLANNED | Flag.DENIED)
 
 
 def draw_point(painter: QPainter, centre: QPointF, flags: int, colour: QColor, theme: Theme, size: float = 9.0) -> None:
     """The shape of an event that is a point at this zoom; `size` is its diameter in pixels."""
     radius = size / 2
-    if flags & Flag.APPROXIMATE:
+    if flags & _APPROXIMATE:
         _halo(painter, centre, radius * 2.2, colour)
-    if flags & (Flag.OPEN_START | Flag.OPEN_END):
-        _arrow(painter, centre, radius, -1 if flags & Flag.OPEN_START else 1, colour)
+    if flags & _OPEN:
+        _arrow(painter, centre, radius, -1 if flags & _OPEN_START else 1, colour)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.background))
-    if flags & Flag.MULTI_SOURCE:
+    if flags & _MULTI:
         painter.setPen(QPen(colour, 1.3))
         painter.drawEllipse(centre, radius + 2.2, radius + 2.2)
         radius -= 0.8
-    if flags & _HOLLOW or flags & Flag.INFERRED:
+    if flags & _HOLLOW or flags & _INFERRED:
         painter.setPen(QPen(colour, 1.6))
         painter.setBrush(QColor(theme.background))
         painter.drawEllipse(centre, radius - 0.8, radius - 0.8)
-    if flags & Flag.INFERRED and not flags & _HOLLOW:
+    if flags & _INFERRED and not flags & _HOLLOW:
         _half(painter, centre, radius - 0.8, colour)
     elif not flags & _HOLLOW:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawEllipse(centre, radius, radius)
-    if flags & Flag.DENIED:
+    if flags & _DENIED:
         painter.setPen(QPen(colour, 1.6))
         painter.drawLine(QLineF(centre.x() - radius, centre.y() + radius, centre.x() + radius, centre.y() - radius))
-    if flags & Flag.DISAGREEMENT:
+    if flags & _DISAGREEMENT:
         draw_diamond(painter, QPointF(centre.x() + radius + 1, centre.y() - radius - 1), theme)
 
 
@@ -89,7 +93,7 @@ def _arrow(painter: QPainter, centre: QPointF, radius: float, way: int, colour: 
 def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colour: QColor, theme: Theme) -> None:
     """The shape of an event over its extent; `y` is the middle of the bar."""
     box = QRectF(x0, y - BAR_HEIGHT / 2, max(x1 - x0, 2.0), BAR_HEIGHT)
-    coarse = not flags & Flag.SPANS
+    coarse = not flags & _SPANS
     fill = QColor(colour)
     if coarse:
         fill.setAlphaF(0.42)
@@ -97,9 +101,9 @@ def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colo
         painter.setPen(QPen(colour, 1.0))
         painter.setBrush(QColor(theme.background))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
-    elif flags & Flag.INFERRED:
+    elif flags & _INFERRED:
         _dotted(painter, box, fill)
-    elif flags & Flag.APPROXIMATE:
+    elif flags & _APPROXIMATE:
         painter.fillRect(box, _fading(box, fill))
     elif coarse:
         painter.fillRect(box, fill)
@@ -107,16 +111,16 @@ def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colo
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(box, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
-    if coarse and not flags & Flag.APPROXIMATE:
+    if coarse and not flags & _APPROXIMATE:
         for x in (box.left(), box.right() - 1.5):
             painter.fillRect(QRectF(x, y - BAR_HEIGHT / 2 - 2, 1.5, BAR_HEIGHT + 4), colour)
-    if flags & Flag.MULTI_SOURCE:
+    if flags & _MULTI:
         painter.fillRect(QRectF(box.left(), box.bottom() + 1.5, box.width(), 1.0), colour)
-    if flags & Flag.DENIED:
+    if flags & _DENIED:
         middle = QPointF(box.center())
         painter.setPen(QPen(colour, 1.6))
         painter.drawLine(QLineF(middle.x() - 4, middle.y() + 4, middle.x() + 4, middle.y() - 4))
-    if flags & Flag.DISAGREEMENT:
+    if flags & _DISAGREEMENT:
         draw_diamond(painter, QPointF(box.right(), y), theme)
 
 

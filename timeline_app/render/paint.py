@@ -6,7 +6,7 @@ paint(painter, display, LIGHT, fonts)            # in a file, texts drawn direct
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter
@@ -176,6 +176,9 @@ class _Painting:
     def _labels(self) -> None:
         labels, theme = self._d.labels, self._theme
         line = self._fonts.line
+        if self._atlas is not None:
+            self._learn(self._atlas, labels.text, theme.text, "label")
+            self._learn(self._atlas, labels.second, theme.muted, "small")
         for x, y, text, second in zip(labels.x.tolist(), labels.y.tolist(), labels.text, labels.second, strict=True):
             if not self._low <= y <= self._high:
                 continue
@@ -183,6 +186,11 @@ class _Painting:
                 self._text(text, x, y, theme.text)
             if second:
                 self._text(second, x, y + line, theme.muted, "small")
+
+    def _learn(self, atlas: Atlas, texts: Iterable[str], colour: str, style: str) -> None:
+        """Has the atlas draw all new texts in one go."""
+        new = [t for t in texts if t and not atlas.has((t, colour, style))]
+        atlas.add([((t, colour, style), *self._size(t, style), self._maker(t, colour, style)) for t in new])
 
     def _text(self, text: str, x: float, y: float, colour: str, style: str = "label") -> None:
         """A text with its top left corner at (x, y), on whole pixels. Styles: label, small, strong."""

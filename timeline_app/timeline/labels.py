@@ -31,6 +31,7 @@ TILE = 1024
 
 _CELL = 4
 _LEFT = 64  # cells before the tile's own edge that the masks cover
+_RIGHT = 1024  # cells from the tile's edge on that they cover
 _PIECES = 16
 _LONG = 128.0  # pixels from which a bar counts as long
 _KEEP = 96  # tiles kept
@@ -126,33 +127,41 @@ class LanePlacer:
 
     def _place_long(self, level: int, k: int) -> Tile:
         width = 4.0 ** (level + 2)
-        first, last = k * width, (k + 1) * width
         group = next(g for g in self._lane.classes if g.level == level)
-        place, _ = candidates((group,), first, last, _PIECES, self._long_rows)
+        place, _ = candidates((group,), k * width, (k + 1) * width, _PIECES // 2, self._long_rows)
         if not len(place):
             return _EMPTY
-        busy = self._busy_long(level, k, first, last + width)
+        masks = self._busy_long(level, k)
         chosen: list[tuple[int, int]] = []
         for p in place.tolist():
-            start, end = int(self._lane.start[p]), int(self._lane.end[p])
-            row = _free_row(busy, p % self._long_rows, start, end)
+            row = _take_row(masks, p % self._long_rows, self._long_bits(p, k, width))
             if row is not None:
-                busy[row].append((start, end))
                 chosen.append((p, row))
-        return _long_result(chosen)
+        rows = np.array([row for _, row in chosen], np.int16)
+        return Tile(np.array([p for p, _ in chosen], np.int32), rows, np.full(len(chosen), -1.0, np.float32))
 
-    def _busy_long(self, level: int, k: int, first: float, last: float) -> list[list[tuple[int, int]]]:
-        busy: list[list[tuple[int, int]]] = [[] for _ in range(self._long_rows)]
+    def _long_bits(self, place: int, k: int, width: float) -> int:
+        """The cells of a bar in a tile of its own size: a 256th of the tile each."""
+        cell = width / (TILE // _CELL)
+        first = k * width
+        low, high = (self._lane.start[place] - first) / cell, (self._lane.end[place] - first) / cell
+        return _bits(math.floor(max(low, -_LEFT)), math.ceil(min(high, _RIGHT)))
+
+    def _busy_long(self, level: int, k: int) -> list[int]:
+        """A bit for each cell of each row that neighbours of the same size or longer bars have taken."""
+        masks = [0] * self._long_rows
+        width = 4.0 ** (level + 2)
+        first, last = k * width, (k + 2) * width
         tiles = [self._long_tile(level, n) for n in (k - 1, k + 1)] if k % 2 else []
         for group in self._lane.classes:
             if group.level > level:
-                width = 4.0 ** (group.level + 2)
-                span = range(math.floor(first / width) - 1, math.floor(last / width) + 1)
+                larger = 4.0 ** (group.level + 2)
+                span = range(math.floor(first / larger) - 1, math.floor(last / larger) + 1)
                 tiles += [self._long_tile(group.level, n) for n in span]
         for tile in tiles:
             for p, row in zip(tile.place.tolist(), tile.row.tolist(), strict=True):
-                busy[row].append((int(self._lane.start[p]), int(self._lane.end[p])))
-        return busy
+                masks[row] |= self._long_bits(p, k, width)
+        return masks
 
     def _tile(self, band: int, k: int) -> Tile:
         found = self._tiles.get((band, k))
@@ -224,7 +233,7 @@ class LanePlacer:
             for p, row in zip(tile.place.tolist(), tile.row.tolist(), strict=True):
                 low = self._lane.start[p] * scale - k * TILE - self._style.space
                 high = self._lane.end[p] * scale - k * TILE + self._style.space
-                masks[row] |= _bits(int(max(low, -1e6)) // _CELL, int(min(high, 1e6)) // _CELL + 1)
+                masks[row] |= _bits(math.floor(max(low, -1e4) / _CELL), math.ceil(min(high, 1e4) / _CELL))
         return masks
 
 
@@ -250,7 +259,7 @@ def rooms(x0: NDArray[np.float64], x1: NDArray[np.float64], tile: Tile, style: S
 
 
 def _bits(low: int, high: int) -> int:
-    low, high = max(low + _LEFT, 0), max(high + _LEFT, 0)
+    low, high = max(low + _LEFT, 0), min(high, _RIGHT) + _LEFT
     return ((1 << (high - low)) - 1) << low if high > low else 0
 
 
@@ -263,21 +272,6 @@ def _take_row(masks: list[int], preferred: int, bits: int) -> int | None:
             masks[row] |= bits
             return row
     return None
-
-
-def _free_row(busy: list[list[tuple[int, int]]], preferred: int, start: int, end: int) -> int | None:
-    count = len(busy)
-    for step in range(count):
-        row = (preferred + step) % count
-        if all(end <= a or start >= b for a, b in busy[row]):
-            return row
-    return None
-
-
-def _long_result(chosen: list[tuple[int, int]]) -> Tile:
-    place = np.array([p for p, _ in chosen], np.int32)
-    rooms = np.full(len(chosen), -1.0, np.float32)
-    return Tile(place, np.array([r for _, r in chosen], np.int16), rooms)
 
 
 def _joined(tiles: list[Tile]) -> Tile:
