@@ -35,9 +35,10 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
     head = text[start : min(end, start + _LONGEST)]
     for pattern in _patterns():
         match = pattern.match(head)
-        if match and (match.groupdict().get("date") or match.groupdict().get("agency") or _goes_on(head, match.end())):
-            if found := _found(match, start):
-                return found
+        found = _found(match, start) if match else None
+        agency = match.groupdict().get("agency") if match else None
+        if match and found and (found.date or agency or _goes_on(head, match.end())):
+            return found
     return None
 
 
@@ -79,7 +80,8 @@ def _words() -> tuple[tuple[str, ...], frozenset[str]]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     word = r"(?:[A-ZÀ-ÖØ-ÞŠŽŁ][^\W\d_]*(?:['’.-][^\W\d_]*)*\.?)"
-    join = r"(?:\s+(?:de|del|della|la|le|les|el|al|of|the|upon|on|sur|am|an|der|den|do|dos|das|da|di|du|and|in|im|bei)(?=\s))"
+    small = "de|del|della|la|le|les|el|al|of|the|upon|on|sur|am|an|der|den|do|dos|das|da|di|du|and|in|im|bei"
+    join = rf"(?:\s+(?:{small})(?=\s))"
     name = rf"{word}(?:{join}{{0,2}}\s+{word}){{0,4}}"
     loud_word = r"(?:(?:[A-ZÀ-ÖØ-ÞŠŽŁ]['’.-]?){2,}|[A-Z]['’][A-Z]+)"
     loud = rf"{loud_word}(?:\s+(?:{loud_word}|[A-Z]\.|DE|LA)){{0,4}}"

@@ -48,8 +48,8 @@ def is_only_date(text: str) -> bool:
 
 
 _FURNITURE = re.compile(
-    r"\b(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|gmt|utc|e[sd]?t|p[sd]?t|c[sd]?t|cest|cet|bst|ist|jst"
-    r"|uhr|at|on|the|am|le|el|il|um|à|first|last|published|posted|updated|modified|date|created|issued|veröffentlicht|stand"
+    r"\b(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|gmt|utc|[epc][sd]?t"
+    r"|cest|cet|bst|ist|jst|uhr|at|on|the|am|le|el|il|um|à|first|last|published|posted|updated|modified|date|created|issued|veröffentlicht|stand"
     r"|publié|mis à jour|publicado|actualizado|pubblicato|gepubliceerd|[+-]\d\d:?\d\d)(?=\W|$)",
     re.I,
 )  # fmt: skip
@@ -62,7 +62,7 @@ def gaps(spans: list[Span], end: int) -> list[tuple[int, int]]:
 
 
 def path_date(path: str) -> tuple[str, PartialDate] | None:
-    """The date in a web address or file name, with its letters: /2025/01/31/, 2025-01-31, 20250131, /2025/jan/31/, /2025/01/."""
+    """The date in a web address or file name, with its letters: 20250131, /2025/jan/31/, /2025/01/."""
     for pattern in _PATHS:
         for match in pattern.finditer(path):
             year, month = int(match["y"]), _month(match["m"])

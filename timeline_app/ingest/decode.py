@@ -115,7 +115,7 @@ def _single_byte(data: bytes) -> str:
 
 
 def _latin_encoding(sample: bytes) -> str | None:
-    """The 8-bit encoding under which the letters beyond ASCII all belong to one language, None if there is none such."""
+    """The 8-bit encoding under which the letters beyond ASCII all belong to one language, if there is one."""
     best, chosen = 0.9, None
     for encoding, letters in _alphabets():
         high = [c for c in sample.decode(encoding, "replace") if ord(c) >= 0x80]

@@ -61,7 +61,7 @@ def discover(source: Path) -> Iterator[FoundFile]:
 
 def _walk(folder: Path, prefix: str, root: Path, seen: set[Path]) -> Iterator[FoundFile]:
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(entry.name for entry in os.scandir(folder))
     except OSError as error:
         yield FoundFile(
             folder, prefix.rstrip("/") or safe_name(folder.name), f"folder cannot be listed: {_why(error)}", True

@@ -108,5 +108,10 @@ def byline_names(line: str) -> tuple[str, ...] | None:
     return tuple(names) or None
 
 
-_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|la|van|von|der|den|del|da|al|el|bin|ben|di|du|le)(?:\s+(?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|la|van|von|der|den|del|da|al|el|bin|ben|di|du|le)){0,4}")  # fmt: skip
-_JOB = re.compile(r"\b(?:staff|writers?|reporters?|correspondents?|editors?|press|news|agenc(?:y|ies)|bureau|contributors?|chief|desk|service|reuters)\b", re.I)  # fmt: skip
+_PART = r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|la|van|von|der|den|del|da|al|el|bin|ben|di|du|le)"
+_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{0,4}}")
+_JOB = re.compile(
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|press|news|agenc(?:y|ies)|bureau|contributors?|chief|desk"
+    r"|service|reuters)\b",
+    re.I,
+)

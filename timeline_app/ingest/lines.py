@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline_app.core.span import Span
 
@@ -61,9 +62,7 @@ def _lines(text: str) -> list[_Line]:
 
 def is_wrapped(text: str, lines: list[_Line]) -> bool:
     """Whether lines were broken at a column: most full lines run on without a full stop."""
-    pairs = [
-        (a, b) for a, b in zip(lines, lines[1:], strict=False) if "\n" not in text[a.end : b.start].replace("\n", "", 1)
-    ]
+    pairs = [(a, b) for a, b in pairwise(lines) if "\n" not in text[a.end : b.start].replace("\n", "", 1)]
     if len(pairs) < 2 or any(len(text[line.start : line.end]) > _WRAP[1] for line in lines):
         return False
     full = [(a, b) for a, b in pairs if a.end - a.start >= _WRAP[0] and b.indent == lines_margin(lines)]

@@ -1,7 +1,7 @@
 """What each stretch of a text is: title, byline, dateline, metadata, body, summary, boilerplate, repeat.
 
-Works on paragraphs from the top, with one piece of state (before the story, in it, after it), and keeps offsets, so that
-every block is a stretch of the text itself.
+Works on paragraphs from the top, with one piece of state (before the story, in it, after it), and keeps offsets: every
+block is a stretch of the text itself.
 
       Storm closes port                TITLE
       By Ann Lee                       BYLINE
@@ -58,7 +58,7 @@ class Structure:
 
 
 def find_structure(text: str, title: str | None = None, month_first: bool = True) -> Structure:
-    """The structure of an article's text. `title` is the title where the file gives one: it is looked for in the text."""
+    """The structure of an article's text. `title` is what the file gives as one: it is looked for in the text."""
     work = _Work(text, paragraphs(text), month_first)
     work.kinds = [None] * len(work.parts)
     _mark_lines(work)
@@ -159,7 +159,9 @@ _IMPRINT = re.compile(
     r"(?:published|posted|updated|printed|filed|released|modified|created|veröffentlicht|publié|publicado|pubblicato)\b",
     re.I,
 )
-_SMALL = frozenset("by of the on at in and for edition issue page no vol pm am gmt from to a an print weekend".split())
+_SMALL = frozenset(
+    re.findall(r"\w+", "by of the on at in and for edition issue page no vol pm am gmt from to a an print weekend")
+)
 
 
 def _imprint_names(line: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ _TRUST = (
 
 
 def choose_title(facts: PageFacts) -> str | None:
-    """The headline as readers see it: the heading that the metadata agree with, else the metadata without the site's name."""
+    """The headline as readers see it: the heading that the metadata agree with, else theirs without the site's name."""
     sites = site_names(facts)
     given = sorted(facts.titles, key=lambda s: _TRUST.index(s.where) if s.where in _TRUST else len(_TRUST))
     texts = [t for s in given if (t := _without_site(_plain_text(s.text), sites))]
@@ -107,7 +107,7 @@ def _matching_heading(headings: Sequence[Said], texts: Sequence[str], sites: fro
 
 
 def _alike(a: str, b: str) -> float:
-    """Word F1, or nearly 1 where one is the beginning of the other (a title cut short, or a site's name not recognised)."""
+    """Word F1, or nearly 1 where one begins the other (a title cut short, or a site's name not recognised)."""
     x, y = _words(a), _words(b)
     if not x or not y:
         return 0.0
@@ -175,11 +175,14 @@ def _people(text: str) -> list[str]:
     dates = find_dates(text + " 1")
     text = text[: dates[0][0].start] if dates else text
     names = re.split(r"\s*(?:;|,|/|&|\b[Aa]nd\b|\bund\b|\bet\b|\s+y\s+)\s*", text)
-    names = [re.sub(rf"\s+(?:{_MONTHS})$", "", n.strip(" .,:*-–—\u200b")) for n in names]
+    names = [_MONTH.sub("", n.strip(" .,:*-–—\u200b")) for n in names]
     return [n for n in names if 2 < len(n) <= 60 and n.casefold() not in ("phd", "dr", "prof", "jr", "sr")]
 
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_MONTH = re.compile(
+    r"\s+(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)$"
+)
 
 
 def is_person(name: str) -> bool:
@@ -193,8 +196,10 @@ def is_person(name: str) -> bool:
 
 
 _SMALL = frozenset(
-    "de la van von der den del da di du le el al bin ben dos das y e dr dr. prof prof. mr mrs ms sir".split()
-)  # noqa: SIM905
+    re.findall(
+        r"\S+", "de la van von der den del da di du le el al bin ben dos das y e dr dr. prof prof. mr mrs ms sir"
+    )
+)
 
 
 # --- date -----------------------------------------------------------------------------------------------------------

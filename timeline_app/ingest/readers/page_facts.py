@@ -7,41 +7,22 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+
+from timeline_app.resources import resource
 
 _ARTICLE = re.compile(
     r"article|posting|report|story|review|recipe|webpage|creativework|blog|product|event|book|course|podcast", re.I
 )
-_TITLE_METAS = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "citation_title",
-    "sailthru.title",
-    "parsely-title",
-    "title",
-)
-_AUTHOR_METAS = (
-    "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author", "parsely-author",
-    "sailthru.author", "og:article:author", "byl", "creator", "dcsext.author", "cxenseparse:author", "cxense:author", "autor",
-    "article:opinion", "rbauthors", "shareaholic:article_author_name", "vr:author", "mrf:authors", "blogger", "twitter:data1",
-)  # fmt: skip
-_SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "copyright")
-_DATE_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
-    "publication_date", "date", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.date", "dcterms.issued", "dcterms.created", "citation_publication_date",
-    "citation_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "article.published", "article:published", "article_date_original", "cxenseparse:recs:publishtime",
-    "cxense:recs:publishtime", "last-published", "originalpublicationdate", "released", "rnews:datepublished", "timestamp", "created", "bt:pubdate",
-    "article:modified_time", "og:updated_time", "lastmod", "last-modified", "dc.date.modified", "datemodified", "modified",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text and where the page says it ("json-ld", "meta author", "h1", ...). `near` marks what stands in the story."""
+    """A text and where the page says it ("json-ld", "meta author", ...). `near`: it stands in the story."""
 
     where: str
     text: str
@@ -59,6 +40,30 @@ class PageFacts:
     sites: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    title_metas: frozenset[str]
+    author_metas: frozenset[str]
+    site_metas: frozenset[str]
+    date_metas: frozenset[str]
+    author_classes: re.Pattern[str]
+    date_classes: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    with resource("ingest/pages.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return _Words(
+        frozenset(data["title_metas"]),
+        frozenset(data["author_metas"]),
+        frozenset(data["site_metas"]),
+        frozenset(data["date_metas"]),
+        re.compile(data["author_classes"], re.I),
+        re.compile(data["date_classes"], re.I),
+    )
 
 
 @dataclass(slots=True)
@@ -166,16 +171,17 @@ def _metas(tree: Any) -> list[tuple[str, str]]:
 
 
 def _take_metas(metas: list[tuple[str, str]], found: _Found) -> None:
+    words = _words()
     for name, content in metas:
-        if name in _TITLE_METAS:
+        if name in words.title_metas:
             found.titles.append(Said(f"meta {name}", content))
-        elif name in _AUTHOR_METAS:
+        elif name in words.author_metas:
             if name == "twitter:data1" and ("twitter:label1", "Written by") not in metas:
                 continue
             found.authors.append(Said(f"meta {name}", content))
-        elif name in _SITE_METAS:
+        elif name in words.site_metas:
             found.sites.append(content)
-        elif name in _DATE_METAS:
+        elif name in words.date_metas:
             found.dates.append(Said(f"meta {name}", content))
 
 
@@ -193,21 +199,39 @@ def _language(tree: Any) -> str | None:
 # --- the page's own words -------------------------------------------------------------------------------------------
 
 _AUTHOR_PATHS = (
-    ("rel author", '//a[@rel="author" or contains(concat(" ",@rel," ")," author ")]'),
-    ("itemprop author", '//*[@itemprop="author" or @itemprop="creator"]//*[@itemprop="name"] | //*[(@itemprop="author" or @itemprop="creator") and not(.//*[@itemprop="name"])]'),
-    ("class author", '//*[self::a or self::span or self::p or self::div or self::address or self::strong or self::li or self::cite or self::b][contains(translate(@class,"ABCDEFGHIJKLMNOPQRSTUVWXYZ","abcdefghijklmnopqrstuvwxyz"),"author") or contains(translate(@class,"BYLINE","byline"),"byline") or contains(@class,"autor") or contains(@class,"signature") or @id="author" or contains(@class,"writer") or contains(@class,"wrote") or contains(@class,"username")]'),
-)  # fmt: skip
+    ("rel author", '//a[contains(concat(" ", @rel, " "), " author ")]'),
+    (
+        "itemprop author",
+        '//*[@itemprop="author" or @itemprop="creator"]//*[@itemprop="name"]'
+        ' | //*[(@itemprop="author" or @itemprop="creator") and not(.//*[@itemprop="name"])]',
+    ),
+)
+_AUTHOR_TAGS = ("a", "span", "p", "div", "address", "strong", "li", "cite", "b")
+_DATE_TAGS = ("span", "p", "div", "li", "small", "td", "abbr", "em")
+
+
+def _classed(tree: Any, tags: tuple[str, ...], pattern: re.Pattern[str], most: int) -> Iterator[Any]:
+    """The first elements of some tags whose class or id has one of the words."""
+    left = most
+    for element in tree.iter(*tags):
+        named = element.get("class") or element.get("id")
+        if named and pattern.search(named):
+            yield element
+            left -= 1
+            if not left:
+                return
 
 
 _BY = re.compile(r"\s*(?:by|von|par|por|text|autor|autorin|author|escribe|door)\b\s*:?\s", re.I)
 
 
 def _bylines(tree: Any) -> Iterator[Said]:
-    for where, path in _AUTHOR_PATHS:
-        for element in tree.xpath(path)[:30]:
-            text = _clean(element.get("content") or element.text_content())
-            if 3 <= len(text) <= 160:
-                yield Said(where, text, _in_story(element))
+    found = [(where, e) for where, path in _AUTHOR_PATHS for e in tree.xpath(path)[:30]]
+    found += [("class author", e) for e in _classed(tree, _AUTHOR_TAGS, _words().author_classes, 30)]
+    for where, element in found:
+        text = _clean(element.get("content") or element.text_content())
+        if 3 <= len(text) <= 160:
+            yield Said(where, text, _in_story(element))
     for element in tree.iter("p", "span", "div", "li", "em", "strong", "small", "h4", "h5", "i", "b", "address"):
         if element.text and _BY.match(element.text) and len(element.text) < 120 and len(element) <= 3:
             text = _clean(element.text_content())
@@ -219,19 +243,17 @@ _TIME_PATHS = (
     ("time", "//time"),
     ("itemprop date", '//*[@itemprop="datePublished" or @itemprop="dateCreated"]'),
     ("itemprop modified", '//*[@itemprop="dateModified"]'),
-    ("class date", '//*[self::span or self::p or self::div or self::li or self::small or self::td or self::abbr or self::em][contains(@class,"date") or contains(@class,"Date") or contains(@class,"time") or contains(@class,"publish") or contains(@class,"posted") or contains(@class,"datum") or contains(@class,"fecha") or contains(@id,"date") or contains(@class,"meta")]'),
-)  # fmt: skip
+)
 
 
 def _times(tree: Any) -> Iterator[Said]:
-    for where, path in _TIME_PATHS:
-        for element in tree.xpath(path)[:25]:
-            text = _clean(
-                element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
-            )
-            marked = f"{where} pubdate" if element.get("pubdate") is not None else where
-            if 6 <= len(text) <= 120 and re.search(r"\d", text):
-                yield Said(marked, text, _in_story(element))
+    found = [(where, e) for where, path in _TIME_PATHS for e in tree.xpath(path)[:25]]
+    found += [("class date", e) for e in _classed(tree, _DATE_TAGS, _words().date_classes, 25)]
+    for where, element in found:
+        said = element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
+        text = _clean(said)
+        if 6 <= len(text) <= 120 and re.search(r"\d", text):
+            yield Said(f"{where} pubdate" if element.get("pubdate") is not None else where, text, _in_story(element))
 
 
 _ASIDE = re.compile(

@@ -38,7 +38,7 @@ _COMMON = 400
 
 
 Keys = dict[str, int]
-"""What an article may share with others: words for its people, each with the number of the person, and its own words."""
+"""What an article may share with others: words for its people, with the number of the person, and its own words."""
 
 
 def votes(
