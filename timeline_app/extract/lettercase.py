@@ -50,7 +50,7 @@ class LetterCase:
         seen: dict[str, str] = {}
         for match in re.finditer(r"(?<=[a-z,] )[^\W\d_]+", self._text):
             word = match[0]
-            if word[0].islower() or word[1:2].islower():
+            if (word[0].islower() and not self._all_small) or (word[0].isupper() and word[1:2].islower()):
                 seen.setdefault(word.lower(), word)
         return seen
 

@@ -99,7 +99,7 @@ def _join_best(
     fitting = [
         (other, why)
         for other in bucket
-        if other != name and _heavier(other, name, weights) and (why := _why(name, other))
+        if other != name and _may_absorb(other, name, weights) and (why := _why(name, other))
     ]
     if not fitting:
         return
@@ -122,8 +122,10 @@ def sound(part: str) -> str:
 _SOUNDS = str.maketrans({"y": "i", "o": "u", "w": "v", "q": "k", "'": None, "`": None, "-": None})
 
 
-def _heavier(a: Parts, b: Parts, weights: Mapping[Parts, int]) -> bool:
-    return (-weights[a], a) < (-weights[b], b)
+def _may_absorb(a: Parts, b: Parts, weights: Mapping[Parts, int]) -> bool:
+    """Whether `b` may join `a`: the fuller name absorbs, the more frequent one where they are equally full."""
+    fuller, other = (sum(len(p) > 1 for p in name) for name in (a, b))
+    return (-fuller, -weights[a], a) < (-other, -weights[b], b)
 
 
 def body_key(name: str) -> Parts:

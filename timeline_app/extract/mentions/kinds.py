@@ -82,10 +82,10 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
     people = _full_people(rows, votes)
     found = []
     for run, name in rows:
-        kind = _kind(run, name, votes[plain(name)], people)
+        decided = _kind(run, name, votes[plain(name)], people)
         parts = name_parts(name)
-        if kind is not None and parts:
-            found.append(Named(run, kind, name, parts))
+        if decided is not None and parts:
+            found.append(Named(run, decided, name, parts))
     return found
 
 

@@ -82,6 +82,12 @@ def _ranks() -> frozenset[str]:
 
 
 @cache
+def _bare_ranks() -> frozenset[str]:
+    """Abbreviated ranks without their dot ("Gen"), which may as well be names."""
+    return frozenset(r.rstrip(".") for r in words("offices", "ranks") if r.endswith("."))
+
+
+@cache
 def _portfolios() -> Phrases:
     return phrase_table(w.casefold() for w in lists("offices")["portfolios"])
 
@@ -103,6 +109,8 @@ def _false_head(line: Line, first: int, end: int) -> bool:
     if first > 1 and line.words[first].glued and line.lows[first - 1] == "-" and line.words[first - 1].glued:
         return line.lows[first - 2] not in ("vice", "ex", "co", "deputy")
     follow = line.words[end] if end < len(line.words) else None
+    if end == first + 1 and line.lows[first] in _bare_ranks():
+        return follow is None or not follow.text[0].isupper() or not line.words[first].text[0].isupper()
     if line.lows[first] in _FALSE_HEADS and line.words[first].text[0].isupper() and follow is not None:
         return follow.low in words("organizations", "heads") or follow.low in {
             "assembly",

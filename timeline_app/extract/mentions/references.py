@@ -67,6 +67,7 @@ class _Reader:
         self._recent: list[_Place] = []
         self._people_pair: tuple[int, int] | None = None
         self._state_pair: tuple[int, int] | None = None
+        self._attached = {id(h) for k in known for h in k.hits}
         self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
 
     def read(self, line: Line, hits: list[OfficeHit]) -> list[Mention]:
@@ -129,7 +130,12 @@ class _Reader:
     # Offices
 
     def _office(self, line: Line, hit: OfficeHit) -> int | None:
-        if hit.courtesy or hit.head not in words("references", "referring") or _named_by(line, hit, self._names):
+        if (
+            id(hit) in self._attached
+            or hit.courtesy
+            or hit.head not in words("references", "referring")
+            or _named_by(line, hit, self._names)
+        ):
             return None
         fitting = [i for i, k in enumerate(self._known) if any(_same_office(hit, h, line) for h in k.hits)]
         if len(fitting) == 1:
@@ -187,6 +193,8 @@ class _Reader:
         near = [p for p in self._recent if line.number - p.line <= 2 and p.start < word.start]
         for distance in range(3):
             here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
+            if distance == 0 and word.tag == "PRP" and word.dep not in ("nsubj", "nsubjpass"):
+                here = [p for p in here if not _same_clause(line, index, p.start)]
             who = list(dict.fromkeys(p.entity for p in here))
             if len(who) == 1:
                 return who[0]
@@ -228,6 +236,17 @@ def _is_subject(line: Line, index: int) -> bool:
             return False
         index = word.head
     return False
+
+
+def _same_clause(line: Line, pronoun: int, start: int) -> bool:
+    """Whether the person at `start` is the subject of the pronoun's own verb: then "him" is somebody else."""
+    index = line.at.get(start)
+    if index is None:
+        return False
+    verbs = [i for i in _up(line, pronoun)[1:] if line.words[i].tag.startswith("VB")]
+    chain = _up(line, index)
+    mine = next((i for i in chain if line.words[i].tag.startswith("VB")), None)
+    return bool(verbs) and mine == verbs[0] and _is_subject(line, index)
 
 
 def _governs(line: Line, index: int) -> bool:

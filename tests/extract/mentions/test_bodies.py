@@ -1,0 +1,41 @@
+"""Countries, places and organisations: spellings, acronyms, capitals that stand for governments."""
+
+from tests.extract.mentions.reading import Reading
+from timeline_app.core.article import Block, BlockKind
+from timeline_app.core.facts import MentionForm
+from timeline_app.core.span import Span
+
+
+def test_spellings_of_a_country_are_one():
+    read = Reading("The United States agreed. The U.S. will pay; US officials said so. The U.S.-Japan pact stands.")
+    assert read.names("country") == {"United States", "Japan"}
+    assert len(read.where("United States")) == 4
+
+
+def test_an_acronym_joins_what_it_stands_for():
+    read = Reading("The Association of Northern Ports (ANP) met in Oslo. The ANP will meet again in May.")
+    body = read.of("ANP")
+    assert body.name == "Association of Northern Ports"
+    assert any("stands for" in r for r in body.reasons)
+
+
+def test_a_capital_is_a_government_only_where_it_acts():
+    read = Reading(
+        "Japan signed the treaty in Tokyo. Tokyo rejected the demand. Washington's decision surprised Japan."
+    )
+    assert read.where("Japan", MentionForm.OFFICE) == ["Tokyo"]
+    assert read.where("Tokyo") == ["Tokyo"]
+
+
+def test_ministries_and_islands_get_their_kind():
+    read = Reading("The Ministry of Fisheries sent a ship to the Lindholm Islands. Norland University paid.")
+    assert {"Ministry of Fisheries", "Norland University"} <= read.names("organization")
+    assert "Lindholm Islands" in read.names("place")
+
+
+def test_names_in_the_title_are_found_again():
+    text = "Almeida resigns\nRosa Almeida resigned on Monday in Lisbon."
+    blocks = (Block(BlockKind.TITLE, Span(0, 15)), Block(BlockKind.BODY, Span(16, len(text))))
+    read = Reading(text, blocks)
+    assert Span(0, 7) not in {m.span for m in read.mentions} or read.where("Rosa Almeida")[0] == "Almeida"
+    assert all(m.span.of(text) == m.text for m in read.mentions)

@@ -1,0 +1,77 @@
+"""One person under one name, two people under two."""
+
+import pytest
+
+from tests.extract.mentions.reading import Reading
+from timeline_app.core.facts import MentionForm
+
+
+def test_a_family_name_joins_the_full_name_and_says_why():
+    read = Reading("Mayor Petra Lindgren opened the bridge on Friday. Lindgren's speech was short. Petra smiled.")
+    person = read.of("Petra Lindgren")
+    assert set(person.names) >= {"Petra Lindgren", "Lindgren", "Petra"}
+    assert any("family name" in r for r in person.reasons)
+    assert read.spans_hold()
+
+
+def test_the_part_used_alone_is_the_family_name_in_either_order():
+    read = Reading("Foreign Minister Morita Kenji flew to Oslo. Morita spoke with reporters. Kishi Aya joined Morita.")
+    assert read.of("Morita").name == "Morita Kenji"
+
+
+def test_two_people_of_one_family_name_stay_two():
+    read = Reading(
+        "Senator Paul Hartley met the miners. His wife, Anna Hartley, waited outside. "
+        "Mrs. Hartley spoke to nobody. Mr. Hartley left at noon."
+    )
+    assert read.names("person") == {"Paul Hartley", "Anna Hartley"}
+    assert "Hartley" in read.of("Anna Hartley").names
+    assert len(read.where("Paul Hartley", MentionForm.NAME)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Defence Minister Tar? Ishida spoke. Taro Ishida will visit Rome.", "Taro Ishida"),
+        ("Shunichi Ōkubo, a farmer, said no. Shunichi Okubo sold his land.", "Shunichi Ōkubo"),
+        ("Gen. Charles D. Wexler spoke. Charles Wexler then left for Texas.", "Charles D. Wexler"),
+        ("President William Thornton spoke. Bill Thornton was tired.", "William Thornton"),
+    ],
+)
+def test_spellings_of_one_person(text, name):
+    assert read_people(text) == {name}
+
+
+def read_people(text):
+    return Reading(text).names("person")
+
+
+def test_titles_ranks_and_courtesy_are_not_part_of_the_name():
+    read = Reading(
+        "Brig. Gen. Ada Cole and Rear Adm. Brett Mies met Sen. Tom Ray. Lt Col Kevin Moss and Dr. Lena Falk came too."
+    )
+    assert read.names("person") == {"Ada Cole", "Brett Mies", "Tom Ray", "Kevin Moss", "Lena Falk"}
+
+
+def test_a_nickname_in_quotes_is_part_of_the_name():
+    read = Reading('Edward "Ted" Marlow won the race on Sunday. Ted Marlow thanked his crew.')
+    assert len(read.names("person")) == 1
+
+
+def test_people_and_places_of_one_name_stay_apart():
+    read = Reading("Michael Jordan flew to Jordan on Monday. Jordan shares a border with Syria.")
+    assert "Michael Jordan" in read.names("person")
+    assert "Syria" in read.names("country")
+
+
+def test_days_and_page_furniture_are_nobody():
+    read = Reading("Copyright 2020. Monday was quiet. In January Rosa Almeida returned to Lisbon. Advertisement.")
+    assert read.names("person") == {"Rosa Almeida"}
+    assert not read.names("organization")
+
+
+def test_hyphenated_pairs_are_two_people_and_hyphenated_names_one():
+    read = Reading("Jean-Luc Perrin spoke. The Indo-Pacific was discussed. Perrin left for Port-au-Prince in Haiti.")
+    assert "Jean-Luc Perrin" in read.names("person")
+    assert "Indo-Pacific" in read.names("place")
+    assert "Port-au-Prince" in read.names("place")

@@ -1,0 +1,96 @@
+"""Entities of several articles become participants: joined where something speaks for it, else apart."""
+
+from timeline_app.core.article import Article
+from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, Mention, MentionForm, Office
+from timeline_app.core.span import Span
+from timeline_app.link.participants import link_participants
+
+PERSON, ORG, PLACE, COUNTRY = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.COUNTRY
+
+
+def folder(*rows):
+    """Articles that each name the given (name, kind, country of office or None)."""
+    articles, facts = [], []
+    for number, row in enumerate(rows):
+        names = [name for name, *_ in row]
+        text = " ".join(names)
+        entities, mentions, at = [], [], 0
+        for index, (name, kind, *country) in enumerate(row):
+            span = Span(at, at + len(name))
+            offices = (Office("minister", country[0], span),) if country else ()
+            entities.append(Entity(name, kind, (name,), offices))
+            mentions.append(Mention(span, name, MentionForm.NAME, index))
+            mentions.append(Mention(span, name, MentionForm.PRONOUN, index))
+            at = span.end + 1
+        articles.append(Article(f"a{number}", f"{number}.txt", 0, str(number), "txt", text))
+        facts.append(ArticleFacts(f"a{number}", "en", mentions=tuple(mentions), entities=tuple(entities)))
+    return link_participants(articles, facts), articles
+
+
+def names(people):
+    return sorted(p.name for p in people.participants)
+
+
+def test_order_marks_and_damage_do_not_make_two():
+    people, _ = folder([("Mori Jun", PERSON)], [("Jun Mori", PERSON)], [("J?n Mori", PERSON)], [("Jūn Mori", PERSON)])
+    (one,) = people.participants
+    assert len(one.mentions) == 4
+    assert len(one.aliases) == 3
+    assert {people.of(a, 0) for a in range(4)} == {one.id}
+
+
+def test_people_of_one_family_name_stay_apart():
+    people, _ = folder([("Paul Hart", PERSON)], [("Anna Hart", PERSON)])
+    assert names(people) == ["Anna Hart", "Paul Hart"]
+
+
+def test_a_lone_family_name_needs_something_in_common():
+    apart, _ = folder([("Paul Hart", PERSON)], [("Hart", PERSON)])
+    assert len(apart.participants) == 2
+    joined, _ = folder([("Paul Hart", PERSON, "Norway")], [("Hart", PERSON, "Norway")])
+    (one,) = joined.participants
+    assert one.name == "Paul Hart"
+    assert any("in common" in r for r in one.reasons)
+
+
+def test_a_lone_family_name_joins_the_one_person_everybody_writes_about():
+    people, _ = folder(*[[("Paul Hart", PERSON)]] * 4, [("Hart", PERSON)])
+    (one,) = people.participants
+    assert one.aliases == ("Hart",)
+
+
+def test_an_ambiguous_initial_joins_nobody():
+    people, _ = folder([("Jun Mori", PERSON)], [("Jan Mori", PERSON)], [("J. Mori", PERSON)])
+    assert len(people.participants) == 3
+
+
+def test_an_acronym_finds_its_expansion_in_another_article():
+    full = Entity("Northern Ports Agency", ORG, ("Northern Ports Agency", "NPA"))
+    short = Entity("NPA", ORG, ("NPA",))
+    articles = [Article(f"a{i}", f"{i}", 0, "h", "txt", "NPA") for i in range(2)]
+    facts = [ArticleFacts(f"a{i}", "en", entities=(e,)) for i, e in enumerate((full, short))]
+    people = link_participants(articles, facts)
+    assert people.of(0, 0) == people.of(1, 0)
+
+
+def test_kinds_are_reconciled_by_majority():
+    people, _ = folder([("Rotvik", PLACE)], [("Rotvik", PLACE)], [("Rotvik", PERSON)])
+    (one,) = people.participants
+    assert one.kind is PLACE
+
+
+def test_pronouns_are_no_mentions_and_ids_do_not_depend_on_file_order():
+    rows = [[("Paul Hart", PERSON)], [("Anna Holm", PERSON), ("Norway", COUNTRY)], [("Anna Holm", PERSON)]]
+    people, articles = folder(*rows)
+    back, _ = folder(*reversed(rows))
+    assert [(p.id, p.name) for p in people.participants] == [(p.id, p.name) for p in back.participants]
+    assert people.participants[0].name == "Anna Holm"
+    texts = {a.id: a.text for a in articles}
+    for one in people.participants:
+        assert all(m.span.of(texts[m.article]) == m.text for m in one.mentions)
+        assert len({(m.article, m.span) for m in one.mentions}) == len(one.mentions)
+    assert people.of(7, 7) is None
+
+
+def test_nothing_gives_nothing():
+    assert link_participants([], []).participants == ()
