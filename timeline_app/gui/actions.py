@@ -42,7 +42,8 @@ PANES = ("participants", "source", "details", "events", "undated", "report", "ov
 COMMANDS: tuple[Command, ...] = (
     Command("open_folder", "Open folder…", "File", ("Ctrl+O",), "folder", "Open a folder of articles"),
     Command("open_files", "Open files…", "File", ("Ctrl+Shift+O",), "document", "Open some articles"),
-    Command("open_samples", "Open the sample articles", "File", (), "sample", "Articles that came with the program"),
+    Command("samples_news", "News, 2014–2028", "File > Sample articles", (), "sample", "Articles of many outlets"),
+    Command("samples_history", "History, from 240 BCE", "File > Sample articles", (), "sample", "Far years both ways"),
     Command("reload", "Read again", "File", ("F5",), "reload", "Read the folder again from disk", "folder"),
     Command("cancel_reading", "Stop reading", "File", ("Ctrl+.",), "stop", "Keep what was read until now", "reading"),
     Command("export_visible", "Export what is visible…", "File", ("Ctrl+E",), "export",
@@ -157,12 +158,12 @@ def _make(command: Command, window: QWidget) -> QAction:
 
 
 def _handler(window: QWidget, command: Command) -> Callable[[bool], None]:
-    if not (command.group or command.id.startswith("pane_")):
+    if not (command.group or command.id.startswith(("pane_", "samples_"))):
         plain = getattr(window, f"do_{command.id}")
         return lambda _checked: plain()
     name, _, value = command.id.partition("_")
     method = getattr(window, f"do_{name}")
-    if command.group:
+    if not command.checkable or command.group:
         return lambda _checked: method(value)
     return lambda checked: method(value, checked)
 

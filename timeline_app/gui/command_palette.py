@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
+    QHeaderView,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,13 +30,23 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
         self._actions = actions
+        blank = QPixmap(16, 16)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
         self.box = QLineEdit()
         self.box.setProperty("bare", True)
         self.box.setPlaceholderText("What would you like to do?")
         self.box.setAccessibleName("Find a command")
         self.box.installEventFilter(self)
-        self.list = QListWidget()
+        self.list = QTreeWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setAccessibleName("Commands")
         self.list.setIconSize(QSize(16, 16))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,14 +78,16 @@ class CommandPalette(QDialog):
             text = f"{command.menu.rpartition(' > ')[2]}: {command.text}" if command.group else command.text
             if command.id != "palette" and action.isEnabled() and all(n in fold(text) for n in needles):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(action.icon(), f"{text.rstrip('…')}    {keys}" if keys else text.rstrip("…"))
-                item.setData(Qt.ItemDataRole.UserRole, command.id)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
+                item = QTreeWidgetItem([text.rstrip("…"), keys])
+                item.setIcon(0, action.icon() if command.icon else self._blank)
+                item.setForeground(1, self.palette().placeholderText())
+                item.setData(0, Qt.ItemDataRole.UserRole, command.id)
+                self.list.addTopLevelItem(item)
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
 
-    def _run(self, item: QListWidgetItem | None) -> None:
+    def _run(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
-            name = item.data(Qt.ItemDataRole.UserRole)
+            name = item.data(0, Qt.ItemDataRole.UserRole)
             self.close()
             self._actions[name].trigger()
 
@@ -82,8 +95,10 @@ class CommandPalette(QDialog):
         """Arrow keys move in the list while the box keeps the words."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if by and self.list.count():
-                self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+            count = self.list.topLevelItemCount()
+            if by and count:
+                place = (self.list.currentIndex().row() + by) % count
+                self.list.setCurrentIndex(self.list.model().index(place, 0))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._run(self.list.currentItem())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from timeline_app.core.interval import Interval
 from timeline_app.gui.actions import PANES, Actions
@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self._menus = self.actions_.fill(self.menuBar())
+        self._recent = QMenu("Open recent", self)
+        self._menus["File"].insertMenu(self.actions_["reload"], self._recent)
         self.tools = ToolBar(self.actions_, self._menus["View > Lanes by"], self)
         self.addToolBar(self.tools)
         self.notices = NoticeBar()
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
             hints.colorSchemeChanged.connect(self._system_colours_changed)
 
     def _restore(self) -> None:
-        self.timeline.welcome.set_recent(self.settings.recent())
+        self._show_recent()
         geometry, layout = self.settings.get(GEOMETRY), self.settings.get(LAYOUT)
         self._first_size()
         if geometry.size():
@@ -172,9 +174,19 @@ class MainWindow(QMainWindow):
     def _opened(self, name: str) -> None:
         self.setWindowTitle(f"{name} – Timeline" if name else "Timeline")
         self.tools.search.line.clear()
+        self.notices.hide()
         self.layout_.set_quiet(False)
-        self.timeline.welcome.set_recent(self.settings.recent())
+        self._show_recent()
         self._state_changed()
+
+    def _show_recent(self) -> None:
+        folders = self.settings.recent()
+        self.timeline.welcome.set_recent(folders)
+        self._recent.clear()
+        for folder in folders:
+            action = self._recent.addAction(str(folder).replace("&", "&&"))
+            action.triggered.connect(lambda _=False, chosen=folder: self.open([chosen]))
+        self._recent.setEnabled(bool(folders))
 
     def _wanted(self, what: str) -> None:
         if what == "open":
@@ -210,9 +222,9 @@ class MainWindow(QMainWindow):
         dialog.filesSelected.connect(lambda chosen: self.open([Path(p) for p in chosen]))
         dialog.open()
 
-    def do_open_samples(self) -> None:
-        """Opens the collection that came with the program."""
-        self.open([resource("samples/news")])
+    def do_samples(self, name: str) -> None:
+        """Opens a collection that came with the program."""
+        self.open([resource(f"samples/{name}")])
 
     def do_reload(self) -> None:
         """Reads the open folder again."""

@@ -51,6 +51,7 @@ class TimelineLink(QObject):
         # While a folder is read the view stays where the user went; another folder starts afresh.
         self._view.set_index(index, keep_view=len(index) > 0)
         self._overview.set_index(index)
+        self._overview.setVisible(len(index) > 0)
         self._select_rows()
 
     def _filter(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolB
 from timeline_app.gui.actions import TOOLBAR_TEXT, Actions
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import label
+from timeline_app.gui.widgets import SearchLine, label
 
 
 class SearchBox(QWidget):
@@ -21,11 +21,8 @@ class SearchBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = _Line()
+        self.line = _Line("Search headlines, participants, articles", "Search headlines, participants and articles")
         self.line.setObjectName("search")
-        self.line.setAccessibleName("Search headlines, participants and articles")
-        self.line.setPlaceholderText("Search headlines, participants, articles")
-        self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(180)
         self.line.setMaximumWidth(420)
         self._lead = self.line.addAction(_blank(), QLineEdit.ActionPosition.LeadingPosition)
@@ -45,6 +42,7 @@ class SearchBox(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Tints the magnifying glass."""
         self._lead.setIcon(icon("search", theme, "faint"))
+        self.line.set_theme(theme)
 
     def set_count(self, words: str) -> None:
         """What was found, in words."""
@@ -56,7 +54,7 @@ class SearchBox(QWidget):
         return self._count.text()
 
 
-class _Line(QLineEdit):
+class _Line(SearchLine):
     stepped = Signal(int)
     left = Signal()
 

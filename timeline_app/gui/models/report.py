@@ -17,7 +17,7 @@ ARTICLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
-COLUMNS = ("File", "Outcome", "Articles", "Events", "Published", "What to know")
+COLUMNS = ("File", "Outcome", "What to know", "Published", "Articles", "Events")
 _WORST_FIRST = {"failed": 0, "skipped": 1, "empty": 2, "read": 3}
 
 
@@ -126,7 +126,7 @@ class ReportModel(QAbstractTableModel):
             return row.article
         if role == Qt.ItemDataRole.DisplayRole:
             return str(_CELLS[index.column()](row))
-        if role == Qt.ItemDataRole.ToolTipRole and row.notes and index.column() == len(COLUMNS) - 1:
+        if role == Qt.ItemDataRole.ToolTipRole and row.notes and COLUMNS[index.column()] == "What to know":
             return "\n".join(row.notes)
         return None
 
@@ -141,8 +141,8 @@ class ReportModel(QAbstractTableModel):
 _CELLS: tuple[Callable[[Row], Any], ...] = (
     lambda r: r.path,
     lambda r: r.outcome,
+    lambda r: " ".join(r.notes),
+    lambda r: r.published,
     lambda r: r.articles,
     lambda r: r.events,
-    lambda r: r.published,
-    lambda r: " ".join(r.notes),
 )

@@ -61,7 +61,8 @@ class DetailsPane(QScrollArea):
     def _fill(self, column: QVBoxLayout, event: Event) -> None:
         column.addWidget(label(event.headline, "title", wrap=True, scale=1.15, selectable=True))
         column.addWidget(label(describe_long(event.when) if event.when else "No date", wrap=True, selectable=True))
-        column.addWidget(label(_how_sure(event), "muted", wrap=True))
+        if sure := _how_sure(event):
+            column.addWidget(label(sure, "muted", wrap=True))
         if facts := _facts(event):
             column.addWidget(label(facts, "muted", wrap=True))
         for role, title in _ROLES.items():
@@ -143,7 +144,9 @@ def _how_sure(event: Event) -> str:
         DateSource.ARTICLE_DAY: "not stated; the article's own day",
         DateSource.STATED: "stated in the text",
     }
-    parts = [words.get(event.source, ""), certainty(event.when), level(event.confidence) if event.when else ""]
+    if event.when is None:
+        return ""
+    parts = [words.get(event.source, ""), certainty(event.when), level(event.confidence)]
     text = " · ".join(p for p in parts if p)
     return text[:1].upper() + text[1:]
 

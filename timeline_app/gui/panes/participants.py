@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.icons import icon, pixmap
 from timeline_app.gui.models.participants import COUNT, KEY, KIND, MARKED, ParticipantsModel
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import hairline, label, link_button
+from timeline_app.gui.widgets import SearchLine, hairline, label, link_button
 from timeline_app.session.session import Session
 from timeline_app.session.state import Filters, Origin
 
@@ -36,10 +35,7 @@ class ParticipantsPane(QWidget):
         super().__init__()
         self._session, self._theme = session, theme
         self.model = ParticipantsModel(session, self)
-        self.box = QLineEdit()
-        self.box.setPlaceholderText("Filter names")
-        self.box.setAccessibleName("Filter participants by name")
-        self.box.setClearButtonEnabled(True)
+        self.box = SearchLine("Filter names", "Filter participants by name")
         self.tree = _Tree(theme)
         self.tree.setModel(self.model)
         self._seen: set[str] = set()
@@ -58,6 +54,7 @@ class ParticipantsPane(QWidget):
         """Colours for what is painted here."""
         self._theme = theme
         self.tree.set_theme(theme)
+        self.box.set_theme(theme)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

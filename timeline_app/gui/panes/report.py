@@ -14,7 +14,7 @@ from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 
 _COLOURS = {"read": "good", "failed": "bad", "skipped": "caution", "empty": "caution"}
-_WIDTHS = {"File": 260, "Outcome": 90, "Articles": 76, "Events": 70, "Published": 190}
+_WIDTHS = {"File": 200, "Outcome": 90, "Published": 170, "Articles": 76, "Events": 70}
 
 
 class ReportPane(QWidget):
@@ -24,7 +24,7 @@ class ReportPane(QWidget):
         super().__init__()
         self._session = session
         self.model = ReportModel(self)
-        self.table = Table("Import report", 5)
+        self.table = Table("Import report", 2)
         self.table.setModel(self.model)
         self.table.set_columns(_WIDTHS)
         self.table.setSortingEnabled(True)
