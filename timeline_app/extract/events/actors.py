@@ -62,6 +62,20 @@ def clause_actors(view: View, clause: Clause) -> dict[int, Role]:
     return actors
 
 
+def content_actors(view: View, clause: Clause) -> dict[int, Role]:
+    """People and bodies that a statement is about: subject and object of what is said, all as OTHER."""
+    actors: dict[int, Role] = {}
+    for inner in view.clauses:
+        if inner.relation == "ccomp" and view.tree.words[inner.head].head == clause.head and not inner.quoted:
+            for top in [*inner.subject, *inner.objects, *inner.agents]:
+                found = _under(view, top, inner, Role.OTHER)
+                _add(
+                    actors,
+                    ((n, Role.OTHER) for n, r in found if n.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)),
+                )
+    return actors
+
+
 def _is_talk(tree: Tree, clause: Clause) -> bool:
     """Whether the verb, or the noun that it carries, is of talking: then "on", "about" lead to what is talked of."""
     lemmas = {tree.words[i].lemma for i in [clause.head, *clause.objects]}
@@ -119,7 +133,7 @@ def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[
             continue
         if all(w.dep in _SAME for w in path) or _is_titled(view, name, top):
             yield name, role
-        elif not _is_title(view, name, path) and not _is_described(path):
+        elif not _is_described(path) and (name.kind is EntityKind.ORGANIZATION or not _is_title(view, name, path)):
             yield name, Role.OTHER
 
 
@@ -136,6 +150,8 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
         if word.is_verb and word.dep not in ("amod", "compound"):
             return None
         if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and _is_event(tree.words[word.head]):
+            return None
+        if word.dep == "prep" and tree.words[word.head].tag in ("NNP", "NNPS") and word.lemma in _PLACE_PREPOSITIONS:
             return None
         path.append(word)
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.core.span import Span
-from timeline_app.extract.events.actors import clause_actors, noun_actors
+from timeline_app.extract.events.actors import clause_actors, content_actors, noun_actors
 from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
@@ -114,7 +114,7 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
         clause.relation == "acl" and clause.passive
     )
     if not told or clause.negated or lemma in listed("stative"):
-        return bool(times) and lemma not in listed("stative")
+        return bool(times) and lemma not in listed("stative") and (kind is not None or clause.finite)
     if clause.relation in ("conj", "ccomp", "parataxis"):
         return kind is not None and clause.own_subject
     return kind in _SERIOUS
@@ -151,9 +151,12 @@ def _clause_draft(
     )
     if head is not clause:
         _join(draft.actors, clause_actors(view, head))
+    if draft.statement:
+        _join(draft.actors, content_actors(view, clause))
     if noun is not None:
         _join(draft.actors, noun_actors(view, noun))
-    tops = [clause.head, head.head, *head.objects, *([noun] if noun is not None else [])]
+    left_out = {i for s in clause.subject if s != noun for i in tree.subtree(s)}
+    tops = [clause.head, head.head, *(m for m in clause.members if m not in left_out and tree.words[m].is_noun)]
     place = find_place(view, tops, text, to=kind in _TRAVEL)
     if place:
         draft.place, draft.place_span = place

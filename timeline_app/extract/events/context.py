@@ -46,7 +46,8 @@ class Timed:
 class View:
     """One sentence with its clauses, names and times. `order` counts the sentences of the body from 0.
 
-    `title`: it is the article's title, which stands in its text.
+    `title`: it is the article's title, which stands in its text. `groups` are the words that stand for several at once
+    ("both leaders"), by the word that the others hang on.
     """
 
     order: int
@@ -57,6 +58,7 @@ class View:
     title: bool = False
     timed_words: frozenset[int] = frozenset()
     name_at: dict[int, Name] = field(default_factory=dict)
+    groups: dict[int, list[Name]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -99,6 +101,9 @@ def read(
             w for t in dated if tree.words[t.head].dep not in ("dobj", "nsubj", "nsubjpass", "attr") for w in t.words
         )
         view.name_at = {w: n for n in view.names for w in n.words}
+        for name in view.names:
+            view.groups.setdefault(name.head, []).append(name)
+        view.groups = {head: group for head, group in view.groups.items() if len({n.entity for n in group}) > 1}
         views.append(view)
     return Reading(article, entities, views, short_names(entities))
 

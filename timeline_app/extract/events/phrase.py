@@ -59,6 +59,8 @@ class Phrases:
 
     def noun(self, top: int, tight: int = 0) -> str:
         """The phrase of noun `top` with all that is coordinated. `tight` 1 drops clauses, 2 "in", "for" …, 3 more."""
+        if group := self.view.groups.get(top):
+            return _listed([self.short(n) for n in group])
         if self.is_pronoun(top):
             return self._pronoun(top)
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]

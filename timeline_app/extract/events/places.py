@@ -19,7 +19,8 @@ def find_place(view: View, tops: list[int], text: str, to: bool = False) -> tupl
         for p in view.tree.kids(top, "prep")
         if (rank := _RANK.get(p.lemma, 99)) < (10 if to else 9)
     ]
-    for _, preposition in sorted(found, key=lambda pair: (pair[0], pair[1].i)):
+    order = {top: n for n, top in reversed(list(enumerate(tops)))}
+    for _, preposition in sorted(found, key=lambda pair: (min(2, order[pair[1].head]), pair[0], pair[1].i)):
         for noun in view.tree.kids(preposition.i, "pobj"):
             if span := _place_span(view, noun):
                 return " ".join(span.of(text).split()), span

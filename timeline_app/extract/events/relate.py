@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.judge import SHOWN, is_personal
+from timeline_app.extract.events.judge import SHOWN, content_words, is_personal
 from timeline_app.extract.events.lexicon import words as listed
 
 _TALKS = frozenset({"meeting", "call"})
@@ -30,6 +31,7 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
         if draft.parent is None and (not draft.own or draft.clock):
             draft.dated_by = _dater(draft, drafts[:number])
     _place_titles(titles, drafts)
+    _name_from_title(drafts, reading)
 
 
 def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[int]) -> Draft | None:
@@ -182,6 +184,28 @@ def _place_titles(titles: Sequence[Draft], drafts: Sequence[Draft]) -> None:
     shown = [d for d in drafts if d.parent is None and d.score >= SHOWN]
     for title in titles:
         title.parent = max(shown, key=lambda d: (_likeness(title, d), d.salience), default=None)
+
+
+def _name_from_title(drafts: Sequence[Draft], reading: Reading) -> None:
+    """People and bodies named in the title take part in what the article is about, if the title plainly tells that."""
+    title = reading.article.title
+    main = max((d for d in drafts if d.parent is None), key=lambda d: d.salience, default=None)
+    if not title or main is None or main.statement:
+        return
+    own = set(content_words(main.span.of(reading.article.text)))
+    said = set(content_words(title))
+    if len(own & said) < 2 and not (own & said and len(said) <= 5):
+        return
+    plain = f" {' '.join(re.findall(_WORD, title.casefold()))} "
+    for number, entity in enumerate(reading.entities):
+        if entity.kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION) or number in main.actors:
+            continue
+        spellings = (" ".join(re.findall(_WORD, name.casefold())) for name in (entity.name, *entity.names))
+        if any(len(s) > 2 and f" {s} " in plain for s in spellings):
+            main.actors[number] = Role.OTHER
+
+
+_WORD = r"\w+"
 
 
 def _likeness(one: Draft, other: Draft) -> float:

@@ -108,7 +108,7 @@ class Writer:
         if not clause.subject:
             return " and " in subject
         top = self.tree.words[clause.subject[0]]
-        if len(self.tree.conjuncts(top.i)) > 1:
+        if len(self.tree.conjuncts(top.i)) > 1 or top.i in self.view.groups:
             return True
         if self.phrases.is_pronoun(top.i):
             return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
@@ -293,12 +293,20 @@ class Writer:
         if self.tree.kids(word.i, "expl"):
             return Part(" ".join(["there", verb, *parts]), 0)
         subject = self.phrases.noun(clause.subject[0], max(1, tight)) if clause.subject else ""
+        if clause.above is not None and self._is_again(clause, subject):
+            subject = ""
         if not subject and clause.subject:
             subject = self.phrases.words(self.tree.subtree(clause.subject[0]))
         mark = "".join(
             w.text.lower() + " " for w in self.tree.kids(word.i, "mark") if w.lemma in ("whether", "that", "if")
         )
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
+
+    def _is_again(self, clause: Clause, subject: str) -> bool:
+        """Whether a pronoun stands for the speaker: "Kishida says that he …", not "that Kishida …"."""
+        above = self.view.clauses[clause.above or 0]
+        pronoun = self.tree.words[clause.subject[0]].tag == "PRP" if clause.subject else False
+        return pronoun and bool(above.subject) and subject == self.phrases.noun(above.subject[0], 1)
 
     def _predicate(self, word: Word, clause: Clause) -> str:
         """The verb; of "found the firm negligent" the adjective with what belongs to it."""
