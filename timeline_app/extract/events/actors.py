@@ -151,7 +151,7 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
             return None
         if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and _is_event(tree.words[word.head]):
             return None
-        if word.dep == "prep" and tree.words[word.head].tag in ("NNP", "NNPS") and word.lemma in _PLACE_PREPOSITIONS:
+        if word.dep == "prep" and tree.words[word.head].tag in ("NNP", "NNPS") and word.lemma != "of":
             return None
         path.append(word)
     return None

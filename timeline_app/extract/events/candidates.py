@@ -155,7 +155,8 @@ def _clause_draft(
         _join(draft.actors, content_actors(view, clause))
     if noun is not None:
         _join(draft.actors, noun_actors(view, noun))
-    left_out = {i for s in clause.subject if s != noun for i in tree.subtree(s)}
+    asides = [w.i for w in tree.words if w.dep == "appos"]
+    left_out = {i for s in [*clause.subject, *asides] if s != noun for i in tree.subtree(s)}
     tops = [clause.head, head.head, *(m for m in clause.members if m not in left_out and tree.words[m].is_noun)]
     place = find_place(view, tops, text, to=kind in _TRAVEL)
     if place:

@@ -20,9 +20,9 @@ from timeline_app.extract.events.writer import Writer, style
 LONGEST = 90
 """Characters of a headline; a whole sentence may have a few more rather than be cut."""
 
-_GRACE = 8
+_GRACE = 4
 
-_STEPS = ((0, 4), (0, 3), (1, 3), (0, 2), (1, 2), (2, 2), (1, 1), (2, 1), (3, 1), (2, 0), (3, 0), (4, 1), (4, 0))
+_STEPS = ((0, 4), (0, 3), (1, 3), (0, 2), (1, 2), (2, 2), (1, 1), (2, 1), (3, 1), (4, 1), (2, 0), (3, 0), (4, 0))
 _BAD_ENDS = frozenset(
     (
         "of",
@@ -91,11 +91,8 @@ _BAD_STARTS = frozenset(
 def headline(draft: Draft, reading: Reading) -> str:
     """At most about 90 characters, never empty, a whole sentence wherever the parse allows one."""
     attempts = [_finished(text) for text in _attempts(draft, reading) if text]
-    for longest in (LONGEST, LONGEST + _GRACE):
-        for text in attempts:
-            if _is_good(text, longest):
-                return text
-    return _trimmed(draft, reading)
+    fitting = (text for text in attempts if _is_good(text, LONGEST + _GRACE))
+    return next(fitting, None) or _trimmed(draft, reading)
 
 
 def _attempts(draft: Draft, reading: Reading) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.core.span import Span
@@ -130,6 +131,18 @@ def _mend_days(words: list[Word]) -> None:
             name.head, name.dep = verb.i, "nsubj"
 
 
+def _mend_titles(words: list[Word]) -> None:
+    """Of "Blinken and Foreign Minister | Hayashi held" the second name is coordinated, not its title."""
+    for title, name in pairwise(words):
+        together = title.tag == name.tag == "NNP" and title.lemma in listed("titles") and name.dep == "appos"
+        if together and name.head != title.i and title.dep in ("conj", "nsubj", "dobj", "pobj"):
+            name.dep, name.head = title.dep, title.head
+            title.dep, title.head = "compound", name.i
+            for word in words[: title.i]:
+                if word.head == title.i and word.dep in ("compound", "amod", "nmod"):
+                    word.head = name.i
+
+
 def _mend_second_verbs(words: list[Word]) -> None:
     """Of "stressed that the alliance is firm, and asked for help" the second verb is the speaker's."""
     for verb in words:
@@ -173,6 +186,7 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
     ]
     _mend_subjects(words)
     _mend_days(words)
+    _mend_titles(words)
     _mend_reports(words)
     _mend_second_verbs(words)
     root = 0

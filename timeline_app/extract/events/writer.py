@@ -250,6 +250,9 @@ class Writer:
             texts = self._object_beside(preposition, tight)
         if not texts or not texts[0]:
             return None
+        verb = self.tree.words[preposition.head]
+        if verb.is_verb and preposition.i == verb.i + 1 and not self.tree.kids(verb.i, "dobj"):
+            rank = min(rank, 1)  # "participated in", "depends on"
         return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
 
     def _object_beside(self, preposition: Word, tight: int) -> list[str]:
