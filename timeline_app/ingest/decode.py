@@ -106,8 +106,10 @@ def _mostly_utf8(data: bytes) -> bool:
 def _single_byte(data: bytes) -> str:
     lines = [line for line in data[: 16 * _SAMPLE].split(b"\n") if not line.isascii()]
     sample = b"\n".join(lines)[:_SAMPLE] or data[:_SAMPLE]
-    if sum(b >= 0x80 for b in sample) < 0.2 * len(sample) and (latin := _latin_encoding(sample)):
+    if sum(b >= 0x80 for b in sample) < 0.4 * len(sample) and (latin := _latin_encoding(sample)):
         return latin
+    if japanese := _japanese_encoding(sample):
+        return japanese
     from charset_normalizer import from_bytes  # slow to import
 
     best = from_bytes(sample).best()
@@ -123,6 +125,15 @@ def _latin_encoding(sample: bytes) -> str | None:
         if known > best:
             best, chosen = known, encoding
     return chosen
+
+
+def _japanese_encoding(sample: bytes) -> str | None:
+    """The encoding under which a good part of the text is hiragana, without which there is no Japanese sentence."""
+    for encoding in ("cp932", "euc_jp"):
+        text = sample.decode(encoding, "ignore")
+        if sum("\u3041" <= c <= "\u3096" for c in text) > 0.2 * len(text):
+            return encoding
+    return None
 
 
 @cache
