@@ -179,13 +179,19 @@ class _Painting:
         if self._atlas is not None:
             self._learn(self._atlas, labels.text, theme.text, "label")
             self._learn(self._atlas, labels.second, theme.muted, "small")
-        for x, y, text, second in zip(labels.x.tolist(), labels.y.tolist(), labels.text, labels.second, strict=True):
+        for x, y, text, second, strength in zip(
+            labels.x.tolist(), labels.y.tolist(), labels.text, labels.second, labels.strength.tolist(), strict=True
+        ):
             if not self._low <= y <= self._high:
                 continue
+            if strength < 1.0:
+                self._p.setOpacity(strength)
             if text:
                 self._text(text, x, y, theme.text)
             if second:
                 self._text(second, x, y + line, theme.muted, "small")
+            if strength < 1.0:
+                self._p.setOpacity(1.0)
 
     def _learn(self, atlas: Atlas, texts: Iterable[str], colour: str, style: str) -> None:
         """Has the atlas draw all new texts in one go."""

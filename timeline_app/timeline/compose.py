@@ -17,14 +17,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.interval import Grain
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.colours import category_colours
 from timeline_app.timeline.display import (
     Columns,
     DisplayList,
-    Floats,
     Folds,
     Ints,
     Labels,
@@ -32,28 +30,22 @@ from timeline_app.timeline.display import (
     Marks,
     Rect,
 )
-from timeline_app.timeline.labels import LanePlacer, Measure, Tile, bar_from, rooms
+from timeline_app.timeline.labels import LanePlacer, Tile, bar_from, rooms
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
-from timeline_app.timeline.names import ENGLISH, Names, date_text
+from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.rug import Rug, RugMaker
 from timeline_app.timeline.style import Style, TextMetrics
-from timeline_app.timeline.text import elide, one_line
+from timeline_app.timeline.texts import Texts
 from timeline_app.timeline.ticks import ticks
 from timeline_app.timeline.viewport import Viewport, fit
 
 _FITTED = 1500
 """Events up to which fitting makes room for every name."""
 
-_SURELY_LONG = 60
-"""Characters that are wider together than any label must be."""
-
-_STEP = 16
-"""Pixels of room in which a text is cut anew."""
+_GONE = 64.0
+"""Pixels over which a name fades once its mark has left the window."""
 
 _T = TypeVar("_T")
-_K = TypeVar("_K")
-_Text = tuple[str, float]
-"""A text and its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ class Frame:
     still: bool = False
 
 
-class Composer(Measure):
+class Composer:
     """Keeps what frames of one index share: lanes, plan, placed tiles, measured headlines."""
 
     def __init__(self, index: EventIndex, metrics: TextMetrics, names: Names = ENGLISH) -> None:
@@ -79,6 +71,7 @@ class Composer(Measure):
         self.options = LaneOptions()
         self.names = names
         self._metrics = metrics
+        self.texts = Texts(index, metrics, self.style, names)
         self._visible: NDArray[np.bool_] | None = None
         self._filter_revision = 0
         self._lanes: LaneSet | None = None
@@ -87,10 +80,6 @@ class Composer(Measure):
         self._placers: dict[int, LanePlacer] = {}
         self._rugs: dict[int, RugMaker] = {}
         self._colours = category_colours(index)
-        self._leasts: dict[int, float] = {}
-        self._cut: dict[tuple[int, int], _Text] = {}
-        self._seconds: dict[int, _Text] = {}
-        self._heads: dict[str, str] = {}
 
     # --- what changes between frames -------------------------------------------------------------------------------
 
@@ -145,7 +134,7 @@ class Composer(Measure):
             self._plan = plan(lanes, self.options, max(height - self.style.axis - self.style.pad, 1), self.style)
             self._plan_height = height
             self._placers.clear()
-            self._leasts.clear()
+            self.texts.set_two_lines(self._plan.two_lines)
         return self._plan
 
     @property
@@ -197,11 +186,11 @@ class Composer(Measure):
     def _lane(self, parts: _Parts, lane: Lane, slot: Slot, y: float, frame: Frame, two_lines: bool) -> None:
         view = frame.view
         if self.lanes.by != LaneBy.NONE:
-            name = self._head(lane.name)
+            name = self.texts.lane(lane.name)
             parts.heads.append(LaneHead(slot.lane, lane.key, y, slot.height, name, len(lane), slot.collapsed))
         placer = self._placers.get(slot.lane)
         if placer is None:
-            placer = self._placers[slot.lane] = LanePlacer(lane, slot.rows, self.style, self)
+            placer = self._placers[slot.lane] = LanePlacer(lane, slot.rows, self.style, self.texts)
         tile = placer.visible(view.scale, view.t0, view.t1)
         if len(tile.place):
             self._labelled(parts, lane, slot, tile, y + self.style.pad, frame, two_lines)
@@ -214,50 +203,39 @@ class Composer(Measure):
         style, view, left = self.style, frame.view, parts.rect.x
         x0, x1 = view.xs_of(lane.start[tile.place]), view.xs_of(lane.end[tile.place])
         room = rooms(x0, x1, tile, style)
-        near = np.flatnonzero((x0 < view.width) & (np.maximum(x1, x0 + room + style.glyph + style.gap) > 0))
-        x0, x1, room, line_number = x0[near], x1[near], room[near], tile.row[near]
-        row = lane.rows[tile.place[near]].astype(np.int32)
         bar = (x1 - x0) >= bar_from(style)
-        texts = [self._text(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
-        seconds = [self._second(r) if two_lines else ("", 0.0) for r in row.tolist()]
-        width = np.array([max(t[1], s[1]) for t, s in zip(texts, seconds, strict=True)])
-        x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
-        # The name of a bar that began before the window waits at the window's edge.
-        x = np.where(bar, np.maximum(x0, np.minimum(float(style.pad), np.maximum(x1 - width, x0))), x)
+        gone = _GONE if not frame.still else 0.0
+        near = np.flatnonzero((x0 < view.width) & np.where(bar, x1 > 0, (x0 + x1) / 2 > -gone - style.glyph))
+        x0, x1, bar, room, line_number = x0[near], x1[near], bar[near], room[near], tile.row[near]
+        row = lane.rows[tile.place[near]].astype(np.int32)
+        x = np.where(bar, np.maximum(x0, float(style.pad)), (x0 + x1) / 2 + style.glyph / 2 + style.gap)
+        # At the right edge a name shows as many words as there is room for.
+        room = np.minimum(room, view.width - style.pad - x)
+        texts = self.texts
+        names = [texts.headline(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
+        seconds = [texts.second(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
+        width = np.array([max(t[1], s[1]) for t, s in zip(names, seconds, strict=True)])
+        # The name of a bar that began before the window waits at the window's edge, as long as its bar lasts.
+        x = np.where(bar, np.maximum(x0, np.minimum(x, np.maximum(x1 - width, x0))), x)
         line = self._metrics.line + (self._metrics.small_line if two_lines else 0.0)
         text_y = np.floor(y + line_number * slot.pitch + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
         mark_y = np.where(bar, text_y + line + 3.0, np.floor(text_y + self._metrics.line / 2) + 0.5)
-        if frame.still:
-            texts, seconds, width = self._cut_at_edge(texts, seconds, x, view.width)
+        strength = np.where(bar, 1.0, np.clip(1.0 + (x - style.glyph - style.gap) / _GONE, 0.0, 1.0))
         parts.marks.append(Marks(x0 + left, x1 + left, mark_y, bar, row, *self._look(row)))
         parts.labels.append(
             Labels(
                 np.asarray(np.round(x) + left, np.float64),
                 text_y,
                 width,
-                tuple(t[0] for t in texts),
+                tuple(t[0] for t in names),
                 tuple(t[0] for t in seconds),
                 row,
+                strength,
             )
         )
 
     def _look(self, row: Ints) -> tuple[Ints, Ints]:
         return self.index.flags[row].astype(np.int32), self._colours[row].astype(np.int32)
-
-    def _cut_at_edge(
-        self, texts: list[_Text], seconds: list[_Text], x: Floats, edge: float
-    ) -> tuple[list[_Text], list[_Text], Floats]:
-        """For a picture: nothing runs over its edge, and what began before it is left out."""
-        cut, rest, widths = list(texts), list(seconds), np.zeros(len(texts))
-        for i, left in enumerate(x.tolist()):
-            room = edge - self.style.pad - left if left >= 0 else 0.0
-            if texts[i][1] > room:
-                text = elide(texts[i][0], room, self._metrics.width) if room > 3 * self.style.gap else ""
-                cut[i] = (text, self._metrics.width(text) if text else 0.0)
-            if seconds[i][1] > room:
-                rest[i] = ("", 0.0)
-            widths[i] = max(cut[i][1], rest[i][1])
-        return cut, rest, widths
 
     def _rug(self, parts: _Parts, lane: Lane, slot: Slot, rug: Rug, y: float, view: Viewport) -> None:
         left = parts.rect.x
@@ -320,69 +298,13 @@ class Composer(Measure):
 
     def _right_margin(self, lanes: Sequence[Lane], first: float, last: float, width: int) -> float:
         """Pixels right of the last event so that no name is cut: what the names that reach furthest need."""
-        lead, left = self.style.glyph + self.style.gap, 24.0
+        lead, left, most = self.style.glyph + self.style.gap, 24.0, min(self.style.least_text * 1.4, width * 0.3)
         scale = (width - left - lead) / max(last - first, 1.0)
         for lane in lanes:
             for place in range(len(lane)):
-                need = lead + min(self._full(int(lane.rows[place])), width * 0.4) + self.style.pad
+                need = min(self.texts.full(int(lane.rows[place])), most) + lead + self.style.pad
                 scale = min(scale, (width - left - need) / max(float(lane.start[place]) - first, 1.0))
         return max(width - left - (last - first) * scale, 3.0 * self.style.pad)
-
-    # --- texts -----------------------------------------------------------------------------------------------------
-
-    def least(self, lane: Lane, place: int) -> float:
-        """Pixels that the text of an event needs at least: all of a short headline, and the date below it."""
-        row = int(lane.rows[place])
-        found = self._leasts.get(row)
-        if found is None:
-            text, least = one_line(self.index.headline(row)), float(self.style.least_text)
-            # Measuring is dear: a long text is sure to be as wide as is asked of it.
-            found = least if len(text) > _SURELY_LONG else min(self._metrics.width(text) + 1.0, least)
-            if self._plan is not None and self._plan.two_lines:
-                found = max(found, self._second(row)[1])
-            self._leasts[row] = found
-            _trim(self._leasts, 20_000)
-        return found
-
-    def _full(self, row: int) -> float:
-        """Pixels that the whole text of an event takes, up to the most that is ever shown."""
-        text = one_line(self.index.headline(row))
-        two_lines = self._plan is not None and self._plan.two_lines
-        return min(max(self._metrics.width(text), self._second(row)[1] if two_lines else 0.0), self.style.most_text)
-
-    def _text(self, row: int, room: float) -> _Text:
-        """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
-        key = (row, int(room) // _STEP)
-        found = self._cut.get(key)
-        if found is None:
-            text = elide(one_line(self.index.headline(row)), min(room, key[1] * _STEP + 4.0), self._metrics.width)
-            found = self._cut[key] = (text, self._metrics.width(text))
-            _trim(self._cut, 20_000)
-        return found
-
-    def _second(self, row: int) -> _Text:
-        found = self._seconds.get(row)
-        if found is None:
-            text = self.date(row)
-            if self.index.sources[row] > 1:
-                text = f"{text}  ·  {self.names.sources.format(int(self.index.sources[row]))}"
-            found = self._seconds[row] = (text, self._metrics.small_width(text))
-            _trim(self._seconds, 20_000)
-        return found
-
-    def date(self, row: int) -> str:
-        """When the event of a row was, in words."""
-        index = self.index
-        start, end = int(index.start[row]), int(index.end[row])
-        return date_text(start, end, Grain(int(index.grain[row])), self.names, int(index.flags[row]))
-
-    def _head(self, name: str) -> str:
-        """The name of a lane cut so that its count fits beside it."""
-        found = self._heads.get(name)
-        if found is None:
-            room = self.style.gutter - 3 * self.style.pad - self._metrics.small_width("00,000")
-            found = self._heads[name] = elide(one_line(name), room, self._metrics.width)
-        return found
 
 
 class _Parts:
@@ -411,8 +333,3 @@ def _joined(kind: type[_T], parts: list[_T]) -> _T:
         return parts[0]
     values = {f.name: [getattr(p, f.name) for p in parts] for f in fields(kind)}  # type: ignore[arg-type]
     return kind(**{n: sum(v, ()) if isinstance(v[0], tuple) else np.concatenate(v) for n, v in values.items()})
-
-
-def _trim(cache: dict[_K, _T], most: int) -> None:
-    while len(cache) > most:
-        del cache[next(iter(cache))]

@@ -89,7 +89,10 @@ class Marks(Comparable):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Labels(Comparable):
-    """Texts with their top left corner. `second`: the smaller line below, "" for none. `row`: index row."""
+    """Texts with their top left corner. `second`: the smaller line below, "" for none. `row`: index row.
+
+    `strength`: 0..1, below 1 for names whose mark has just left the window.
+    """
 
     x: Floats = field(default_factory=_floats)
     y: Floats = field(default_factory=_floats)
@@ -97,6 +100,7 @@ class Labels(Comparable):
     text: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
     row: Ints = field(default_factory=_ints)
+    strength: Floats = field(default_factory=_floats)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

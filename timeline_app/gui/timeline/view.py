@@ -516,7 +516,7 @@ class TimelineView(QWidget):
         """What the tooltip of an event says."""
         if self._tooltip is not None:
             return self._tooltip(row)
-        return f"{self.index.headline(row)}\n{self._composer.date(row)}"
+        return f"{self.index.headline(row)}\n{self._composer.texts.date(row)}"
 
     def key(self, event: QKeyEvent) -> bool:
         """Called by the canvas: the keys of the timeline."""

@@ -1,0 +1,121 @@
+"""The words of a frame and how wide they are: headlines cut to their room, dates, lane names; all remembered.
+
+>>> from timeline_app.timeline.style import FixedMetrics
+>>> index = EventIndex.from_arrays([0], [86_400], headlines=["The bridge is closed to all traffic"])
+>>> Texts(index, FixedMetrics(), Style(), ENGLISH).headline(0, 120.0)
+('The bridge is…', 98.0)
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from timeline_app.core.interval import Grain
+from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.labels import Measure
+from timeline_app.timeline.lanes import Lane
+from timeline_app.timeline.names import ENGLISH, Names, date_text
+from timeline_app.timeline.style import Style, TextMetrics
+from timeline_app.timeline.text import elide, one_line
+
+_SURELY_LONG = 60
+"""Characters that are wider together than any label must be."""
+
+_SHORTEST = 40.0
+"""Pixels of room below which no name is begun."""
+
+_STEP = 16
+"""Pixels of room in which a text is cut anew."""
+
+_KEEP = 20_000
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+Text = tuple[str, float]
+"""A text and its width in pixels."""
+
+_NOTHING: Text = ("", 0.0)
+
+__all__ = ["ENGLISH", "Text", "Texts"]
+
+
+class Texts(Measure):
+    """The texts of one index."""
+
+    def __init__(self, index: EventIndex, metrics: TextMetrics, style: Style, names: Names) -> None:
+        self._index = index
+        self._metrics = metrics
+        self._style = style
+        self._names = names
+        self._two_lines = False
+        self._leasts: dict[int, float] = {}
+        self._cut: dict[tuple[int, int], Text] = {}
+        self._dates: dict[int, Text] = {}
+        self._lanes: dict[str, str] = {}
+
+    def set_two_lines(self, two_lines: bool) -> None:
+        """Whether there is a line below the headline."""
+        if two_lines != self._two_lines:
+            self._two_lines = two_lines
+            self._leasts.clear()
+
+    def least(self, lane: Lane, place: int) -> float:
+        """Pixels that the text of an event needs at least: all of a short headline, and the date below it."""
+        row = int(lane.rows[place])
+        found = self._leasts.get(row)
+        if found is None:
+            text, least = one_line(self._index.headline(row)), float(self._style.least_text)
+            # Measuring is dear: a long text is sure to be as wide as is asked of it.
+            found = least if len(text) > _SURELY_LONG else min(self._metrics.width(text) + 1.0, least)
+            found = self._leasts[row] = max(found, self.second(row)[1])
+            _trim(self._leasts)
+        return found
+
+    def full(self, row: int) -> float:
+        """Pixels that the whole text of an event takes, up to the most that is ever shown."""
+        text = one_line(self._index.headline(row))
+        return min(max(self._metrics.width(text), self.second(row)[1]), self._style.most_text)
+
+    def headline(self, row: int, room: float) -> Text:
+        """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
+        key = (row, int(room) // _STEP)
+        found = self._cut.get(key)
+        if found is None:
+            space = min(room, key[1] * _STEP + 4.0)
+            text = one_line(self._index.headline(row))
+            text = elide(text, space, self._metrics.width) if space > _SHORTEST else ""
+            found = self._cut[key] = (text, self._metrics.width(text))
+            _trim(self._cut)
+        return found
+
+    def second(self, row: int, room: float = 1e9) -> Text:
+        """The line below a headline: when it was, and how many articles tell it; nothing where it has no room."""
+        if not self._two_lines:
+            return _NOTHING
+        found = self._dates.get(row)
+        if found is None:
+            text = self.date(row)
+            if self._index.sources[row] > 1:
+                text = f"{text}  ·  {self._names.sources.format(int(self._index.sources[row]))}"
+            found = self._dates[row] = (text, self._metrics.small_width(text))
+            _trim(self._dates)
+        return found if found[1] <= room else _NOTHING
+
+    def date(self, row: int) -> str:
+        """When the event of a row was, in words."""
+        index = self._index
+        start, end = int(index.start[row]), int(index.end[row])
+        return date_text(start, end, Grain(int(index.grain[row])), self._names, int(index.flags[row]))
+
+    def lane(self, name: str) -> str:
+        """The name of a lane cut so that its count fits beside it."""
+        found = self._lanes.get(name)
+        if found is None:
+            room = self._style.gutter - 3 * self._style.pad - self._metrics.small_width("00,000")
+            found = self._lanes[name] = elide(one_line(name), room, self._metrics.width)
+        return found
+
+
+def _trim(cache: dict[_K, _V]) -> None:
+    while len(cache) > _KEEP:
+        del cache[next(iter(cache))]
