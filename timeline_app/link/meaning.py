@@ -46,6 +46,14 @@ def _in_year(reader: Reader, year: int, month: int | None, day: int | None) -> M
     return moments.month(year, month) if month else moments.year(year)
 
 
+def _date_before(reader: Reader, month: int, day: int) -> Moment | None:
+    anchor = reader.base()
+    if anchor is None:
+        return None
+    days = [_in_year(reader, y, month, day) for y in range(anchor.year - 8, anchor.year + 1)]
+    return [m for m in days if m is not None and m.last < anchor.first][-1]
+
+
 def _numeric(reader: Reader, a: int, b: int, year: int) -> Moment | None:
     if year < 100:
         year += 2000 if year < 50 else 1900
@@ -280,6 +288,7 @@ def _every_weekday(_: Reader, day: int, part: str | None) -> str:
 
 OPERATIONS: dict[str, Operation] = {
     "date": _date,
+    "date_before": _date_before,
     "numeric": _numeric,
     "fiscal": _fiscal,
     "decade": _decade,

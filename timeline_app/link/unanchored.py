@@ -13,6 +13,8 @@ def unanchored(form: TimeForm) -> str:
         return (
             "XXXX" + (f"-{month:02}" if isinstance(month, int) else "") + (f"-{day:02}" if isinstance(day, int) else "")
         )
+    if form.op == "date_before":
+        return f"XXXX-{args[0]:02}-{args[1]:02}"
     if form.op == "weekday" and isinstance(args[0], int):
         return f"XXXX-WXX-{args[0] + 1}"
     if form.op == "month":

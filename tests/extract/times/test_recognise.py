@@ -76,8 +76,8 @@ def test_other_digits_are_read_right_or_not_at_all(text: str) -> None:
         assert time.form.args[0] in (None, 2019)
 
 
-def test_an_unknown_language_is_read_as_english() -> None:
-    assert [t.text for t in recognise("on 5 May 2019", "xx")] == ["5 May 2019"]
+def test_an_unknown_language_has_its_dates_in_digits_read() -> None:
+    assert [t.text for t in recognise("x 2019-05-05 y", "xx")] == ["2019-05-05"]
 
 
 @pytest.mark.parametrize("language", languages())

@@ -27,12 +27,28 @@ _LEFT = 40
 _OLD = 1600
 """A year before this one shows that a text is about old times."""
 
+UNDETERMINED = "und"
+"""ISO 639 for a language that has no rules of its own: dates in digits, and what dateparser knows."""
+
 _MEASURES = ("MORE_THAN", "LESS_THAN")
 
 
 def recognise(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
     """The time expressions of `text` in order, without overlap; offsets are `str` indices into `text`."""
-    rules = rules_of(language if language in languages() else "en")
+    if language == UNDETERMINED:
+        language = "en"  # a few words in no language still may say "5 May 2019"
+    known = language if language in languages() else UNDETERMINED
+    found = _by_rules(text, rules_of(known))
+    if known == UNDETERMINED:
+        from timeline_app.extract.times.other import explicit_dates
+
+        named = explicit_dates(text, language)
+        found += tuple(t for t in named if not any(t.span.overlaps(other.span) for other in found))
+        found = tuple(sorted(found, key=lambda t: t.span))
+    return found
+
+
+def _by_rules(text: str, rules: RuleSet) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     entries, end = rules.entries, 0
     for token in rules.scanner.finditer(text):

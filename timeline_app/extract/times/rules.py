@@ -166,6 +166,7 @@ _CONVERT: Mapping[str, Convert] = {
     "whole": terms.whole,
     "number": terms.number,
     "ordinal": terms.ordinal,
+    "roman": terms.roman,
     "spoken_year": terms.spoken_year,
     "short_year": terms.short_year,
     "half_day": lambda text: "PM" if text[0] in "pP" else "AM",

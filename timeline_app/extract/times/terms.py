@@ -116,6 +116,16 @@ def ordinal(text: str) -> int:
     return sum(_ORDINALS.get(w, _TENS.get(w, 0)) for w in words)
 
 
+def roman(text: str) -> int:
+    """A Roman number, with or without the ending of an ordinal.
+
+    >>> roman("XIX"), roman("XIVe")
+    (19, 14)
+    """
+    digits = [{"I": 1, "V": 5, "X": 10}[c] for c in text if c in "IVX"]
+    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
+
+
 def amount(n: int | float | str, unit: str) -> str:
     """An ISO 8601 duration of `n` units; fractions are carried into the next smaller unit where it is whole.
 
