@@ -130,7 +130,7 @@ class Picture:
         painter.fillRect(0, 0, int(self.width) + 1, int(self.height) + 1, QColor(theme.background))
         painter.save()
         painter.translate(0, self.top)
-        paint(painter, self.display, theme, self.fonts, fade=False, band=(low - self.top, high - self.top))
+        paint(painter, self.display, theme, self.fonts, band=(low - self.top, high - self.top))
         painter.restore()
         painter.setPen(QColor(theme.text))
         painter.setFont(self.title_font)

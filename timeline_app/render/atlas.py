@@ -11,7 +11,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 _SIDE = 2048
-_PICTURES = 16
 
 
 class Atlas:
@@ -24,7 +23,6 @@ class Atlas:
         self._shelf: dict[int, list[int]] = {}
         self._next_y = 0
         self._round = 0
-        self._pictures: dict[Hashable, QPixmap] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -63,23 +61,6 @@ class Atlas:
             target = QRectF(round(x * ratio) / ratio, round(y * ratio) / ratio, pw / ratio, ph / ratio)
             painter.drawPixmap(target, self._pixmap, QRectF(px, py, pw, ph))
         return True
-
-    def picture(self, key: Hashable, width: int, height: int, make: Callable[[QPainter], None]) -> QPixmap:
-        """A remembered picture of its own, for the few that are too large for a shelf."""
-        found = self._pictures.get(key)
-        if found is None:
-            if len(self._pictures) >= _PICTURES:
-                self._pictures.clear()
-            found = QPixmap(round(width * self.ratio), round(height * self.ratio))
-            found.setDevicePixelRatio(self.ratio)
-            found.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(found)
-            try:
-                make(painter)
-            finally:
-                painter.end()
-            self._pictures[key] = found
-        return found
 
     def has(self, key: Hashable) -> bool:
         """Whether a picture is remembered."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from timeline_app.render.atlas import Atlas
 from timeline_app.render.fonts import Fonts
@@ -17,9 +17,6 @@ from timeline_app.render.glyphs import MARGIN, draw_bar, draw_point
 from timeline_app.render.theme import Theme
 from timeline_app.timeline.display import DisplayList, Rect
 from timeline_app.timeline.ticks import Tick
-
-_FADE = 24
-"""Pixels over which names run out at the edges of the plot."""
 
 
 def paint(
@@ -29,14 +26,13 @@ def paint(
     fonts: Fonts,
     atlas: Atlas | None = None,
     *,
-    fade: bool = True,
     band: tuple[float, float] | None = None,
 ) -> None:
-    """Paints one frame over the whole of its canvas. `fade`: labels run out softly at the plot's edges.
+    """Paints one frame over the whole of its canvas.
 
     `band`: only what touches these y's needs to be painted (large pictures are painted in bands).
     """
-    _Painting(painter, display, theme, fonts, atlas, band or (0.0, float(display.height))).all(fade)
+    _Painting(painter, display, theme, fonts, atlas, band or (0.0, float(display.height))).all()
 
 
 class _Painting:
@@ -57,7 +53,7 @@ class _Painting:
         self._atlas = atlas
         self._colours = [theme.category(i) for i in range(len(theme.categories))]
 
-    def all(self, fade: bool) -> None:
+    def all(self) -> None:
         d, p = self._d, self._p
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         p.fillRect(QRectF(0, 0, d.width, d.height), QColor(self._theme.background))
@@ -72,8 +68,6 @@ class _Painting:
         self._folds()
         self._labels()
         p.restore()
-        if fade:
-            self._edges()
         self._heads()
         self._axis()
         self._now_head()
@@ -232,28 +226,6 @@ class _Painting:
         return make
 
     # --- frame -----------------------------------------------------------------------------------------------------
-
-    def _edges(self) -> None:
-        plot = self._d.plot
-        height = max(int(plot.h), 1)
-        for left, way in ((plot.x, 1), (plot.right - _FADE, -1)):
-            if self._atlas is None:
-                self._p.fillRect(QRectF(left, plot.y, _FADE, plot.h), self._fade(left, way))
-                continue
-            key = ("fade", self._theme.background, way, height)
-            make = self._fade_maker(way, height)
-            self._p.drawPixmap(QPointF(left, plot.y), self._atlas.picture(key, _FADE, height, make))
-
-    def _fade_maker(self, way: int, height: int) -> Callable[[QPainter], None]:
-        return lambda painter: painter.fillRect(QRectF(0, 0, _FADE, height), self._fade(0, way))
-
-    def _fade(self, left: float, way: int) -> QBrush:
-        gradient = QLinearGradient(left, 0, left + _FADE, 0)
-        solid, clear = QColor(self._theme.background), QColor(self._theme.background)
-        clear.setAlpha(0)
-        gradient.setColorAt(0, solid if way > 0 else clear)
-        gradient.setColorAt(1, clear if way > 0 else solid)
-        return QBrush(gradient)
 
     def _heads(self) -> None:
         d, p, theme = self._d, self._p, self._theme

@@ -45,6 +45,8 @@ _FITTED = 1500
 _GONE = 64.0
 """Pixels over which a name fades once its mark has left the window."""
 
+_NOTHING = ("", 0.0)
+
 _T = TypeVar("_T")
 
 
@@ -209,18 +211,21 @@ class Composer:
         x0, x1, bar, room, line_number = x0[near], x1[near], bar[near], room[near], tile.row[near]
         row = lane.rows[tile.place[near]].astype(np.int32)
         x = np.where(bar, np.maximum(x0, float(style.pad)), (x0 + x1) / 2 + style.glyph / 2 + style.gap)
-        # At the right edge a name shows as many words as there is room for.
+        # At the right edge a name shows as many words as there is room for. At the left, the name of a bar waits at the
+        # edge as long as its bar lasts; other names go with their mark.
         room = np.minimum(room, view.width - style.pad - x)
         texts = self.texts
         names = [texts.headline(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
         seconds = [texts.second(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
         width = np.array([max(t[1], s[1]) for t, s in zip(names, seconds, strict=True)])
-        # The name of a bar that began before the window waits at the window's edge, as long as its bar lasts.
         x = np.where(bar, np.maximum(x0, np.minimum(x, np.maximum(x1 - width, x0))), x)
         line = self._metrics.line + (self._metrics.small_line if two_lines else 0.0)
         text_y = np.floor(y + line_number * slot.pitch + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
         mark_y = np.where(bar, text_y + line + 3.0, np.floor(text_y + self._metrics.line / 2) + 0.5)
-        strength = np.where(bar, 1.0, np.clip(1.0 + (x - style.glyph - style.gap) / _GONE, 0.0, 1.0))
+        strength = np.clip(1.0 + np.where(bar, x, x - style.glyph - style.gap) / _GONE, 0.0, 1.0)
+        if frame.still:
+            names = [n if s == 1.0 else _NOTHING for n, s in zip(names, strength.tolist(), strict=True)]
+            seconds = [n if s == 1.0 else _NOTHING for n, s in zip(seconds, strength.tolist(), strict=True)]
         parts.marks.append(Marks(x0 + left, x1 + left, mark_y, bar, row, *self._look(row)))
         parts.labels.append(
             Labels(
@@ -298,7 +303,7 @@ class Composer:
 
     def _right_margin(self, lanes: Sequence[Lane], first: float, last: float, width: int) -> float:
         """Pixels right of the last event so that no name is cut: what the names that reach furthest need."""
-        lead, left, most = self.style.glyph + self.style.gap, 24.0, min(self.style.least_text * 1.4, width * 0.3)
+        lead, left, most = self.style.glyph + self.style.gap, 24.0, min(self.style.least_text * 2.1, width * 0.33)
         scale = (width - left - lead) / max(last - first, 1.0)
         for lane in lanes:
             for place in range(len(lane)):

@@ -8,9 +8,8 @@ and within a band zooming only widens the gaps:
          |o label        o label |..........|o label     |     even tiles first, labels may hang over to the right;
          |   o label             |  o label |            |     odd tiles fill what is left between their neighbours.
 
-An event prefers the row of its number in the lane, so it mostly keeps its row from scale to scale, and neighbours in
-time stand on neighbouring rows. Bars longer than a tile are placed on tiles of their own size, the longest first, in
-the upper rows only; the shorter ones then keep clear of them.
+Neighbours in time prefer neighbouring rows, from the top down. Bars longer than a tile are placed on tiles of their own
+size, the longest first, in the upper rows only; the shorter ones then keep clear of them.
 """
 
 from __future__ import annotations
@@ -35,7 +34,9 @@ _RIGHT = 1024  # cells from the tile's edge on that they cover
 _PIECES = 16
 _LONG = 128.0  # pixels from which a bar counts as long
 _KEEP = 96  # tiles kept
-_COUNTED = 20_000  # events from which every tile can be taken to be full
+_COUNTED = 20_000  # events from which every stretch can be taken to be crowded
+_APART = 320.0  # pixels between two events that belong to different stretches
+_BANDS = 12  # bands whose preferred rows are kept
 
 
 def band_of(scale: float) -> int:
@@ -80,7 +81,7 @@ class LanePlacer:
         self._measure = measure
         self._tiles: dict[tuple[int, int], Tile] = {}
         self._long: dict[tuple[int, int], Tile] = {}
-        self._cycles: dict[int, int] = {}
+        self._preferences: dict[int, NDArray[np.int32]] = {}
 
     def visible(self, scale: float, first: float, last: float) -> Tile:
         """All labels that may touch the seconds first..last, at a scale in pixels per second."""
@@ -178,7 +179,7 @@ class LanePlacer:
         place, _ = candidates(groups, first, last, _PIECES, max(2, math.ceil(self._rows * 0.6)))
         if not len(place):
             return _EMPTY
-        masks, cycle = self._masks(band, k), self._cycle(band)
+        masks, preferred = self._masks(band, k), self._preferred(band)
         chosen: list[tuple[int, int, int, int, float]] = []
         for p, x0, mark, lead in self._tries(place, scale, k):
             least = self._measure.least(self._lane, p)
@@ -186,7 +187,7 @@ class LanePlacer:
                 math.floor((x0 - 2) / _CELL),
                 math.ceil((x0 + max(mark, lead + least) + self._style.space) / _CELL),
             )
-            row = _take_row(masks, p % cycle, _bits(low, high))
+            row = _take_row(masks, p if preferred is None else int(preferred[p]), _bits(low, high))
             if row is not None:
                 chosen.append((p, row, low, high, least))
         place, rows = np.array([c[0] for c in chosen], np.int32), np.array([c[1] for c in chosen], np.int16)
@@ -203,18 +204,26 @@ class LanePlacer:
         lead = np.where(bar, 0, glyph + self._style.gap)
         return zip(place.tolist(), x0.tolist(), mark.tolist(), lead.tolist(), strict=True)
 
-    def _cycle(self, band: int) -> int:
-        """Rows that neighbours in time go round: as many as the fullest tile's width needs, so that few events stand
-        close together at the top instead of all over the height."""
-        found = self._cycles.get(band)
+    def _preferred(self, band: int) -> NDArray[np.int32] | None:
+        """The row that each event would like best; None in a crowd, where its number is as good as any.
+
+        Neighbours in time stand one below the other. A stretch that is far from the one before begins at the top again,
+        so that few events are never scattered over the height; three offsets keep lone events off one single line.
+        """
+        count = len(self._lane)
+        if count > _COUNTED:
+            return None
+        found = self._preferences.get(band)
         if found is None:
-            starts = self._lane.start
-            if len(starts) > _COUNTED:
-                return self._rows
-            width = TILE / band_scale(band)
-            ends = np.searchsorted(starts, starts + min(width, 2.0**62))
-            fullest = int((ends - np.arange(len(starts))).max())
-            found = self._cycles[band] = min(self._rows, max(fullest, self._rows // 3))
+            order = np.arange(count, dtype=np.int32)
+            if count > self._rows:
+                apart = np.diff(self._lane.start) * band_scale(band) > _APART
+                begins = np.concatenate(([0], np.flatnonzero(apart) + 1))
+                stretch = np.searchsorted(begins, order, side="right") - 1
+                order = (order - begins[stretch] + stretch % 3).astype(np.int32)
+            if len(self._preferences) >= _BANDS:
+                self._preferences.clear()
+            found = self._preferences[band] = order
         return found
 
     def _masks(self, band: int, k: int) -> list[int]:

@@ -70,7 +70,7 @@ class Style:
 
     pitch: int = 28
     tall: int = 44
-    most: int = 60
+    most: int = 76
     glyph: int = 9
     gap: int = 8
     space: int = 16
@@ -91,7 +91,7 @@ class Style:
         return cls(
             pitch=on_grid(metrics.line + 10),
             tall=on_grid(metrics.line + metrics.small_line + 12),
-            most=on_grid(metrics.line + metrics.small_line + 28),
+            most=on_grid(metrics.line + metrics.small_line + 44),
             bar=on_grid(metrics.line + 4, 2),
             least_text=on_grid(200 * em),
             most_text=on_grid(600 * em),

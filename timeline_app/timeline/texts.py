@@ -49,6 +49,7 @@ class Texts(Measure):
         self._names = names
         self._two_lines = False
         self._leasts: dict[int, float] = {}
+        self._whole: dict[int, Text] = {}
         self._cut: dict[tuple[int, int], Text] = {}
         self._dates: dict[int, Text] = {}
         self._lanes: dict[str, str] = {}
@@ -78,12 +79,18 @@ class Texts(Measure):
 
     def headline(self, row: int, room: float) -> Text:
         """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
+        whole = self._whole.get(row)
+        if whole is None:
+            text = one_line(self._index.headline(row))
+            whole = self._whole[row] = (text, self._metrics.width(text))
+            _trim(self._whole)
+        if whole[1] <= room:
+            return whole
         key = (row, int(room) // _STEP)
         found = self._cut.get(key)
         if found is None:
-            space = min(room, key[1] * _STEP + 4.0)
-            text = one_line(self._index.headline(row))
-            text = elide(text, space, self._metrics.width) if space > _SHORTEST else ""
+            space = key[1] * _STEP
+            text = elide(whole[0], space, self._metrics.width) if space > _SHORTEST else ""
             found = self._cut[key] = (text, self._metrics.width(text))
             _trim(self._cut)
         return found
