@@ -238,7 +238,8 @@ class _Painting:
         for head in d.heads:
             p.fillRect(QRectF(0, round(head.y + head.height) - 1, d.width, 1), QColor(theme.hairline))
             # The head stays in sight while its lane is scrolled past.
-            y = min(max(head.y, d.plot.y), head.y + head.height - self._fonts.line - pad) + pad - 2
+            first = min(pad + (d.style.pitch - self._fonts.line) // 2, (head.height - self._fonts.line) // 2)
+            y = min(max(head.y, d.plot.y), head.y + head.height - self._fonts.line - 2 * first) + first
             count = f"{head.count:,}"
             self._text(head.name, pad, y, theme.text)
             shift = (self._fonts.line - self._fonts.small_line) / 2

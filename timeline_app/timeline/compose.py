@@ -42,7 +42,7 @@ from timeline_app.timeline.viewport import Viewport, fit
 _FITTED = 1500
 """Events up to which fitting makes room for every name."""
 
-_GONE = 64.0
+_GONE = 32.0
 """Pixels over which a name fades once its mark has left the window."""
 
 _NOTHING = ("", 0.0)
