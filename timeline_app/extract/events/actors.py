@@ -151,7 +151,9 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
             return None
         if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and _is_event(tree.words[word.head]):
             return None
-        if word.dep == "prep" and tree.words[word.head].tag in ("NNP", "NNPS") and word.lemma != "of":
+        above = tree.words[word.head]
+        beside = above.tag in ("NNP", "NNPS") and above.lemma not in listed("titles")
+        if word.dep == "prep" and beside and word.lemma != "of":
             return None
         path.append(word)
     return None

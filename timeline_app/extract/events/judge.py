@@ -13,7 +13,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER, weight_of
 from timeline_app.extract.events.lexicon import words as listed
 
-SHOWN = 1.7
+SHOWN = 1.15
 """At this score and above a draft is an event of its own."""
 
 MENTIONED = -0.6
@@ -59,9 +59,9 @@ def _has_actor(draft: Draft) -> bool:
 
 
 def _when(draft: Draft) -> float:
-    """A date of its own."""
+    """A date of its own; what is only said, without one, is seldom an event."""
     if not draft.own:
-        return 0.0
+        return -0.6 if draft.kind == "statement" and not draft.statement else 0.0
     return 2.0 if draft.day else 1.0
 
 
@@ -89,7 +89,9 @@ def _mood(draft: Draft) -> float:
     elif clause.tense is Tense.PRESENT:
         against += 0.5 if draft.day else 0.6 if clause.progressive else 1.5
     elif clause.tense is Tense.PERFECT and clause.progressive:
-        against += 1.0  # "have been increasing": goes on, did not happen
+        against += 1.5  # "have been increasing": goes on, did not happen
+    elif clause.tense is Tense.PERFECT and not draft.own and draft.kind in (OTHER, "statement"):
+        against += 0.5
     elif clause.tense is Tense.MODAL:
         against += 1.6
     elif clause.tense is Tense.FUTURE or draft.status is Status.PLANNED:

@@ -54,8 +54,8 @@ def kind_of_noun(lemma: str) -> str | None:
 
 @cache
 def weight_of(kind: str) -> float:
-    """How sure words of this kind tell a happening: about 1 to 2; .6 for the kind "other"."""
-    return float(_kinds()[kind]["weight"]) if kind in _kinds() else 0.6  # type: ignore[arg-type]
+    """How sure words of this kind tell a happening: about 1 to 2; .4 for the kind "other"."""
+    return float(_kinds()[kind]["weight"]) if kind in _kinds() else 0.4  # type: ignore[arg-type]
 
 
 @cache

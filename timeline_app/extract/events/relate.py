@@ -126,14 +126,22 @@ def _meeting_before(draft: Draft, shown: Sequence[Draft], reading: Reading) -> D
         return None
     people = _people(draft, reading)
     if not people and _is_the_pair(draft):
-        return next((d for d in reversed(shown) if d.kind in _TALKS), None)
-    for meeting in reversed([d for d in shown if d.kind in _TALKS | {"visit"}]):
+        return next((d for d in reversed(shown) if _is_meeting(d, reading) and d.kind != "visit"), None)
+    for meeting in reversed([d for d in shown if _is_meeting(d, reading)]):
         met = _people(meeting, reading)
         if len(people & met) >= min(2, len(met)) and people <= met and people:
             return meeting
         if people and len(people) == 1 and people <= met and draft.kind not in _TALKS:
             return meeting
     return None
+
+
+def _is_meeting(draft: Draft, reading: Reading) -> bool:
+    """Whether people came together: a meeting, a call, a visit, or something that two of them agreed."""
+    if draft.kind in _TALKS | {"visit"}:
+        return True
+    agents = [e for e, role in draft.actors.items() if role is Role.AGENT]
+    return draft.kind in _SPOKEN and sum(reading.entities[e].kind is EntityKind.PERSON for e in agents) >= 2
 
 
 def _is_the_pair(draft: Draft) -> bool:
