@@ -52,21 +52,65 @@ def group_people(people: Sequence[Named]) -> list[Group]:
     """Groups of the given mentions (in order of the text), in order of first appearance."""
     groups = _full_names(people)
     owners = {id(m): g for g in groups for m in g.members}
+    index = _Index(groups)
     alone: list[Group] = []
     for order, named in enumerate(people):
         if owner := owners.get(id(named)):
             owner.last = order
             continue
-        chosen = _owner(named, groups, alone)
+        chosen = index.owner(named)
         if chosen is None:
             chosen = Group()
             alone.append(chosen)
         chosen.add(named, order, _alone_reason(named, chosen))
+        index.take(chosen, named.parts)
     everyone = groups + alone
     where = {id(m): i for i, m in enumerate(people)}
     for group in everyone:
         group.members.sort(key=lambda m: where[id(m)])
     return sorted(everyone, key=lambda g: where[id(g.members[0])])
+
+
+class _Index:
+    """Groups by the parts of their names (and short forms of given names), for the names that stand alone."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._by_part: dict[str, list[tuple[Group, bool]]] = {}
+        self._seen: set[tuple[int, tuple[str, ...]]] = set()
+        self._damaged: set[str] = set()
+        for group in groups:
+            for form in group.forms:
+                self.take(group, form)
+
+    def take(self, group: Group, form: tuple[str, ...]) -> None:
+        """Lets the parts of `form` lead to `group`."""
+        if (id(group), form) in self._seen:
+            return
+        self._seen.add((id(group), form))
+        for position, part in enumerate(form):
+            family = position == len(form) - 1
+            names = {part} if position or len(form) == 1 else {part, *short_names().get(part, ())}
+            for name in names:
+                if len(name) > 1:
+                    self._by_part.setdefault(name, []).append((group, family))
+            if "?" in part:
+                self._damaged.add(part)
+
+    def owner(self, named: Named) -> Group | None:
+        """Whose name a single part is: the nearest full name before it that has it, else the next after it."""
+        rows = [row for part in self._spellings(named.parts[-1]) for row in self._by_part.get(part, ())]
+        fitting = [(g, family) for g, family in rows if not _contradicts(named, g)]
+        pool = [g for g, family in fitting if family] or [g for g, _ in fitting]
+        if not pool:
+            return None
+        before = [g for g in pool if g.last >= 0]
+        return max(before, key=lambda g: g.last) if before else pool[0]
+
+    def _spellings(self, part: str) -> list[str]:
+        """The part, and what it may be where letters were lost in it or in a name of the article."""
+        if "?" in part:
+            return sorted({part} | {known for known in self._by_part if same_part(part, known)})
+        return [part, *sorted(known for known in self._damaged if same_part(part, known))]
 
 
 def _full_names(people: Sequence[Named]) -> list[Group]:
@@ -108,28 +152,6 @@ def _like(named: Named, by_part: dict[str, list[Group]]) -> tuple[Group | None, 
                 if why := same_person(named.parts, form, short_names()):
                     return group, f"“{named.text}” is “{group.members[0].text}”: {why}"
     return None, ""
-
-
-def _owner(named: Named, groups: list[Group], alone: list[Group]) -> Group | None:
-    """Whose name this single part is: the nearest full name before it that has the part, else the next after it."""
-    fitting = [g for g in groups + alone if _has(g, named) and not _contradicts(named, g)]
-    if not fitting:
-        return None
-    family = [g for g in fitting if any(same_part(named.parts[-1], f[-1]) or len(f) == 1 for f in g.forms)]
-    pool = family or fitting
-    before = [g for g in pool if g.last >= 0]
-    return max(before, key=lambda g: g.last) if before else pool[0]
-
-
-def _has(group: Group, named: Named) -> bool:
-    shorts = short_names()
-    part = named.parts[-1]
-    return any(
-        same_part(part, other) or (i == 0 and len(form) > 1 and part in shorts.get(other, ()))
-        for form in group.forms
-        for i, other in enumerate(form)
-        if len(other) > 1
-    )
 
 
 def _contradicts(named: Named, group: Group) -> bool:
