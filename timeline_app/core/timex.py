@@ -28,8 +28,9 @@ class TimeType(StrEnum):
 
 
 class Direction(StrEnum):
-    """Where the governing verb points, seen from the anchor."""
+    """Where the governing verb points, seen from the anchor; BEFORE_PAST is the pluperfect ("had moved")."""
 
+    BEFORE_PAST = "before past"
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"

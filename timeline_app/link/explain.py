@@ -28,6 +28,7 @@ _MODS: Mapping[str, str] = {
     "ON_OR_AFTER": "The words say “since”: it is open to the future.",
 }
 _DIRECTIONS: Mapping[Direction, str] = {
+    Direction.BEFORE_PAST: "The verb tells what had happened before.",
     Direction.PAST: "The verb is in the past.",
     Direction.PRESENT: "The verb is in the present.",
     Direction.FUTURE: "The verb is about the future.",

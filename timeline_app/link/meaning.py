@@ -15,7 +15,7 @@ from timeline_app.core.interval import Grain
 from timeline_app.core.timex import AnchorKind, Direction, TimeForm
 from timeline_app.link import moments
 from timeline_app.link.moments import Moment
-from timeline_app.link.reader import NAMED_REACH, PRESENT_REACH, QUARTER_REACH, Operation, Reader
+from timeline_app.link.reader import BEHIND, NAMED_REACH, PRESENT_REACH, QUARTER_REACH, Operation, Reader
 
 
 def reader_of(today: int | None, narrative: bool = False, day_first: bool = False) -> Reader:
@@ -136,7 +136,7 @@ def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "P") ->
         return moments.day(today + (ahead or 7))
     if back == 0:
         return past
-    forward = reader.direction is Direction.FUTURE or (which == 0 and reader.direction is not Direction.PAST)
+    forward = reader.direction is Direction.FUTURE or (which == 0 and reader.direction not in BEHIND)
     forward = forward or (reader.direction is Direction.PRESENT and ahead <= PRESENT_REACH)
     if reader.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS):
         forward = base != "R" or forward

@@ -20,6 +20,9 @@ from timeline_app.link.moments import Moment
 FUTURE_COST = 6.0
 """How much further a date ahead must count than one behind, under a verb in the past."""
 
+NEVER_COST = 40.0
+"""The same under a pluperfect: "had moved" is never ahead, but for an article dated a few days too early."""
+
 PRESENT_REACH = 2
 """Days within which a weekday under a verb in the present is the coming one: "they meet on Monday"."""
 
@@ -29,6 +32,9 @@ QUARTER_REACH = 1200
 NAMED_REACH = 400
 """Characters for which a clock time still means the day last named."""
 
+
+BEHIND = (Direction.PAST, Direction.BEFORE_PAST)
+"""Directions of verbs that look back."""
 
 Operation = Callable[..., "Moment | str | None"]
 """What an operation of a form does: (reader, *operands) -> a moment, a value without a date, or None."""
@@ -100,7 +106,7 @@ class Reader:
 
     def _remember(self, form: TimeForm, moment: Moment, span: Span) -> None:
         over = self.today is None or moment.last <= self.today
-        ahead = self.direction is Direction.FUTURE or (not over and self.direction is not Direction.PAST)
+        ahead = self.direction is Direction.FUTURE or (not over and self.direction not in BEHIND)
         if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
             self.quarter, self.quarter_at = moment, self.at
         if moment.grain <= Grain.YEAR:
@@ -163,7 +169,9 @@ class Reader:
             return distance * (1.0 if ahead else 2.0)  # a story moves on
         if self.direction is Direction.FUTURE:
             return distance * (1.0 if ahead else FUTURE_COST)
-        return distance * (FUTURE_COST if ahead and self.direction is Direction.PAST else 1.5 if ahead else 1.0)
+        if not ahead:
+            return distance
+        return distance * {Direction.PAST: FUTURE_COST, Direction.BEFORE_PAST: NEVER_COST}.get(self.direction, 1.5)
 
     def compared(self) -> Moment | None:
         """The quarter or half spoken of shortly before, a year earlier: what results are compared with."""

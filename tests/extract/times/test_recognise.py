@@ -102,6 +102,12 @@ NEWS = (
 )
 
 
-@pytest.mark.parametrize(("text", "expected"), [(HISTORY, True), (NEWS, False), ("", False)])
+STORY = "The siege began on 3 June 1848. On 5 June the wall fell. The town gave up on 9 July and was burned."
+WIRE = "LISBON, Jan. 15 (KNA) - The bridge, built in May 1966, closed. It will open on 3 March, the city said on 12 January."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(HISTORY, True), (STORY, True), (NEWS, False), (WIRE, False), ("", False)]
+)
 def test_a_history_is_told_apart_from_news(text: str, expected: bool) -> None:
     assert is_narrative(text, recognise(text)) is expected

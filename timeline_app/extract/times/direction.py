@@ -107,8 +107,8 @@ def _tense(verb: Any) -> Direction | None:
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in aux}
     lemma = verb.lemma_.lower()
-    if words & {"had"}:
-        return Direction.PAST
+    if "had" in words:
+        return Direction.BEFORE_PAST
     if words & _HAVE and words & _MODALS:
         return Direction.PAST
     if words & _MODALS:

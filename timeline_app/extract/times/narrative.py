@@ -13,13 +13,28 @@ _DEICTIC = frozenset({"calendar", "weekday", "season", "month"})
 
 
 def is_narrative(text: str, times: Sequence[TimeExpression]) -> bool:
-    """True for histories, chronologies and encyclopedic texts: many years spelled out, hardly a word of "today"."""
-    years = [y for y in (stated_year(t.form) for t in times) if y is not None]
-    deictic = sum(_is_deictic(t.form) for t in times)
+    """True for histories, chronologies and encyclopedic texts.
+
+    They spell out many years and hardly say "today"; or they open with a whole date and go on with days and months
+    alone, without one word that looks from a day of writing.
+    """
+    forms = [t.form for t in times]
+    years = [y for y in map(stated_year, forms) if y is not None]
+    deictic = sum(map(_is_deictic, forms))
+    if deictic == 0 and _opens_a_story(forms):
+        return True
     if len(years) < 4 or deictic > len(years) // 8:
         return False
     words = max(1, len(text) // 6)
     return len(years) / words > 1 / 250 and len(set(years)) >= 2
+
+
+def _opens_a_story(forms: Sequence[TimeForm]) -> bool:
+    """A date with its year, and after it (never before it) at least two that leave the year out."""
+    dates = [f for f in forms if f.op == "date" and len(f.args) > 1 and f.args[1] is not None]
+    if not dates or not isinstance(dates[0].args[0], int):
+        return False
+    return sum(f.args[0] is None for f in dates) >= 2
 
 
 def stated_year(form: TimeForm) -> int | None:
