@@ -6,6 +6,7 @@ paragraphs("One\\ntwo\\n\\nThree")  ->  spans of "One", "two" and "Three"
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -65,15 +66,16 @@ def is_wrapped(text: str, lines: list[_Line]) -> bool:
     pairs = [(a, b) for a, b in pairwise(lines) if "\n" not in text[a.end : b.start].replace("\n", "", 1)]
     if len(pairs) < 2 or any(len(text[line.start : line.end]) > _WRAP[1] for line in lines):
         return False
-    full = [(a, b) for a, b in pairs if a.end - a.start >= _WRAP[0] and b.indent == lines_margin(lines)]
+    margin = lines_margin(lines)
+    full = [(a, b) for a, b in pairs if a.end - a.start >= _WRAP[0] and b.indent == margin]
     open_ended = sum(text[a.end - 1] not in '.!?:"”' for a, _ in full)
     return len(full) >= 2 and open_ended > 0.6 * len(full)
 
 
 def lines_margin(lines: list[_Line]) -> int:
     """The indentation of most lines."""
-    indents = [line.indent for line in lines]
-    return max(set(indents), key=lambda i: (indents.count(i), -i))
+    indents = Counter(line.indent for line in lines)
+    return max(indents, key=lambda i: (indents[i], -i), default=0)
 
 
 def _unwrapped(text: str, lines: list[_Line]) -> list[list[_Line]]:

@@ -9,7 +9,7 @@ import re
 
 from timeline_app.core.span import Span
 
-_SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+[\"”’')\]]*|$)(?:\s+|$)|[^.!?…]+")
+_END = re.compile(r"[.!?…。]+[\"”’')\]]*\s+")
 _WORD = re.compile(r"\w+")
 _RUN = 4
 _SHARE = 0.8
@@ -49,7 +49,9 @@ class Repeats:
 
 
 def _sentences(text: str, span: Span) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in _SENTENCE.finditer(text, span.start, span.end) if m.end() > m.start()]
+    ends = [m.end() for m in _END.finditer(text, span.start, span.end)]
+    starts = [span.start, *ends]
+    return [Span(a, b) for a, b in zip(starts, [*ends, span.end], strict=True) if b > a]
 
 
 def _bare(text: str, span: Span) -> Span:

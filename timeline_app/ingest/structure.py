@@ -142,8 +142,8 @@ def _take_key(work: _Work, key: KeyLine, part: Paragraph) -> None:
 
 def _is_imprint(line: str, first: bool) -> bool:
     """Whether a line says when and where the article appeared: "Published on 3 May 2024 by the Courier"."""
-    words = line.split()
-    if len(words) > 20 or not re.search(r"\d", line):
+    words = line.split() if len(line) < 240 else []
+    if not 0 < len(words) <= 20 or not re.search(r"\d", line):
         return False
     dates = find_dates(line)
     if not dates or not (dates[0][1].day or dates[0][1].year):

@@ -17,6 +17,10 @@ from timeline_app.ingest.readers.page_choice import choose_authors, choose_date,
 from timeline_app.ingest.readers.page_facts import PageFacts, page_facts
 
 
+_LARGE = 2_000_000
+"""Characters of a page beyond which htmldate's search of the whole page takes minutes."""
+
+
 def read_page(path: str, html: str) -> list[Article]:
     """The article of a page; none if the page has no text."""
     tree = _parsed(html)
@@ -51,7 +55,9 @@ def _parsed(html: str) -> Any | None:
 
 def _given(facts: PageFacts, html: str) -> Given:
     address = path_date(urlsplit(facts.url).path) if facts.url else None
-    claim = choose_date(facts, _guess(html), address[1] if address else None)
+    day = address[1] if address else None
+    guess = None if len(html) > _LARGE else _guess(html)
+    claim = choose_date(facts, guess, day)
     return Given(
         title=choose_title(facts),
         authors=choose_authors(facts),
