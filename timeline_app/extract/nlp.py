@@ -15,8 +15,8 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline_app.core.span import Span
 from timeline_app.extract.clean import clean
@@ -56,6 +56,33 @@ def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
     pieces = (_rejoined(case.restored(s.of(plain))) for s in sentences)
     docs = _model().pipe(pieces, batch_size=_BATCH)
     return [ParsedSentence(span, doc, span.start) for span, doc in zip(sentences, docs, strict=True)]
+
+
+class TokenRow(NamedTuple):
+    """A token's attributes as plain values; `idx` is its offset in the parsed text, `head` the index of its head."""
+
+    idx: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+
+
+def token_rows(doc: Doc) -> list[TokenRow]:
+    """All tokens of a parse at once: several times quicker than asking each of them."""
+    strings = doc.vocab.strings
+    table = doc.to_array(["ORTH", "LEMMA", "TAG", "DEP", "HEAD", "IDX"])
+    return [
+        TokenRow(idx, _string(strings, orth), _string(strings, lemma), _string(strings, tag), _string(strings, dep),
+                 index + (head if head < 1 << 63 else head - (1 << 64)))
+        for index, (orth, lemma, tag, dep, head, idx) in enumerate(table.tolist())
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def _string(strings: Any, key: int) -> str:
+    return str(strings[key]) if key else ""
 
 
 def _repaired(plain: str) -> str:

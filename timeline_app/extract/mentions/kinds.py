@@ -214,7 +214,8 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
     kind, weight = max(votes.items(), key=lambda item: (item[1], item[0] is EntityKind.PERSON, item[0]))
     if kind is not EntityKind.PERSON and weight - votes.get(EntityKind.PERSON, 0.0) < 0.5 and _two_plain(run):
         kind = EntityKind.PERSON
-    if weight < _ENOUGH * (0.9 if not run.line.headline else 1.4):
+    doubtful = run.line.headline and not (kind is EntityKind.PERSON and len(run.words) > 1)
+    if weight < _ENOUGH * (1.4 if doubtful else 0.9):
         return None
     return None if _junk(run, name, kind) else kind
 

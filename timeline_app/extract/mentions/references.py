@@ -16,6 +16,7 @@ from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
 
+_ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _DEFINITE = frozenset({"the", "both"})
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
@@ -66,6 +67,8 @@ class _Reader:
         self._cursor = 0
         self._recent: list[_Place] = []
         self._people_pair: tuple[int, int] | None = None
+        self._pair_line = -9
+        self._subjects: list[_Place] = []
         self._state_pair: tuple[int, int] | None = None
         self._attached = {id(h) for k in known for h in k.hits}
         self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
@@ -73,6 +76,7 @@ class _Reader:
     def read(self, line: Line, hits: list[OfficeHit]) -> list[Mention]:
         """The references in one line."""
         named = self._named_in(line)
+        self._note_subjects(line, named)
         people = [(s, e, n) for s, e, n in named if self._known[n].entity.kind is EntityKind.PERSON]
         found: list[Mention] = []
         taken = {i for s, e, _ in named for i, w in enumerate(line.words) if s <= w.start < e}
@@ -101,6 +105,14 @@ class _Reader:
             self._cursor += 1
         return rows
 
+    def _note_subjects(self, line: Line, named: list[tuple[int, int, int]]) -> None:
+        """Remembers which names are subjects in this line; those of older lines are forgotten."""
+        self._subjects = [p for p in self._subjects if p.line >= line.number - 1]
+        for start, end, entity in named:
+            last = max((i for i, w in enumerate(line.words) if start <= w.start < end), default=None)
+            if last is not None and _is_subject(line, last):
+                self._subjects.append(_Place(line.number, start, entity, True))
+
     def _saw(self, line: Line, start: int, entity: int) -> None:
         index = line.at.get(start)
         subject = index is not None and _is_subject(line, index)
@@ -109,7 +121,10 @@ class _Reader:
 
     def _at(self, line: Line, index: int, by_first: dict[int, OfficeHit]) -> Iterator[Mention]:
         word = line.words[index]
-        if word.low in _PRONOUNS:
+        if word.low in ("it", "they", "its", "their"):
+            for each in self._plural_or_body(line, index):
+                yield self._mention(line, index, index + 1, MentionForm.PRONOUN, each)
+        elif word.low in _PRONOUNS:
             who = self._pronoun(line, index)
             if who is not None:
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, who)
@@ -175,7 +190,8 @@ class _Reader:
         ]
         distinct = list(dict.fromkeys(spoken))
         if len(distinct) >= 2:
-            self._people_pair = _pair_of(line, people) or self._people_pair
+            pair = _pair_of(line, people)
+            self._people_pair, self._pair_line = (pair, line.number) if pair else (self._people_pair, self._pair_line)
         states = list(dict.fromkeys(n for _, _, n in named if self._known[n].entity.kind is EntityKind.COUNTRY))
         if len(states) == 2:
             self._state_pair = (states[0], states[1])
@@ -204,6 +220,31 @@ class _Reader:
             if who:
                 return None
         return None
+
+    def _plural_or_body(self, line: Line, index: int) -> tuple[int, ...]:
+        """ "It" is the body that was the subject just before; "they" that body or the two people who stand together."""
+        word = line.words[index]
+        if word.quoted:
+            return ()
+        subject = self._last_subject(line, index)
+        if subject is not None and self._known[subject].entity.kind in _ACTING:
+            verb = line.words[word.head].lemma if word.head < len(line.words) else ""
+            plain = word.low in ("its", "their", "they") or verb in words("references", "body_verbs")
+            return (subject,) if plain else ()
+        fresh = self._people_pair is not None and line.number - self._pair_line <= 1
+        if word.low in ("they", "their") and fresh and (word.dep == "nsubj" or word.low == "their"):
+            return self._people_pair or ()
+        return ()
+
+    def _last_subject(self, line: Line, index: int) -> int | None:
+        """The entity that is the subject earlier in this sentence, else the only one of the sentence before."""
+        start = line.words[index].start
+        here = [p for p in self._subjects if p.line == line.number and p.start < start]
+        if here:
+            return here[-1].entity if len({p.entity for p in here}) == 1 else None
+        opens = all(w.low not in words("references", "human_heads") for w in line.words[:index])
+        before = [p for p in self._subjects if p.line == line.number - 1]
+        return before[0].entity if opens and len({p.entity for p in before}) == 1 else None
 
     def _agrees(self, entity: int, gender: str) -> bool:
         mine = self._known[entity].group.gender

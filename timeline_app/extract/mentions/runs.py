@@ -19,6 +19,9 @@ _OTHER_LABELS = frozenset(
 )
 _JOIN = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "'s", "-"})
 _PLACE_OPENERS = words("places", "openers")
+_OPENER_TAGS = frozenset(
+    {"RB", "RBR", "IN", "CC", "DT", "PDT", "UH", "WRB", "PRP$", "TO", "VBD", "VBZ", "VBN", "VBG", "EX"}
+)
 _NO_OPENERS = frozenset({"forces", "times", "house", "services", "group"})
 _CLOSE = frozenset({"i", "i'm", "mr", "mrs"})
 _BEFORE_APPOSITION = frozenset({"the", "a", "an", "his", "her", "its", "who", "is", "was"})
@@ -227,7 +230,7 @@ def _one_body(line: Line, blocked: set[int], before: tuple[int, int], first: int
 
 def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without what is no name at its edges, in two where a country, a known name or a hyphen parts it."""
-    while first < end and _edge(line.words[first]):
+    while first < end and (_edge(line.words[first]) or _opener(line.words[first])):
         first += 1
     while end > first and (_edge(line.words[end - 1]) or line.lows[end - 1] in ("bc", "ad")):
         end -= 1
@@ -257,6 +260,11 @@ def _seam(line: Line, first: int, end: int) -> int:
         if "PERSON" in (left.ent, right.ent) and (end - index > 1 or index - first > 1):
             return index
     return end
+
+
+def _opener(word: Word) -> bool:
+    """Whether a sentence only opens with this word, so that its capital says nothing: "Even Ann Holt left"."""
+    return word.opens and word.tag in _OPENER_TAGS and not given_name(word.low)
 
 
 def _edge(word: Word) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from timeline_app.core.span import Span
 from timeline_app.extract.mentions.gazetteer import CountryName, find_countries
-from timeline_app.extract.nlp import ParsedSentence
+from timeline_app.extract.nlp import ParsedSentence, token_rows
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
@@ -70,23 +70,20 @@ def line_of(number: int, sentence: ParsedSentence) -> Line:
     doc = sentence.doc
     groups = {t: (e.label_, n) for n, e in enumerate(doc.ents) for t in range(e.start, e.end)}
     found: list[Word] = []
-    opens, quoted = True, False
-    for token in doc:
-        text = token.text
-        if token.is_space:
-            text = " "
-        label, group = groups.get(token.i, ("", -1))
-        start = token.idx + sentence.offset
-        glued = bool(found) and found[-1].end == start
+    opens, quoted, end = True, False, -1
+    for index, row in enumerate(token_rows(doc)):
+        text = row.text
+        label, group = groups.get(index, ("", -1))
+        start = row.idx + sentence.offset
         found.append(
-            Word(text, text.lower(), start, start + len(token), token.tag_, token.dep_, token.head.i, token.lemma_,
-                 label, group, glued, opens, quoted)
+            Word(text, text.lower(), start, start + len(row.text), row.tag, row.dep, row.head, row.lemma,
+                 label, group, end == start, opens, quoted)
         )  # fmt: skip
+        end = start + len(text)
         quoted = quoted != (text == '"')
         opens = (opens and not text[0].isalnum()) or text in (":", "[") or (text == '"' and quoted)
-    text = doc.text
-    countries = [(s + sentence.offset, e + sentence.offset, c) for s, e, c in find_countries(text)]
-    return Line(number, sentence.span, text, found, _is_headline(found), countries)
+    countries = [(s + sentence.offset, e + sentence.offset, c) for s, e, c in find_countries(doc.text)]
+    return Line(number, sentence.span, doc.text, found, _is_headline(found), countries)
 
 
 def _is_headline(words: list[Word]) -> bool:
