@@ -17,7 +17,11 @@ from timeline_app.link.merging import Group
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
-_REPORTED, _PUBLISHERS, _POINTED_AT = 1.0, 0.2, 0.5
+_REPORTED, _PUBLISHERS, _POINTED_AT = 1.0, 0.2, 2.0
+_MANY = 4.0
+"""Articles that must point back before it matters."""
+_CENTRAL = 0.8
+"""What it adds to be the event that a story is about."""
 _NOT_HAPPENED = 0.75
 """What a plan or a denial is worth of a happening."""
 _SAME_TOPIC = 0.05
@@ -30,7 +34,7 @@ def with_importance(
     events: Sequence[Event], groups: Sequence[Group], articles: Sequence[LinkedArticle], topics: Topics
 ) -> list[Event]:
     """The events with their importance, 0..1, scaled so that the most important event of the run has 1."""
-    back = _pointing_back(articles)
+    back = _naming(articles)
     raw = [_raw(e, g, articles, back, topics) for e, g in zip(events, groups, strict=True)]
     top = max(raw, default=0.0) or 1.0
     return [replace(e, importance=round(r / top, 6)) for e, r in zip(events, raw, strict=True)]
@@ -47,7 +51,8 @@ def _raw(
     publishers = {articles[t.article].article.publisher for t in group.tellings} - {None}
     value = _REPORTED * math.log1p(2 * math.fsum(best.values())) + _PUBLISHERS * math.log1p(len(publishers))
     if event.when is not None and event.when.is_day and event.when.first is not None:
-        value += _POINTED_AT * math.log1p(_pointers(back.get(event.when.first, []), group, topics))
+        value += _POINTED_AT * math.log1p(_pointers(back.get(event.when.first, []), group, topics) / _MANY)
+    value += _CENTRAL * group.central
     return value if event.status is Status.HAPPENED else _NOT_HAPPENED * value
 
 
@@ -57,20 +62,21 @@ def _share(telling: Telling) -> float:
     return weight * (0.5 if telling.candidate.background else 1.0)
 
 
-def _pointing_back(articles: Sequence[LinkedArticle]) -> dict[int, list[int]]:
-    """For each day the articles of other days that name it; copies not at all."""
+def _naming(articles: Sequence[LinkedArticle]) -> dict[int, list[int]]:
+    """For each day the articles that came out later and name it; copies not at all."""
     days: dict[int, list[int]] = defaultdict(list)
     for number, linked in enumerate(articles):
         if linked.duplicate_of:
             continue
         own = linked.published.interval.first if linked.published and linked.published.interval else None
         named = {t.interval.first for t in linked.times if t.interval and t.interval.is_day}
-        for day in named - {own, None}:
-            days[day].append(number)  # type: ignore[index]
+        for day in named:
+            if day is not None and (own is None or own > day):
+                days[day].append(number)
     return days
 
 
 def _pointers(naming: Sequence[int], group: Group, topics: Topics) -> int:
-    """How many articles that name the event's day are on its topic, the tellers themselves included."""
+    """How many articles beside the one that makes most of the event name its day and are on its topic."""
     teller = max(group.tellings, key=lambda t: (t.candidate.salience, t.key)).article
-    return sum(n == teller or topics.likeness(n, teller) >= _SAME_TOPIC for n in naming[:_LOOKED_AT])
+    return sum(topics.likeness(n, teller) >= _SAME_TOPIC for n in naming[:_LOOKED_AT])

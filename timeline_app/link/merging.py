@@ -28,12 +28,14 @@ _SAMPLE = 6
 class Group:
     """The tellings of one event, and in plain words why they are one.
 
-    `related` are tellings of other events, in articles of the same story that do not tell this one by itself.
+    `related` are tellings of other events, in articles of the same story that do not tell this one by itself. `central`
+    says that no other event of its story is told by more of its articles.
     """
 
     tellings: tuple[Telling, ...]
     reasons: tuple[str, ...] = ()
     related: tuple[Telling, ...] = ()
+    central: bool = False
 
 
 def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle], topics: Topics) -> list[Group]:
@@ -43,7 +45,10 @@ def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle], topics: To
     found = stories(topics, articles)
     clusters = _cluster(ordered, alike, pairs(ordered, topics, found))
     related = _related(clusters, found, alike)
-    return [Group(tuple(c), tuple(_reasons(c, articles)), tuple(related[n])) for n, c in enumerate(clusters)]
+    return [
+        Group(tuple(c), tuple(_reasons(c, articles)), tuple(related.get(n, ())), n in related)
+        for n, c in enumerate(clusters)
+    ]
 
 
 def _related(
@@ -56,12 +61,13 @@ def _related(
         for telling in cluster:
             by_article[telling.article].append(number)
             told[telling.article].append(telling)
-    related: dict[int, list[Telling]] = defaultdict(list)
+    related: dict[int, list[Telling]] = {}
     for story in found:
         hub = central(story, clusters, by_article) if len(story) > 1 else None
         if hub is None:
             continue
         tellers = {t.article for t in clusters[hub]}
+        related.setdefault(hub, [])
         for article in story:
             near = passage(told[article], clusters[hub], alike) if article not in tellers else None
             if near is not None:
