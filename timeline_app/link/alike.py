@@ -84,12 +84,17 @@ class Alike:
         pair = (id(a), id(b)) if id(a) < id(b) else (id(b), id(a))
         found = self._known.get(pair)
         if found is None:
-            found = self._known[pair] = -1.0 if self.barred(a, b) else self._score(a, b)
+            found = self._known[pair] = self._fresh(a, b)
         return found
+
+    def _fresh(self, a: Telling, b: Telling) -> float:
+        if self.barred(a, b):
+            return -1.0
+        return 1.0 if a.article == b.article and _same_words(a, b) else self._score(a, b)
 
     def barred(self, a: Telling, b: Telling) -> str | None:
         """Why the two cannot be one event, None if they can."""
-        if kinship(a.candidate.kind, b.candidate.kind) is None:
+        if kinship(a.candidate.kind, b.candidate.kind) is None and not (a.article == b.article and _same_words(a, b)):
             return "a different kind of happening"
         if a.candidate.status != b.candidate.status and "denied" in (a.candidate.status, b.candidate.status):
             return "one says that it did not happen"
@@ -168,8 +173,14 @@ def is_explicit(telling: Telling, words: str) -> bool:
     return telling.stated and _EXPLICIT.search(words) is not None
 
 
+def _same_words(a: Telling, b: Telling) -> bool:
+    return a.candidate.headline.casefold() == b.candidate.headline.casefold()
+
+
 def _told_twice(a: Telling, b: Telling) -> bool:
     """Whether one article may tell an event in two places: the same people, and the same kind of meeting or verb."""
+    if _same_words(a, b) and nearness(a, b) is not None:
+        return True
     if len(a.people) >= 2 and a.people == b.people and family(a.candidate.kind) == family(b.candidate.kind) == "talks":
         return a.when is None or b.when is None or gap(a.when, b.when) <= _LOOSE_DAYS
     if a.candidate.verb != b.candidate.verb or a.people != b.people or nearness(a, b) is None:

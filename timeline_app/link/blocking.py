@@ -63,6 +63,7 @@ def _keys(telling: Telling, topics: Topics, story: int, head: Sequence[str]) -> 
             yield day, "head", word
         yield day, "story", story
         yield day, "story", story, kin
+    yield telling.article, telling.candidate.headline.casefold()
     for pair in shared_pairs(telling):
         for month in _months(telling.when):
             yield month, pair
