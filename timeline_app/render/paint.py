@@ -152,20 +152,36 @@ class _Painting:
         return lambda painter: draw_point(painter, centre, flags, self._colours[colour], self._theme, size)
 
     def _folds(self) -> None:
-        folds, p, theme = self._d.folds, self._p, self._theme
-        height = float(self._d.style.fold)
+        folds = self._d.folds
+        height = self._d.style.fold
         for x, y, width, count in zip(
             folds.x.tolist(), folds.y.tolist(), folds.width.tolist(), folds.count.tolist(), strict=True
         ):
             if not self._low <= y <= self._high:
                 continue
-            text = str(count)
-            left, top = _px(x - width / 2), y - height / 2
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(QColor(theme.fold))
-            p.drawRoundedRect(QRectF(left, top, round(width), height), height / 2, height / 2)
-            inset = (round(width) - self._fonts.small_width(text)) / 2
-            self._text(text, left + inset, top + (height - self._fonts.small_line) / 2, theme.text, "small")
+            wide, left, top = round(width), _px(x - width / 2), y - height / 2
+            if self._atlas is None:
+                self._p.save()
+                self._p.translate(left, top)
+                self._pill(self._p, wide, count)
+                self._p.restore()
+            else:
+                make = self._pill_maker(wide, count)
+                self._atlas.draw(self._p, ("fold", wide, count), left, top, wide, height, make)
+
+    def _pill_maker(self, width: int, count: int) -> Callable[[QPainter], None]:
+        return lambda painter: self._pill(painter, width, count)
+
+    def _pill(self, painter: QPainter, width: int, count: int) -> None:
+        """A counted mark with its top left corner at (0, 0)."""
+        fonts, height, text = self._fonts, float(self._d.style.fold), str(count)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.fold))
+        painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+        painter.setFont(fonts.small)
+        painter.setPen(QColor(self._theme.text))
+        inset = round((width - fonts.small_width(text)) / 2)
+        painter.drawText(QPointF(inset, round((height - fonts.small_line) / 2) + fonts.small_ascent), text)
 
     def _labels(self) -> None:
         labels, theme = self._d.labels, self._theme
