@@ -33,9 +33,12 @@ from timeline_app.ingest.furniture import (
 )
 from timeline_app.ingest.lines import Paragraph, paragraphs
 from timeline_app.ingest.repeats import Repeats
+from timeline_app.ingest.stamps import Stamp, find_stamp
 
 _TITLE_CHARS = 200
 _TITLE_WORDS = 30
+_STAMP_PARTS = 4
+"""Paragraphs at the head among which a time stamp may stand."""
 _IMPRINT_PARTS = 3
 """Paragraphs at the end among which a line may say when the article appeared; a date amid the story is of the story."""
 _CLOSING_GAP = 4
@@ -269,13 +272,16 @@ def _mark_closing(work: _Work) -> None:
 def _build(work: _Work) -> Structure:
     blocks: list[Block] = []
     repeats, found = Repeats(), None
-    body = 0
+    body, stamped = 0, False
     for part, kind in zip(work.parts, work.kinds, strict=True):
         if kind is not None:
             blocks.append(Block(kind, part.span))
             continue
         start = part.span.start
         body += 1
+        if not stamped and body <= _STAMP_PARTS and (stamp := find_stamp(work.text, *_ends(part))):
+            start, stamped = _stamp(work, stamp, part, repeats, blocks), True
+            part = Paragraph(Span(min(start, part.span.end), part.span.end), work.text[start : part.span.end], 0)
         if found is None and body <= 3 and (found := _dateline(work.text, part)):
             start = _open(work, found, part, blocks)
         _story(work.text, Span(start, part.span.end), repeats, blocks)
@@ -291,6 +297,21 @@ def _build(work: _Work) -> Structure:
         found.dateline if found else None,
         tuple(work.claims),
     )
+
+
+def _stamp(work: _Work, stamp: Stamp, part: Paragraph, repeats: Repeats, blocks: list[Block]) -> int:
+    """Sets a time stamp apart, with a place and bar before it; what else stands before it is of the story."""
+    kind = "last updated" if stamp.updated else "time stamp"
+    weight = 0.9 if stamp.updated else 0.95
+    text = stamp.span.of(work.text)
+    work.claims.append(DateClaim(kind, text, _says(stamp.date), stamp.date, weight, Bound.ON, stamp.date_span))
+    start, lead = part.span.start, work.text[part.span.start : stamp.span.start]
+    if lead.strip() and not lead.rstrip().endswith("|"):
+        _story(work.text, Span(start, start + len(lead.rstrip())), repeats, blocks)
+        start = stamp.span.start
+    blocks.append(Block(BlockKind.METADATA, Span(start, stamp.span.end)))
+    rest = work.text[stamp.span.end : part.span.end]
+    return stamp.span.end + len(rest) - len(rest.lstrip(" \t|,-–—"))
 
 
 def _dateline(text: str, part: Paragraph) -> FoundDateline | None:
