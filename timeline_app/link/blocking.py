@@ -21,7 +21,7 @@ _CROWD = 60
 _MONTHS = 3
 """Intervals of more months than this are looked up by their years."""
 _TERMS = 3
-_TOPIC_TERMS = 4
+_TOPIC_TERMS = 10
 
 Pair = tuple[int, int]
 
@@ -60,7 +60,9 @@ def _keys(telling: Telling, topics: Topics, story: int, head: Sequence[str]) -> 
         for word in words:
             yield day, word
         for word in head:
-            yield day, "head", word
+            yield day, kin, "head", word
+        if telling.back:
+            yield day, "back"
         yield day, "story", story
         yield day, "story", story, kin
     yield telling.article, telling.candidate.headline.casefold()
