@@ -53,6 +53,10 @@ class Office:
     span: Span
 
 
+NAMELESS = "called so in the text, without a name"
+"""The reason that marks an entity known only by its role: "Police", "Gunman"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something named in one article, all its spellings put together.
@@ -66,6 +70,11 @@ class Entity:
     names: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it is known only by its role; such entities say nothing of two events being one."""
+        return NAMELESS in self.reasons
 
 
 class Role(StrEnum):
@@ -106,8 +115,8 @@ class EventCandidate:
     """An event told by one sentence or clause of one article.
 
     `span` is the sentence or clause; `trigger` the word that tells it, `verb` its lemma; `kind` is a name from the
-    event kinds data ("meeting", "attack", ...). `time` indexes `ArticleFacts.times`, None where the date is inherited or the
-    article's day; `times` are all the other time expressions that also say when ("that Friday, 12 March").
+    event kinds data ("meeting", "attack", ...). `time` indexes `ArticleFacts.times`, None where the date is inherited or
+    the article's day; `times` are all the other time expressions that also say when ("that Friday, 12 March").
     `detail_of` indexes `ArticleFacts.events`: the event that this is only a detail of; it is not shown by itself.
     `salience` 0..1 is how much the article makes of it (1: what the article is about). `terms` are content lemmas,
     for merging. `date_from` indexes `ArticleFacts.events`: the event whose date it takes where `date_source` is

@@ -65,7 +65,7 @@ def extract(article: Article) -> ArticleFacts:
     # The stages bring spaCy and the rule files: imported with the first article, not with the first window.
     from timeline_app.extract.claims import find_claims
     from timeline_app.extract.clean import clean
-    from timeline_app.extract.events import find_events
+    from timeline_app.extract.events import find_with_groups
     from timeline_app.extract.fingerprint import shingles, terms
     from timeline_app.extract.mentions import find_entities
     from timeline_app.extract.sentences import split_sentences
@@ -81,8 +81,10 @@ def extract(article: Article) -> ArticleFacts:
     times = run.stage("dates", none, lambda: _times(article, text, language))
     directed = run.stage("tenses", times, lambda: _directed(times, parsed))
     claims = run.stage("publication date", none, lambda: find_claims(article, directed, sentences))
-    entities, mentions = run.stage("names", (none, none), lambda: find_entities(article, parsed))
-    events = run.stage("events", none, lambda: find_events(article, parsed, directed, entities, mentions))
+    named, named_at = run.stage("names", (none, none), lambda: find_entities(article, parsed))
+    events, entities, mentions = run.stage(
+        "events", (none, named, named_at), lambda: find_with_groups(article, parsed, directed, named, named_at)
+    )
     return ArticleFacts(
         article=article.id,
         language=language,

@@ -115,6 +115,10 @@ class _Reader:
         candidate = self._fact.events[index]
         actors = self._actors(candidate)
         span = candidate.span
+        entities = self._fact.entities
+        unnamed = (a.entity for a in candidate.actors if entities[a.entity].nameless)
+        nameless = {self._participants.of(self._number, entity) for entity in unnamed}
+        who = {p.participant for p in actors} - nameless
         return Telling(
             article=self._number,
             event=index,
@@ -122,8 +126,8 @@ class _Reader:
             candidate=candidate,
             date=date,
             participants=actors,
-            people=frozenset(p.participant for p in actors if self._known[p.participant].kind is EntityKind.PERSON),
-            named=frozenset(self._named(span)) | {p.participant for p in actors},
+            people=frozenset(i for i in who if self._known[i].kind is EntityKind.PERSON),
+            named=frozenset(self._named(span)) | who,
             terms=frozenset(candidate.terms),
             details=details,
             back=self._looks_back(date),
@@ -142,8 +146,9 @@ class _Reader:
         for start, end, entity in islice(self._mentions, first, None):
             if start >= span.end:
                 return
-            who = self._participants.of(self._number, entity) if end <= span.end else None
-            if who is not None:
+            if end > span.end or self._fact.entities[entity].nameless:
+                continue
+            if (who := self._participants.of(self._number, entity)) is not None:
                 yield who
 
     def _looks_back(self, date: EventDate) -> bool:

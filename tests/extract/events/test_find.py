@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from tests.extract.events.reading import Read
+from dataclasses import replace
+
+import pytest
+
+from tests.extract.events.reading import Read, article_of
 from timeline_app.core.facts import DateSource, Role, Status
+from timeline_app.extract.pipeline import extract
 
 PEOPLE = "Anna Lindqvist, Tomas Okoro, Maria Velasquez"
 
@@ -130,3 +135,32 @@ def test_references_point_inside() -> None:
         assert event.detail_of != number and event.date_from != number
         assert all(0 <= t < len(read.times) for t in (*event.times, *([] if event.time is None else [event.time])))
         assert all(a.role in Role for a in event.actors)
+
+
+def test_those_without_a_name_take_part_and_are_marked() -> None:
+    text = "Police arrested Tomas Okoro in Lagos on Monday. Two firefighters were injured on Tuesday."
+    facts = extract(article_of(text))
+    named = {(facts.entities[a.entity].name, a.role) for e in facts.events for a in e.actors}
+    assert ("Police", Role.AGENT) in named
+    assert ("Firefighter", Role.PATIENT) in named or ("Firefighters", Role.PATIENT) in named
+    nameless = {e.name for e in facts.entities if e.nameless}
+    assert "Police" in nameless
+    assert not any("Okoro" in name for name in nameless)
+    for mention in facts.mentions:
+        assert mention.span.of(text) == mention.text
+
+
+def test_a_failing_stage_costs_only_its_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("odd text")
+
+    monkeypatch.setattr("timeline_app.extract.claims.find_claims", fail)
+    facts = extract(article_of("Okoro resigned on Monday."))
+    assert facts.events
+    assert any("odd text" in note for note in facts.notes)
+
+
+def test_a_language_without_grammar_keeps_its_dates() -> None:
+    facts = extract(replace(article_of("Der Minister trat am 4. Mai 2019 in Berlin zurück."), language="de"))
+    assert facts.events == ()
+    assert any("grammar" in note for note in facts.notes)

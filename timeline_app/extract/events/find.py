@@ -16,6 +16,7 @@ from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.context import Reading, read
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headline import headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
 from timeline_app.extract.events.relate import relate
@@ -35,6 +36,18 @@ def find_events(
     mentions: Sequence[Mention],
 ) -> tuple[EventCandidate, ...]:
     """Event candidates in the order of the text; those with `detail_of` are told with their event, not alone."""
+    return find_with_groups(article, parsed, times, entities, mentions, groups=False)[0]
+
+
+def find_with_groups(
+    article: Article,
+    parsed: Sequence[ParsedSentence],
+    times: Sequence[TimeExpression],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    groups: bool = True,
+) -> tuple[tuple[EventCandidate, ...], tuple[Entity, ...], tuple[Mention, ...]]:
+    """The event candidates, and entities and mentions with those added that act or suffer without a name."""
     reading = read(article, parsed, times, entities, mentions)
     drafts = _judged(reading)
     saliences(drafts, reading)
@@ -42,7 +55,9 @@ def find_events(
     kept = [d for d in drafts if d.parent is not None or d.score >= SHOWN or d.own]
     kept = kept or _best_of(drafts)
     number = {id(d): n for n, d in enumerate(kept)}
-    return tuple(_candidate(d, reading, number) for d in kept)
+    found = Groups(len(entities), article.text)
+    events = tuple(_candidate(d, reading, number, found if groups else None) for d in kept)
+    return events, (*entities, *found.entities()), all_mentions(mentions, found)
 
 
 def _judged(reading: Reading) -> list[Draft]:
@@ -79,7 +94,7 @@ def _terms(draft: Draft) -> tuple[str, ...]:
     )
 
 
-def _candidate(draft: Draft, reading: Reading, number: dict[int, int]) -> EventCandidate:
+def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: Groups | None) -> EventCandidate:
     tree = draft.view.tree
     trigger = tree.words[draft.trigger]
     dater = number.get(id(draft.dated_by)) if draft.dated_by is not None else None
@@ -96,7 +111,10 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int]) -> EventC
         date_source=_source(draft, own, dater if dater is not None else parent),
         time=own[0] if own else None,
         times=own[1:] if own else draft.own,
-        actors=tuple(Actor(entity, role) for entity, role in draft.actors.items()),
+        actors=(
+            *(Actor(entity, role) for entity, role in draft.actors.items()),
+            *(groups.actors(draft) if groups is not None else ()),
+        ),
         place=draft.place,
         place_span=draft.place_span,
         detail_of=parent,

@@ -198,7 +198,7 @@ def _name_from_title(drafts: Sequence[Draft], reading: Reading) -> None:
     """People and bodies named in the title take part in what the article is about, if the title plainly tells that."""
     title = reading.article.title
     main = max((d for d in drafts if d.parent is None), key=lambda d: d.salience, default=None)
-    if not title or main is None or main.statement:
+    if not title or main is None:
         return
     own = set(content_words(main.span.of(reading.article.text)))
     said = set(content_words(title))
