@@ -85,10 +85,10 @@ def _century(reader: Reader, ordinal: int) -> Moment:
 
 
 def _years(reader: Reader, first: int, short: int) -> Moment | None:
-    last = first // 100 * 100 + short
-    if last <= first:
-        return None
-    return moments.years(first, last, Grain.YEAR, f"{first:04}/{last:04}")
+    last = first // 100 * 100 + short + (100 if short == 0 else 0)
+    if last > first:
+        return moments.years(first, last, Grain.YEAR, f"{first:04}/{last:04}")
+    return moments.month(first, short) if 1 <= short <= 12 else None  # 2019-05 is May
 
 
 def _part(reader: Reader, year: Any, kind: str, n: Any) -> Moment | None:

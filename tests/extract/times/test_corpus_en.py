@@ -16,6 +16,7 @@ from timeline_app.core.timex import ResolvedTime
 from timeline_app.extract.nlp import parse
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.times import recognise, with_directions
+from timeline_app.extract.times.rules import rules_of
 from timeline_app.link.resolve import resolve_times
 
 CORPUS = tomllib.loads((Path(__file__).parents[2] / "corpus" / "times_en.toml").read_text("utf-8"))
@@ -52,3 +53,8 @@ def test_reads_what_the_words_say(anchor: str, text: str, expected: list[str]) -
 @pytest.mark.parametrize("text", CORPUS["never"]["sentences"])
 def test_invents_no_time(text: str) -> None:
     assert [(t.text, t.rule) for t in recognise(text)] == []
+
+
+def test_every_rule_has_an_example() -> None:
+    used = {time.rule for _, text, _ in cases() for time in recognise(text)}
+    assert {rule.name for rule in rules_of("en").rules} - used == set()

@@ -11,6 +11,7 @@ from timeline_app.core.article import Published
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
 from timeline_app.extract.times import recognise
+from timeline_app.extract.times.rules import rules_of
 from timeline_app.link.resolve import resolve_times
 
 FOLDER = Path(__file__).parents[2] / "corpus"
@@ -60,3 +61,9 @@ def test_explicit_dates_are_read_in_any_language(language: str, text: str, words
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert recognise(text, "it") == ()
+
+
+@pytest.mark.parametrize("language", CORPORA)
+def test_every_rule_has_an_example(language: str) -> None:
+    used = {time.rule for code, text, _ in CASES if code == language for time in recognise(text, language)}
+    assert {rule.name for rule in rules_of(language).rules} - used == set()

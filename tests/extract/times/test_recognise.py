@@ -103,7 +103,7 @@ NEWS = (
 
 
 STORY = "The siege began on 3 June 1848. On 5 June the wall fell. The town gave up on 9 July and was burned."
-WIRE = "LISBON, Jan. 15 (KNA) - The bridge, built in May 1966, closed. It will open on 3 March, the city said on 12 January."
+WIRE = "LISBON, Jan. 15 (KNA) - The bridge of May 1966 closed. It opens on 3 March, the city said on 12 January."
 
 
 @pytest.mark.parametrize(

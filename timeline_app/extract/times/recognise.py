@@ -172,6 +172,8 @@ def checked(form: TimeForm) -> TimeForm:
         _check_clock(*form.args[:3])
     elif form.op == "numeric":
         _check_numeric(*form.args)
+    elif form.op == "years":
+        _check_years(*form.args)
     elif form.op == "part" and form.args[1] == "Q" and not 1 <= form.args[2] <= 4:  # type: ignore[operator]
         raise NoSuchTimeError("no such quarter")
     elif form.op == "range":
@@ -197,6 +199,11 @@ def _check_numeric(a: Any, b: Any, year: Any) -> None:
     length = month_length
     if not any(1 <= m <= 12 and 1 <= d <= length(year if year > 99 else 2000 + year, m) for d, m in ((a, b), (b, a))):
         raise NoSuchTimeError(f"{a}/{b}/{year}")
+
+
+def _check_years(first: Any, short: Any) -> None:
+    if not (short > first % 100 or 1 <= short <= 12 or (short == 0 and first % 100 == 99)):
+        raise NoSuchTimeError(f"{first}-{short}")
 
 
 def _check_range(first: Any, last: Any) -> None:
