@@ -5,6 +5,7 @@ sys.exit(run(Path("clippings")))
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from timeline_app.session.settings import THEME, Settings
 
 def run(folder: Path | None) -> int:
     """Opens the window, on a folder if one is given, and returns the exit status when it is closed."""
+    # A chronicle is millions of small values without cycles; looking for cycles in them again and again would make the
+    # window stop for seconds.
+    gc.set_threshold(50_000, 50, 1_000)
     application = make_application()
     window = make_window(Settings())
     window.show()

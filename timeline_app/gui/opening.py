@@ -89,7 +89,7 @@ class Opener(QObject):
         self._session.set_reading(state)
 
     def _arrived(self, reading: Reading) -> None:
-        self._session.set_chronicle(reading.chronicle, reading.index)
+        self._session.set_chronicle(reading.chronicle, reading.index, reading.lookup)
         if reading.complete:
             self._session.set_reading(ReadingState())
             self._tell(reading)

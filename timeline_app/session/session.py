@@ -9,7 +9,7 @@ content-built keys of events and by participants' names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedArticle, Participant
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
+from timeline_app.index.lookup import Lookup, Told
 from timeline_app.session.search import SearchIndex, TextHit
 from timeline_app.session.state import Filters, Notice, Origin, Part, ReadingState, Selection
 
@@ -51,19 +52,22 @@ class Session(QObject):
         self.marks: frozenset[str] = frozenset()
         self.lanes_by = LaneBy.NONE
         self.reading = ReadingState()
-        self._rebuild()
+        self.lookup = Lookup()
+        self.search = SearchIndex(self.chronicle)
+        self._shown: dict[Part | None, NDArray[np.bool_]] = {}
 
     # ── the chronicle ────────────────────────────────────────────────────────────────────────────────────────────
-    def set_chronicle(self, chronicle: Chronicle, index: EventIndex) -> None:
-        """Shows another state of the folder; what was selected, marked and filtered stays so where it still exists."""
+    def set_chronicle(self, chronicle: Chronicle, index: EventIndex, lookup: Lookup | None = None) -> None:
+        """Shows another state of the folder; what was selected, marked and filtered stays so where it still exists.
+
+        `lookup` may be built beforehand, beside the window.
+        """
         keys = [self.chronicle.events[e].key for e in self.selection.events]
         mention = self.mention
-        names = {p.id: (p.name, p.kind) for p in self.chronicle.participants}
-        self.chronicle, self.index = chronicle, index
-        self._rebuild()
-        ids = {(p.name, p.kind): p.id for p in chronicle.participants}
-        self.marks = frozenset(ids[names[m]] for m in self.marks if names.get(m) in ids)
-        kept = frozenset(ids[names[p]] for p in self.filters.participants if names.get(p) in ids)
+        marked, chosen = self._names(self.marks), self._names(self.filters.participants)
+        self.chronicle, self.index, self.lookup = chronicle, index, lookup or Lookup.of(chronicle)
+        self.search = SearchIndex(chronicle)
+        self.marks, kept = self._ids(marked), self._ids(chosen)
         filters_changed = kept != self.filters.participants
         self.filters = replace(self.filters, participants=kept)
         self._shown.clear()
@@ -84,19 +88,19 @@ class Session(QObject):
 
     def article(self, key: str) -> LinkedArticle | None:
         """The article of an id."""
-        return self._articles.get(key)
+        return self.lookup.articles.get(key)
 
     def participant(self, key: str) -> Participant | None:
         """The participant of an id."""
-        return self._participants.get(key)
+        return self.lookup.participants.get(key)
 
-    def events_in(self, article: str) -> list[tuple[int, int, EventMention]]:
+    def events_in(self, article: str) -> Sequence[Told]:
         """(event, number of the mention, mention) of everything that an article tells, in order of its text."""
-        return self._mentions.get(article, [])
+        return self.lookup.told.get(article, ())
 
     def events_of(self, participant: str) -> NDArray[np.int32]:
         """Positions of the events that somebody takes part in, ascending."""
-        return self._events_of.get(participant, _NO_EVENTS)
+        return self.lookup.events_of.get(participant, _NO_EVENTS)
 
     # ── selection ────────────────────────────────────────────────────────────────────────────────────────────────
     @property
@@ -244,21 +248,15 @@ class Session(QObject):
         self.noticed.emit(notice)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _rebuild(self) -> None:
-        self._articles = {a.article.id: a for a in self.chronicle.articles}
-        self._participants = {p.id: p for p in self.chronicle.participants}
-        self._mentions: dict[str, list[tuple[int, int, EventMention]]] = {}
-        of: dict[str, list[int]] = {}
-        for number, event in enumerate(self.chronicle.events):
-            for at, mention in enumerate(event.mentions):
-                self._mentions.setdefault(mention.article, []).append((number, at, mention))
-            for taking_part in event.participants:
-                of.setdefault(taking_part.participant, []).append(number)
-        for told in self._mentions.values():
-            told.sort(key=lambda item: item[2].span)
-        self._events_of = {key: np.unique(np.array(events, np.int32)) for key, events in of.items()}
-        self._shown: dict[Part | None, NDArray[np.bool_]] = {}
-        self.search = SearchIndex(self.chronicle)
+    def _names(self, participants: Iterable[str]) -> set[tuple[str, str]]:
+        """What participants are known by from one chronicle to the next."""
+        known = (self.participant(key) for key in participants)
+        return {(p.name, p.kind) for p in known if p}
+
+    def _ids(self, names: set[tuple[str, str]]) -> frozenset[str]:
+        return (
+            frozenset(p.id for p in self.chronicle.participants if (p.name, p.kind) in names) if names else frozenset()
+        )
 
     def _found_again(self, keys: list[str], mention: EventMention | None) -> Selection:
         places = {event.key: i for i, event in enumerate(self.chronicle.events)} if keys else {}

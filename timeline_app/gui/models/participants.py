@@ -7,7 +7,7 @@ People            12
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,9 +69,10 @@ class ParticipantsModel(QAbstractItemModel):
         self._count()
         self._refresh([Qt.ItemDataRole.DisplayRole, COUNT])
 
-    def refresh(self) -> None:
-        """Shows checks and marks again."""
-        self._refresh([Qt.ItemDataRole.CheckStateRole, MARKED])
+    def refresh(self, keys: Iterable[str]) -> None:
+        """Shows checks and marks of some participants again."""
+        for place in self.indexes_of(keys):
+            self.dataChanged.emit(place, place, [Qt.ItemDataRole.CheckStateRole, MARKED])
 
     def set_needle(self, words: str) -> None:
         """Shows only those whose name or another spelling holds the words."""
@@ -87,11 +88,18 @@ class ParticipantsModel(QAbstractItemModel):
 
     def index_of(self, key: str) -> QModelIndex:
         """Where somebody stands; invalid if not shown."""
-        for g, group in enumerate(self._groups):
-            for row, member in enumerate(group.members):
-                if member.id == key:
-                    return self.createIndex(row, 0, g + 1)
-        return QModelIndex()
+        return next(iter(self.indexes_of([key])), QModelIndex())
+
+    def indexes_of(self, keys: Iterable[str]) -> list[QModelIndex]:
+        """Where these stand, top to bottom; who is not shown is left out."""
+        wanted = set(keys)
+        found = [
+            (row, g + 1)
+            for g, group in enumerate(self._groups if wanted else ())
+            for row, member in enumerate(group.members)
+            if member.id in wanted
+        ]
+        return [self.createIndex(row, 0, group) for row, group in found]
 
     # ── for the view ─────────────────────────────────────────────────────────────────────────────────────────────
     def columnCount(self, parent: _Index = _ROOT) -> int:
@@ -160,9 +168,7 @@ class ParticipantsModel(QAbstractItemModel):
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _count(self) -> None:
-        shown = self._session.shown(without=Part.PARTICIPANTS)
-        people = self._session.chronicle.participants
-        self._counts = {p.id: int(shown[self._session.events_of(p.id)].sum()) for p in people}
+        self._counts = self._session.lookup.counts(self._session.shown(without=Part.PARTICIPANTS))
 
     def _members(self, kind: EntityKind) -> list[Participant]:
         of_kind = [p for p in self._session.chronicle.participants if p.kind == kind]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from timeline_app.core.article import Published
-from timeline_app.core.chronicle import Chronicle
+from timeline_app.core.chronicle import Chronicle, LinkedArticle
 from timeline_app.core.wording import describe
 
 OUTCOME = Qt.ItemDataRole.UserRole
@@ -46,10 +46,11 @@ def report_rows(chronicle: Chronicle) -> list[Row]:
     notes: dict[str, list[str]] = {}
     for warning in chronicle.warnings:
         notes.setdefault(warning.path, []).append(warning.message)
+    paths = {a.article.id: a.article.path for a in chronicle.articles}
     rows = []
     for report in chronicle.files:
         own = [chronicle.articles[i] for i in articles.get(report.path, ())]
-        messages = dict.fromkeys([report.message, *_duplicates(own, chronicle), *notes.get(report.path, ())])
+        messages = dict.fromkeys([report.message, *_duplicates(own, paths), *notes.get(report.path, ())])
         rows.append(
             Row(
                 report.path,
@@ -64,8 +65,7 @@ def report_rows(chronicle: Chronicle) -> list[Row]:
     return rows
 
 
-def _duplicates(own: list[Any], chronicle: Chronicle) -> list[str]:
-    paths = {a.article.id: a.article.path for a in chronicle.articles}
+def _duplicates(own: Sequence[LinkedArticle], paths: Mapping[str, str]) -> list[str]:
     return [f"The same text as {paths.get(a.duplicate_of, a.duplicate_of)}." for a in own if a.duplicate_of]
 
 

@@ -40,6 +40,8 @@ class ParticipantsPane(QWidget):
         self.tree.setModel(self.model)
         self._seen: set[str] = set()
         self._closed: set[str] = set()
+        self._checked: frozenset[str] = frozenset()
+        self._marked: frozenset[str] = frozenset()
         self._foot = QWidget()
         self._chosen = label(role="muted")
         self._every = link_button("", self._turn_every)
@@ -147,12 +149,14 @@ class ParticipantsPane(QWidget):
         self._every.setVisible(count > 1)
         self._every.setText("all of them" if filters.every else "any of them")
         self._every.setToolTip("Show events that have all of them, or any of them")
-        self.model.refresh()
+        self.model.refresh(self._checked ^ filters.participants)
+        self._checked = filters.participants
 
     def _show_marks(self, marks: frozenset[str], origin: str) -> None:
-        self.model.refresh()
+        self.model.refresh(self._marked ^ marks)
+        self._marked = marks
         if origin != Origin.PARTICIPANTS and marks:
-            places = [i for i in map(self.model.index_of, sorted(marks)) if i.isValid()]
+            places = self.model.indexes_of(marks)
             if places and not any(self.tree.visualRect(i).intersects(self.tree.viewport().rect()) for i in places):
                 self.tree.scrollTo(places[0], QAbstractItemView.ScrollHint.PositionAtCenter)
 
