@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import storybook
 from PySide6.QtCore import QModelIndex, Qt
@@ -7,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from timeline_app.core.chronicle import Chronicle
+from timeline_app.core.facts import NAMELESS
 from timeline_app.gui.models.events import EVENT, EventsModel
 from timeline_app.gui.models.participants import COUNT, KEY, ParticipantsModel
 from timeline_app.gui.models.report import ReportModel, report_rows
@@ -87,6 +90,14 @@ def test_the_tree_goes_by_kind_then_who_then_other_spellings(session: Session) -
         ["People", ["Ilse Brandt", "Mayor Ilse Brandt"], "Otto Quill"],
         ["Organizations", "Nordwerk"],
     ]
+
+
+def test_who_has_no_name_stands_apart_and_last(qtbot: QtBot) -> None:
+    base = storybook.chronicle()
+    people = tuple(replace(p, reasons=(NAMELESS,)) if p.id == "p0" else p for p in base.participants)
+    session = Session()
+    session.set_chronicle(replace(base, participants=people), storybook.index())
+    assert [group[0] for group in _tree(ParticipantsModel(session))] == ["People", "Organizations", "Without a name"]
 
 
 def test_names_are_narrowed_also_by_other_spellings(session: Session) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from timeline_app.core.chronicle import Participant
-from timeline_app.core.facts import EntityKind
+from timeline_app.core.facts import NAMELESS, EntityKind
 from timeline_app.session.search import fold
 from timeline_app.session.session import Session
 from timeline_app.session.state import Part
@@ -24,19 +24,21 @@ COUNT = Qt.ItemDataRole.UserRole + 1
 MARKED = Qt.ItemDataRole.UserRole + 2
 KIND = Qt.ItemDataRole.UserRole + 3
 
-TITLES = {
+TITLES: dict[str, str] = {
     EntityKind.PERSON: "People",
     EntityKind.ORGANIZATION: "Organizations",
     EntityKind.COUNTRY: "Countries",
     EntityKind.PLACE: "Places",
+    NAMELESS: "Without a name",
 }
+"""Groups and what they are called: kinds, and last those whom the text only calls "police" or "residents"."""
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 @dataclass(slots=True)
 class _Group:
-    kind: EntityKind
+    kind: str
     members: list[Participant]
 
 
@@ -170,8 +172,8 @@ class ParticipantsModel(QAbstractItemModel):
     def _count(self) -> None:
         self._counts = self._session.lookup.counts(self._session.shown(without=Part.PARTICIPANTS))
 
-    def _members(self, kind: EntityKind) -> list[Participant]:
-        of_kind = [p for p in self._session.chronicle.participants if p.kind == kind]
+    def _members(self, kind: str) -> list[Participant]:
+        of_kind = [p for p in self._session.chronicle.participants if _group_of(p) == kind]
         if self._needle:
             of_kind = [p for p in of_kind if self._needle in fold("\n".join((p.name, *p.aliases, *p.offices)))]
         elif not self.idle_shown:
@@ -210,12 +212,16 @@ class ParticipantsModel(QAbstractItemModel):
         return own.get(Qt.ItemDataRole(role) if role < 256 else role)
 
 
+def _group_of(member: Participant) -> str:
+    return NAMELESS if NAMELESS in member.reasons else member.kind
+
+
 def _group_data(group: _Group, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return TITLES[group.kind]
     if role == COUNT:
         return len(group.members)
-    return group.kind if role == KIND else None
+    return ("nameless" if group.kind == NAMELESS else group.kind) if role == KIND else None
 
 
 def _others(member: Participant) -> tuple[str, ...]:
