@@ -36,6 +36,7 @@ class Patterns:
     summary: re.Pattern[str]
     tail: re.Pattern[str]
     byline: re.Pattern[str]
+    credit: re.Pattern[str]
     keys: dict[str, dict[str, str | float]]
 
 
@@ -52,6 +53,7 @@ def patterns() -> Patterns:
         _whole(data["summary"] + ":?"),
         re.compile(data["tail"]),
         re.compile(data["byline"], re.I),
+        re.compile(data["credit"]),
         data["keys"],
     )
 
@@ -77,13 +79,37 @@ def read_key(line: str) -> KeyLine | None:
 
 
 def is_hard_end(line: str) -> bool:
-    """Whether the story is over at this line."""
+    """Whether the story may be over at this line."""
     return len(line) <= 300 and patterns().hard.fullmatch(line) is not None
+
+
+def is_copyright(line: str) -> bool:
+    """Whether the line claims the copyright, after which no story goes on."""
+    return re.match(r"\W*(?:copyright|©|\(c\))|.*all rights reserved", line, re.I) is not None
 
 
 def is_soft(line: str) -> bool:
     """Whether this one line is not of the story."""
+    if credit_end(line):
+        return False
     return len(line) <= 320 and patterns().soft.fullmatch(line) is not None
+
+
+def credit_end(line: str) -> int:
+    """Where the story begins in a line that opens with a picture credit and then goes on; 0 in any other line."""
+    if not re.match(r"\(?[A-Za-zé]", line):
+        return 0
+    credit = patterns().credit.match(line[:1].upper() + line[1:]) or patterns().credit.match(
+        line[:1].lower() + line[1:]
+    )
+    rest = line[credit.end() :] if credit else ""
+    if credit is None or len(rest.split()) < _CAPTION or not rest.rstrip().endswith((".", "!", "?", '"', "”")):
+        return 0
+    return credit.end() + len(rest) - len(rest.lstrip())
+
+
+_CAPTION = 7
+"""Words after a credit that are a sentence of the story, not the name of a picture."""
 
 
 def is_summary_heading(line: str) -> bool:

@@ -1,7 +1,7 @@
 """The time stamp that a page puts over its story and that ends up in its first line when the page is copied.
 
-    find_stamp("Saturday 25 April 2009 23.24 BST The ferry ran aground", 0, 54)
-    -> Stamp(Span(0, 32), PartialDate(2009, 4, 25, 5), Span(0, 22), updated=False)
+find_stamp("Saturday 25 April 2009 23.24 BST The ferry ran aground", 0, 54)
+-> Stamp(Span(0, 32), PartialDate(2009, 4, 25, 5), Span(0, 22), updated=False)
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ _HEAD = 420
 _ZONE = r"(?:GMT|UTC|BST|I?CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|KST|HKT|SGT|AE[SD]T|NZ[SD]?T|MSK|UK|local time)"
 _CLOCK = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?{_ZONE}\)?)?"
 _AFTER = re.compile(rf"[\s,|–—-]*(?:(?:at|last updated(?: at)?)\s+){{0,2}}{_CLOCK}(?:\s+\d\d:\d\d\s{_ZONE})?", re.I)
-_BEFORE = re.compile(rf"(?:(?:page\s+)?last\s+updated(?:\s+at)?|updated|published|posted|at)?[\s:]*{_CLOCK}[\s,|–—-]*(?:on\s+)?$", re.I)
-_LABEL = re.compile(r"(?:(?:page\s+)?(?:first|last)\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?[\s:]*$", re.I)
+_BEFORE = re.compile(
+    rf"(?:(?:page\s+)?last\s+updated(?:\s+at)?|updated|published|posted|at)?[\s:]*{_CLOCK}[\s,|–—-]*(?:on\s+)?$", re.I
+)
+_LABEL = re.compile(
+    r"(?:(?:page\s+)?(?:first|last)\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?[\s:]*$", re.I
+)
 _TAIL = re.compile(r"\s+\d\d:\d\d\s+UK\b")
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
 from timeline_app.core.span import Span
@@ -24,6 +25,8 @@ from timeline_app.ingest.dates import find_dates, first_date, gaps, is_only_date
 from timeline_app.ingest.furniture import (
     KeyLine,
     byline_names,
+    credit_end,
+    is_copyright,
     is_hard_end,
     is_soft,
     is_summary_heading,
@@ -37,6 +40,8 @@ from timeline_app.ingest.stamps import Stamp, find_stamp
 
 _TITLE_CHARS = 200
 _TITLE_WORDS = 30
+_LAST_TITLE_WORDS = 18
+_BOX_WORDS = 80
 _STAMP_PARTS = 4
 """Paragraphs at the head among which a time stamp may stand."""
 _IMPRINT_PARTS = 3
@@ -80,6 +85,7 @@ class _Work:
     claims: list[DateClaim] = field(default_factory=list)
     authors: tuple[str, ...] = ()
     title: int | None = None
+    prose: list[int] = field(default_factory=list)
 
     @property
     def first_body(self) -> int:
@@ -105,7 +111,7 @@ def _mark_lines(work: _Work) -> None:
         elif at_edge and len(line) < 80 and is_only_date(line):
             kind = BlockKind.METADATA
             _claim(work, "date line", line, 0.95 if not body else 0.6, part.span)
-        elif body and is_hard_end(line):
+        elif body and is_hard_end(line) and (is_copyright(line) or _rest_is_short(work, i)):
             over, summary, kind = True, False, BlockKind.BOILERPLATE
             _claim(work, "colophon", line, 0.85, part.span, whole=True)
         elif at_edge and _is_imprint(line, first=i == 0):
@@ -124,6 +130,14 @@ def _mark_lines(work: _Work) -> None:
             body = body or _is_prose(part)
             continue
         work.kinds[i] = kind
+
+
+def _rest_is_short(work: _Work, index: int) -> bool:
+    """Whether little follows: where as much prose stands after a heading as before it, it is a box amid the story."""
+    if not work.prose:
+        work.prose = list(accumulate((p.words if _is_prose(p) else 0 for p in work.parts), initial=0))
+    before, after = work.prose[index], work.prose[-1] - work.prose[index + 1]
+    return after <= max(_BOX_WORDS, before // 2)
 
 
 def _after_body(work: _Work, index: int) -> bool:
@@ -230,7 +244,12 @@ def _may_be_title(work: _Work, index: int) -> bool:
         ("...", "U.S.", "Inc.", "Corp.", "Co.", "Ltd.", "St.")
     ):
         return False
+    if _TWO_SENTENCES.search(part.text):
+        return False
     return not re.match(r"[-•*–—]\s", part.text) and re.search(r"[^\W\d_]{2}", part.text) is not None
+
+
+_TWO_SENTENCES = re.compile(r"[a-zß-ÿ)][.!?][\"”’]?\s+[\"“‘A-ZÀ-Þ]|[.,][\"”]\s+\w+")
 
 
 def _first_title(work: _Work) -> int | None:
@@ -247,7 +266,9 @@ def _last_title(work: _Work) -> int | None:
     rest = [i for i, kind in enumerate(work.kinds) if kind is None]
     prose = [i for i in rest if _is_prose(work.parts[i])]
     after = [i for i in rest if prose and i > prose[-1]]
-    return after[0] if len(after) == 1 and work.parts[after[0]].words >= 3 and _may_be_title(work, after[0]) else None
+    if len(after) != 1 or not 3 <= work.parts[after[0]].words <= _LAST_TITLE_WORDS:
+        return None
+    return after[0] if _may_be_title(work, after[0]) else None
 
 
 def _ends(part: Paragraph) -> tuple[int, int]:
@@ -282,6 +303,10 @@ def _build(work: _Work) -> Structure:
         if not stamped and body <= _STAMP_PARTS and (stamp := find_stamp(work.text, *_ends(part))):
             start, stamped = _stamp(work, stamp, part, repeats, blocks), True
             part = Paragraph(Span(min(start, part.span.end), part.span.end), work.text[start : part.span.end], 0)
+        if opens := credit_end(part.text):
+            blocks.append(Block(BlockKind.BOILERPLATE, Span(start, start + len(part.text[:opens].rstrip()))))
+            start += opens
+            part = Paragraph(Span(start, part.span.end), work.text[start : part.span.end], 0)
         if found is None and body <= 3 and (found := _dateline(work.text, part)):
             start = _open(work, found, part, blocks)
         _story(work.text, Span(start, part.span.end), repeats, blocks)

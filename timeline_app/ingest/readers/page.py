@@ -16,7 +16,6 @@ from timeline_app.ingest.dates import path_date
 from timeline_app.ingest.readers.page_choice import choose_authors, choose_date, choose_institution, choose_title
 from timeline_app.ingest.readers.page_facts import PageFacts, page_facts
 
-
 _LARGE = 2_000_000
 """Characters of a page beyond which htmldate's search of the whole page takes minutes."""
 
