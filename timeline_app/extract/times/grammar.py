@@ -10,7 +10,7 @@ first words are known: recognition only tries the rules that can begin with the 
     <day>*-*<day:last>                `*`: a gap or nothing in between
 
 >>> compiled = compile_pattern("in <n> days", {"n": WordClass("n", "[0-9]{1,3}", frozenset({"#"}), int)})
->>> compiled.regex.match("In 3 days")["n"], sorted(compiled.first)
+>>> compiled.match("In 3 days", 0)["n"], sorted(compiled.first)
 ('3', ['in'])
 """
 
@@ -40,13 +40,23 @@ class WordClass:
     convert: Callable[[str], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CompiledPattern:
-    """`groups` maps the captured names to the conversion of their text."""
+    """`groups` maps the captured names to the conversion of their text.
 
-    regex: re.Pattern[str]
+    The regular expression is compiled when it is first tried: most texts need few of the rules.
+    """
+
+    source: str
     first: frozenset[str]
     groups: Mapping[str, Callable[[str], Any]]
+    compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """The match of the pattern at `start`, not counting case."""
+        if self.compiled is None:
+            self.compiled = re.compile(self.source, re.IGNORECASE)
+        return self.compiled.match(text, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +170,4 @@ def compile_pattern(source: str, classes: Mapping[str, WordClass]) -> CompiledPa
         raise ValueError(f"cannot read pattern {source!r}")
     parser = _Parser(source, classes, tokens)
     node = parser.alternatives("")
-    regex = re.compile(rf"(?:{node.regex})(?!\w)", re.IGNORECASE)
-    return CompiledPattern(regex, node.first, parser.groups)
+    return CompiledPattern(rf"(?:{node.regex})(?!\w)", node.first, parser.groups)

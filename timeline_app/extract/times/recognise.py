@@ -78,8 +78,8 @@ def _longest(text: str, start: int, options: Any) -> tuple[re.Match[str], Compil
         return None  # inside a word such as "x1990" or "MIDMAY"
     best: tuple[re.Match[str], CompiledPattern, Rule] | None = None
     reach = 0
-    for regex, pattern, rule in options:
-        match = regex.match(text, start)
+    for pattern, rule in options:
+        match = pattern.match(text, start)
         if match is not None and match.end() >= reach and match.end() > start and _fits(text, match, rule):
             best, reach = (match, pattern, rule), match.end()
     return best

@@ -59,7 +59,7 @@ class Rule:
         return self.order < other.order
 
 
-Entry = tuple[re.Pattern[str], CompiledPattern, Rule]
+Entry = tuple[CompiledPattern, Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def _indexed(rules: list[Rule], contexts: Mapping[str, Any]) -> RuleSet:
     for rule in rules:
         for pattern in rule.patterns:
             for first in pattern.first:
-                entries.setdefault(first, []).append((pattern.regex, pattern, rule))
-    by_first = {k: tuple(dict.fromkeys(e[2] for e in v)) for k, v in entries.items()}
+                entries.setdefault(first, []).append((pattern, rule))
+    by_first = {k: tuple(dict.fromkeys(e[1] for e in v)) for k, v in entries.items()}
     modifiers = tuple((re.compile(m["left"], re.IGNORECASE), m["mod"]) for m in contexts.get("modifier", ()))
     scanner = re.compile(r"\d+|[^\W\d_]+|['’](?=\d\d)")
     return RuleSet(by_first, {k: tuple(v) for k, v in entries.items()}, scanner, modifiers, tuple(rules))

@@ -1,0 +1,64 @@
+"""Where the verb points: past, present, future."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.core.article import Block, BlockKind
+from timeline_app.core.span import Span
+from timeline_app.core.timex import Direction, TimeExpression
+from timeline_app.extract.nlp import parse
+from timeline_app.extract.sentences import split_sentences
+from timeline_app.extract.times import recognise, with_directions
+
+
+def directed(text: str) -> tuple[TimeExpression, ...]:
+    blocks = [Block(BlockKind.BODY, Span(0, len(text)))]
+    return with_directions(recognise(text), parse(text, split_sentences(text, blocks)))
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The council met on Friday.", Direction.PAST),
+        ("The council has met in May.", Direction.PAST),
+        ("The council had met in May.", Direction.BEFORE_PAST),
+        ("The council will meet on Friday.", Direction.FUTURE),
+        ("The council is going to meet on Friday.", Direction.FUTURE),
+        ("The council plans to meet on Friday.", Direction.FUTURE),
+        ("The council agreed to meet on Friday.", Direction.FUTURE),
+        ("The council planned a meeting for Friday.", Direction.FUTURE),
+        ("The vote, scheduled for Friday, is secret.", Direction.FUTURE),
+        ("The vote, held on Friday, was secret.", Direction.PAST),
+        ("The report is due on Friday.", Direction.FUTURE),
+        ("The council may have met on Friday.", Direction.PAST),
+        ("The council meets on Friday.", Direction.PRESENT),
+        ("The council will discuss Friday's ruling.", Direction.UNKNOWN),
+        ("Friday's vote will decide.", Direction.FUTURE),
+        ("On Friday.", Direction.UNKNOWN),
+    ],
+)
+def test_direction_of_the_governing_verb(text: str, direction: Direction) -> None:
+    (time,) = directed(text)
+    assert time.direction is direction
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("They waited until May 2019.", "ON_OR_BEFORE"),
+        ("They left before May 2019.", "BEFORE"),
+        ("They left after May 2019.", "AFTER"),
+        ("They have waited since May 2019.", "ON_OR_AFTER"),
+        ("They left in May 2019.", None),
+        ("They left after the May 2019 vote.", None),
+    ],
+)
+def test_prepositions_open_a_side(text: str, mod: str | None) -> None:
+    (time,) = directed(text)
+    assert time.form.mod == mod
+
+
+def test_without_a_parse_nothing_is_said() -> None:
+    times = recognise("The council will meet on Friday.")
+    assert with_directions(times, ()) == times
