@@ -6,6 +6,7 @@ sys.exit(run(Path("clippings")))
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def run(folder: Path | None) -> int:
     # A chronicle is millions of small values without cycles; looking for cycles in them again and again would make the
     # window stop for seconds.
     gc.set_threshold(50_000, 50, 1_000)
+    # Ctrl+C in the terminal ends the program; Qt's event loop would not let Python see it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = make_application()
     window = make_window(Settings())
     window.show()
@@ -44,7 +47,7 @@ def make_application() -> QApplication:
     application.setApplicationName("timeline-app")
     application.setApplicationDisplayName("Timeline")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("timeline-app")
+    application.setDesktopFileName("io.github.timeline_app.TimelineApp")
     own_icon = resource("icons/timeline-app.svg")
     if own_icon.exists():
         application.setWindowIcon(QIcon(str(own_icon)))

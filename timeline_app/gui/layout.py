@@ -72,6 +72,11 @@ class Layout(QObject):
         self.docks[name].show()
         self.docks[name].raise_()
 
+    def fit_height(self, height: int) -> None:
+        """Gives the tables their share of a window of this height."""
+        docks = [self.docks["overview"], self.docks["events"]]
+        self._window.resizeDocks(docks, [64, max(200, height * 27 // 100)], Qt.Orientation.Vertical)
+
     def set_quiet(self, quiet: bool) -> None:
         """While nothing is open, the panes would only be empty frames: puts them away, and back as they were."""
         if quiet and self._kept is None:

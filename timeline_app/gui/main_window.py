@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self._show_recent()
         geometry, layout = self.settings.get(GEOMETRY), self.settings.get(LAYOUT)
         self._first_size()
+        self.layout_.fit_height(self.height())
         if geometry.size():
             self.restoreGeometry(geometry)
         if layout.size():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,8 @@ class SearchIndex:
         self._chronicle = chronicle
         self._texts: list[str] | None = None
         self._articles: dict[str, str] = {}
+        self._asked = ("", "")
+        self._answer: tuple[Span, ...] = ()
 
     def matching(self, words: str) -> NDArray[np.bool_]:
         """A mask over the events: those whose headline, place, kind, participants or passages hold all `words`."""
@@ -71,6 +74,15 @@ class SearchIndex:
         if not needles:
             return np.ones(len(self._chronicle.events), bool)
         return np.fromiter((all(n in text for n in needles) for text in texts), bool, len(texts))
+
+    def found_in(self, linked: LinkedArticle, words: str, most: int = 500) -> tuple[Span, ...]:
+        """Where the words stand in one article; the answer to the last question is kept."""
+        asked = (linked.article.id, words)
+        if asked != self._asked:
+            self._asked = asked
+            spans = _found(self._folded(linked), fold(words.strip()))
+            self._answer = tuple(islice(spans, most))
+        return self._answer
 
     def text_hits(self, words: str, most: int = 2000) -> tuple[TextHit, ...]:
         """Where the words stand in articles, outside the events' passages, in the order of the articles."""

@@ -15,6 +15,8 @@ from timeline_app.core.timex import AnchorKind, ResolvedTime
 from timeline_app.core.wording import certainty, describe, describe_long, level
 from timeline_app.link.explain import rule_in_words
 
+_MOST_EVIDENCE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -32,6 +34,7 @@ def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None
         lines.append(Statement("Known", f"{words[0].upper()}{words[1:]}."))
     time = linked.times[mention.time] if linked and mention and mention.time is not None else None
     lines += _read(time) if time else _inferred(event, mention, linked)
+    lines += _known_from(time, mention, linked)
     if event.when:
         lines.append(Statement("Sure", f"{level(event.confidence).capitalize()} ({event.confidence:.0%})."))
     if said != event.when and event.when:
@@ -66,6 +69,22 @@ def _read(time: ResolvedTime) -> list[Statement]:
     if time.anchor.kind != AnchorKind.NONE:
         lines.append(Statement("Counted from", _anchor(time)))
     return lines
+
+
+def _known_from(
+    time: ResolvedTime | None, mention: EventMention | None, linked: LinkedArticle | None
+) -> list[Statement]:
+    """Where the article's own date comes from, if the event's date was counted from it."""
+    counted = time.anchor.kind == AnchorKind.PUBLISHED if time else _own_day(mention)
+    evidence = linked.published.evidence if counted and linked and linked.published else ()
+    if not evidence:
+        return []
+    said = "; ".join(f"{e.kind} “{' '.join(e.text.split())}” ({e.says})" for e in evidence[:_MOST_EVIDENCE])
+    return [Statement("Known from", f"{said[:1].upper()}{said[1:]}.")]
+
+
+def _own_day(mention: EventMention | None) -> bool:
+    return mention is not None and mention.source == DateSource.ARTICLE_DAY
 
 
 def _anchor(time: ResolvedTime) -> str:

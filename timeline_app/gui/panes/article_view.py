@@ -67,6 +67,11 @@ class ArticleView(QTextEdit):
         self._shown = (key, theme.name, self._places.shown)
         self.verticalScrollBar().setValue(0)
 
+    @property
+    def shown(self) -> Span:
+        """The part of the article that is laid out."""
+        return self._places.shown
+
     def clear_article(self) -> None:
         """Shows nothing."""
         self._shown, self._marks, self._places = None, (), Places()

@@ -21,12 +21,10 @@ from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.why import WhyPanel
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import ElidedLabel, hairline, label, tool_button
-from timeline_app.session.search import TextHit, occurrences
+from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 from timeline_app.session.why import evidence_lines, published_statement, why
-
-_MOST_FOUND = 500
 
 
 class SourcePane(QWidget):
@@ -176,7 +174,8 @@ class SourcePane(QWidget):
     # ── marks ────────────────────────────────────────────────────────────────────────────────────────────────────
     def _mark(self, *_: object, at: Span | None = None) -> None:
         if self._article:
-            self.view.set_marks([*self._others(), *self._own(), *self._people(), *self._found(at)])
+            marks = [*self._others(), *self._own(), *self._people(), *self._found(at)]
+            self.view.set_marks(m for m in marks if m.span.overlaps(self.view.shown))
 
     def _others(self) -> Iterator[Mark]:
         assert self._article is not None
@@ -205,9 +204,7 @@ class SourcePane(QWidget):
 
     def _found(self, at: Span | None) -> Iterator[Mark]:
         assert self._article is not None
-        for number, span in enumerate(occurrences(self._article.article.text, self._session.filters.text)):
-            if number >= _MOST_FOUND:
-                return
+        for span in self._session.search.found_in(self._article, self._session.filters.text):
             yield Mark(span, "find_mark")
         if at and len(at):
             yield Mark(at, "find_mark", "accent")
