@@ -9,7 +9,9 @@ from tests.timeline.frames import composer, frame, random_index
 from timeline_app.core.calendar import DAY
 from timeline_app.index.columns import Flag, LaneBy
 from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.compose import Frame
 from timeline_app.timeline.lanes import LaneOptions
+from timeline_app.timeline.viewport import Viewport
 
 YEARS = 365 * DAY
 
@@ -149,3 +151,22 @@ def test_a_still_picture_cuts_no_name_at_its_edge():
     index = random_index(120, 9)
     display = frame(composer(index), 3 * YEARS, 4 * YEARS, still=True)
     assert (display.labels.x + display.labels.width <= display.plot.right).all()
+
+
+def test_what_goes_on_from_before_the_window_is_counted_and_can_be_listed():
+    n = 300
+    start = np.arange(n) * DAY
+    index = EventIndex.from_arrays(start, np.full(n, 10 * YEARS), headlines=[f"War {i}" for i in range(n)])
+    made = composer(index)
+    view = Viewport(5.0 * YEARS, 6.0 * YEARS, 1000)
+    display = made.compose(Frame(view, 300))
+    ongoing = [i for i, first in enumerate(display.folds.first.tolist()) if first < 0]
+    assert len(ongoing) == 1
+    listed = made.ongoing(0, view)
+    assert len(listed) == display.folds.count[ongoing[0]]
+    assert sorted(listed + display.labels.row.tolist()) == list(range(n))
+
+
+def test_nothing_goes_on_where_all_is_over():
+    display = frame(composer(random_index(50, 3)), 20 * YEARS, 21 * YEARS)
+    assert len(display.folds.x) == 0

@@ -16,6 +16,7 @@ from timeline_app.render.fonts import Fonts
 from timeline_app.render.glyphs import MARGIN, draw_bar, draw_point
 from timeline_app.render.theme import Theme
 from timeline_app.timeline.display import DisplayList, Rect
+from timeline_app.timeline.rug import ongoing_text
 from timeline_app.timeline.ticks import Tick
 
 
@@ -154,27 +155,27 @@ class _Painting:
     def _folds(self) -> None:
         folds = self._d.folds
         height = self._d.style.fold
-        for x, y, width, count in zip(
-            folds.x.tolist(), folds.y.tolist(), folds.width.tolist(), folds.count.tolist(), strict=True
-        ):
+        values = (folds.x, folds.y, folds.width, folds.count, folds.first)
+        for x, y, width, count, first in zip(*(v.tolist() for v in values), strict=True):
             if not self._low <= y <= self._high:
                 continue
+            text = ongoing_text(count) if first < 0 else str(count)
             wide, left, top = round(width), _px(x - width / 2), y - height / 2
             if self._atlas is None:
                 self._p.save()
                 self._p.translate(left, top)
-                self._pill(self._p, wide, count)
+                self._pill(self._p, wide, text)
                 self._p.restore()
             else:
-                make = self._pill_maker(wide, count)
-                self._atlas.draw(self._p, ("fold", wide, count), left, top, wide, height, make)
+                make = self._pill_maker(wide, text)
+                self._atlas.draw(self._p, ("fold", wide, text), left, top, wide, height, make)
 
-    def _pill_maker(self, width: int, count: int) -> Callable[[QPainter], None]:
-        return lambda painter: self._pill(painter, width, count)
+    def _pill_maker(self, width: int, text: str) -> Callable[[QPainter], None]:
+        return lambda painter: self._pill(painter, width, text)
 
-    def _pill(self, painter: QPainter, width: int, count: int) -> None:
+    def _pill(self, painter: QPainter, width: int, text: str) -> None:
         """A counted mark with its top left corner at (0, 0)."""
-        fonts, height, text = self._fonts, float(self._d.style.fold), str(count)
+        fonts, height = self._fonts, float(self._d.style.fold)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.fold))
         painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)

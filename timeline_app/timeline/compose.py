@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
@@ -33,7 +33,7 @@ from timeline_app.timeline.display import (
 from timeline_app.timeline.labels import LanePlacer, Tile, bar_from, rooms
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names
-from timeline_app.timeline.rug import Rug, RugMaker
+from timeline_app.timeline.rug import Rug, RugMaker, ongoing_text
 from timeline_app.timeline.style import Style, TextMetrics
 from timeline_app.timeline.texts import Texts
 from timeline_app.timeline.ticks import ticks
@@ -255,20 +255,14 @@ class Composer:
             parts.marks.append(
                 Marks(x0 + left, x1 + left, np.where(bar, bottom, middle + 0.5), bar, row, *self._look(row))
             )
+        if rug.ongoing:
+            width = self._metrics.small_width(ongoing_text(rug.ongoing)) + 10
+            parts.folds.append(_folds([left + self.style.pad + width / 2], middle, [width], [rug.ongoing], slot.lane))
         if len(rug.fold_x):
-            n = len(rug.fold_x)
             width = np.where(rug.fold_count > 9, self._metrics.small_width("00"), self._metrics.small_width("0")) + 8
-            parts.folds.append(
-                Folds(
-                    rug.fold_x + left,
-                    np.full(n, middle),
-                    np.maximum(width, self.style.fold),
-                    rug.fold_count,
-                    np.full(n, slot.lane, np.int32),
-                    rug.fold_first,
-                    rug.fold_last,
-                )
-            )
+            width = np.maximum(width, self.style.fold)
+            members = rug.fold_first, rug.fold_last
+            parts.folds.append(_folds(rug.fold_x + left, middle, width, rug.fold_count, slot.lane, *members))
         if len(rug.column_count):
             n = len(rug.column_count)
             high = slot.rug - 8.0
@@ -297,6 +291,13 @@ class Composer:
             right = self._right_margin(lanes, first, last, width)
         return fit(first, last, width, right=right, least=_least(last - first, self.index))
 
+    def ongoing(self, lane: int, view: Viewport) -> list[int]:
+        """The rows of a lane that began before the window, reach into it and have no name on it."""
+        placer = self._placers.get(lane)
+        labelled = placer.visible(view.scale, view.t0, view.t1).place if placer else np.zeros(0, np.int32)
+        maker = self._rugs.setdefault(lane, RugMaker(self.lanes.lanes[lane]))
+        return [int(row) for row in maker.ongoing_rows(view, labelled)]
+
     def compose_fitted(self, width: int, height: int) -> DisplayList:
         """The display list of all visible events in a canvas of this size."""
         return self.compose(Frame(self.fitted(max(width - self.gutter, 50), height), height))
@@ -323,6 +324,27 @@ class _Parts:
         self.labels: list[Labels] = []
         self.folds: list[Folds] = []
         self.columns: list[Columns] = []
+
+
+def _folds(
+    x: ArrayLike,
+    y: float,
+    width: ArrayLike,
+    count: ArrayLike,
+    lane: int,
+    first: ArrayLike = (-1,),
+    last: ArrayLike = (-1,),
+) -> Folds:
+    xs = np.asarray(x, np.float64)
+    return Folds(
+        xs,
+        np.full(len(xs), y),
+        np.asarray(width, np.float64),
+        np.asarray(count, np.int32),
+        np.full(len(xs), lane, np.int32),
+        np.asarray(first, np.int32),
+        np.asarray(last, np.int32),
+    )
 
 
 def _least(extent: float, index: EventIndex) -> float:

@@ -105,7 +105,10 @@ class Labels(Comparable):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folds(Comparable):
-    """Several events in one mark: its middle, how many, and the positions first..last in `lane` that lie in it."""
+    """Several events in one mark: its middle, how many, and the positions first..last in `lane` that lie in it.
+
+    First and last are -1 for the mark of events that began before the window and go on in it.
+    """
 
     x: Floats = field(default_factory=_floats)
     y: Floats = field(default_factory=_floats)

@@ -1,5 +1,6 @@
 """The strip at the foot of a lane: marks that got no label, folded where they crowd, and density where they throng.
 
+    ‹ 7        began earlier and still goes on, without a label
     few        o    o   o          a mark each
     more       o  (3)   (12)  o    neighbours of one bin folded into a counted mark
     many       .:|||:. ..:||:.     a histogram of all events
@@ -10,7 +11,7 @@ Bins are powers of two of seconds counted from 1970, so that they do not wander 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from timeline_app.timeline.viewport import Viewport
 
 _BIN_PX = 26.0
 _COLUMN_PX = 3.0
+_DEEP = 16.0  # pixels that a bar must reach into the window to count as going on
 _MOST_FOLDED = 4096
 _MOST_IN_FOLD = 99
 
@@ -27,7 +29,8 @@ _MOST_IN_FOLD = 99
 @dataclass(frozen=True, slots=True, eq=False)
 class Rug:
     """`single`: positions in the lane. `fold_*`: bins with several: x of the middle, count, first and last position.
-    `columns`: (x0, x1) edges and counts of a histogram, heights 0..1 against the fullest column of the lane."""
+    `columns`: (x0, x1) edges and counts of a histogram, heights 0..1 against the fullest column of the lane. `ongoing`:
+    how many began before the window, reach into it, and have no label."""
 
     single: NDArray[np.int32]
     fold_x: NDArray[np.float64]
@@ -37,6 +40,7 @@ class Rug:
     column_x: NDArray[np.float64]
     column_count: NDArray[np.int32]
     column_height: NDArray[np.float64]
+    ongoing: int = 0
 
 
 _NO_I = np.zeros(0, np.int32)
@@ -50,20 +54,44 @@ class RugMaker:
     def __init__(self, lane: Lane) -> None:
         self._lane = lane
         self._fullest: dict[int, int] = {}
+        self._ends: NDArray[np.int64] | None = None
 
     def make(self, view: Viewport, labelled: NDArray[np.int32], margin: float = 32.0) -> Rug:
         """The rug of a viewport; `labelled`: positions in the lane that have a label and need no mark here."""
         lane = self._lane
-        low, high = np.searchsorted(lane.start, [math.floor(view.t_of(-margin)), math.ceil(view.t_of(view.width))])
-        if high <= low:
+        if not len(lane):
             return EMPTY_RUG
+        low, high = np.searchsorted(lane.start, [math.floor(view.t_of(-margin)), math.ceil(view.t_of(view.width))])
+        ongoing = self._ongoing(view, labelled)
         if high - low > _MOST_FOLDED:
-            return self._histogram(view)
+            return replace(self._histogram(view), ongoing=ongoing)
         places = np.arange(low, high, dtype=np.int32)
         inside = labelled[(labelled >= low) & (labelled < high)]
-        keep = np.ones(high - low, bool)
+        keep = np.ones(max(high - low, 0), bool)
         keep[inside - low] = False
-        return self._folded(view, places[keep])
+        return replace(self._folded(view, places[keep]), ongoing=ongoing)
+
+    def _ongoing(self, view: Viewport, labelled: NDArray[np.int32]) -> int:
+        """How many bars without label began before the window and reach well into it."""
+        lane = self._lane
+        edge, deep = math.floor(view.t_of(-32.0)), math.ceil(view.t_of(_DEEP))
+        if self._ends is None:
+            # Starts ascend, so the ends nearly do: a merging sort hardly has to work.
+            self._ends = np.sort(lane.end, kind="stable")
+        begun, late = np.searchsorted(lane.start, [edge, deep])
+        over = int(np.searchsorted(self._ends, deep, side="right"))
+        # Of those that are over, the ones that began inside the window's edge never counted as begun.
+        over -= int(np.count_nonzero(lane.end[begun:late] <= deep))
+        named = (lane.start[labelled] < edge) & (lane.end[labelled] > deep)
+        return max(int(begun) - over - int(np.count_nonzero(named)), 0)
+
+    def ongoing_rows(self, view: Viewport, labelled: NDArray[np.int32]) -> NDArray[np.int32]:
+        """The index rows that `Rug.ongoing` counts."""
+        lane = self._lane
+        edge, deep = math.floor(view.t_of(-32.0)), math.ceil(view.t_of(_DEEP))
+        begun = int(np.searchsorted(lane.start, edge))
+        places = np.flatnonzero(lane.end[:begun] > deep)
+        return lane.rows[places[~np.isin(places, labelled)]]
 
     def _folded(self, view: Viewport, places: NDArray[np.int32]) -> Rug:
         if not len(places):
@@ -103,3 +131,8 @@ class RugMaker:
             runs = np.diff(np.concatenate(([0], change, [len(bins)])))
             self._fullest[power] = int(runs.max()) if len(runs) else 0
         return self._fullest[power]
+
+
+def ongoing_text(count: int) -> str:
+    """What the mark for events that go on from before the window says."""
+    return f"‹ {count:,}"

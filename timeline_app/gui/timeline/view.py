@@ -476,6 +476,9 @@ class TimelineView(QWidget):
 
     def _open_fold(self, found: Hit) -> None:
         """Zooms until the members stand apart; where no zoom can do that, hands them over as a list."""
+        if found.first < 0:
+            self.foldOpened.emit(self._composer.ongoing(found.lane, self._view))
+            return
         lane = self._composer.lanes.lanes[found.lane]
         places = slice(found.first, found.last + 1)
         rows = [int(r) for r in lane.rows[places]]
