@@ -1,8 +1,8 @@
 """Gives text without letter case the case that the parser expects: wire copy in capitals, notes in small letters.
 
 Only sentences that are (nearly) all capitals, or all small in an article without capitals, are touched. A word gets a
-capital if the article writes it so elsewhere, or if it is no common English word; titles and the word after one too.
-The length never changes.
+capital if the article writes it so elsewhere, or if it is no common English word; so do titles, the word after a title
+or a given name, countries, well-known places and bodies. The length never changes.
 
 >>> LetterCase("", {"met", "in", "minister"}.__contains__).restored("MINISTER AOKI MET SMITH IN OSLO TODAY")
 'Minister Aoki met Smith in Oslo Today'
@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from typing import Any
 
 from timeline_app.resources import resource
 
@@ -22,16 +23,44 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    data = json.loads(resource("gazetteers/lettercase.json").read_text(encoding="utf-8"))
-    return {key: frozenset(words.split()) for key, words in data.items()}
+    return {key: frozenset(words.split()) for key, words in _read("lettercase").items()}
+
+
+@cache
+def _proper() -> dict[str, tuple[str, ...]]:
+    """Countries, places and bodies by their first word in small letters, the longest first."""
+    rows: dict[str, set[str]] = {}
+    for name in _gazetteer():
+        rows.setdefault(name.split()[0].lower(), set()).add(name)
+    return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in rows.items()}
+
+
+def _gazetteer() -> Iterator[str]:
+    for name, row in _read("countries").items():
+        yield from (name, *row.get("also", ()), *row.get("people", ()), *row.get("capital", ()))
+    places, bodies = _read("places"), _read("organizations")
+    yield from (*places["states"], *places["cities"], *places["regions"])
+    yield from (name for name in bodies["known"] if " " in name)
+
+
+@cache
+def _given() -> frozenset[str]:
+    people = _read("people")
+    return frozenset([*people["male"], *people["female"]])
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resource(f"gazetteers/{name}.json").read_text(encoding="utf-8"))
+    return data
 
 
 class LetterCase:
     """Restores letter case with the evidence of one article's text."""
 
-    def __init__(self, text: str, common: Callable[[str], bool]) -> None:
+    def __init__(self, text: str, common: Callable[[str], bool], verb: Callable[[str], bool] = lambda _: True) -> None:
         self._text = text
         self._common = common
+        self._verb = verb
 
     def restored(self, sentence: str) -> str:
         """`sentence` as it is, or with its letter case restored where it has none."""
@@ -63,6 +92,7 @@ class LetterCase:
             if len(shown) == len(word):
                 out[match.start() : match.end()] = shown
             previous = word
+        _capitalise_known(sentence, out)
         first = next((i for i, c in enumerate(out) if c.isalpha()), None)
         if first is not None and len(upper := out[first].upper()) == 1:
             out[first] = upper
@@ -78,7 +108,27 @@ class LetterCase:
         if word in lists["function"]:
             return word
         named = stem in lists["proper"] or stem in lists["titles"] or previous in lists["titles"]
+        named = named or (previous in _given() and not self._verb(stem))
         return word[0].upper() + word[1:] if named or not self._common(stem) else word
+
+
+def _capitalise_known(sentence: str, out: list[str]) -> None:
+    """Writes countries, places and bodies as the lists write them."""
+    low = sentence.lower()
+    if len(low) != len(sentence):
+        return
+    proper, stop = _proper(), _lists()["function"] | _lists()["no_places"]
+    done = 0
+    for match in _WORD.finditer(low):
+        if match.start() < done:
+            continue
+        for name in proper.get(match[0].split("'")[0], ()):
+            end = match.start() + len(name)
+            whole = low.startswith(name.lower(), match.start()) and not low[end : end + 1].isalpha()
+            if whole and (" " in name or name.lower() not in stop):
+                out[match.start() : end] = name
+                done = end
+                break
 
 
 def _shouts(sentence: str) -> bool:

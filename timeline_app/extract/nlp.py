@@ -52,10 +52,16 @@ def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
     if not sentences:
         return []
     plain = _repaired(clean(text).replace("\n", " "))
-    case = LetterCase(plain, common_word)
+    case = LetterCase(plain, common_word, verb_form)
     pieces = (_rejoined(case.restored(s.of(plain))) for s in sentences)
     docs = _model().pipe(pieces, batch_size=_BATCH)
-    return [ParsedSentence(span, doc, span.start) for span, doc in zip(sentences, docs, strict=True)]
+    return [ParsedSentence(span, _lightened(doc), span.start) for span, doc in zip(sentences, docs, strict=True)]
+
+
+def _lightened(doc: Doc) -> Doc:
+    """Without the vectors of its words, which nobody reads: they are most of what a parse weighs."""
+    doc.tensor = doc.tensor[:0]
+    return doc
 
 
 class TokenRow(NamedTuple):
@@ -105,6 +111,18 @@ def common_word(word: str) -> bool:
     """Whether `word`, in small letters, is an English word that the model knows or the plain form of one."""
     known = _common_words()
     return word in known or any(word.endswith(end) and word[: -len(end)] + rest in known for end, rest in _ENDINGS)
+
+
+def verb_form(word: str) -> bool:
+    """Whether `word`, in small letters, looks like a verb's form: an irregular one, or "-ed", "-ing", "-s"."""
+    return word in _irregular_verbs() or (len(word) > 4 and word.endswith(("ed", "ing", "s")) and common_word(word))
+
+
+@cache
+def _irregular_verbs() -> frozenset[str]:
+    tables = _model().get_pipe("lemmatizer").lookups
+    forms: Any = tables.get_table("lemma_exc")
+    return frozenset(word for word, lemmas in forms["verb"].items() if word not in lemmas)
 
 
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))

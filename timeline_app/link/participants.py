@@ -13,11 +13,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Participant, ParticipantMention
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.names import name_parts
+from timeline_app.core.span import Span
 from timeline_app.link.same_names import Parts, Union, body_key, is_acronym, join_people
 
 _MOST_REASONS = 12
@@ -227,7 +229,7 @@ def _participant(
     keys: _Keys,
 ) -> Participant:
     entities = [facts[a].entities[e] for a, e in group.members]
-    where = sorted((articles[a].id, m.span, m.text) for a, e in group.members for m in mentions[a].get(e, ()))
+    where = sorted((a, m.span.start, m.span.end, m.text) for a, e in group.members for m in mentions[a].get(e, ()))
     name = _best_name(key, entities)
     spellings = Counter(n for entity in entities for n in entity.names)
     aliases = sorted((n for n in spellings if n != name), key=lambda n: (-spellings[n], n))
@@ -239,7 +241,7 @@ def _participant(
         kind=_kind(key, entities),
         aliases=tuple(aliases),
         offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
-        mentions=tuple(ParticipantMention(a, s, t) for a, s, t in dict.fromkeys(where)),
+        mentions=tuple(ParticipantMention(articles[a].id, Span(s, e), t) for (a, s, e, t), _ in groupby(where)),
         reasons=tuple(list(reasons)[:_MOST_REASONS]),
     )
 

@@ -42,7 +42,8 @@ def _key(named: Named, acronyms: dict[str, str]) -> tuple[str, str]:
         return (country.name if country else named.text), ""
     low = plain(named.text)
     if low in acronyms:
-        return _plain_key(acronyms[low]), f"“{named.text}” stands for “{acronyms[low]}”"
+        full = body_aliases().get(plain(acronyms[low]), acronyms[low])
+        return _plain_key(full), f"“{named.text}” stands for “{acronyms[low]}”"
     if low in body_aliases():
         alias = body_aliases()[low]
         return _plain_key(alias), f"“{named.text}” is another name of “{alias}”" if low != plain(alias) else ""

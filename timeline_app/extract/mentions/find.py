@@ -16,6 +16,7 @@ from timeline_app.extract.mentions.bodies import group_bodies
 from timeline_app.extract.mentions.kinds import Named, decide
 from timeline_app.extract.mentions.offices import OfficeHit, find_offices
 from timeline_app.extract.mentions.people import Group, best_name, group_people
+from timeline_app.extract.mentions.plain import find_plain_names
 from timeline_app.extract.mentions.references import Known, find_references
 from timeline_app.extract.mentions.runs import Run, find_runs, surely_names
 from timeline_app.extract.mentions.tokens import Line, line_of
@@ -26,6 +27,8 @@ _RETOLD = (BlockKind.TITLE, BlockKind.SUMMARY, BlockKind.REPEAT)
 
 def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of an article in order of appearance, and the mentions that point at them in order."""
+    if not parsed:
+        return find_plain_names(article)
     lines = [line_of(number, sentence) for number, sentence in enumerate(parsed)]
     offices = [find_offices(line) for line in lines]
     known_names = surely_names(lines)

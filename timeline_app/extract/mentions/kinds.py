@@ -100,6 +100,8 @@ def _second_alone(run: Run, alone: set[str]) -> bool:
 def shown(run: Run, text: str) -> str:
     """The name as the article writes it, on one line."""
     name = " ".join(run.line.span_of(run.first, run.end).of(text).split())
+    if name.isupper() != run.text.isupper() or name.islower():
+        name = run.text
     return name.rstrip(".") if _NUMERAL.search(name) else name
 
 
