@@ -115,8 +115,8 @@ class EventCandidate:
     """An event told by one sentence or clause of one article.
 
     `span` is the sentence or clause; `trigger` the word that tells it, `verb` its lemma; `kind` is a name from the
-    event kinds data ("meeting", "attack", ...). `time` indexes `ArticleFacts.times`, None where the date is inherited or
-    the article's day; `times` are all the other time expressions that also say when ("that Friday, 12 March").
+    event kinds data ("meeting", "attack", ...). `time` indexes `ArticleFacts.times`, None where the date is inherited
+    or the article's day; `times` are all the other time expressions that also say when ("that Friday, 12 March").
     `detail_of` indexes `ArticleFacts.events`: the event that this is only a detail of; it is not shown by itself.
     `salience` 0..1 is how much the article makes of it (1: what the article is about). `terms` are content lemmas,
     for merging. `date_from` indexes `ArticleFacts.events`: the event whose date it takes where `date_source` is

@@ -48,6 +48,9 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     drafts += [
         _noun_draft(view, noun, times, text) for noun, times in owned.nouns.items() if not _taken(view, noun, drafts)
     ]
+    if any(d.statement and d.nested for d in drafts) and view.clauses[main].above is not None:
+        # The saying has its own date, so what is said is only what stands after it.
+        next(d for d in drafts if not d.nested).span = _clause_span(view, main)
     drafts.sort(key=lambda d: (d.nested, d.trigger))
     return drafts
 
@@ -184,7 +187,8 @@ def _leave_out_place(view: View, draft: Draft) -> None:
 def _carrier(view: View, clause: Clause) -> Clause:
     """The clause whose verb says what happens: of "began to burn", "is expected to visit" the second."""
     lemma = view.tree.words[clause.head].lemma
-    if lemma not in listed("aspect") and not (lemma in listed("ahead") and clause.passive):
+    to_come = lemma == "be" and _to_come(view, clause)
+    if lemma not in listed("aspect") and not to_come and not (lemma in listed("ahead") and clause.passive):
         return clause
     prepositions = {p.i for p in view.tree.kids(clause.head, "prep") if p.lemma in ("by", "with")}
     for inner in view.clauses:
@@ -257,6 +261,8 @@ def _status(view: View, clause: Clause) -> Status:
     lemma = view.tree.words[clause.head].lemma
     if clause.negated:
         return Status.DENIED
+    if lemma == "be" and clause.tense is Tense.PRESENT and (_to_come(view, clause) or _due(view, clause)):
+        return Status.PLANNED
     if clause.tense is Tense.FUTURE or (lemma in listed("ahead") and clause.passive and clause.tense is not Tense.NONE):
         return Status.PLANNED
     to_infinitive = clause.relation == "xcomp" and clause.tense is Tense.NONE
@@ -264,6 +270,16 @@ def _status(view: View, clause: Clause) -> Status:
     if to_infinitive and above in listed("failing"):
         return Status.DENIED
     return Status.PLANNED if to_infinitive and above in listed("plan") else Status.HAPPENED
+
+
+def _to_come(view: View, clause: Clause) -> bool:
+    """ "The astronauts are to fly in 2026"."""
+    infinitives = [w for w in view.tree.kids(clause.head, "xcomp") if view.tree.kids(w.i, "aux")]
+    return bool(infinitives) and not clause.objects and not view.tree.kids(clause.head, "acomp")
+
+
+def _due(view: View, clause: Clause) -> bool:
+    return any(w.lemma in listed("ahead") for w in view.tree.kids(clause.head, "acomp"))
 
 
 def _clause_span(view: View, number: int) -> Span:

@@ -32,6 +32,8 @@ def _word(draft: Draft) -> float:
     lemma = draft.word
     if draft.clause is None:
         return weight_of(draft.kind) * 0.6
+    if _is_due(draft):
+        return 1.2
     stative = lemma in listed("stative") and not draft.clause.passive
     if lemma in listed("evaluation") and not _has_actor(draft):
         return -1.0
@@ -44,6 +46,12 @@ def _word(draft: Draft) -> float:
     if lemma in listed("evaluation") and draft.kind in (OTHER, "statement"):
         return -1.0
     return weight_of(draft.kind) * (0.6 if stative else 1.0)
+
+
+def _is_due(draft: Draft) -> bool:
+    """ "The next transit is due on …"."""
+    clause = draft.clause
+    return clause is not None and any(w.lemma in listed("ahead") for w in draft.view.tree.kids(clause.head, "acomp"))
 
 
 def _says_something(draft: Draft) -> bool:
@@ -84,6 +92,12 @@ def _mood(draft: Draft) -> float:
     if clause is None:
         return 0.0
     against = 0.0
+    if _is_due(draft):
+        return 0.0
+    if clause.tense is Tense.PERFECT and any(
+        w.lemma == "since" for w in draft.view.tree.kids(clause.head, "prep", "mark")
+    ):
+        against += 1.2  # "has led the works since …"
     if clause.tense is Tense.PRESENT and draft.statement:
         against += 0.3  # "says" is the news writer's "said"
     elif clause.tense is Tense.PRESENT:

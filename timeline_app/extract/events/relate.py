@@ -224,15 +224,31 @@ def _likeness(one: Draft, other: Draft) -> float:
 
 def _dater(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The event whose day this one takes: told just before with the same people, in plain past, and dated itself."""
-    if draft.background or draft.clause is None or draft.clause.tense not in (Tense.PAST, Tense.PERFECT):
+    if draft.background or draft.clause is None or not _is_past(draft):
         return None
     if draft.status is Status.PLANNED:
         return None
-    dated = [
-        d for d in before if d.own and d.day and d.status is Status.HAPPENED and d.parent is None and not d.background
-    ]
+    dated = [d for d in before if _gives_date(d)]
     for earlier in reversed(dated):
         gap = draft.view.order - earlier.view.order
         if gap == 0 or (gap <= 3 and set(earlier.actors) & set(draft.actors)) or gap == 1:
             return earlier
     return next((d for d in dated if d.view.order <= 1 and not d.nested), None)
+
+
+def _is_past(draft: Draft) -> bool:
+    """Told as over; a bare participle as the sentence's verb is taken for a past ("the houses burned, fanned by …")."""
+    clause = draft.clause
+    if clause is None:
+        return False
+    bare = clause.tense is Tense.NONE and clause.relation in ("ROOT", "conj")
+    verb = draft.view.tree.words[clause.head].tag
+    return clause.tense in (Tense.PAST, Tense.PERFECT) or (bare and verb in ("VBN", "VBD"))
+
+
+def _gives_date(draft: Draft) -> bool:
+    """Whether what follows may have been on its day: not a plan, not background, not a date inside a phrase."""
+    told = draft.own and draft.day and draft.status is Status.HAPPENED and draft.parent is None and not draft.background
+    tree = draft.view.tree
+    inside = draft.clause is None and tree.words[draft.trigger].dep not in ("nsubj", "nsubjpass")
+    return bool(told) and not inside

@@ -55,6 +55,14 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
                 break
         if word.i in number and (noun is not None or not _passes_on(view, number[word.i])):
             clause = view.clauses[number[word.i]]
+            if (
+                clause.above is not None
+                and clause.relation == "advcl"
+                and timed.time.text.lower().endswith(_COUNTED_FROM)
+            ):
+                # "a day after fire destroyed the roof" says when the rest was.
+                ownership.clauses.setdefault(clause.above, []).append(timed)
+                return
             if noun is None or _takes_date_of_object(view.tree, clause, noun):
                 ownership.clauses.setdefault(number[word.i], []).append(timed)
                 return
@@ -70,6 +78,9 @@ def _entry(view: View, timed: Timed) -> int | None:
     if timed.words[0] > 1 or after >= len(words) or words[after].text not in (":", "–", "—", "-", "--"):
         return None
     return next((c.head for c in view.clauses if c.finite and c.head > after), None)
+
+
+_COUNTED_FROM = (" after", " before", " since", " earlier than", " following")
 
 
 def is_event_noun(tree: Tree, i: int) -> bool:

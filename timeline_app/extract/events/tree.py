@@ -101,7 +101,8 @@ def _mend_reports(words: list[Word]) -> None:
         told = next((w for w in words[: verb.i] if w.head == verb.i and w.dep == "ccomp" and w.is_verb), None)
         if told is None or not verb.is_verb:
             continue
-        if verb.lemma not in listed("say"):
+        parted = any(w.text == ";" for w in words[told.i : verb.i])
+        if parted or verb.lemma not in listed("say"):
             told.dep = "parataxis"
             continue
         speaker = next((w.i for w in words[told.i :] if w.head == verb.i and w.dep == "nsubj"), verb.i)

@@ -119,7 +119,7 @@ class Writer:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
             return not self.tree.kids(top.i, "det", "poss")
-        if top.lemma in listed("quantities") and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
+        if top.lemma in listed("counting") and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
             return True
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
             # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
