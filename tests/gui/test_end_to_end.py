@@ -230,6 +230,18 @@ def test_a_folder_that_is_gone_is_said_quietly(window: MainWindow, tmp_path: Pat
     assert window.timeline.welcome.state == Emptiness.START
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names on disk are text there")
+def test_names_that_are_not_text(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    odd.mkdir()
+    (odd / os.fsdecode(b"\xffe.txt")).write_text(ARTICLES["harbour.txt"], encoding="utf-8")
+    read(window, qtbot, odd)
+    assert window.windowTitle() == "caf\\xe9 – Timeline"
+    window.session.step(1, "keyboard")
+    assert window.layout_.source.article_id is not None
+    assert window.layout_.report.model.rowCount() == 1
+
+
 def test_the_palette_runs_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["palette"].trigger()
     (palette,) = window.findChildren(CommandPalette)

@@ -17,9 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.gui.actions import MOUSE, Actions
+from timeline_app.gui.actions import MOUSE, Actions, Command
 from timeline_app.gui.widgets import hairline, label
 from timeline_app.session.search import fold
+
+
+def full_name(command: Command) -> str:
+    """What a command is called where its menu cannot be seen: "Lanes by: place"."""
+    submenu = command.menu.partition(" > ")[2]
+    return f"{submenu}: {command.text}" if submenu else command.text
 
 
 class CommandPalette(QDialog):
@@ -75,11 +81,12 @@ class CommandPalette(QDialog):
         self.list.clear()
         needles = fold(words).split()
         for command, action in self._actions:
-            text = f"{command.menu.rpartition(' > ')[2]}: {command.text}" if command.group else command.text
+            text = full_name(command)
             if command.id != "palette" and action.isEnabled() and all(n in fold(text) for n in needles):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 item = QTreeWidgetItem([text.rstrip("…"), keys])
                 item.setIcon(0, action.icon() if command.icon else self._blank)
+                item.setSizeHint(0, QSize(0, 28))
                 item.setForeground(1, self.palette().placeholderText())
                 item.setData(0, Qt.ItemDataRole.UserRole, command.id)
                 self.list.addTopLevelItem(item)
@@ -124,7 +131,7 @@ class ShortcutList(QDialog):
             if action.shortcuts():
                 heading = self._head(grid, heading, command.menu.partition(" > ")[0])
                 keys = [k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts()[:2]]
-                self._line(grid, " or ".join(keys), command.text.rstrip("…"))
+                self._line(grid, " or ".join(keys), full_name(command).rstrip("…"))
         self._head(grid, heading, "Mouse on the timeline")
         for does, what in MOUSE:
             self._line(grid, does, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,8 @@ class Opener(QObject):
     @property
     def name(self) -> str:
         """What is open, in a word or two."""
-        first = self.sources[0].name if self.sources else ""
+        # A name on disk need not be text; what is not is written as its bytes.
+        first = os.fsencode(self.sources[0].name).decode("utf-8", "backslashreplace") if self.sources else ""
         return first if len(self.sources) < 2 else f"{first} and {len(self.sources) - 1} more"
 
     def reload(self) -> None:

@@ -15,7 +15,8 @@ from timeline_app.core.timex import AnchorKind, ResolvedTime
 from timeline_app.core.wording import certainty, describe, describe_long, level
 from timeline_app.link.explain import rule_in_words
 
-_MOST_EVIDENCE = 4
+_MOST_EVIDENCE = 3
+_LONGEST_QUOTE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,13 @@ def _known_from(
     evidence = linked.published.evidence if counted and linked and linked.published else ()
     if not evidence:
         return []
-    said = "; ".join(f"{e.kind} “{' '.join(e.text.split())}” ({e.says})" for e in evidence[:_MOST_EVIDENCE])
+    said = "; ".join(f"{e.kind} “{_short(e.text)}” ({e.says})" for e in evidence[:_MOST_EVIDENCE])
     return [Statement("Known from", f"{said[:1].upper()}{said[1:]}.")]
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
 
 
 def _own_day(mention: EventMention | None) -> bool:
