@@ -12,6 +12,10 @@ from timeline_app.core.calendar import days_from_civil, is_date
 from timeline_app.core.facts import ArticleFacts
 
 
+_LEAST = 0.01
+"""Weight below which a claim states nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clues:
     """Claims by kind.
@@ -43,7 +47,7 @@ class Clues:
 def read_clues(article: Article, facts: ArticleFacts) -> Clues:
     """The clues of one article."""
     claims = [c for c in (*article.claims, *facts.claims) if _possible(c.date)]
-    stated = [c for c in claims if c.bound is Bound.ON and c.kind != "weekday"]
+    stated = [c for c in claims if c.bound is Bound.ON and c.kind != "weekday" and c.weight >= _LEAST]
     story = [c for c in claims if c.kind.endswith("in the text")]
     gone = [c for c in story if c.bound is Bound.NOT_BEFORE]
     yearless = [c for c in stated if not c.date.year and c.date.day]

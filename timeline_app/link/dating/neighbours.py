@@ -83,7 +83,7 @@ def _people(facts: ArticleFacts) -> dict[str, int]:
         if entity.kind is EntityKind.PERSON:
             for name in (entity.name, *entity.names):
                 last = name.casefold().split()[-1:]
-                words.update({w: number for w in last if len(w) > 2})
+                words.update({w: number for w in last if len(w) > 1})
     return words
 
 

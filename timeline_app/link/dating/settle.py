@@ -13,6 +13,8 @@ from timeline_app.link.dating.years import log_likelihoods, normalised
 
 _SURE_ENOUGH = 0.6
 _HIGHEST = 0.98
+_CHANGE = 0.6
+"""Weight up to which a claim may be of a later change: created, updated."""
 _NEIGHBOURS_HIGHEST = 0.9
 """What neighbours can bring a year to: they are evidence, not knowledge."""
 _LATER = 14
@@ -39,10 +41,17 @@ def _stated(clues: Clues) -> Published:
     scores = {day_of(c.date): _score(clues, day_of(c.date)) for c in clues.direct}
     ranked = sorted(scores, key=lambda d: (-scores[d], d))
     best = ranked[0]
-    total = sum(scores[d] for d in ranked[1:])
-    confidence = min(_HIGHEST, scores[best] * (1 - 0.35 * total / (total + scores[best])))
+    rival = max(
+        (c.weight for c in clues.direct if abs(day_of(c.date) - best) > 1 and not _is_change(c, best)), default=0
+    )
+    confidence = min(_HIGHEST, scores[best] * (1 - 0.35 * rival / (rival + scores[best])))
     candidates = tuple(DateCandidate(_day(d), round(_share(scores, d), 3), _sources(clues, d)) for d in ranked[:6])
     return Published(_day(best), iso_day(best), round(confidence, 3), _evidence(clues, best), candidates)
+
+
+def _is_change(claim: DateClaim, day: int) -> bool:
+    """Whether a claim is of a weak kind and later: the day of an update or of saving does not speak against."""
+    return claim.weight <= _CHANGE and day_of(claim.date) > day
 
 
 def _score(clues: Clues, day: int) -> float:

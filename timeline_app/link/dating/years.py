@@ -82,7 +82,7 @@ class _LatestYear:
         if since >= 0:
             chance = _AFTER_YEAR[since] if since < len(_AFTER_YEAR) else _AFTER_YEAR[-1] * 0.8 ** (since - 4)
         else:
-            chance = _BEFORE_YEAR[-since - 1] if -since <= len(_BEFORE_YEAR) else 0.003
+            chance = _BEFORE_YEAR[-since - 1] if -since <= len(_BEFORE_YEAR) else 0.01 * 0.7 ** (-since - 2)
         return self.strength * math.log(max(chance, 1e-4))
 
 
@@ -95,10 +95,9 @@ class _LatestDay:
     def __call__(self, year: int, today: int) -> float:
         since = today - self.first
         if since < -self.grain:
-            return math.log(0.04)
-        return math.log(
-            max(1e-4, 0.5 * math.exp(-max(0, since - self.grain) / 120.0) + 0.5 * math.exp(-max(0, since) / 900.0))
-        )
+            return math.log(max(1e-5, 0.1 * math.exp(since / 400.0)))
+        later = max(0, since - self.grain)
+        return math.log(max(1e-5, 0.75 * math.exp(-later / 45.0) + 0.25 * math.exp(-later / 700.0)))
 
 
 def _year_parts(clues: Clues) -> list[_LatestYear | _LatestDay]:
