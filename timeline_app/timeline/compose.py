@@ -256,8 +256,8 @@ class Composer:
                 Marks(x0 + left, x1 + left, np.where(bar, bottom, middle + 0.5), bar, row, *self._look(row))
             )
         if rug.ongoing:
-            width = self._metrics.small_width(ongoing_text(rug.ongoing)) + 10
-            parts.folds.append(_folds([left + self.style.pad + width / 2], middle, [width], [rug.ongoing], slot.lane))
+            wide = self._metrics.small_width(ongoing_text(rug.ongoing)) + 10
+            parts.folds.append(_folds([left + self.style.pad + wide / 2], middle, [wide], [rug.ongoing], slot.lane))
         if len(rug.fold_x):
             width = np.where(rug.fold_count > 9, self._metrics.small_width("00"), self._metrics.small_width("0")) + 8
             width = np.maximum(width, self.style.fold)
