@@ -24,6 +24,8 @@ from timeline_app.link.topics import LEAST, Topics
 from timeline_app.resources import resource
 
 _PEOPLE, _DATE, _VERB, _WORDS, _PLACE = 0.42, 0.28, 0.18, 0.12, 0.05
+_HOPELESS = 0.5
+"""Where even the same words could not bring the likeness to this, the words are not looked at."""
 _STRANGE = -0.5
 """Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
 _LOOKING_BACK = 0.06
@@ -78,6 +80,7 @@ class Alike:
     def __init__(self, topics: Topics) -> None:
         self._topics = topics
         self._known: dict[tuple[int, int], float] = {}
+        self._weights: dict[int, float] = {}
 
     def score(self, a: Telling, b: Telling) -> float:
         """0..1, and -1 if the two are never the same event."""
@@ -111,8 +114,9 @@ class Alike:
     def _score(self, a: Telling, b: Telling) -> float:
         people = self._people(a, b)
         date = nearness(a, b) or 0.0
-        score = _PEOPLE * people + _DATE * date + _VERB * _verbs(a, b) + _WORDS * self._words(a, b)
-        return score + _PLACE * _places(a, b) + _LOOKING_BACK * (a.back + b.back) * (date == 1.0)
+        score = _PEOPLE * people + _DATE * date + _VERB * _verbs(a, b)
+        score += _PLACE * _places(a, b) + _LOOKING_BACK * (a.back + b.back) * (date == 1.0)
+        return score if score + _WORDS < _HOPELESS else score + _WORDS * self._words(a, b)
 
     def _people(self, a: Telling, b: Telling) -> float:
         if a.people and b.people:
@@ -134,9 +138,17 @@ class Alike:
     def _words(self, a: Telling, b: Telling) -> float:
         weigh = self._topics.weight
         # fsum: the order of a set must not decide the last digit.
-        shared = fsum(weigh(w) for w in a.terms & b.terms)
-        least = min(fsum(weigh(w) for w in t.terms) for t in (a, b))
-        return min(1.0, 1.5 * shared / least) if least > 0 else 0.0
+        common = a.terms & b.terms
+        if not common:
+            return 0.0
+        least = min(self._weight(a), self._weight(b))
+        return min(1.0, 1.5 * fsum(map(weigh, common)) / least) if least > 0 else 0.0
+
+    def _weight(self, telling: Telling) -> float:
+        found = self._weights.get(id(telling))
+        if found is None:
+            found = self._weights[id(telling)] = fsum(map(self._topics.weight, telling.terms))
+        return found
 
 
 def nearness(a: Telling, b: Telling) -> float | None:

@@ -7,7 +7,9 @@ Pure and free of the order in which files were read; fast enough to run again af
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from timeline_app.core.article import Article, Published
@@ -34,6 +36,28 @@ def link(
     warnings: Sequence[Warning] = (),
 ) -> Chronicle:
     """The timeline of `articles`, whose `facts` run parallel. `files` and `warnings` are handed through."""
+    with _no_collection():
+        return _link(articles, facts, files, warnings)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Millions of small values are made here and nearly all are kept: looking for garbage would only cost time."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+def _link(
+    articles: Sequence[Article],
+    facts: Sequence[ArticleFacts],
+    files: Sequence[FileReport],
+    warnings: Sequence[Warning],
+) -> Chronicle:
     published = publication_dates(articles, facts)
     dated = [_dated(a, f, p) for a, f, p in zip(articles, facts, published, strict=True)]
     times, dates = [d.times for d in dated], [d.events for d in dated]
