@@ -183,3 +183,4 @@ def test_markdown_front_matter_and_heading_give_the_title(tmp_path):
     assert one.authors == ("Ann Lee",)
     assert one.claims[0].date.day == 5
     assert two.title_span is not None
+    assert two.title_span.of(two.text).startswith("Bridge closed")

@@ -53,6 +53,34 @@ def test_a_title_given_by_the_file_is_found_in_the_text():
     assert found.title_span.of(text) == "Ferry runs aground — in fog"
 
 
+def test_headings_of_markdown_are_no_sentences():
+    text = f"# Ferry runs aground\n\n{ONE}\n\n## The rescue\n\n{TWO}\n"
+    found = find_structure(text)
+    assert found.title_span is not None
+    assert found.title_span.of(text) == found.title == "Ferry runs aground"
+    assert body(text) == [ONE, TWO]
+
+
+def test_a_time_stamp_over_the_story_is_set_apart():
+    text = f"SALTHAVEN | Fri May 3, 2024 9:19 am BST SALTHAVEN (Wire) - {ONE}\n\n{TWO}"
+    found = find_structure(text)
+    assert body(text) == [ONE, TWO]
+    assert found.dateline is not None
+    assert [(c.kind, c.date.day) for c in found.claims] == [("time stamp", 3)]
+
+
+def test_a_picture_credit_is_cut_from_the_sentence_behind_it():
+    text = f"Ferry aground\n\nPhotograph: Ann Lee/AP {ONE}\n\n{TWO}"
+    assert body(text) == [ONE, TWO]
+    assert blocks(text, BlockKind.BOILERPLATE) == ["Photograph: Ann Lee/AP"]
+
+
+def test_a_box_amid_the_story_does_not_end_it():
+    paragraphs = [f"{ONE[:-1]} for the {n} time." for n in ("second", "third", "fourth", "fifth")]
+    text = "\n\n".join(["Ferry aground", TWO, "Related articles", *paragraphs, THREE])
+    assert THREE in body(text)
+
+
 def test_a_title_set_twice_is_a_title_and_a_repeat():
     text = f"Ferry runs aground in fog\n\nFerry runs aground in fog\n\n{ONE}\n"
     assert blocks(text, BlockKind.REPEAT) == ["Ferry runs aground in fog"]

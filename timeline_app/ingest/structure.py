@@ -103,7 +103,9 @@ def _mark_lines(work: _Work) -> None:
     for i, part in enumerate(work.parts):
         line = part.text
         at_edge = not body or over or i >= len(work.parts) - _IMPRINT_PARTS
-        if is_summary_heading(line):
+        if body and _HEADING.match(line) and not is_hard_end(line):
+            summary, kind = False, BlockKind.BOILERPLATE
+        elif is_summary_heading(line):
             summary, kind = True, BlockKind.BOILERPLATE
         elif key := read_key(line):
             kind = BlockKind.METADATA
@@ -130,6 +132,10 @@ def _mark_lines(work: _Work) -> None:
             body = body or _is_prose(part)
             continue
         work.kinds[i] = kind
+
+
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+"""A heading of Markdown. Amid the story it is none of its sentences."""
 
 
 def _rest_is_short(work: _Work, index: int) -> bool:
@@ -310,11 +316,11 @@ def _build(work: _Work) -> Structure:
         if found is None and body <= 3 and (found := _dateline(work.text, part)):
             start = _open(work, found, part, blocks)
         _story(work.text, Span(start, part.span.end), repeats, blocks)
-    title = work.parts[work.title] if work.title is not None else None
+    title = _title_span(work)
     return Structure(
         tuple(blocks),
-        " ".join(title.text.split()) if title else _value(work, "title"),
-        title.span if title else None,
+        " ".join(title.of(work.text).split()) if title else _value(work, "title"),
+        title,
         work.authors or tuple(filter(None, re.split(r"\s*[;,]\s*", _value(work, "author") or ""))),
         _value(work, "publisher"),
         _value(work, "language"),
@@ -322,6 +328,15 @@ def _build(work: _Work) -> Structure:
         found.dateline if found else None,
         tuple(work.claims),
     )
+
+
+def _title_span(work: _Work) -> Span | None:
+    """The words of the title, without the marks of a Markdown heading."""
+    if work.title is None:
+        return None
+    part = work.parts[work.title]
+    mark = _HEADING.match(part.text)
+    return Span(part.span.start + (mark.end() if mark else 0), part.span.end)
 
 
 def _stamp(work: _Work, stamp: Stamp, part: Paragraph, repeats: Repeats, blocks: list[Block]) -> int:

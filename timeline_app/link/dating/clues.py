@@ -11,7 +11,6 @@ from timeline_app.core.article import Article, Bound, DateClaim, PartialDate
 from timeline_app.core.calendar import days_from_civil, is_date
 from timeline_app.core.facts import ArticleFacts
 
-
 _LEAST = 0.01
 """Weight below which a claim states nothing."""
 
