@@ -78,6 +78,8 @@ class TimeForm:
         weekday_of(day, form)               "Monday of last week"
         month(month, which), season(code, which), holiday(code, year, which)
         shift(n, unit, sign, base)          "three days ago", "a week later"; n may be "X"
+        apart(n, unit, sign)                so far from the date just named, to the day
+        oclock(hour, part or None)          a clock hour of twelve
         same(unit), current(unit), year_before(), year_period(year), week_of(form)
         daypart(form or None, part), time(hour, minute, second, zone, form or None)
         range(first, last)                  the interval from one form to another; its value is the first's

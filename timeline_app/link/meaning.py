@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from timeline_app.core.calendar import civil_from_days, days_from_civil, is_date, weekday
+from timeline_app.core.calendar import DAY, civil_from_days, days_from_civil, is_date, weekday
 from timeline_app.core.interval import Grain
 from timeline_app.core.timex import AnchorKind, Direction, TimeForm
 from timeline_app.link import moments
@@ -219,6 +219,13 @@ def _shift(reader: Reader, n: Any, unit: str, sign: int, base: Any) -> Moment | 
     return moments.period(unit, anchor.first if sign < 0 else anchor.last, sign * n)
 
 
+def _apart(reader: Reader, n: int, unit: str, sign: int) -> Moment | str | None:
+    """So far from the date just named, to the day where that is one."""
+    if unit == "W":
+        n, unit = n * 7, "D"
+    return _shift(reader, n, unit, sign, "R")
+
+
 def _same(reader: Reader, unit: str) -> Moment | None:
     anchor = reader.base("R", days=unit == "D")
     if anchor is None:
@@ -267,6 +274,17 @@ def _time(
     return moments.clock(base, hour, minute, second) if hour < 24 else moments.part_of_day(base, "24")
 
 
+def _oclock(reader: Reader, hour: int, part: str | None) -> Moment | None:
+    """A clock hour of twelve; without a part of the day it goes on from the time told before."""
+    base = _day(reader, None)
+    if base is None:
+        return None
+    before = reader.last_day
+    if part is None and hour < 12 and before is not None and before.seconds and before.first == base.first:
+        hour += 12 if before.seconds[0] % DAY >= 12 * 3600 else 0
+    return moments.clock(base, hour, None, None)
+
+
 def _day(reader: Reader, form: TimeForm | None) -> Moment | None:
     if form is not None:
         base = reader.evaluate(form)
@@ -275,7 +293,8 @@ def _day(reader: Reader, form: TimeForm | None) -> Moment | None:
     if near and reader.last_day is not None:
         reader.used = AnchorKind.PREVIOUS
         return reader.last_day
-    return reader.base(days=True)
+    base = reader.base(days=True)
+    return None if reader.used is AnchorKind.NARRATIVE else base  # of which day, in a history, is not said
 
 
 def _range(reader: Reader, first: TimeForm, last: TimeForm) -> Moment | str | None:
@@ -302,6 +321,8 @@ OPERATIONS: dict[str, Operation] = {
     "season": _season,
     "holiday": _holiday,
     "shift": _shift,
+    "apart": _apart,
+    "oclock": _oclock,
     "same": _same,
     "current": _current,
     "year_before": _year_before,

@@ -211,6 +211,8 @@ def holiday(code: str, year_: int) -> Moment:
 def narrowed(moment: Moment, mod: str | None) -> Interval:
     """The interval of a moment under a TIMEX3 modifier: its early, middle or late third, or open to one side."""
     whole = moment.interval
+    if moment.seconds and mod in ("BEFORE", "AFTER"):
+        return _beside(moment, mod)
     if mod in ("START", "MID", "END") and moment.grain > Grain.DAY:
         third = (moment.last - moment.first + 1) / 3
         at = ("START", "MID", "END").index(mod)
@@ -222,3 +224,14 @@ def narrowed(moment: Moment, mod: str | None) -> Interval:
     if mod in ("AFTER", "ON_OR_AFTER"):
         return Interval(whole.end if mod == "AFTER" else whole.start, None, whole.grain)
     return replace(whole, approximate=True) if mod == "APPROX" else whole
+
+
+def _beside(moment: Moment, mod: str) -> Interval:
+    """The rest of the day before or after a time of it; after midnight, the small hours of the next."""
+    begin, end = moment.first * DAY, (moment.first + 1) * DAY
+    first, last = moment.seconds or (begin, end)
+    if mod == "BEFORE" and begin < first:
+        return Interval(begin, first, Grain.HOUR)
+    if mod == "AFTER":
+        return Interval(last, end if last < end else end + 6 * 3600, Grain.HOUR)
+    return moment.interval

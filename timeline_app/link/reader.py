@@ -20,6 +20,9 @@ from timeline_app.link.moments import Moment
 FUTURE_COST = 6.0
 """How much further a date ahead must count than one behind, under a verb in the past."""
 
+BACK_COST = 1.3
+"""How much further a step back must count than one on, in a history."""
+
 NEVER_COST = 40.0
 """The same under a pluperfect: "had moved" is never ahead, but for an article dated a few days too early."""
 
@@ -123,7 +126,7 @@ class Reader:
             result = self.evaluate(which)
             return result if isinstance(result, Moment) else None
         last = self.last_day if days else self.last
-        if last is not None and (which == "R" or self.narrative):
+        if last is not None and (which == "R" or (self.narrative and not self._lately(last))):
             self.used = AnchorKind.PREVIOUS if which == "R" else AnchorKind.NARRATIVE
             self.sure = min(self.sure, 0.75 if which == "R" else 0.7)
             return last
@@ -132,6 +135,10 @@ class Reader:
         self.used = AnchorKind.PUBLISHED
         self.sure = min(self.sure, 0.93 if which == "P" else 0.6)
         return moments.day(self.today)
+
+    def _lately(self, moment: Moment) -> bool:
+        """Whether a date told lies so near before the article's day that this is what people count from."""
+        return self.today is not None and 0 <= self.today - moment.last < 366
 
     def evaluate(self, form: Any) -> Moment | str | None:
         """The moment (or, for what has no date, the value) of a form; None if its anchor is unknown."""
@@ -166,7 +173,8 @@ class Reader:
         ahead = moment.first > anchor.last
         distance = moment.first - anchor.last if ahead else anchor.first - moment.last
         if self.used is AnchorKind.NARRATIVE:
-            return distance * (1.0 if ahead else 2.0)  # a story moves on
+            told = self.today is not None and moment.first > self.today and self.direction in BEHIND
+            return distance * (FUTURE_COST if told else 1.0 if ahead else BACK_COST)  # a story moves on
         if self.direction is Direction.FUTURE:
             return distance * (1.0 if ahead else FUTURE_COST)
         if not ahead:

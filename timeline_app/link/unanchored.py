@@ -23,8 +23,8 @@ def unanchored(form: TimeForm) -> str:
         return f"XXXX-{args[1] if args[1] != 'S' else ''}{args[2]}"
     if form.op == "season":
         return f"XXXX-{args[0]}"
-    if form.op in ("calendar", "same", "shift", "current", "undated"):
-        unit = args[1] if form.op == "shift" else args[0]
+    if form.op in ("calendar", "same", "shift", "apart", "current", "undated"):
+        unit = args[1] if form.op in ("shift", "apart") else args[0]
         return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(
             str(unit), "XXXX"
         )
@@ -33,6 +33,8 @@ def unanchored(form: TimeForm) -> str:
     if form.op == "time":
         head = unanchored(args[4]) if isinstance(args[4], TimeForm) else "XXXX-XX-XX"
         return f"{head}T{args[0]:02}:{args[1] or 0:02}"
+    if form.op == "oclock":
+        return f"XXXX-XX-XXT{args[0]:02}:00"
     if form.op == "range" and isinstance(args[0], TimeForm):
         return unanchored(args[0])
     return "XXXX-XX-XX"

@@ -71,7 +71,7 @@ def direction_of(token: Any) -> Direction:
     """Past, present or future of the verb that governs a token."""
     named = token.dep_ in ("poss", "compound", "nmod", "amod")  # "Friday's ruling", "the Friday ruling"
     for _ in range(40):  # a parse tree can be deep, never endless
-        if token.lemma_.lower() in _prospective() and token.pos_ in ("ADJ", "ADP", "NOUN"):
+        if token.pos_ in ("ADJ", "ADP", "NOUN") and _looks_ahead(token):
             return Direction.PAST if _had(token.head) else Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense(token)
@@ -113,9 +113,9 @@ def _tense(verb: Any) -> Direction | None:
         return Direction.PAST
     if words & _MODALS:
         return Direction.FUTURE
-    if lemma in _planning() or (verb.tag_ == "VBN" and lemma in _prospective()):
+    if lemma in _planning() or (verb.tag_ == "VBN" and _looks_ahead(verb)):
         return Direction.FUTURE
-    if verb.tag_ == "VB" and "to" in words:
+    if "to" in words:  # "to meet", "to be cleared"
         return _infinitive(verb)
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in _HAVE for c in aux):
         return Direction.PAST
@@ -130,9 +130,14 @@ def _tense(verb: Any) -> Direction | None:
 
 def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
-    if head.lower_ in ("going", "set", "is", "are") or head.lemma_.lower() in _prospective():
+    if head.lower_ in ("going", "set", "is", "are") or _looks_ahead(head):
         return Direction.PAST if _had(head) or _had(head.head) else Direction.FUTURE
     return None
+
+
+def _looks_ahead(token: Any) -> bool:
+    """By its base form, or as it stands: base forms can be wrong ("hoped" is not "hop")."""
+    return token.lemma_.lower() in _prospective() or token.lower_ in _prospective()
 
 
 def _had(token: Any) -> bool:

@@ -155,7 +155,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "pivot": lambda y: y + (2000 if y < 50 else 1900),
     "either": lambda *options: next((o for o in options if o is not None), None),
     "hours": lambda h, half: _hours(h, half),
-    "oclock": lambda h, part: _oclock(h, part),
+    "hour_of": lambda h, part: _oclock(h, part),
 }
 
 
