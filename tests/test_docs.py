@@ -15,6 +15,7 @@ import pytest
 from timeline_app import __version__
 from timeline_app.cli import parsers
 from timeline_app.gui.actions import COMMANDS
+from timeline_app.timeline.names import ENGLISH
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "resources" / "guide"
@@ -89,6 +90,13 @@ def test_commands_named_in_the_guide_exist_with_their_keys() -> None:
             assert key in keys[text], f"{text} is not on {key}"
     every = {key for command in COMMANDS for key in command.keys}
     assert set(re.findall(r"`((?:Ctrl\+|Alt\+|Shift\+)+[^`]+|F\d+)`", page)) <= every
+
+
+def test_key_of_the_timeline_is_explained_as_it_is_worded() -> None:
+    page = (GUIDE / "README.md").read_text(encoding="utf-8")
+    words = ("point", "lasting", "coarse", "planned", "denied", "inferred", "approximate", "open_start", "open_end")
+    known = {getattr(ENGLISH, word) for word in (*words, "multi_source", "disagreement", "folded")}
+    assert set(re.findall("“([^”]+)”", page)) == known
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
