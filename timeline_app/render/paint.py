@@ -177,6 +177,9 @@ class _Painting:
         """A counted mark with its top left corner at (0, 0)."""
         fonts, height = self._fonts, float(self._d.style.fold)
         painter.setPen(Qt.PenStyle.NoPen)
+        if not text.isdecimal():
+            # It waits at the edge while marks pass under it.
+            painter.fillRect(QRectF(0, 0, width, height), QColor(self._theme.background))
         painter.setBrush(QColor(self._theme.fold))
         painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
         painter.setFont(fonts.small)

@@ -21,7 +21,7 @@ from timeline_app.timeline.text import elide, one_line
 _SURELY_LONG = 60
 """Characters that are wider together than any label must be."""
 
-_SHORTEST = 40.0
+_SHORTEST = 56.0
 """Pixels of room below which no name is begun."""
 
 _STEP = 16
@@ -91,6 +91,8 @@ class Texts(Measure):
         if found is None:
             space = key[1] * _STEP
             text = elide(whole[0], space, self._metrics.width) if space > _SHORTEST else ""
+            # Half a word is no name.
+            text = text if " " in text or space > 2 * _SHORTEST else ""
             found = self._cut[key] = (text, self._metrics.width(text))
             _trim(self._cut)
         return found

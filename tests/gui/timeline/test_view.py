@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.core.calendar import DAY
@@ -140,6 +140,27 @@ def test_a_right_click_asks_for_a_menu(qtbot, view):
     with qtbot.waitSignal(view.menuRequested) as caught:
         qtbot.mouseClick(canvas(view), Qt.MouseButton.RightButton, pos=place(view, 2))
     assert caught.args[0] == 2
+
+
+def test_a_right_click_on_a_lane_asks_for_the_menu_of_the_lane(qtbot, view):
+    view.lanes_by(LaneBy.KIND)
+    with qtbot.waitSignal(view.laneMenuRequested) as caught:
+        qtbot.mouseClick(canvas(view), Qt.MouseButton.RightButton, pos=QPoint(20, int(view.display().heads[1].y) + 9))
+    assert caught.args[0] == "work"
+
+
+def test_two_fingers_zoom_about_their_middle(view):
+    t0, t1 = view.viewport_range
+    instant = t0 + 0.3 * (t1 - t0)
+    at = QPointF(300, 200)
+    device = QPointingDevice.primaryPointingDevice()
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, device, 2, at, at, canvas(view).mapToGlobal(at), 0.5, QPointF()
+    )
+    QApplication.sendEvent(canvas(view), event)
+    a, b = view.viewport_range
+    assert b - a == pytest.approx((t1 - t0) / 1.5)
+    assert (instant - a) / (b - a) == pytest.approx(0.3)
 
 
 def test_hover_is_told_once_and_again_when_it_ends(qtbot, view):

@@ -10,8 +10,8 @@ import logging
 from typing import Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 _log = logging.getLogger(__name__)
@@ -28,6 +28,9 @@ class Scene(Protocol):
 
     def wheel(self, event: QWheelEvent) -> None:
         """The wheel was turned over the canvas."""
+
+    def pinched(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers on a trackpad; True if it was used."""
 
     def pressed(self, event: QMouseEvent) -> None:
         """A button went down."""
@@ -107,6 +110,12 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         """Zoom or pan."""
         self._owner.wheel(event)
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Takes pinching; the rest goes its usual way."""
+        if isinstance(event, QNativeGestureEvent) and self._owner.pinched(event):
+            return True
+        return bool(super().viewportEvent(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start of a click or a drag."""

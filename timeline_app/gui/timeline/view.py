@@ -15,7 +15,16 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QStyle, QToolTip, QVBoxLayout, QWidget
 
 from timeline_app.gui.timeline.canvas import Canvas, position
@@ -35,6 +44,12 @@ from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.viewport import Viewport, fit
 
 _STEP = math.sqrt(2)
+_FLING = 0.4
+"""Pixels a millisecond from which letting go of a drag is a fling."""
+
+_RUN_OUT = 200
+"""Milliseconds' worth of way that a fling still goes."""
+
 _FORESIGHT = 0.002
 """Seconds of a frame that may be spent on the labels of the next."""
 
@@ -47,7 +62,7 @@ class TimelineView(QWidget):
     Signals: `eventClicked(row, modifiers)` also for the arrow keys; `eventActivated(row)` for a double click or Enter;
     `hoverChanged(row)` with -1 for none; `viewChanged(t0, t1)` in seconds; `emptyClicked()`; `foldOpened(rows)` for a
     fold that no zoom can open; `menuRequested(row, global position)` for a right click, row -1 on empty ground;
-    `escaped()` for Esc.
+    `laneMenuRequested(key, global position)` for a right click on a lane's head; `escaped()` for Esc.
     """
 
     eventClicked = Signal(int, object)
@@ -57,6 +72,7 @@ class TimelineView(QWidget):
     emptyClicked = Signal()
     foldOpened = Signal(object)
     menuRequested = Signal(int, QPoint)
+    laneMenuRequested = Signal(str, QPoint)
     escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -256,7 +272,7 @@ class TimelineView(QWidget):
             self._scroll = scroll
             self._changed()
 
-    def _go(self, view: Viewport, *, fitted: bool = False) -> None:
+    def _go(self, view: Viewport, *, fitted: bool = False, milliseconds: int = 200) -> None:
         """Travels to a viewport; a new journey starts from where the last one was interrupted."""
         view = self._limited(view)
         self._animation.stop()
@@ -265,7 +281,7 @@ class TimelineView(QWidget):
             return
         self._fitted = fitted
         self._journey = (self._view, view)
-        self._animation.setDuration(min(200, self._pace()))
+        self._animation.setDuration(milliseconds)
         self._animation.start()
 
     def _jump(self, view: Viewport, *, fitted: bool = False) -> None:
@@ -404,13 +420,25 @@ class TimelineView(QWidget):
             self._jump(self._limited(self._view.zoom_about(at.x() - gutter, wheel_factor(step.y()))))
         self._hover_at(at)
 
+    def pinched(self, event: QNativeGestureEvent) -> bool:
+        """Called by the canvas: two fingers zoom about the point between them."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        x = event.position().x() - self._composer.gutter
+        self._jump(self._limited(self._view.zoom_about(x, max(1.0 + event.value(), 0.2))))
+        return True
+
     def pressed(self, event: QMouseEvent) -> None:
         """Called by the canvas."""
         self._animation.stop()
         self._journey = None
         at = position(event)
         if event.button() == Qt.MouseButton.RightButton:
-            self.menuRequested.emit(self.hit(at).row, event.globalPosition().toPoint())
+            found, place = self.hit(at), event.globalPosition().toPoint()
+            if found.on == "head":
+                self.laneMenuRequested.emit(self._composer.lanes.lanes[found.lane].key, place)
+            else:
+                self.menuRequested.emit(found.row, place)
         elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._drag = Drag(at, self._view, self._scroll, shift)
@@ -424,6 +452,7 @@ class TimelineView(QWidget):
             return
         kind = drag.kind(at, self.hit(drag.start))
         if kind == DragKind.PAN:
+            drag.note(at.x(), event.timestamp())
             self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._jump(self._limited(drag.view.pan(drag.start.x() - at.x())))
             if self.display().content_height > self.display().plot.h:
@@ -443,6 +472,8 @@ class TimelineView(QWidget):
             gutter = self._composer.gutter
             t0, t1 = sorted((self._view.t_of(drag.start.x() - gutter), self._view.t_of(at.x() - gutter)))
             self.show_interval(t0, t1)
+        elif drag.last == DragKind.PAN:
+            self._glide(drag.speed(event.timestamp()))
         elif drag.last == DragKind.CLICK and event.button() == Qt.MouseButton.LeftButton:
             self._clicked(self.hit(at), event.modifiers())
 
@@ -492,6 +523,11 @@ class TimelineView(QWidget):
         if target.span > self._view.span * 0.8:
             target = self._view.zoom_about(self._view.x_of((first + float(starts.max())) / 2), 4.0)
         self._go(target)
+
+    def _glide(self, speed: float) -> None:
+        """Lets a flung timeline run out, in the direction and at the speed (pixels a millisecond) of the hand."""
+        if abs(speed) >= _FLING and self._moves():
+            self._go(self._view.pan(-speed * _RUN_OUT), milliseconds=_RUN_OUT * 2)
 
     def _toggle_lane(self, lane: int) -> None:
         options, key = self._composer.options, self._composer.lanes.lanes[lane].key
