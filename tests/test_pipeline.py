@@ -38,6 +38,10 @@ def test_progress_goes_from_nothing_to_all(folder: Path) -> None:
     assert [p.files_done for p in seen] == sorted(p.files_done for p in seen)
     assert (seen[-1].files_done, seen[-1].files_total, seen[-1].articles) == (7, 7, 66)
     assert seen[-1].linking
+    assert seen[-1].share == 1.0
+    shares = [p.share for p in seen]
+    assert all(0 <= share <= 1 for share in shares)
+    assert len(set(shares)) > 8, "the articles of one large file move it on, too"
 
 
 def test_partial_timelines_grow_and_the_last_is_whole(folder: Path) -> None:

@@ -22,20 +22,23 @@ from timeline_app.core.facts import ArticleFacts
 from timeline_app.ingest.discover import FoundFile, discover
 from timeline_app.workers import Done, WorkerPool
 
-_CHUNK = 40_000
+_CHUNK = 15_000
 """Characters of text that are worth a task of their own; a file with more is shared out among the workers."""
 _PER_WORKER = 24_000
 """Bytes of files for which starting one more worker pays."""
 _MOST_WORKERS = 8
-_PARTIAL_SHARE = 5
+_PARTIAL_SHARE = 10
 """A partial result is linked when at least this many times as long as the last linking took has gone by."""
+_PARTIAL_GROWTH = 1.6
+"""And when there are this many times as many articles: so ten thousand articles make some twenty partial results."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far reading is: files done of all files, articles so far, and the file that came in last.
 
-    `linking` is True once everything is read and the articles are being put together.
+    `linking` is True once everything is read and the articles are being put together. `share` is how much of all text
+    is done, 0..1: a large file counts by its articles as they are done.
     """
 
     files_done: int
@@ -43,6 +46,7 @@ class Progress:
     articles: int
     path: str
     linking: bool = False
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +227,13 @@ class _Reading:
     reports: dict[int, FileReport] = field(default_factory=dict)
     warnings: dict[int, list[Warning]] = field(default_factory=dict)
     waiting: dict[int, int] = field(default_factory=dict)
+    sizes: list[int] = field(default_factory=list)
+    tasks: dict[int, int] = field(default_factory=dict)
     linking: float = 0.0
     stopped: bool = False
 
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
+        self.sizes = [_size(f.path) + 1 for f in self.found]
         for number, found in enumerate(self.found):
             self.pool.submit(ReadTask(number, found))
             self.waiting[number] = 1
@@ -239,7 +246,7 @@ class _Reading:
                 break
             pause = time.monotonic() - last
             due = partial_every is not None and pause >= max(partial_every, _PARTIAL_SHARE * self.linking)
-            if due and len(self.facts) > shown and self.waiting:
+            if due and len(self.facts) > shown * _PARTIAL_GROWTH and self.waiting:
                 shown = len(self.facts)
                 yield self._chronicle()
                 last = time.monotonic()
@@ -271,6 +278,7 @@ class _Reading:
     def _again(self, task: ExtractTask) -> None:
         self.pool.submit(task, first=True)
         self.waiting[task.file] += 1
+        self.tasks[task.file] = self.tasks.get(task.file, 1) + 1
 
     def _failed(self, task: Task, error: str) -> None:
         """A file that cannot be read fails; of several articles each is tried alone: one does not cost the others."""
@@ -289,7 +297,9 @@ class _Reading:
 
     def _report(self, path: str, linking: bool = False) -> None:
         done = len(self.found) - len(self.waiting)
-        self.progress(Progress(done, len(self.found), len(self.facts), path, linking))
+        left = sum(self.sizes[n] * waiting / self.tasks.get(n, 1) for n, waiting in self.waiting.items())
+        share = 1.0 - left / max(1, sum(self.sizes))
+        self.progress(Progress(done, len(self.found), len(self.facts), path, linking, share))
 
     def _chronicle(self) -> Chronicle:
         from timeline_app.link.pipeline import link
