@@ -112,6 +112,7 @@ class Layout(QObject):
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             dock.set_tabbed(tabbed or (name == "overview" and not dock.isFloating()))
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName("Panes")
             bar.setExpanding(False)
             bar.setDrawBase(False)
             bar.setDocumentMode(True)

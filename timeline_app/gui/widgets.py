@@ -113,6 +113,12 @@ class Pane(QDockWidget):
         column.addWidget(body)
         self.setWidget(holder)
         self.body = body
+        self._holder = holder
+        self.topLevelChanged.connect(self._frame)
+
+    def _frame(self, floating: bool) -> None:
+        """A window of its own needs an edge."""
+        restyle(self._holder, "floating", floating)
 
     def set_tabbed(self, tabbed: bool) -> None:
         """Whether tabs name it already."""

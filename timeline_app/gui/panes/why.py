@@ -29,6 +29,7 @@ class WhyPanel(QWidget):
         self._heading.setIconSize(QSize(14, 14))
         self._heading.toggled.connect(self._open)
         self._area = QScrollArea()
+        self._area.setAccessibleName("Why this date")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
