@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from timeline_app.core.timex import Direction, TimeExpression, TimeType
+from timeline_app.core.timex import Direction, TimeExpression, TimeForm, TimeType
 from timeline_app.extract.times.rules import verbs_of
 
 _PREPOSITIONS = {
@@ -53,6 +53,8 @@ def _directed(time: TimeExpression, sentence: Any) -> TimeExpression:
         return time
     root = words.root
     form = time.form
+    if form.op == "apart" and words[-1].dep_ != "mark":  # "on Friday, two days before the vote": still the Friday
+        return replace(time, form=TimeForm("same", ("D",)), rule="that-period", direction=direction_of(root))
     mod = _preposition(root)
     if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
         form = replace(form, mod=mod)
