@@ -23,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Make the picture of the window for the guide.")
     parser.add_argument("out", nargs="?", type=Path, default=ROOT / "resources" / "guide" / "window.png")
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
-    parser.add_argument("--samples", default="news", help="folder below resources/samples")
+    parser.add_argument("--samples", type=Path, default=Path("news"), help="folder, also one below resources/samples")
     parser.add_argument("--width", type=int, default=1440)
     parser.add_argument("--height", type=int, default=900)
     parser.add_argument("--scale", type=float, default=2.0)
@@ -37,7 +37,7 @@ def main() -> int:
 
 def take(options: argparse.Namespace) -> int:
     """Opens the window, reads the samples, selects an event that several articles tell, and saves what is seen."""
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtGui import QFont, QFontDatabase
 
     from timeline_app.app import make_application, make_window
@@ -57,8 +57,10 @@ def take(options: argparse.Namespace) -> int:
     window.resize(options.width, options.height)
     window.show()
     loop = QEventLoop()
-    window.opener.finished.connect(loop.quit)
-    window.open([resource(f"samples/{options.samples}")])
+    # Queued: where there is nothing to read, reading is over before the loop begins.
+    window.opener.finished.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    own = resource(f"samples/{options.samples}")
+    window.open([own if own.is_dir() else options.samples])
     loop.exec()
     events = window.session.chronicle.events
     dated = [i for i, e in enumerate(events) if e.when is not None]

@@ -45,6 +45,7 @@ class Opener(QObject):
             self._session.notify(Notice(f"There is no file or folder {missing[0]} any more.", Level.CAUTION))
         self.sources = tuple(s.absolute() for s in sources if s not in missing)
         if not self.sources:
+            self.finished.emit()
             return
         self._remember()
         self._session.set_reading(ReadingState(active=True))
@@ -87,7 +88,8 @@ class Opener(QObject):
             self._settings.add_recent(self.sources[0])
 
     def _progressed(self, progress: Progress) -> None:
-        state = ReadingState(True, progress.files_done, progress.files_total, progress.linking)
+        files = (progress.files_done, progress.files_total)
+        state = ReadingState(True, *files, progress.linking, progress.share, progress.articles)
         self._session.set_reading(state)
 
     def _arrived(self, reading: Reading) -> None:

@@ -11,6 +11,8 @@ from timeline_app.gui.widgets import label, link_button, tool_button
 from timeline_app.session.session import Session
 from timeline_app.session.state import ReadingState
 
+_STEPS = 1000
+
 
 class StatusLine(QStatusBar):
     """Follows the session. `cancelled`: the user stops reading; `undatedWanted`, `reportWanted`: asks for that pane."""
@@ -70,9 +72,12 @@ class StatusLine(QStatusBar):
     def _read(self, state: ReadingState) -> None:
         for widget in (self._progress_text, self._progress, self._stop):
             widget.setVisible(state.active)
-        self._progress.setRange(0, state.total)
-        self._progress.setValue(state.done)
-        words = "putting articles together" if state.linking else f"reading {state.done:,}/{state.total:,}"
+        # Without an end in sight the bar only moves.
+        self._progress.setRange(0, _STEPS if state.total and not state.linking else 0)
+        self._progress.setValue(round(state.share * _STEPS))
+        words = f"reading {state.done:,}/{many(state.total, 'file')}, {many(state.articles, 'article')}"
+        if state.linking:
+            words = f"putting {many(state.articles, 'article')} together"
         self._progress_text.setText(words if state.total else "looking for articles")
 
 

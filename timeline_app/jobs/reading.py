@@ -38,13 +38,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read so far; `complete` if that is all. `cancelled`: the user stopped it."""
+    """What was read so far; `complete` if that is all. `cancelled`: the user stopped it. `number` counts results."""
 
     chronicle: Chronicle
     index: EventIndex
     lookup: Lookup
     complete: bool
     cancelled: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ class Reader(QObject):
             self._request = None
             self.failed.emit(value)
         elif isinstance(value, Reading):
+            if not value.complete and self._thread is not None and value.number < self._thread.results:
+                return  # a newer one is on its way: the window need not show both
             if value.complete:
                 self._request = None
             self.arrived.emit(value)
@@ -152,6 +155,7 @@ class _ReadingThread(QThread):
         super().__init__(parent)
         self._asked, self._pool, self._send = request, pool, send
         self._all_read = False
+        self.results = 0
 
     def run(self) -> None:
         """Called by Qt in the new thread. Whatever goes wrong becomes words for the user."""
@@ -176,7 +180,8 @@ class _ReadingThread(QThread):
         for chronicle in read_steps(sources, progress=self._progress, cancelled=stopped, pool=self._pool):
             index, lookup = EventIndex.from_chronicle(chronicle), Lookup.of(chronicle)
             cancelled = self._all_read and stopped()
-            self._tell("result", Reading(chronicle, index, lookup, self._all_read, cancelled))
+            self.results += 1
+            self._tell("result", Reading(chronicle, index, lookup, self._all_read, cancelled, self.results))
 
     def _progress(self, progress: Progress) -> None:
         self._all_read = progress.linking

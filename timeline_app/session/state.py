@@ -81,9 +81,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """How far reading is; `active` False once it ended. `linking`: everything is read and is being put together."""
+    """How far reading is; `active` False once it ended. `share` 0..1 of the text is done, `articles` are there so far.
+
+    `linking`: everything is read and is being put together.
+    """
 
     active: bool = False
     done: int = 0
     total: int = 0
     linking: bool = False
+    share: float = 0.0
+    articles: int = 0

@@ -7,7 +7,7 @@ view.reveal(Span(10, 40))
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -52,20 +52,32 @@ class ArticleView(QTextEdit):
         self._places = Places()
         self._shown: tuple[str, str, Span] | None = None
         self._theme: Theme | None = None
+        self._base: tuple[Mark, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._pressed: QPointF | None = None
 
-    def show_article(self, article: Article, theme: Theme, around: int) -> None:
-        """Lays the article out, unless it is there already."""
+    def show_article(self, article: Article, theme: Theme, around: int, base: Sequence[Mark] = ()) -> None:
+        """Lays the article out, unless it is there already. `base` are marks that stay as long as it is shown."""
         self._theme = theme
         key, same = article.id + article.content_hash, self._shown
-        if same and same[:2] == (key, theme.name) and same[2].start <= around < max(same[2].end, 1):
+        there = same is not None and same[:2] == (key, theme.name) and same[2].start <= around < max(same[2].end, 1)
+        if there and self._base == tuple(base):
             return
-        self._marks = ()
+        self._base, self._marks = tuple(base), ()
         self.setExtraSelections([])
         self._places = build(self.document(), article, theme, scaled(self.font(), 1.06), around)
         self._shown = (key, theme.name, self._places.shown)
+        self._paint_base()
         self.verticalScrollBar().setValue(0)
+
+    def _paint_base(self) -> None:
+        """Formats of the document itself: hundreds of them cost nothing later."""
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
+        for mark in self._base:
+            if mark.span.overlaps(self.shown):
+                self._cursor(mark.span.start, mark.span.end).mergeCharFormat(self._look(mark))
+        edit.endEditBlock()
 
     @property
     def shown(self) -> Span:
@@ -74,7 +86,7 @@ class ArticleView(QTextEdit):
 
     def clear_article(self) -> None:
         """Shows nothing."""
-        self._shown, self._marks, self._places = None, (), Places()
+        self._shown, self._base, self._marks, self._places = None, (), (), Places()
         self.setExtraSelections([])
         self.document().clear()
 
@@ -101,8 +113,9 @@ class ArticleView(QTextEdit):
 
     def marked(self) -> list[tuple[str, str, str]]:
         """The marks as (text, colour, line): what a reader sees."""
-        texts = [s.cursor.selectedText() for s in self.extraSelections()]
-        return [(t, m.colour, m.line) for t, m in zip(texts, self._marks, strict=True)]
+        all_marks = [m for m in self._base if m.span.overlaps(self.shown)] + list(self._marks)
+        texts = [self._cursor(m.span.start, m.span.end).selectedText() for m in all_marks]
+        return [(t, m.colour, m.line) for t, m in zip(texts, all_marks, strict=True)]
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -112,17 +125,20 @@ class ArticleView(QTextEdit):
         return cursor
 
     def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
-        assert self._theme is not None
         selection = QTextEdit.ExtraSelection()
         selection.cursor = self._cursor(mark.span.start, mark.span.end)
+        selection.format = self._look(mark)
+        return selection
+
+    def _look(self, mark: Mark) -> QTextCharFormat:
+        assert self._theme is not None
         look = QTextCharFormat()
         if mark.colour:
             look.setBackground(self._theme.colour(mark.colour))
         if mark.line:
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             look.setUnderlineColor(self._theme.colour(mark.line))
-        selection.format = look
-        return selection
+        return look
 
     # ── for Qt ───────────────────────────────────────────────────────────────────────────────────────────────────
     def resizeEvent(self, event: QResizeEvent) -> None:

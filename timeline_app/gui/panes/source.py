@@ -144,7 +144,7 @@ class SourcePane(QWidget):
         self._article = linked
         self._stack.setCurrentIndex(1)
         self._name(linked)
-        self.view.show_article(linked.article, self._theme, span.start if span else 0)
+        self.view.show_article(linked.article, self._theme, span.start if span else 0, self._told(linked))
         self._mark(at=at)
         self._explain(here)
         if span is not None:
@@ -174,21 +174,27 @@ class SourcePane(QWidget):
     # ── marks ────────────────────────────────────────────────────────────────────────────────────────────────────
     def _mark(self, *_: object, at: Span | None = None) -> None:
         if self._article:
-            marks = [*self._others(), *self._own(), *self._people(), *self._found(at)]
+            marks = [*self._pointed_at(), *self._own(), *self._people(), *self._found(at)]
             self.view.set_marks(m for m in marks if m.span.overlaps(self.view.shown))
 
-    def _others(self) -> Iterator[Mark]:
+    def _told(self, linked: LinkedArticle) -> tuple[Mark, ...]:
+        """Every passage that tells an event, faintly: these can be clicked."""
+        spans = dict.fromkeys(mention.span for _, _, mention in self._session.events_in(linked.article.id))
+        return tuple(Mark(span, "other_mark") for span in spans)
+
+    def _pointed_at(self) -> Iterator[Mark]:
         assert self._article is not None
-        selected, hovered = self._session.selection.event, self._session.hovered
-        for event, _, mention in self._session.events_in(self._article.article.id):
-            if event != selected:
-                yield Mark(mention.span, "accent_soft" if event == hovered else "other_mark")
+        hovered = self._session.hovered
+        if 0 <= hovered != self._session.selection.event:
+            for mention in self._session.chronicle.events[hovered].mentions:
+                if mention.article == self._article.article.id:
+                    yield Mark(mention.span, "accent_soft")
 
     def _own(self) -> Iterator[Mark]:
         assert self._article is not None
-        selected = self._session.selection.event
-        for event, _, mention in self._session.events_in(self._article.article.id):
-            if event == selected:
+        event = self._session.current
+        for mention in event.mentions if event else ():
+            if mention.article == self._article.article.id:
                 current = mention is self._session.mention
                 yield Mark(mention.span, "accent_soft" if current else "accent_faint")
                 if current and mention.time is not None and mention.time < len(self._article.times):
