@@ -112,7 +112,7 @@ def _mark_lines(work: _Work) -> None:
             _take_key(work, key, part)
         elif at_edge and len(line) < 80 and is_only_date(line):
             kind = BlockKind.METADATA
-            _claim(work, "date line", line, 0.95 if not body else 0.6, part.span)
+            _claim(work, "date line", line, 0.97 if not body else 0.6, part.span)
         elif body and is_hard_end(line) and (is_copyright(line) or _rest_is_short(work, i)):
             over, summary, kind = True, False, BlockKind.BOILERPLATE
             _claim(work, "colophon", line, 0.85, part.span, whole=True)
@@ -342,7 +342,7 @@ def _title_span(work: _Work) -> Span | None:
 def _stamp(work: _Work, stamp: Stamp, part: Paragraph, repeats: Repeats, blocks: list[Block]) -> int:
     """Sets a time stamp apart, with a place and bar before it; what else stands before it is of the story."""
     kind = "last updated" if stamp.updated else "time stamp"
-    weight = 0.9 if stamp.updated else 0.95
+    weight = 0.93 if stamp.updated else 0.97
     text = stamp.span.of(work.text)
     work.claims.append(DateClaim(kind, text, _says(stamp.date), stamp.date, weight, Bound.ON, stamp.date_span))
     start, lead = part.span.start, work.text[part.span.start : stamp.span.start]

@@ -280,7 +280,7 @@ def _scores(votes: Sequence[_Vote]) -> dict[int, float]:
     # A day on which the page says it was changed is not where it also names an earlier day of publication.
     changed = {v.day for v in votes if v.weight <= _CHANGED}
     for day in changed & {d for d in scores if any(e < d - 1 and weight >= 0.6 for (e, _), weight in best.items())}:
-        scores[day] -= 1.0
+        scores[day] = max(0.05, scores[day] - 1.0)
     return scores
 
 

@@ -17,6 +17,12 @@ _CHANGE = 0.6
 """Weight up to which a claim may be of a later change: created, updated."""
 _NEIGHBOURS_HIGHEST = 0.9
 """What neighbours can bring a year to: they are evidence, not knowledge."""
+_OPENING_WEIGHT = 0.5
+_NEAR = 60
+_IN_TIME = (0.5, 0.62)
+"""How often an article is of the month of a day told without a year, and if its opening tells it."""
+_WHOLE_OPENING, _WHOLE_TWICE, _BACKGROUND = 0.68, 0.6, 0.35
+"""How often it is of the weeks after a whole day told in its opening, told beside another, or only somewhere."""
 _LATER = 14
 """Days after the last one told within which an article is written, where nothing else is known."""
 
@@ -149,27 +155,38 @@ def _year_candidates(chances: Mapping[int, float], month: int, day: int, weight:
 
 
 def _bounded(clues: Clues, neighbours: Mapping[int, float] | None) -> Published | None:
-    """From the last day told to the end of its month, or two weeks on."""
+    """From the last day told to the end of its month, or two weeks on; open-ended if that day is background."""
     if clues.told_whole and not clues.told:
-        last = max(day_of(c.date) for c in clues.told_whole)
-        return _range(clues, last, 0.55)
+        return _after_whole(clues)
     claim = _last_told(clues)
     month, day = claim.date.month or 1, claim.date.day or 1
     chances = _years(clues, month, day, False, neighbours)
     best = _best(chances)
+    share = _IN_TIME[_opens(claim)]
+    candidates = _year_candidates(chances, month, day, share)
     if best is None or chances[best] < _SURE_ENOUGH:
-        share = chances.get(best, 0.0) if best else 0.0
-        return Published(
-            None,
-            f"XXXX-{month:02}",
-            round(0.5 * share, 3),
-            _evidence(clues, None),
-            _year_candidates(chances, month, day, 0.3),
-        )
-    return replace(
-        _range(clues, days_from_civil(best, month, day), 0.8 * chances[best]),
-        candidates=_year_candidates(chances, month, day, 0.5),
-    )
+        confidence = share * chances.get(best, 0.0) if best else 0.0
+        return Published(None, f"XXXX-{month:02}", round(confidence, 3), _evidence(clues, None), candidates)
+    return replace(_range(clues, days_from_civil(best, month, day), share * chances[best]), candidates=candidates)
+
+
+def _after_whole(clues: Clues) -> Published:
+    """A whole day in the opening, or borne out by another near it, is of the news; any other may be of the past."""
+    last = max(clues.told_whole, key=lambda c: day_of(c.date))
+    first = day_of(last.date)
+    overtaken = any((c.date.year or 0) > (last.date.year or 0) for c in clues.years)
+    near = sum(abs(day_of(c.date) - first) <= _NEAR for c in clues.told_whole)
+    found = _range(clues, first, _WHOLE_OPENING if _opens(last) else _WHOLE_TWICE)
+    if not overtaken and (_opens(last) or near > 1):
+        return found
+    assert found.interval is not None
+    candidate = DateCandidate(found.interval, _BACKGROUND, "soon after the last day told")
+    return Published(None, f"{iso_day(first)}/..", _BACKGROUND, found.evidence, (candidate,))
+
+
+def _opens(claim: DateClaim) -> bool:
+    """Whether the words stand in the opening of the story."""
+    return claim.weight >= _OPENING_WEIGHT
 
 
 def _last_told(clues: Clues) -> DateClaim:

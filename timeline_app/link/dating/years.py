@@ -17,8 +17,10 @@ from timeline_app.link.dating.clues import Clues, day_of
 FIRST, LAST = 1900, 2100
 _GAPS = (0.72, 0.20, 0.045, 0.015, 0.008, 0.006, 0.006)
 """How often the opening of a dated wire story names the weekday of its own day, of the day before, and so on."""
-_AFTER_YEAR = (0.55, 0.24, 0.06, 0.035, 0.025)
-"""How often a text is of the latest year it names as gone, of the next one, and so on."""
+_AFTER_YEAR = (0.30, 0.20, 0.11, 0.08, 0.06)
+"""How often a text is of the latest year it names as gone, of the next one, and so on: news seldom name their own."""
+_SOON = (0.6, 0.8)
+"""How often a day told with its year is news, and if the article has a dateline."""
 _BEFORE_YEAR = (0.05, 0.01)
 _COMING_DAYS = 200.0
 
@@ -29,7 +31,11 @@ def log_likelihoods(clues: Clues, month: int, day: int, same_day: bool = True) -
     `same_day` says that month and day are those of publication: then the weekdays of the lede count.
     """
     scores: dict[int, float] = {}
-    parts = [*_weekday_parts(clues, month, day, same_day), *_year_parts(clues), *_bound_parts(clues, month, day)]
+    parts = [
+        *_weekday_parts(clues, month, day, same_day),
+        *_year_parts(clues, same_day),
+        *_bound_parts(clues, month, day),
+    ]
     if not parts:
         return {}
     for year in range(FIRST, LAST + 1):
@@ -80,7 +86,7 @@ class _LatestYear:
     def __call__(self, year: int, today: int) -> float:
         since = year - self.year
         if since >= 0:
-            chance = _AFTER_YEAR[since] if since < len(_AFTER_YEAR) else _AFTER_YEAR[-1] * 0.8 ** (since - 4)
+            chance = _AFTER_YEAR[since] if since < len(_AFTER_YEAR) else _AFTER_YEAR[-1] * 0.88 ** (since - 4)
         else:
             chance = _BEFORE_YEAR[-since - 1] if -since <= len(_BEFORE_YEAR) else 0.01 * 0.7 ** (-since - 2)
         return self.strength * math.log(max(chance, 1e-4))
@@ -89,23 +95,23 @@ class _LatestYear:
 class _LatestDay:
     """The latest whole day or month of the story: the text is later, and seldom much later."""
 
-    def __init__(self, first: int, grain: int) -> None:
-        self.first, self.grain = first, grain
+    def __init__(self, first: int, grain: int, soon: float) -> None:
+        self.first, self.grain, self.soon = first, grain, soon
 
     def __call__(self, year: int, today: int) -> float:
         since = today - self.first
         if since < -self.grain:
             return math.log(max(1e-5, 0.1 * math.exp(since / 400.0)))
         later = max(0, since - self.grain)
-        return math.log(max(1e-5, 0.75 * math.exp(-later / 45.0) + 0.25 * math.exp(-later / 700.0)))
+        return math.log(max(1e-5, self.soon * math.exp(-later / 50.0) + (1 - self.soon) * math.exp(-later / 800.0)))
 
 
-def _year_parts(clues: Clues) -> list[_LatestYear | _LatestDay]:
+def _year_parts(clues: Clues, same_day: bool) -> list[_LatestYear | _LatestDay]:
     parts: list[_LatestYear | _LatestDay] = []
     days = [(day_of(c.date), 3) for c in clues.told_whole]
     days += [(days_from_civil(c.date.year or 0, c.date.month or 1, 1), 31) for c in clues.told_months]
     if days:
-        parts.append(_LatestDay(*max(days)))
+        parts.append(_LatestDay(*max(days), _SOON[same_day]))
     years = [c.date.year for c in clues.years if c.date.year]
     if years:
         parts.append(_LatestYear(max(years), 0.7 if days else 1.0))
