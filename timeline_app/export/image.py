@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from timeline_app.core.calendar import DAY
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.core.errors import ExportError
 from timeline_app.export.png import PngWriter
+from timeline_app.export.sources import numbered
 from timeline_app.index.event_index import EventIndex
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.key import paint_key
@@ -41,6 +42,9 @@ MOST_WIDTH, MOST_HEIGHT = 16_384, 8_192
 LEAST_WIDTH, LEAST_HEIGHT = 200, 150
 _BAND = 128
 _TEXT_PX = 13
+_MOST_LIST = 0.45
+"""The part of a picture's height that its list of sources may take."""
+
 _PAD = 24
 _application: QGuiApplication | None = None
 
@@ -50,7 +54,8 @@ class ImageOptions:
     """`width` and `height` in pixels. `first`, `last`: seconds since 1970, half-open; None for the whole.
 
     `scale`: 2 draws everything twice as large (for 192 dpi). `visible`: a mask of index rows, None for all. `note`: a
-    line under the title, by default how many events and which dates.
+    line under the title, by default how many events and which dates. `sources`: number the articles that tell each
+    event and list them (needs a chronicle).
     """
 
     width: int = 1600
@@ -65,14 +70,14 @@ class ImageOptions:
     lanes: LaneOptions = field(default_factory=LaneOptions)
     visible: NDArray[np.bool_] | None = None
     key: bool = True
+    sources: bool = False
 
 
 def write_png(source: Chronicle | EventIndex, path: Path, options: ImageOptions | None = None) -> None:
     """Writes the picture to `path`, whole or not at all. Raises ExportError with a reason that can be acted on."""
     options = options or ImageOptions()
-    index = source if isinstance(source, EventIndex) else EventIndex.from_chronicle(source)
-    picture = layout(index, options)
-    with _replacing(path) as out:
+    picture = layout(source, options)
+    with replacing(path, ".png") as out:
         writer = PngWriter(out, options.width, options.height, round(96 * options.scale, 2))
         for band in picture.bands():
             writer.rows(band)
@@ -80,11 +85,11 @@ def write_png(source: Chronicle | EventIndex, path: Path, options: ImageOptions 
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, ending: str) -> Iterator[BinaryIO]:
     """A file that takes the place of `path` once it is complete."""
     temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(suffix=".png", prefix=".timeline-", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(suffix=ending, prefix=".timeline-", dir=path.parent)
         with os.fdopen(handle, "wb") as out:
             yield out
         Path(temporary).chmod(0o666 & ~_umask())
@@ -120,6 +125,8 @@ class Picture:
     top: float
     display: DisplayList
     key: tuple[KeyPlace, ...]
+    key_height: float
+    sources: tuple[SourcePlace, ...]
     width: float
     height: float
 
@@ -139,7 +146,13 @@ class Picture:
         painter.setPen(QColor(theme.muted))
         painter.setFont(self.fonts.small)
         painter.drawText(QPointF(_PAD, self.top - 12), self.note)
-        paint_key(painter, self.key, theme, self.fonts, _PAD, self.top + self.display.height + 12)
+        below = self.top + self.display.height + 12
+        paint_key(painter, self.key, theme, self.fonts, _PAD, below)
+        painter.setFont(self.fonts.small)
+        painter.setPen(QColor(theme.muted))
+        for line in self.sources:
+            top = below + self.key_height + 4 + line.y
+            painter.drawText(QPointF(_PAD + line.x, round(top) + self.fonts.small_ascent), line.text)
 
     def bands(self) -> Iterator[NDArray[np.uint8]]:
         """The pixels from the top, some rows at a time: rows × width × 3."""
@@ -159,31 +172,76 @@ class Picture:
             yield pixels[:, :, 2::-1].copy()
 
 
-def layout(index: EventIndex, options: ImageOptions) -> Picture:
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """A line of the list of sources, relative to the list's top left corner."""
+
+    text: str
+    x: float
+    y: float
+
+
+def layout(source: Chronicle | EventIndex, options: ImageOptions) -> Picture:
     """Places everything of a picture. Raises ExportError if the size or the range cannot be drawn."""
     _check(options)
     ensure_application()
+    index = source if isinstance(source, EventIndex) else EventIndex.from_chronicle(source)
     font = QFont(QGuiApplication.font())
     font.setPixelSize(_TEXT_PX)
     fonts = Fonts.of(font)
     title_font = QFont(font)
     title_font.setPixelSize(20)
     title_font.setBold(True)
-    composer = Composer(index, fonts, options.names)
-    composer.set_options(options.lanes)
-    composer.set_filter(options.visible)
     width, height = options.width / options.scale, options.height / options.scale
+    index, lines = _with_sources(source, index, options)
     key: tuple[KeyPlace, ...] = ()
     key_height = 0.0
     if options.key:
         key, key_height = flow(key_items(index, options.visible, options.names), width - 2 * _PAD, fonts)
     top = _PAD + (24.0 if options.title else 0.0) + fonts.small_line + 12.0
-    inner = int(height - top - key_height - (20 if key_height else 4))
+    room = height - top - key_height - 24
+    sources, list_height = _columns(lines, width - 2 * _PAD, room * _MOST_LIST, fonts)
+    inner = int(room - list_height)
+    composer = Composer(index, fonts, options.names)
+    composer.set_options(options.lanes)
+    composer.set_filter(options.visible)
     view = _view(composer, options, int(width), inner)
     display = composer.compose(Frame(view, max(inner, composer.style.axis + 20), still=True))
     title = elide(one_line(options.title or ""), width - 2 * _PAD, lambda t: fonts.width(t) * 1.7)
     note = options.note if options.note is not None else _note(composer, view, options)
-    return Picture(options, fonts, title_font, title, note, top, display, key, width, height)
+    return Picture(options, fonts, title_font, title, note, top, display, key, key_height, sources, width, height)
+
+
+def _with_sources(
+    source: Chronicle | EventIndex, index: EventIndex, options: ImageOptions
+) -> tuple[EventIndex, tuple[str, ...]]:
+    if not options.sources or isinstance(source, EventIndex):
+        return index, ()
+    shown = np.ones(len(index), bool) if options.visible is None else options.visible.copy()
+    if options.first is not None:
+        shown &= index.end > options.first
+    if options.last is not None:
+        shown &= index.start < options.last
+    result = numbered(source, index, np.flatnonzero(shown))
+    return result.index, result.lines
+
+
+def _columns(lines: Sequence[str], width: float, most: float, fonts: Fonts) -> tuple[tuple[SourcePlace, ...], float]:
+    """The lines in columns that fill at most `most` pixels of height; what does not fit is counted."""
+    if not lines:
+        return (), 0.0
+    columns = max(min(int(width // 420), -(-len(lines) // 6)), 1)
+    line = fonts.small_line + 3
+    rows = max(min(-(-len(lines) // columns), int(most // line)), 1)
+    shown = list(lines[: rows * columns])
+    if len(lines) > len(shown):
+        shown[-1] = f"… {len(lines) - len(shown) + 1:,} more"
+    wide = width / columns
+    places = [
+        SourcePlace(elide(one_line(text), wide - 24, fonts.small_width), i // rows * wide, i % rows * line)
+        for i, text in enumerate(shown)
+    ]
+    return tuple(places), rows * line + 8
 
 
 def _check(options: ImageOptions) -> None:

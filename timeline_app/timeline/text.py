@@ -14,6 +14,7 @@ from collections.abc import Callable
 _LONGEST = 400
 # Direction overrides would turn the rest of the line round; other controls have no width to measure.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+")
+_NUMBERS = re.compile(r" \[\d[\d, ]*\]$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -27,9 +28,16 @@ def one_line(text: str) -> str:
 
 
 def elide(text: str, room: float, width: Callable[[str], float]) -> str:
-    """The longest beginning of `text`, with an ellipsis, whose `width` is at most `room`; "" if not even that fits."""
+    """The longest beginning of `text`, with an ellipsis, whose `width` is at most `room`; "" if not even that fits.
+
+    Numbers of sources at the end ("[2, 5]") stay.
+    """
     if width(text) <= room:
         return text
+    if text.endswith("]") and (tail := _NUMBERS.search(text)):
+        # The numbers of sources are what a picture with sources is for.
+        head = elide(text[: tail.start()], room - width(tail[0]), width)
+        return head + tail[0] if head else ""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
