@@ -138,7 +138,7 @@ class _Keys:
 def _single_kinds(
     everyone: Iterable[tuple[Where, Entity]], mentions: Sequence[Mapping[int, list[Mention]]]
 ) -> dict[str, Counter[bool]]:
-    """For each name of one word that some article takes for a person: mentions as a person (True) and not (False)."""
+    """For each name of one word that some article takes for a person: articles as a person (True) and not (False)."""
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for (a, e), entity in everyone:
         person = entity.kind is EntityKind.PERSON
@@ -146,7 +146,7 @@ def _single_kinds(
         for name in names:
             parts = name_parts(name)
             if len(parts) == 1 and not is_acronym(name):
-                counts[parts[0]][person] += len(mentions[a].get(e, ()))
+                counts[parts[0]][person] += 1 if mentions[a].get(e) else 0
     return {part: kinds for part, kinds in counts.items() if kinds[True]}
 
 

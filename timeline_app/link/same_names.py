@@ -13,10 +13,10 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
-from timeline_app.core.names import Shorts, name_parts, same_person, two_way
+from timeline_app.core.names import Shorts, name_parts, plain, same_person, two_way
 from timeline_app.resources import resource
 
 Parts = tuple[str, ...]
@@ -35,6 +35,7 @@ class Union:
 
     def __init__(self) -> None:
         self._parent: dict[Parts, Parts] = {}
+        self._members: dict[Parts, list[Parts]] = {}
         self.reasons: dict[Parts, list[str]] = defaultdict(list)
 
     def find(self, key: Parts) -> Parts:
@@ -47,11 +48,22 @@ class Union:
         return root
 
     def join(self, kept: Parts, other: Parts, reason: str) -> None:
-        """Puts the set of `other` into the set of `kept`."""
+        """Puts the set of `other` into the set of `kept`, unless two names in them contradict each other."""
         a, b = self.find(kept), self.find(other)
-        if a != b:
-            self._parent[b] = a
-            self.reasons[a] += [*self.reasons.pop(b, []), reason]
+        ours, theirs = self._members.get(a, [a]), self._members.get(b, [b])
+        if a == b or any(_contradict(x, y) for x in ours for y in theirs):
+            return
+        self._parent[b] = a
+        self._members[a] = [*ours, *theirs]
+        self.reasons[a] += [*self.reasons.pop(b, []), reason]
+
+
+def _contradict(a: Parts, b: Parts) -> bool:
+    """Whether two names agree but for their middle names, which differ: "George W. Bush", "George H.W. Bush"."""
+    if len(a) < 3 or len(b) < 3 or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    short, long = sorted((a[1:-1], b[1:-1]), key=len)
+    return not all(any(x[:1] == y[:1] and (1 in (len(x), len(y)) or x == y) for y in long) for x in short)
 
 
 def join_people(weights: Mapping[Parts, int], shown: Mapping[Parts, str]) -> Union:
@@ -115,6 +127,8 @@ def _join_best(
 
 def sound(part: str) -> str:
     """A part with the differences between transliterations taken out: "zelenskyy", "zelensky"; "usama", "ossama"."""
+    if len(part) < 4:
+        return part
     low = part.replace("ou", "u").replace("oo", "u").replace("ph", "f").translate(_SOUNDS)
     return re.sub(r"(.)\1+", r"\1", low)
 
@@ -124,12 +138,21 @@ _SOUNDS = str.maketrans({"y": "i", "o": "u", "w": "v", "q": "k", "'": None, "`":
 
 def _may_absorb(a: Parts, b: Parts, weights: Mapping[Parts, int]) -> bool:
     """Whether `b` may join `a`: the fuller name absorbs, the more frequent one where they are equally full."""
-    fuller, other = (sum(len(p) > 1 for p in name) for name in (a, b))
+    fuller, other = (sum(2 if len(p) > 1 else 1 for p in name) for name in (a, b))
     return (-fuller, -weights[a], a) < (-other, -weights[b], b)
 
 
+@cache
+def _aliases() -> dict[str, str]:
+    """Other spellings of well-known bodies, in small letters, to the one that stands for them."""
+    data = json.loads(resource("gazetteers/organizations.json").read_text(encoding="utf-8"))
+    return {plain(other): name for name, others in data["same"].items() for other in others}
+
+
+@lru_cache(maxsize=65_536)
 def body_key(name: str) -> Parts:
     """Key of an organisation or place: its parts without "the", "Inc." and the like, departments turned round."""
+    name = _aliases().get(plain(name), name)
     parts = [p for p in name_parts(name) if p not in ("the", "&", "and", "-")]
     while len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts.pop()

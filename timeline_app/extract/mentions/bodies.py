@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from timeline_app.core.facts import EntityKind
 from timeline_app.core.names import name_parts, plain
-from timeline_app.extract.mentions.gazetteer import body_aliases, country_named, words
+from timeline_app.extract.mentions.gazetteer import body_aliases, country_named, known_bodies, words
 from timeline_app.extract.mentions.kinds import Named
 from timeline_app.extract.mentions.people import Group
+from timeline_app.extract.nlp import common_word
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "de", "la"})
 
@@ -76,7 +77,7 @@ def _acronyms(named: Sequence[Named], text: str) -> dict[str, str]:
         if bracket and _acronym(bracket) and bracket[0].casefold() == letters[:1].casefold():
             found[plain(bracket)] = item.text
         for acronym in short:
-            if len(acronym) > 2 and acronym.casefold() == letters.casefold():
+            if len(acronym) > 2 and plain(acronym) not in known_bodies() and acronym.casefold() == letters.casefold():
                 found.setdefault(plain(acronym), item.text)
     return found
 
@@ -93,13 +94,20 @@ def _initials(name: str) -> str:
 def _short_forms(keys: Sequence[tuple[str, str]] | object, named: Sequence[Named]) -> dict[str, str]:
     """Keys of one or two words that begin exactly one longer name of the same kind, to that one's key."""
     full: dict[str, set[str]] = {}
-    bodies = {_plain_key(n.text) for n in named if n.kind is EntityKind.ORGANIZATION}
+    possessors = {_plain_key(n.text) for n in named if "'s " in n.text or "’s " in n.text}
+    bodies = {_plain_key(n.text) for n in named if n.kind is EntityKind.ORGANIZATION} - possessors
     for key in bodies:
         parts = key.split()
         for size in (1, 2):
-            if len(parts) > size and len(parts[0]) > 3:
+            if len(parts) > size and len(parts[0]) > 3 and not (size == 1 and _vague(parts[0])):
                 full.setdefault(" ".join(parts[:size]), set()).add(key)
     return {key: next(iter(longer)) for key, longer in full.items() if key in bodies and len(longer) == 1}
+
+
+def _vague(word: str) -> bool:
+    """Words that open many names and stand for none: "European", "White"."""
+    known = country_named(word.capitalize())
+    return word in words("people", "vague") or (known is not None and known.adjective) or common_word(word)
 
 
 def _name(named: Named, key: str) -> str:

@@ -127,8 +127,19 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.ORGANIZATION] += 5
     if len(lows) > 1 and (lows[-1] in words("places", "heads") or words("places", "openers") & {lows[0], lows[-2]}):
         votes[EntityKind.PLACE] += 5
+    if _acronym_follows(run):
+        votes[EntityKind.ORGANIZATION] += 6
     _person_votes(run, lows, votes)
     return votes
+
+
+def _acronym_follows(run: Run) -> bool:
+    """Whether the name's own initials follow in brackets, as they do after bodies."""
+    follow = run.line.words[run.end : run.end + 3]
+    if len(run.words) < 2 or len(follow) < 3 or follow[0].low != "(" or follow[2].low != ")":
+        return False
+    letters = "".join(w.text[0] for w in run.words if w.text[0].isupper())
+    return len(letters) > 1 and follow[1].text.replace(".", "").upper() == letters.upper()
 
 
 def _bodyish(lows: Sequence[str]) -> bool:
@@ -204,7 +215,8 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
     low = plain(name)
     parts = name_parts(name)
     country = run.line.country_at(run.first, run.end)
-    if country is not None and not (len(parts) == 1 and people.get(parts[0])):
+    surname = len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PERSON] > votes[EntityKind.PLACE]
+    if country is not None and not surname:
         return None if country.adjective else EntityKind.COUNTRY
     if len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PLACE] < 6 and low not in known_bodies():
         before = run.line.words[run.first - 1].low if run.first else ""

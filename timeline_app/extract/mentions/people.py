@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.core.names import same_part, same_person
-from timeline_app.extract.mentions.gazetteer import gender_of, short_names, words
+from timeline_app.extract.mentions.gazetteer import gender_of, lists, short_names, words
 from timeline_app.extract.mentions.kinds import Named
 
 
@@ -89,7 +89,7 @@ class _Index:
         self._seen.add((id(group), form))
         for position, part in enumerate(form):
             family = position == len(form) - 1
-            names = {part} if position or len(form) == 1 else {part, *short_names().get(part, ())}
+            names = {part} if position or len(form) == 1 else {part, *lists("people")["short"].get(part, ())}
             for name in names:
                 if len(name) > 1:
                     self._by_part.setdefault(name, []).append((group, family))

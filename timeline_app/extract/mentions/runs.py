@@ -142,6 +142,8 @@ def _tail(line: Line, index: int) -> bool:
 def _opening(line: Line, index: int, known: frozenset[str]) -> bool:
     """Whether a sentence opens with a name that the article has elsewhere."""
     word = line.words[index]
+    if word.opens and word.text in known and word.text.isupper() and len(word.text) > 2:
+        return True
     return word.opens and word.text in known and word.tag not in ("DT", "IN", "PRP", "CC", "PRP$", "WRB", "WP")
 
 
@@ -308,7 +310,8 @@ def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:
     for hit in offices:
         chained = ends.get(hit.first)
         ends[hit.end] = hit if chained is None or not hit.courtesy else chained
-    by_start = {hit.first: hit for hit in offices}
+    openings = {run.first for run in runs}
+    by_start = {hit.first: hit for hit in offices if hit.end not in openings}
     for run in runs:
         run.title = ends.get(run.first)
         index = run.end
