@@ -101,6 +101,8 @@ def test_confidence_in_the_article_s_date_limits_what_hangs_on_it() -> None:
         ("05/13/2019 and 04/05/2019", ["2019-05-13", "2019-04-05"]),
         ("04/05/2019", ["2019-04-05"]),
         ("12/03/2024", ["2024-03-12"]),
+        ("5 May 2019, then 04/05/2019", ["2019-05-05", "2019-05-04"]),
+        ("Sunday, May 5, 2019, then 04/05/2019", ["2019-05-05", "2019-04-05"]),
     ],
 )
 def test_the_article_s_own_dates_say_which_number_is_the_day(text: str, values: list[str]) -> None:

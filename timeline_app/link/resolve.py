@@ -8,11 +8,12 @@ guess. Where it is unknown, relative expressions keep a masked value (`XXXX-01-1
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.core.article import Published
-from timeline_app.core.calendar import iso_day
+from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
 from timeline_app.core.timex import (
@@ -26,6 +27,9 @@ from timeline_app.core.timex import (
 from timeline_app.link.meaning import reader_of
 from timeline_app.link.reader import Meaning
 from timeline_app.link.unanchored import unanchored
+
+_DAY_FIRST = re.compile(r"(?:[A-Za-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z]")
+"""A date in words whose day comes before its month."""
 
 
 def resolve_times(facts: ArticleFacts, published: Published | None) -> tuple[ResolvedTime, ...]:
@@ -109,19 +113,29 @@ def masked(a: str, b: str) -> str:
 
 
 def _day_first(facts: ArticleFacts, today: int | None) -> bool:
-    """Whether 3/4/2024 is the third of April: by the article's other dates, its day, or else its language."""
+    """Whether 3/4/2024 is the third of April: by the article's other dates, its day, or else its habits."""
     pairs = [f.args for f in _numeric_forms(facts.times)]
     day_first = sum(1 for a, b, _ in pairs if isinstance(a, int) and isinstance(b, int) and a > 12 >= b)
     month_first = sum(1 for a, b, _ in pairs if isinstance(a, int) and isinstance(b, int) and b > 12 >= a)
     if day_first != month_first:
         return day_first > month_first
     if today is not None:
-        _, month, day = (int(p) for p in iso_day(today).removeprefix("-").removeprefix("Y").split("-"))
+        _, month, day = civil_from_days(today)
         if month != day and any((a, b) == (day, month) for a, b, _ in pairs):
             return True
         if any((a, b) == (month, day) for a, b, _ in pairs):
             return False
-    return facts.language != "en"
+    return _writes_day_first(facts) if pairs else False
+
+
+def _writes_day_first(facts: ArticleFacts) -> bool:
+    """By its language; in English by its dates in words: who writes "5 May" also writes 5/4."""
+    if facts.language != "en":
+        return True
+    dates = [t.text for t in facts.times if t.form.op == "date" and len(t.form.args) > 2 and t.form.args[2] is not None]
+    in_words = [d for d in dates if any(c.isalpha() for c in d)]
+    day_first = sum(_DAY_FIRST.match(d) is not None for d in in_words)
+    return day_first * 2 > len(in_words)
 
 
 def _numeric_forms(times: Sequence[TimeExpression]) -> list[TimeForm]:

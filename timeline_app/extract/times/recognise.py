@@ -15,7 +15,7 @@ from typing import Any
 
 from timeline_app.core.calendar import month_length
 from timeline_app.core.span import Span
-from timeline_app.core.timex import TimeExpression, TimeForm, TimeType
+from timeline_app.core.timex import Direction, TimeExpression, TimeForm, TimeType
 from timeline_app.extract.times.grammar import CompiledPattern
 from timeline_app.extract.times.narrative import stated_year
 from timeline_app.extract.times.rules import Rule, RuleSet, languages, rules_of
@@ -27,6 +27,11 @@ _LEFT = 40
 _OLD = 1600
 """A year before this one shows that a text is about old times."""
 
+_SENTENCE = 160
+"""How far around an expression its sentence is looked at, in a language without a grammar."""
+
+_SENTENCE_END = re.compile(r"(?<!\d)[.!?…][\"”»“']?\s+(?=[^\W\d_a-zà-ÿ]|[«\"„“¿¡])|\n")
+
 UNDETERMINED = "und"
 """ISO 639 for a language that has no rules of its own: dates in digits, and what dateparser knows."""
 
@@ -35,7 +40,8 @@ _MEASURES = ("MORE_THAN", "LESS_THAN")
 
 def recognise(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
     """The time expressions of `text` in order, without overlap; offsets are `str` indices into `text`."""
-    if language == UNDETERMINED:
+    language = language.partition("-")[0].lower()
+    if language in ("", UNDETERMINED):
         language = "en"  # a few words in no language still may say "5 May 2019"
     known = language if language in languages() else UNDETERMINED
     found = _by_rules(text, rules_of(known))
@@ -61,7 +67,21 @@ def _by_rules(text: str, rules: RuleSet) -> tuple[TimeExpression, ...]:
             match, pattern, rule = best
             end = match.end()
             found.extend(_expressions(text, match, pattern, rule, rules))
+    if rules.future:
+        found = [_ahead(text, time, rules.future) for time in found]
     return _without_young(found, rules)
+
+
+def _ahead(text: str, time: TimeExpression, future: re.Pattern[str]) -> TimeExpression:
+    """With the direction FUTURE where the words of its sentence say so, in a language without a grammar."""
+    before = text[max(0, time.span.start - _SENTENCE) : time.span.start]
+    after = text[time.span.end : time.span.end + _SENTENCE]
+    ends = list(_SENTENCE_END.finditer(before))
+    if ends:
+        before = before[ends[-1].end() :]
+    if end := _SENTENCE_END.search(after):
+        after = after[: end.start()]
+    return replace(time, direction=Direction.FUTURE) if future.search(f"{before} | {after}") else time
 
 
 def _without_young(found: list[TimeExpression], rules: RuleSet) -> tuple[TimeExpression, ...]:

@@ -64,13 +64,18 @@ Entry = tuple[CompiledPattern, Rule]
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules of a language, by the first words that they can begin with; `modifiers` see modifiers.toml."""
+    """The rules of a language, by the first words that they can begin with.
+
+    `modifiers` are patterns left of an expression with their TIMEX3 `mod`. `future` are words of a sentence about what
+    lies ahead: the stand-in for tense where there is no grammar of the language.
+    """
 
     by_first: Mapping[str, tuple[Rule, ...]]
     entries: Mapping[str, tuple[Entry, ...]]
     scanner: re.Pattern[str]
     modifiers: tuple[tuple[re.Pattern[str], str], ...] = ()
     rules: tuple[Rule, ...] = field(default=())
+    future: re.Pattern[str] | None = None
 
 
 @cache
@@ -122,7 +127,9 @@ def _indexed(rules: list[Rule], contexts: Mapping[str, Any]) -> RuleSet:
     by_first = {k: tuple(dict.fromkeys(e[1] for e in v)) for k, v in entries.items()}
     modifiers = tuple((re.compile(m["left"], re.IGNORECASE), m["mod"]) for m in contexts.get("modifier", ()))
     scanner = re.compile(r"\d+|[^\W\d_]+|['’](?=\d\d)")
-    return RuleSet(by_first, {k: tuple(v) for k, v in entries.items()}, scanner, modifiers, tuple(rules))
+    ahead = contexts.get("direction", {}).get("future")
+    future = re.compile(ahead, re.IGNORECASE) if ahead else None
+    return RuleSet(by_first, {k: tuple(v) for k, v in entries.items()}, scanner, modifiers, tuple(rules), future)
 
 
 def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mapping[str, re.Pattern[str]],
