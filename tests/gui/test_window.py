@@ -1,0 +1,191 @@
+"""The window over a chronicle made by hand: nothing is read, so these are quick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import storybook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from timeline_app.app import make_window
+from timeline_app.core.chronicle import Chronicle
+from timeline_app.gui.command_palette import ShortcutList
+from timeline_app.gui.go_to_date import GoToDate
+from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.welcome import Emptiness
+from timeline_app.index.event_index import EventIndex
+from timeline_app.session.settings import EXPORT_FOLDER, THEME, Settings
+from timeline_app.session.state import Filters, Level, Notice, Origin, ReadingState
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    settings = Settings(tmp_path / "settings.ini")
+    settings.set(THEME, "light")
+    made = make_window(settings)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.timeline.opened = True
+    made.layout_.set_quiet(False)
+    made.session.folder_name = "harbour"
+    made.session.set_chronicle(storybook.chronicle(), storybook.index())
+    yield made
+    made.close()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")
+
+
+def _menu(window: MainWindow) -> dict[str, object]:
+    menus = [m for m in window.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly) if m.isVisible()]
+    (menu,) = menus
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_right_click_on_an_event_filters_by_who_takes_part(window: MainWindow, qtbot: QtBot) -> None:
+    window.timeline.view.menuRequested.emit(1, QPoint(400, 300))
+    actions = _menu(window)
+    assert window.session.selection.event == 1
+    with qtbot.waitSignal(window.session.filtersChanged):
+        actions["Show only events with Ilse Brandt"].trigger()  # type: ignore[attr-defined]
+    assert window.session.shown().tolist() == [False, True, False, False]
+    actions["Copy as text"].trigger()  # type: ignore[attr-defined]
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "9 May 2031: Brandt opens the harbour bridge (Harbour News; post/letter.txt)"
+
+
+def test_right_click_on_empty_ground_offers_views(window: MainWindow) -> None:
+    window.timeline.view.menuRequested.emit(-1, QPoint(400, 300))
+    assert "Show everything" in _menu(window)
+
+
+def test_a_fold_that_cannot_open_becomes_a_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.timeline.view.foldOpened.emit([0, 1])
+    actions = _menu(window)
+    assert list(actions) == [
+        "2 May 2031  Nordwerk lifts the last arch",
+        "9 May 2031  Brandt opens the harbour bridge",
+    ]
+    with qtbot.waitSignal(window.session.selectionChanged):
+        actions["9 May 2031  Brandt opens the harbour bridge"].trigger()  # type: ignore[attr-defined]
+    assert window.session.selection.event == 1
+
+
+def test_going_to_a_date(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["go_to_date"].trigger()
+    (box,) = window.findChildren(GoToDate)
+    qtbot.keyClicks(box.line, "31 February 2032")
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert "no day" in box.answer.text()
+    assert box.line.property("invalid") is True
+    box.line.clear()
+    qtbot.keyClicks(box.line, "June 2032")
+    assert box.answer.text() == "June 2032"
+    with qtbot.waitSignal(window.timeline.view.viewChanged):
+        qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    first, last = window.timeline.view.viewport_range
+    assert first <= 1_969_660_800 < last  # 1 June 2032
+
+
+def test_a_selection_off_screen_is_brought_into_view(window: MainWindow) -> None:
+    window.timeline.view.show_at_once(1_900_000_000.0, 1_900_086_400.0)
+    window.session.select((2,), Origin.EVENTS)
+    first, last = window.timeline.view.viewport_range
+    start, end = int(window.session.index.start[2]), int(window.session.index.end[2])
+    assert first < end
+    assert start < last
+
+
+def test_hovering_links_timeline_and_source(window: MainWindow) -> None:
+    window.session.select((1,), Origin.EVENTS)
+    window.timeline.view.hoverChanged.emit(0)
+    marked = window.layout_.source.view.marked()
+    assert ("Cranes from Nordwerk lifted the last arch on 2 May 2031.", "accent_soft", "") in marked
+    window.timeline.view.hoverChanged.emit(-1)
+    assert window.session.hovered == -1
+
+
+def test_a_picture_is_never_saved_over_another_unasked(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.settings.set(EXPORT_FOLDER, str(tmp_path))
+    for name in ("harbour.png", "harbour 2.png"):
+        window.actions_["export_whole"].trigger()
+        (dialog,) = window.findChildren(QFileDialog)
+        assert Path(dialog.selectedFiles()[0]).name == name
+        assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+        with qtbot.waitSignal(window.exporter.written):
+            dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.close()
+        qtbot.wait(1)
+    assert QImage(str(tmp_path / "harbour.png")).width() == 2400
+
+
+def test_a_picture_that_cannot_be_saved_is_said(window: MainWindow, tmp_path: Path) -> None:
+    window.exporter.write(tmp_path / "gone" / "x.png", whole=True)
+    assert "could not be saved" in window.notices.text
+    assert window.notices.property("level") == Level.ERROR
+
+
+def test_the_status_line_counts(window: MainWindow) -> None:
+    assert window.status.text == "4 of 4 events shown · 3 articles · 1 without a date · 1 file not read"
+    window.session.set_filters(Filters(frozenset({"p0"})), Origin.PARTICIPANTS)
+    assert window.status.text.startswith("1 of 4 events shown")
+    window.session.set_reading(ReadingState(True, 3, 5, share=0.5, articles=12))
+    assert "reading 3/5 files, 12 articles" in window.status.text
+    window.session.set_reading(ReadingState(True, 5, 5, linking=True, articles=12))
+    assert "putting 12 articles together" in window.status.text
+    window.session.set_reading(ReadingState())
+    assert "reading" not in window.status.text
+
+
+def test_the_tray_of_undated_events_opens_from_the_status_line(window: MainWindow) -> None:
+    window.status.undatedWanted.emit()
+    assert window.layout_.undated.isVisible()
+    window.status.reportWanted.emit()
+    assert window.layout_.report.isVisible()
+
+
+def test_commands_that_make_no_sense_are_off(window: MainWindow) -> None:
+    assert window.actions_["export_whole"].isEnabled()
+    assert not window.actions_["centre"].isEnabled()
+    assert not window.actions_["cancel_reading"].isEnabled()
+    window.session.select((0,), Origin.EVENTS)
+    assert window.actions_["centre"].isEnabled()
+    window.session.set_chronicle(Chronicle(), EventIndex.empty())
+    assert not window.actions_["export_whole"].isEnabled()
+    assert window.timeline.welcome.state == Emptiness.NO_ARTICLES
+
+
+def test_all_shortcuts_are_listed(window: MainWindow) -> None:
+    window.actions_["shortcuts"].trigger()
+    (listed,) = window.findChildren(ShortcutList)
+    assert listed.isVisible()
+    listed.close()
+
+
+def test_a_later_notice_takes_the_place_of_the_one_before(window: MainWindow) -> None:
+    window.session.notify(Notice("First", Level.ERROR, "details"))
+    window.session.notify(Notice("Second"))
+    assert window.notices.text == "Second"
+
+
+def test_every_theme_is_worn_by_everything(window: MainWindow) -> None:
+    window.actions_["theme_dark"].trigger()
+    dark = _patches(window)
+    window.actions_["theme_light"].trigger()
+    light = _patches(window)
+    assert max(dark) < 100
+    assert min(light) > 190
+
+
+def _patches(window: MainWindow) -> list[int]:
+    """How light each of the window's 8 x 5 parts is on average, 0..255."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = window.grab().toImage().scaled(8, 5, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return [small.pixelColor(x, y).lightness() for x in range(8) for y in range(5)]
