@@ -20,7 +20,7 @@ from timeline_app.link.reader import BEHIND, NAMED_REACH, PRESENT_REACH, QUARTER
 
 def reader_of(today: int | None, narrative: bool = False, day_first: bool = False) -> Reader:
     """A reader at the beginning of an article; `today` in days since 1970-01-01, None if unknown."""
-    return Reader(today, OPERATIONS, narrative, day_first)
+    return Reader(today, OPERATIONS, narrative, day_first, most_sure=MOST_SURE)
 
 
 def _date(reader: Reader, year: Any, month: int | None, day: int | None, weekday_: int | None = None) -> Moment | None:
@@ -141,7 +141,10 @@ def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "P") ->
     if reader.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS):
         forward = base != "R" or forward
     chosen, other = (future, past) if forward else (past, future)
-    reader.others.append((other, "the verb points the other way"))
+    if forward:
+        reader.sure = min(reader.sure, 0.8)
+    known = reader.direction in (*BEHIND, Direction.FUTURE)
+    reader.others.append((other, "the verb points the other way" if known else "a weekday alone mostly looks back"))
     return chosen
 
 
@@ -304,6 +307,18 @@ def _range(reader: Reader, first: TimeForm, last: TimeForm) -> Moment | str | No
 def _every_weekday(_: Reader, day: int, part: str | None) -> str:
     return f"XXXX-WXX-{day + 1}" + (f"T{part}" if part else "")
 
+
+MOST_SURE = {
+    "shift": 0.8,
+    "current": 0.7,
+    "year_before": 0.75,
+    "year_period": 0.6,
+    "time": 0.75,
+    "oclock": 0.6,
+    "same": 0.65,
+}
+"""How sure an operation can be that counts from what was said before, or names a day by nothing but the hour: shares of
+right ones, measured on news."""
 
 OPERATIONS: dict[str, Operation] = {
     "date": _date,

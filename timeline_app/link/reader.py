@@ -79,6 +79,7 @@ class Reader:
     used: AnchorKind = AnchorKind.NONE
     others: list[tuple[Moment, str]] = field(default_factory=list)
     sure: float = 0.95
+    most_sure: Mapping[str, float] = field(default_factory=dict)
 
     def read(self, time: TimeExpression) -> Meaning:
         """The meaning of the next expression. Never raises: what has no date gets a value without one."""
@@ -93,6 +94,8 @@ class Reader:
             return Meaning(result, None, 0.9)
         if result is None:
             return Meaning("", None, 0.3)
+        if self.used is not AnchorKind.NONE:
+            self.sure = min(self.sure, self.most_sure.get(form.op, 1.0))
         source = self.last_span if self.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS) else None
         interval = self._interval(form, result)
         meaning = Meaning(result.value, result, self.sure, self.used, interval, tuple(self.others), source)
