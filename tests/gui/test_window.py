@@ -16,6 +16,7 @@ from timeline_app.app import make_window
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.gui.command_palette import ShortcutList
 from timeline_app.gui.go_to_date import GoToDate
+from timeline_app.gui.key_popover import KeyPopover
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.welcome import Emptiness
 from timeline_app.index.event_index import EventIndex
@@ -92,6 +93,35 @@ def test_going_to_a_date(window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(box.line, Qt.Key.Key_Return)
     first, last = window.timeline.view.viewport_range
     assert first <= 1_969_660_800 < last  # 1 June 2032
+
+
+def test_back_and_forward_through_views(window: MainWindow, qtbot: QtBot) -> None:
+    view, history = window.timeline.view, window.timeline.history
+    history.clear()
+    seen = []
+    for first, last in ((1.93e9, 1.94e9), (1.95e9, 1.96e9), (1.97e9, 1.971e9)):
+        view.show_at_once(first, last)
+        history.note()
+        seen.append(view.viewport_range)
+    window.actions_["back"].trigger()
+    assert view.viewport_range == pytest.approx(seen[1])
+    window.actions_["back"].trigger()
+    window.actions_["back"].trigger()
+    assert view.viewport_range == pytest.approx(seen[0])
+    assert not history.can_go_back
+    window.actions_["forward"].trigger()
+    assert view.viewport_range == pytest.approx(seen[1])
+    view.show_at_once(1.98e9, 1.981e9)
+    with qtbot.waitSignal(history.changed):
+        pass
+    assert not history.can_go_forward
+
+
+def test_the_key_names_what_is_in_sight(window: MainWindow) -> None:
+    window.actions_["key"].trigger()
+    (popover,) = window.findChildren(KeyPopover)
+    assert {"Opening", "Closure", "Planned"} <= {item.text for item in popover.items}
+    popover.close()
 
 
 def test_a_selection_off_screen_is_brought_into_view(window: MainWindow) -> None:

@@ -20,12 +20,13 @@ from timeline_app.gui.event_menu import EventMenus
 from timeline_app.gui.export_picture import Exporter
 from timeline_app.gui.finding import Finder
 from timeline_app.gui.go_to_date import GoToDate
+from timeline_app.gui.key_popover import KeyPopover
 from timeline_app.gui.layout import Layout
 from timeline_app.gui.notices import NoticeBar, Watch
 from timeline_app.gui.opening import Opener
 from timeline_app.gui.status import StatusLine
 from timeline_app.gui.theme import Theme, apply_theme, chosen_theme
-from timeline_app.gui.timeline_pane import TimelinePane
+from timeline_app.gui.timeline_pane import TimelinePane, canvas_theme
 from timeline_app.gui.toolbar import ToolBar
 from timeline_app.index.columns import LaneBy
 from timeline_app.resources import resource
@@ -289,14 +290,31 @@ class MainWindow(QMainWindow):
         """Asks for a date."""
         box = GoToDate(self)
         box.chosen.connect(self._go_to)
-        button = self.tools.widgetForAction(self.actions_["go_to_date"])
-        place = button.mapToGlobal(QPoint(button.width() - box.width(), button.height() + 6))
-        box.move(place)
+        self._place_under("go_to_date", box)
         box.show()
         box.line.setFocus()
 
+    def _place_under(self, name: str, popover: QWidget) -> None:
+        """Puts a popover under its button in the toolbar, their right edges in line."""
+        button = self.tools.widgetForAction(self.actions_[name])
+        popover.move(button.mapToGlobal(QPoint(button.width() - popover.width(), button.height() + 6)))
+
     def _go_to(self, when: Interval) -> None:
         self.timeline.link.go_to(when)
+
+    def do_back(self) -> None:
+        """Shows the stretch of time before."""
+        self.timeline.history.go(-1)
+
+    def do_forward(self) -> None:
+        """Shows the stretch of time after."""
+        self.timeline.history.go(1)
+
+    def do_key(self) -> None:
+        """Says what the marks mean."""
+        popover = KeyPopover(self.session, canvas_theme(self.theme), self)
+        self._place_under("key", popover)
+        popover.show()
 
     def do_next_event(self) -> None:
         """Selects the next event in time."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from timeline_app.gui.history import ViewHistory
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.timeline.overview import OverviewStrip
 from timeline_app.gui.timeline.view import TimelineView
@@ -40,6 +41,7 @@ class TimelinePane(QWidget):
         self.overview = OverviewStrip()
         self.welcome = Welcome(theme)
         self.link = TimelineLink(session, self.view, self.overview)
+        self.history = ViewHistory(self.view)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.view)

@@ -98,7 +98,7 @@ class ToolBar(QToolBar):
         self.addWidget(self.search)
         self._lanes = self._menu_button("lanes", "Lanes", lanes)
         self.addSeparator()
-        for name in ("zoom_out", "zoom_in", "fit", "go_to_date"):
+        for name in ("zoom_out", "zoom_in", "fit", "go_to_date", "key"):
             self._add(name)
         self.addSeparator()
         export = QMenu("Export", self)
