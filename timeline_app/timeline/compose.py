@@ -45,6 +45,9 @@ _FITTED = 1500
 _GONE = 32.0
 """Pixels over which a name fades once its mark has left the window."""
 
+_NAMED = 300
+"""Lanes whose names are measured to find how wide their heads are."""
+
 _NOTHING = ("", 0.0)
 
 _T = TypeVar("_T")
@@ -79,6 +82,7 @@ class Composer:
         self._lanes: LaneSet | None = None
         self._plan: LanePlan | None = None
         self._plan_height = -1
+        self._gutter: int | None = None
         self._placers: dict[int, LanePlacer] = {}
         self._rugs: dict[int, RugMaker] = {}
         self._colours = category_colours(index)
@@ -97,6 +101,7 @@ class Composer:
         """Lanes by what, hidden and collapsed ones, order."""
         if options != self.options:
             self.options = options
+            self._gutter = None
             self._lanes = self._plan = None
 
     @property
@@ -141,8 +146,13 @@ class Composer:
 
     @property
     def gutter(self) -> int:
-        """Pixels that lane heads take on the left."""
-        return 0 if self.lanes.by == LaneBy.NONE else self.style.gutter
+        """Pixels that lane heads take on the left: as much as the names need, within limits, whatever the filter."""
+        if self.lanes.by == LaneBy.NONE:
+            return 0
+        if self._gutter is None:
+            names = self.index.lanes[self.lanes.by].names[:_NAMED]
+            self._gutter = self.texts.gutter([*names, self.names.other])
+        return self._gutter
 
     # --- a frame ---------------------------------------------------------------------------------------------------
 

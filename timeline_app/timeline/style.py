@@ -65,7 +65,8 @@ class Style:
     `pitch`: height of a one-line row; `tall`: of a row with a second line; `most`: rows are never higher; `glyph`:
     diameter of a point; `gap`: between a mark and its label; `space`: between a label and the next mark; `least_text`,
     `most_text`: widths of a label when crowded and when free; `axis`: height of the axis; `rug`: height of the strip
-    at a lane's foot for marks without label and for density; `gutter`: width of the lane heads.
+    at a lane's foot for marks without label and for density; `gutter_least`, `gutter_most`: width of the lane
+    heads.
     """
 
     pitch: int = 28
@@ -80,7 +81,8 @@ class Style:
     axis: int = 48
     rug: int = 32
     lane_rug: int = 24
-    gutter: int = 168
+    gutter_least: int = 112
+    gutter_most: int = 240
     fold: int = 16
     pad: int = 8
 
@@ -98,6 +100,7 @@ class Style:
             axis=on_grid(2 * metrics.small_line + 20),
             rug=on_grid(metrics.line + 16),
             lane_rug=on_grid(metrics.line + 8),
-            gutter=on_grid(168 * em),
+            gutter_least=on_grid(112 * em),
+            gutter_most=on_grid(240 * em),
             fold=on_grid(metrics.small_line + 1, 2),
         )

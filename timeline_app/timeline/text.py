@@ -27,10 +27,10 @@ def one_line(text: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
-def elide(text: str, room: float, width: Callable[[str], float]) -> str:
+def elide(text: str, room: float, width: Callable[[str], float], *, words: bool = True) -> str:
     """The longest beginning of `text`, with an ellipsis, whose `width` is at most `room`; "" if not even that fits.
 
-    Numbers of sources at the end ("[2, 5]") stay.
+    `words`: rather cut at a word than inside one. Numbers of sources at the end ("[2, 5]") stay.
     """
     if width(text) <= room:
         return text
@@ -45,7 +45,7 @@ def elide(text: str, room: float, width: Callable[[str], float]) -> str:
             low = middle
         else:
             high = middle - 1
-    return _at_word(text, low)
+    return _at_word(text, low) if words else _cut(text, low)
 
 
 def _cut(text: str, length: int) -> str:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from timeline_app.core.interval import Grain
@@ -15,7 +16,7 @@ from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.lanes import Lane
 from timeline_app.timeline.names import ENGLISH, Names, date_text
-from timeline_app.timeline.style import Style, TextMetrics
+from timeline_app.timeline.style import Style, TextMetrics, on_grid
 from timeline_app.timeline.text import elide, one_line
 
 _SURELY_LONG = 60
@@ -120,9 +121,17 @@ class Texts(Measure):
         """The name of a lane cut so that its count fits beside it."""
         found = self._lanes.get(name)
         if found is None:
-            room = self._style.gutter - 3 * self._style.pad - self._metrics.small_width("00,000")
-            found = self._lanes[name] = elide(one_line(name), room, self._metrics.width)
+            room = self._style.gutter_most - self._beside_lane()
+            found = self._lanes[name] = elide(one_line(name), room, self._metrics.width, words=False)
         return found
+
+    def gutter(self, names: Sequence[str]) -> int:
+        """Pixels that heads with these names and their counts take, on the grid."""
+        widest = max((self._metrics.width(self.lane(name)) for name in names), default=0.0)
+        return max(on_grid(widest + self._beside_lane()), self._style.gutter_least)
+
+    def _beside_lane(self) -> float:
+        return 3 * self._style.pad + self._metrics.small_width("00,000")
 
 
 def _trim(cache: dict[_K, _V]) -> None:

@@ -279,6 +279,18 @@ def test_lanes_open_and_close_by_their_head(qtbot, view):
     assert view.display().heads == ()
 
 
+def test_the_plot_fills_the_canvas_whatever_the_lanes_are_called(view):
+    view.lanes_by(LaneBy.KIND)
+    start = np.arange(4) * DAY
+    long = ["The permanent secretariat of the northern coastal council", "b"]
+    view.set_index(
+        EventIndex.from_arrays(start, start + DAY, lanes={LaneBy.KIND: (long, [0, 1, 0, 1])}), keep_view=True
+    )
+    assert view.display().width == canvas(view).width()
+    view.set_visible_rows(np.array([False, True, False, False]))
+    assert view.display().width == canvas(view).width()
+
+
 def test_a_new_index_while_reading_keeps_the_place(view):
     view.show_interval(0, 20 * DAY)
     place_before = view.viewport_range

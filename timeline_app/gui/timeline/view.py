@@ -121,6 +121,7 @@ class TimelineView(QWidget):
         self._composer = Composer(index, self._fonts, self._names)
         self._composer.set_options(options)
         self._highlight = Highlight(focused=self._highlight.focused)
+        self._view = self._view.resized(self._plot_width())
         if not keep_view or self._fitted:
             self._jump(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
         self._changed()
