@@ -112,7 +112,8 @@ def _with_title(article: Article, sentences: Sequence[Span]) -> list[Span]:
 def _language(article: Article) -> str:
     from timeline_app.extract.language import detect_language
 
-    return article.language or detect_language(article.text)
+    found = detect_language(article.text)  # what a file declares is often its template's language
+    return article.language or found if found == "und" else found
 
 
 def _parsed(text: str, sentences: Sequence[Span], language: str, run: _Run) -> list[ParsedSentence]:

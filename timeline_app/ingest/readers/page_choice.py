@@ -228,6 +228,7 @@ _DATE_WEIGHTS = (
     ("time", 0.7),
     ("class date", 0.6),
 )
+_AGAIN = 7
 _CHANGED = 0.13
 """Weight of the kinds that tell of a later change."""
 _ASIDE = 0.3
@@ -257,6 +258,9 @@ def choose_date(facts: PageFacts, guess: str | None, path: PartialDate | None) -
         return None
     scores = _scores(votes)
     best = max(scores, key=lambda d: (scores[d], -d))
+    # Nothing is changed before it appears: a page that says so was published again.
+    metas = [v.day for v in votes if v.weight <= _CHANGED and v.kind.startswith("meta")]
+    best = min([best, *(d for d in metas if best - _AGAIN <= d < best)])
     best = _local(best, votes, scores)
     chosen = max((v for v in votes if v.day == best), key=lambda v: v.weight)
     against = sum(s for d, s in scores.items() if abs(d - best) > 1)
@@ -302,7 +306,8 @@ def _votes(facts: PageFacts) -> list[_Vote]:
     counts: dict[str, int] = defaultdict(int)
     for said in facts.dates:
         kind, weight = next(((k, w) for k, w in _DATE_WEIGHTS if said.where.startswith(k)), ("other", 0.3))
-        if _page_words().changed.search(said.text) and kind in ("class date", "time"):
+        changed = _page_words().changed.search(said.text)
+        if changed and kind in ("class date", "time") and not re.search(r"\b\d{4}\b", said.text[: changed.start()]):
             weight = 0.15
         if kind in ("class date", "time", "itemprop date") and not said.where.endswith("pubdate"):
             counts[kind] += 1
