@@ -104,6 +104,8 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     """Whether a clause beside the main one is worth a draft: it has a date, or plainly tells another happening."""
     if clause.conditional or (clause.quoted and not times) or number == main:
         return False
+    if clause.subject and all(s in view.timed_words for s in clause.subject):
+        return False
     lemma = view.tree.words[clause.head].lemma
     if lemma == "accord" or (clause.relation == "xcomp" and not times) or not view.tree.words[clause.head].is_verb:
         return False

@@ -216,7 +216,8 @@ def _like_first(tree: Tree, clause: Clause, above: Clause) -> None:
 def _relative(tree: Tree, clause: Clause, verb: Word) -> None:
     """Puts the noun that a relative clause hangs on in the place of "who", "which", "that"."""
     noun = verb.head
-    if verb.lemma in ("occur", "happen", "take", "erupt", "begin"):
+    takes_place = verb.lemma == "take" and any(w.lemma == "place" for w in tree.kids(verb.i, "dobj"))
+    if takes_place or verb.lemma in ("occur", "happen", "erupt", "begin"):
         # "a collision between a plane and a helicopter that occurred": it is the collision that did.
         before = tree.words[max(0, noun - 12) : noun + 1]
         noun = next((w.i for w in reversed(before) if w.is_noun and kind_of_noun(w.lemma)), noun)

@@ -116,10 +116,10 @@ class Phrases:
         """The words of the phrase of noun `top` that a headline keeps."""
 
         def keep(word: Word) -> bool:
+            if word.dep == "relcl" and (tight or self._after_comma(word)):
+                return False
             if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
                 return False
-            if word.dep == "relcl":
-                return tight == 0 and not self._after_comma(word)
             if word.dep == "acl":
                 return tight == 0 and not self._after_comma(word)
             if word.dep == "prep" and tight >= 2 and word.lemma not in ("of", "between", "with", "to"):

@@ -46,6 +46,7 @@ class Writer:
         self.tree = view.tree
         self.reading = reading
         self.most = 4
+        self.said_of = ""
         self.phrases = Phrases(view, reading)
 
     def line(self, clause: Clause, subject: str | None, tight: int, most: int) -> str | None:
@@ -56,7 +57,7 @@ class Writer:
             return None
         if self.tree.kids(clause.head, "expl"):
             return self._existence(clause, tight, most)
-        self.most = most
+        self.most, self.said_of = most, subject
         plural = self.plural(clause, subject)
         verb = self.verb(clause, plural)
         if second := self._second(clause):
@@ -99,7 +100,7 @@ class Writer:
         """The subject's phrase; empty where it is missing or a pronoun that stands for nobody known."""
         if expletive := self.tree.kids(clause.head, "expl"):
             return expletive[0].text
-        if not clause.subject:
+        if not clause.subject or clause.subject[0] in self.view.timed_words:
             return ""
         return self.phrases.noun(clause.subject[0], max(tight, 1 if clause.relation in ("relcl", "acl") else 0))
 
@@ -164,7 +165,7 @@ class Writer:
 
     def parts(self, clause: Clause, tight: int, depth: int = 0) -> list[Part]:
         """What follows the verb, in the order of the sentence; a place that opened the sentence comes last."""
-        after: list[tuple[Word, Part]] = []
+        after: list[tuple[Word, Part]] = self._antecedent(clause, tight)
         before: list[tuple[Word, Part]] = []
         for number in self.tree.words[clause.head].children:
             word = self.tree.words[number]
@@ -176,8 +177,17 @@ class Writer:
         moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and not any(q.rank == 2 for _, q in after)]
         return [p for _, p in after] + moved
 
+    def _antecedent(self, clause: Clause, tight: int) -> list[tuple[Word, Part]]:
+        """The object of a relative clause: "a decree that the priests issued" as "the priests issue a decree"."""
+        noun = self.tree.words[self.tree.words[clause.head].head]
+        if clause.relation != "relcl" or noun.i not in clause.objects:
+            return []
+        return [(noun, Part(self.phrases.noun(noun.i, max(1, tight)), 0))]
+
     def _part(self, word: Word, clause: Clause, tight: int, depth: int) -> Part | None:
         if word.dep in _OBJECTS:
+            if word.tag in ("WDT", "WP") and clause.relation == "relcl":
+                return None
             if self._is_aside(word, clause):
                 return None
             if word.dep == "dative" and word.tag == "IN":
@@ -223,12 +233,13 @@ class Writer:
         return kept or not (adverb.text.lower().endswith("ly") or adverb.lemma in style()["dropped_adverbs"])
 
     def _object(self, word: Word, tight: int) -> str:
-        text = self.phrases.noun(word.i, tight)
-        return text or stands_for(self.view, word.i, self.reading) or self.phrases.words([word.i])
+        text = self.phrases.noun(word.i, tight) or stands_for(self.view, word.i, self.reading)
+        again = self.phrases.is_pronoun(word.i) and text == self.said_of
+        return self.phrases.words([word.i]) if again or not text else text
 
     def _prepositional(self, preposition: Word, tight: int, depth: int) -> Part | None:
-        rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by")
-        if rank is None or (preposition.i < preposition.head and rank != 2):
+        rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by", 3)
+        if preposition.lemma in style()["dropped_prepositions"] or (preposition.i < preposition.head and rank != 2):
             return None
         if any(w.lemma in style()["discourse"] for w in self.tree.kids(preposition.i, "pobj")):
             return None
