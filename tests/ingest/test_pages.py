@@ -94,6 +94,14 @@ def test_dates_of_other_stories_do_not_count(tmp_path):
     assert day(article(tmp_path, "", top, f"<div class='related'>{others}</div>")) == (2024, 5, 3)
 
 
+def test_a_page_nested_beyond_measure_is_read_by_its_words(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("<div>" * 5000 + "<style>p {color: red}</style>" + STORY + "</div>" * 5000)
+    (found,) = read_file(FoundFile(path, "page.html")).articles
+    assert "second day in a row" in found.text
+    assert "color" not in found.text
+
+
 def test_broken_linked_data_is_passed_over(tmp_path):
     head = "<script type='application/ld+json'>{broken</script><meta name='author' content='Ann Lee'>"
     assert article(tmp_path, head).authors == ("Ann Lee",)

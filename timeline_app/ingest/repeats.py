@@ -9,7 +9,7 @@ import re
 
 from timeline_app.core.span import Span
 
-_END = re.compile(r"[.!?…。]+[\"”’')\]]*\s+")
+_END = re.compile(r"(?<![.!?…。])[.!?…。]++[\"”’')\]]*+\s++")
 _WORD = re.compile(r"\w+")
 _RUN = 4
 _SHARE = 0.8

@@ -41,6 +41,7 @@ from timeline_app.ingest.stamps import Stamp, find_stamp
 _TITLE_CHARS = 200
 _TITLE_WORDS = 30
 _LAST_TITLE_WORDS = 18
+_MOST_CLAIMS = 100
 _BOX_WORDS = 80
 _STAMP_PARTS = 4
 """Paragraphs at the head among which a time stamp may stand."""
@@ -152,7 +153,7 @@ def _after_body(work: _Work, index: int) -> bool:
 
 def _take_key(work: _Work, key: KeyLine, part: Paragraph) -> None:
     work.keys.append(key)
-    if key.role != "date" or not key.value:
+    if key.role != "date" or not key.value or len(work.claims) >= _MOST_CLAIMS:
         return
     span = Span(part.span.start + key.at, part.span.end)
     date = first_date(key.value, work.month_first)

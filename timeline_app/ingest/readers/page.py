@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,12 +32,26 @@ def read_page(path: str, html: str) -> list[Article]:
     facts = page_facts(tree)
     document = trafilatura.bare_extraction(html, with_metadata=False, include_comments=False)
     text = (document.text or "").strip() if document else ""
+    text = text or _bare(html)
     if not text:
         return []
     given = _given(facts, html)
     if given.title and not _opens_with(text, given.title):
         text = f"{given.title}\n\n{text}"
     return [make_article(path, 0, "html", text, given)]
+
+
+_INVISIBLE = re.compile(
+    r"<(script|style|head|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
+)
+_LEAST_WORDS = 25
+
+
+def _bare(html: str) -> str:
+    """The words between the tags, for pages that are nested too deeply to be parsed; "" if they are but a few."""
+    lines = re.split(r"<[^<>]*>", _INVISIBLE.sub(" ", html))
+    words = "\n".join(line for part in lines if (line := " ".join(unescape(part).split())))
+    return words if len(words.split()) >= _LEAST_WORDS else ""
 
 
 def _parsed(html: str) -> Any | None:

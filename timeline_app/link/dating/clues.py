@@ -11,6 +11,8 @@ from timeline_app.core.article import Article, Bound, DateClaim, PartialDate
 from timeline_app.core.calendar import days_from_civil, is_date
 from timeline_app.core.facts import ArticleFacts
 
+_MOST = 100
+"""Claims of a file that are weighed; a list of a thousand dates says nothing of its own day."""
 _LEAST = 0.01
 """Weight below which a claim states nothing."""
 
@@ -45,7 +47,7 @@ class Clues:
 
 def read_clues(article: Article, facts: ArticleFacts) -> Clues:
     """The clues of one article."""
-    claims = [c for c in (*article.claims, *facts.claims) if _possible(c.date)]
+    claims = [c for c in (*article.claims[:_MOST], *facts.claims) if _possible(c.date)]
     stated = [c for c in claims if c.bound is Bound.ON and c.kind != "weekday" and c.weight >= _LEAST]
     story = [c for c in claims if c.kind.endswith("in the text")]
     gone = [c for c in story if c.bound is Bound.NOT_BEFORE]
