@@ -63,6 +63,14 @@ def test_stepping_goes_through_the_shown_events_in_time(session: Session) -> Non
     assert session.selection.event == 0
 
 
+def test_the_ends_of_what_is_shown(session: Session) -> None:
+    session.select_end(1, Origin.KEYBOARD)
+    assert session.selection.event == 2
+    session.set_filters(Filters(participants=frozenset({"p0"})), Origin.PARTICIPANTS)
+    session.select_end(-1, Origin.KEYBOARD)
+    assert session.selection.event == 1
+
+
 def test_toggling_adds_and_takes_out(session: Session) -> None:
     session.select((0,), Origin.TIMELINE)
     session.toggle(2, Origin.TIMELINE)

@@ -38,7 +38,7 @@ def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None
     lines += _known_from(time, mention, linked)
     if event.when:
         lines.append(Statement("Sure", f"{level(event.confidence).capitalize()} ({event.confidence:.0%})."))
-    if said != event.when and event.when:
+    if event.when and said and (said.first, said.last) != (event.when.first, event.when.last):
         lines.append(Statement("Settled", f"The event stands at {describe(event.when)}: other passages count more."))
     lines += [Statement("Also", f"{reason}.".replace("..", ".")) for reason in event.reasons]
     lines += [Statement("Not", f"{describe(a.interval)}: {a.reason}.") for a in (time.alternatives if time else ())]
