@@ -20,12 +20,10 @@ from timeline_app.link.topics import Topics
 _REPORTED, _PUBLISHERS, _POINTED_AT = 1.0, 0.2, 2.0
 _MANY = 4.0
 """Articles that must point back before it matters."""
-_CENTRAL = 0.8
-"""What it adds to be the event that a story is about."""
+_CENTRAL = 0.5
+"""What it adds to be the event that a story is about, for each e-fold of articles that the story has."""
 _NOT_HAPPENED = 0.75
 """What a plan or a denial is worth of a happening."""
-_SAME_TOPIC = 0.05
-"""Likeness from which an article that names a day is taken to point at an event of that day."""
 _LOOKED_AT = 400
 """Of the articles that name a day no more than these are looked at; more make no difference to a logarithm."""
 
@@ -52,7 +50,7 @@ def _raw(
     value = _REPORTED * math.log1p(2 * math.fsum(best.values())) + _PUBLISHERS * math.log1p(len(publishers))
     if event.when is not None and event.when.is_day and event.when.first is not None:
         value += _POINTED_AT * math.log1p(_pointers(back.get(event.when.first, []), group, topics) / _MANY)
-    value += _CENTRAL * group.central
+    value += _CENTRAL * math.log(len(best)) * group.central
     return value if event.status is Status.HAPPENED else _NOT_HAPPENED * value
 
 
@@ -77,6 +75,6 @@ def _naming(articles: Sequence[LinkedArticle]) -> dict[int, list[int]]:
 
 
 def _pointers(naming: Sequence[int], group: Group, topics: Topics) -> int:
-    """How many articles beside the one that makes most of the event name its day and are on its topic."""
+    """How many articles beside the one that makes most of the event name its day and are on its subject."""
     teller = max(group.tellings, key=lambda t: (t.candidate.salience, t.key)).article
-    return sum(topics.likeness(n, teller) >= _SAME_TOPIC for n in naming[:_LOOKED_AT])
+    return sum(n != teller and topics.same_subject(n, teller) for n in naming[:_LOOKED_AT])

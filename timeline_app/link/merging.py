@@ -18,7 +18,7 @@ from timeline_app.link.stories import central, passage, stories
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
-_ENOUGH = 0.66
+_ENOUGH = 0.62
 """Average likeness from which two groups are one event."""
 _SAMPLE = 6
 """Tellings of each group that are compared when two groups are to be joined."""

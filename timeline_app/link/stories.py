@@ -18,12 +18,14 @@ from timeline_app.link.clustering import average_link
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
-_ALIKE = 0.1
+_ALIKE = 0.09
 """Average likeness of the articles of one story; in ten thousand pairs of unrelated articles about fifty reach it."""
-_SEASON = 90.0
+_SEASON = 180.0
 """Days between two articles after which their likeness counts half."""
-_NEAR = 0.3
+_NEAR = 0.25
 """Likeness of who and what that a passage needs to be listed with the story's event."""
+_STATED_DAYS = 1
+"""How far the day that a passage states may be from that of the story's event: time zones."""
 _INFERRED_DAYS = 3
 """How long before the story's event a passage may stand that does not say when."""
 _RETOLD_DAYS = 60
@@ -78,7 +80,7 @@ def _may_be(a: Telling, b: Telling) -> bool:
         return True
     days = gap(a.when, b.when)
     if a.date.source is DateSource.STATED:
-        return days <= 1
+        return days <= _STATED_DAYS
     # A guess is the day of telling or later than what is told; the story's event may be long past.
     told_after = (b.when.start or 0) <= (a.when.start or 0)
     return days <= (_RETOLD_DAYS if told_after else _INFERRED_DAYS)

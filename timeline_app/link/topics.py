@@ -21,6 +21,10 @@ _OTHERS = 20
 """Articles on other things that are imagined beside the folder's: in a folder of five, a word in three still tells."""
 LEAST = 0.05
 """Articles that are less alike than this have nothing to do with each other."""
+_WORLD = 2000
+"""Articles on other things beside which a folder is seen to tell what all of it is about."""
+_SUBJECT = 12
+"""Words that say what an article is about."""
 _HEAVIEST = 80
 """Words of an article that make its vector: the rest costs time and tells nothing."""
 
@@ -29,6 +33,7 @@ class Topics:
     """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly."""
 
     def __init__(self, facts: Sequence[ArticleFacts]) -> None:
+        self._facts = facts
         self._seen = Counter(word for fact in facts for word, _ in fact.terms)
         total = len(facts)
         self._idf = {word: math.log((_OTHERS + total) / n) for word, n in self._seen.items()}
@@ -64,6 +69,19 @@ class Topics:
                     who.append(number)
                     values.append(value)
         return {word: (np.array(who), np.array(values)) for word, (who, values) in lists.items()}
+
+    def same_subject(self, a: int, b: int) -> bool:
+        """Whether two articles share a word that each is about; also where the whole folder is about little else."""
+        return not self._subjects[a].isdisjoint(self._subjects[b])
+
+    @cached_property
+    def _subjects(self) -> list[frozenset[str]]:
+        total = _WORLD + len(self._facts)
+        found = []
+        for fact in self._facts:
+            heavy = {word: (1 + math.log(n)) * math.log(total / self._seen[word]) for word, n in fact.terms}
+            found.append(frozenset(nsmallest(_SUBJECT, heavy, key=lambda w: (-heavy[w], w))))
+        return found
 
     def weight(self, word: str) -> float:
         """How telling a word is in this folder; one that no article has among its terms counts as rare."""
