@@ -127,6 +127,24 @@ def test_in_a_history_dates_hang_on_the_one_before() -> None:
     assert times[1].anchor.source == times[0].expression.span
 
 
+def test_a_history_is_read_in_its_own_time() -> None:
+    text = (
+        "It began on 3 May 1811. On 5 May a letter came; two days later shots fell. In July it stormed, and by the end "
+        "of the year all was over. In October peace was signed. A year later, it was broken. Today a column stands."
+    )
+    values = [t.value for t in resolve(text, MARCH_12, narrative=True)]
+    assert values == [
+        "1811-05-03", "1811-05-05", "1811-05-07", "1811-07", "1811", "1811-10", "1812", "2024-03-12",
+    ]  # fmt: skip
+
+
+def test_what_had_been_before_does_not_move_the_story() -> None:
+    first, before, after = recognise("On 3 May 1811 it began. War had smouldered in 1809. On 5 May it broke out.")
+    had = type(before)(before.span, before.text, before.type, before.rule, before.form, Direction.BEFORE_PAST)
+    facts = ArticleFacts("a1", "en", times=(first, had, after), narrative=True)
+    assert resolve_times(facts, MARCH_12)[2].value == "1811-05-05"
+
+
 def test_in_the_news_they_hang_on_the_article() -> None:
     times = resolve("He fled in June 1848. In September he was honoured.", MARCH_12)
     assert times[1].value == "2023-09"

@@ -66,7 +66,8 @@ class TimeForm:
     `op` names the operation; `args` are its operands, which may be forms themselves. `mod` changes the interval but
     not the anchor; it is a TIMEX3 `mod` (START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, LESS_THAN,
     MORE_THAN). Years are astronomical (0 is 1 BCE); units are D W WE M Q Y E C L (day … weekend … decade, century,
-    millennium) and TS TM TH; `base` is P (the article's day), R (the date just spoken of) or a form.
+    millennium) and TS TM TH; `base` is P (the article's day), N (the date told before in a
+    history, else the article's day), R (the date just spoken of) or a form.
 
         date(year, month, day[, weekday])   None where not said; year may be a form ("June last year")
         date_before(month, day)             the last one before the base

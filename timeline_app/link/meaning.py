@@ -103,10 +103,10 @@ def _part(reader: Reader, year: Any, kind: str, n: Any) -> Moment | None:
 _PARTS: dict[str, Callable[[int, Any], Moment]] = {"Q": moments.quarter, "H": moments.half, "S": moments.season}
 
 
-def _calendar(reader: Reader, unit: str, n: int | None, base: Any = "P") -> Moment | None:
+def _calendar(reader: Reader, unit: str, n: int | None, base: Any = "P") -> Moment | str | None:
     anchor = reader.base(base, days=unit == "D")
     if anchor is None:
-        return None
+        return "PRESENT_REF" if unit == "D" and n == 0 and reader.narrative else None
     if unit == "WE" and n in (None, 0):
         return _weekend(reader, anchor, n)
     by = n or 0
@@ -122,7 +122,7 @@ def _weekend(reader: Reader, anchor: Moment, n: int | None) -> Moment:
     return moments.weekend(anchor.first - 7)
 
 
-def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "P") -> Moment | None:
+def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "N") -> Moment | None:
     anchor = reader.base(base, days=True)
     if anchor is None:
         return None
@@ -159,7 +159,7 @@ def _week_of(reader: Reader, form: TimeForm) -> Moment | None:
 
 
 def _month(reader: Reader, number: int, which: int) -> Moment | None:
-    anchor = reader.base()
+    anchor = reader.base("P")
     if anchor is None:
         return None
     y, m, _ = civil_from_days(anchor.first)
@@ -171,7 +171,7 @@ def _month(reader: Reader, number: int, which: int) -> Moment | None:
 
 
 def _season(reader: Reader, code: str, which: int | None) -> Moment | None:
-    anchor = reader.base()
+    anchor = reader.base("N" if which is None else "P")
     if anchor is None:
         return None
     options = [moments.season(y, code) for y in range(anchor.year - 2, anchor.year + 3)]
@@ -187,7 +187,7 @@ def _season(reader: Reader, code: str, which: int | None) -> Moment | None:
 def _holiday(reader: Reader, code: str, year: int | None, which: int | None) -> Moment | None:
     if year is not None:
         return moments.holiday(code, year)
-    anchor = reader.base()
+    anchor = reader.base("N" if which is None else "P")
     if anchor is None:
         return None
     if which in (-1, 1):

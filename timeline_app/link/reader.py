@@ -115,28 +115,31 @@ class Reader:
         ahead = self.direction is Direction.FUTURE or (not over and self.direction not in BEHIND)
         if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
             self.quarter, self.quarter_at = moment, self.at
+        if self.narrative and (self.direction is Direction.BEFORE_PAST or form.mod == "ON_OR_AFTER"):
+            return  # "had refused since 1809": the story stays where it was
         if moment.grain <= Grain.YEAR:
             self.last, self.last_span = moment, span
         if moment.is_day:
             self.last_day, self.last_day_span = moment, span
 
-    def base(self, which: Any = "P", days: bool = False) -> Moment | None:
-        """The moment that a form counts from: `P` the article's day, `R` the date last spoken of, or a form.
+    def base(self, which: Any = "N", days: bool = False) -> Moment | None:
+        """The moment that a form counts from.
 
-        `days`: the form speaks of days, so that a year or month just spoken of is nothing to count from.
+        `P` is the article's day; `N` the date told before in a history, else the article's day; `R` the date last
+        spoken of; or a form. `days`: the form speaks of days, so that a year or month is nothing to count from.
         """
         if isinstance(which, TimeForm):
             result = self.evaluate(which)
             return result if isinstance(result, Moment) else None
         last = self.last_day if days else self.last
-        if last is not None and (which == "R" or (self.narrative and not self._lately(last))):
+        if last is not None and (which == "R" or (which == "N" and self.narrative and not self._lately(last))):
             self.used = AnchorKind.PREVIOUS if which == "R" else AnchorKind.NARRATIVE
             self.sure = min(self.sure, 0.75 if which == "R" else 0.7)
             return last
         if self.today is None:
             return None
         self.used = AnchorKind.PUBLISHED
-        self.sure = min(self.sure, 0.93 if which == "P" else 0.6)
+        self.sure = min(self.sure, 0.93 if which != "R" else 0.6)
         return moments.day(self.today)
 
     def _lately(self, moment: Moment) -> bool:

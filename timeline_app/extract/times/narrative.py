@@ -9,21 +9,19 @@ from collections.abc import Sequence
 
 from timeline_app.core.timex import TimeExpression, TimeForm
 
-_DEICTIC = frozenset({"calendar", "weekday", "season", "month"})
-
 
 def is_narrative(text: str, times: Sequence[TimeExpression]) -> bool:
     """True for histories, chronologies and encyclopedic texts.
 
-    They spell out many years and hardly say "today"; or they open with a whole date and go on with days and months
-    alone, without one word that looks from a day of writing.
+    They spell out many years and hardly look from a day of writing; or they open with a whole date and go on with days
+    and months alone, without one word that does.
     """
     forms = [t.form for t in times]
     years = [y for y in map(stated_year, forms) if y is not None]
     deictic = sum(map(_is_deictic, forms))
     if deictic == 0 and _opens_a_story(forms):
         return True
-    if len(years) < 4 or deictic > len(years) // 8:
+    if len(years) < 4 or deictic * 8 > len(years):
         return False
     words = max(1, len(text) // 6)
     return len(years) / words > 1 / 250 and len(set(years)) >= 2
@@ -46,8 +44,14 @@ def stated_year(form: TimeForm) -> int | None:
 
 
 def _is_deictic(form: TimeForm) -> bool:
-    if form.op in _DEICTIC:
-        return "R" not in form.args
-    if form.op == "shift":
-        return form.args[-1] == "P"
+    """Whether a form looks from the day of writing: "yesterday", "on Friday", "last May", "two years ago"."""
+    match form.op:
+        case "calendar":
+            return form.args[-1] not in ("N", "R") and form.args[:2] != ("D", 0)
+        case "month" | "season":
+            return form.args[1] is not None
+        case "weekday":
+            return form.args[-1] != "R"
+        case "shift":
+            return form.args[-1] == "P"
     return any(_is_deictic(a) for a in form.args if isinstance(a, TimeForm))
