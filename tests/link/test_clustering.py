@@ -1,0 +1,45 @@
+"""Average-link clustering: what is alike is together, and the result can be checked from its definition."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.link.clustering import average_link
+
+pairs = st.dictionaries(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]),
+    st.sampled_from([0.1, 0.25, 0.5, 0.75, 1.0]),
+    max_size=30,
+)
+
+
+def average(likeness: dict[tuple[int, int], float], one: list[int], other: list[int]) -> float:
+    return sum(likeness.get((min(a, b), max(a, b)), 0.0) for a in one for b in other) / (len(one) * len(other))
+
+
+def test_a_weak_link_does_not_chain() -> None:
+    assert average_link(4, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1}, 0.5) == [[0, 1], [2], [3]]
+
+
+def test_the_most_alike_come_first() -> None:
+    assert average_link(3, {(0, 1): 0.6, (1, 2): 0.9}, 0.5) == [[0], [1, 2]]
+
+
+def test_nothing_alike_stays_alone() -> None:
+    assert average_link(3, {}, 0.5) == [[0], [1], [2]]
+
+
+@given(pairs)
+def test_everything_is_in_one_cluster_and_no_two_could_still_be_joined(likeness: dict[tuple[int, int], float]) -> None:
+    clusters = average_link(10, likeness, 0.3)
+    assert sorted(i for c in clusters for i in c) == list(range(10))
+    assert all(average(likeness, a, b) < 0.3 for a, b in combinations(clusters, 2))
+
+
+@given(pairs)
+def test_the_order_of_the_pairs_does_not_matter(likeness: dict[tuple[int, int], float]) -> None:
+    turned = dict(reversed(list(likeness.items())))
+    assert average_link(10, likeness, 0.3) == average_link(10, turned, 0.3)

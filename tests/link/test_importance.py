@@ -1,0 +1,65 @@
+"""What many report, and make much of, ranks above what one mentions in passing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.link.stories import Told, build
+from timeline_app.core.chronicle import Event
+from timeline_app.core.facts import Status
+from timeline_app.link.importance import with_importance
+from timeline_app.link.merged import build_event
+from timeline_app.link.merging import merge
+from timeline_app.link.topics import Topics
+
+PAIR = ("Ada Quill", "Ben Moss")
+
+
+def ranked(told: list[Told], copies: tuple[int, ...] = ()) -> dict[str, Event]:
+    """Events by headline; `copies` are numbers of articles that are copies of article 0."""
+    articles, tellings = build(told, published="2024-05-20")
+    articles = [replace(a, duplicate_of="a0") if n in copies else a for n, a in enumerate(articles)]
+    topics = Topics([a.facts for a in articles])
+    groups = merge(tellings, articles, topics)
+    dates = [[t.date for t in tellings if t.article == n] for n in range(len(articles))]
+    events = [build_event(g.tellings, articles, dates, g.reasons, g.related) for g in groups]
+    return {e.headline: e for e in with_importance(events, groups, articles, topics)}
+
+
+def meeting(article: int, **changes: object) -> Told:
+    return replace(Told(article, f"Quill met Moss, says paper {article}.", PAIR, "2024-05-14"), **changes)
+
+
+FIRE = Told(9, "The mill at Sandvik burned down.", (), "2024-05-15", "accident", "burn")
+
+
+def most(events: dict[str, Event]) -> str:
+    return max(events, key=lambda h: events[h].importance)
+
+
+def test_what_three_papers_report_ranks_above_what_one_does() -> None:
+    told = [meeting(0), meeting(1), meeting(2), replace(FIRE, article=3)]
+    found = ranked(told)
+    assert "Quill" in most(found)
+    assert max(e.importance for e in found.values()) == 1.0
+    assert all(0 < e.importance <= 1 for e in found.values())
+
+
+def test_the_subject_of_an_article_ranks_above_what_it_mentions() -> None:
+    told = [meeting(0, salience=0.9), replace(FIRE, article=0, salience=0.1)]
+    assert "Quill" in most(ranked(told))
+
+
+def test_copies_count_once() -> None:
+    told = [meeting(0), meeting(1), meeting(2), replace(FIRE, article=3)]
+    fire = FIRE.text.rstrip(".")
+    assert ranked(told, copies=(1, 2))[fire].importance > ranked(told)[fire].importance
+
+
+def test_a_plan_ranks_below_a_happening() -> None:
+    told = [meeting(0, status=Status.PLANNED), replace(FIRE, article=1)]
+    assert most(ranked(told)) == FIRE.text.rstrip(".")
+
+
+def test_no_events_are_no_trouble() -> None:
+    assert ranked([]) == {}
