@@ -85,6 +85,8 @@ def test_marked_participants_are_underlined(source: SourcePane, session: Session
     session.select((1,), Origin.EVENTS)
     session.set_marks(["p0"], Origin.PARTICIPANTS)
     assert ("Ilse Brandt", "", "accent") in source.view.marked()
+    (named,) = [s for s in source.view.extraSelections() if s.cursor.selectedText() == "Ilse Brandt"]
+    assert named.format.background().color() == THEME.colour("accent_soft")
 
 
 def test_searched_words_are_marked_and_opened(source: SourcePane, session: Session) -> None:

@@ -8,7 +8,7 @@ view.reveal(Span(10, 40))
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
@@ -95,7 +95,7 @@ class ArticleView(QTextEdit):
         wanted = tuple(marks)
         if wanted != self._marks:
             self._marks = wanted
-            self.setExtraSelections([self._selection(m) for m in wanted])
+            self.setExtraSelections([self._selection(_on_ground(m, wanted)) for m in wanted])
 
     def reveal(self, span: Span) -> None:
         """Scrolls so that the stretch stands in the upper third, unless all of it is well in view."""
@@ -191,3 +191,11 @@ class ArticleView(QTextEdit):
         )
         offset = self._places.offset(position) if position >= 0 else None
         return -1 if offset is None else offset
+
+
+def _on_ground(mark: Mark, marks: Sequence[Mark]) -> Mark:
+    """An underline keeps the colour it lies on: where marks overlap, Qt shows the last one alone."""
+    if mark.colour:
+        return mark
+    ground = next((m.colour for m in reversed(marks) if m.colour and m.span.overlaps(mark.span)), "")
+    return replace(mark, colour=ground)

@@ -41,9 +41,11 @@ class Table(QTableView):
     def set_columns(self, widths: dict[str, int]) -> None:
         """Gives the columns their widths by their names; one takes what is left."""
         model, header = self.model(), self.horizontalHeader()
+        # The widths are for letters of seven pixels; larger ones need more.
+        scale = self.fontMetrics().averageCharWidth() / 7
         for column in range(model.columnCount()):
             name = model.headerData(column, Qt.Orientation.Horizontal)
-            header.resizeSection(column, widths.get(name, 100))
+            header.resizeSection(column, round(widths.get(name, 100) * max(scale, 1.0)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
