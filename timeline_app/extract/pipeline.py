@@ -95,7 +95,7 @@ def extract(article: Article) -> ArticleFacts:
         events=events,
         claims=claims,
         shingles=run.stage("fingerprint", none, lambda: shingles(text, article.blocks)),
-        terms=run.stage("terms", none, lambda: terms(parsed, article.title)),
+        terms=run.stage("terms", none, lambda: terms(parsed, article.title, text)),
         narrative=run.stage("narrative", False, lambda: is_narrative(text, directed)),
         notes=tuple(run.notes),
     )
