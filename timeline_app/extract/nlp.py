@@ -53,15 +53,66 @@ def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
         return []
     plain = _repaired(clean(text).replace("\n", " "))
     case = LetterCase(plain, common_word, verb_form)
-    pieces = (_rejoined(case.restored(s.of(plain))) for s in sentences)
-    docs = _model().pipe(pieces, batch_size=_BATCH)
-    return [ParsedSentence(span, _lightened(doc), span.start) for span, doc in zip(sentences, docs, strict=True)]
+    pieces = [_rejoined(case.restored(s.of(plain))) for s in sentences]
+    named = [_may_name(piece) for piece in pieces]
+    runs = {
+        True: _model().pipe((p for p, n in zip(pieces, named, strict=True) if n), batch_size=_BATCH),
+        # The entity recogniser is half of the cost and finds nothing where there are no capitals.
+        False: _model().pipe(
+            (p for p, n in zip(pieces, named, strict=True) if not n), batch_size=_BATCH, disable=["ner"]
+        ),
+    }
+    return [ParsedSentence(s, _finished(next(runs[n])), s.start) for s, n in zip(sentences, named, strict=True)]
 
 
-def _lightened(doc: Doc) -> Doc:
-    """Without the vectors of its words, which nobody reads: they are most of what a parse weighs."""
+def _may_name(sentence: str) -> bool:
+    """Whether the sentence may name anybody: a capital inside it, or an opening word that is no common one."""
+    inside = _CAPITAL.search(sentence, 1)
+    if inside is not None:
+        return True
+    opening = _LETTERS.search(sentence)
+    return opening is not None and opening[0][0].isupper() and not common_word(opening[0].lower())
+
+
+_CAPITAL = re.compile(r"(?!I\b)[^\W\d_a-z](?<![a-zß-öø-ÿ])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _finished(doc: Doc) -> Doc:
+    """With lemmas and parts of speech, without the word vectors, which nobody reads and which weigh most."""
     doc.tensor = doc.tensor[:0]
+    keys = [tuple(row) for row in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
+    known = _lemmas()
+    if missing := [i for i, key in enumerate(keys) if key not in known]:
+        for i, found in zip(missing, _lemmatised(doc, missing), strict=True):
+            known[keys[i]] = found
+    if keys:
+        table = doc.to_array(["LEMMA", "POS"])
+        table[:] = [known[key] for key in keys]
+        doc.from_array(["LEMMA", "POS"], table)
     return doc
+
+
+def _lemmatised(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:
+    """Lemma and part of speech of some tokens, which the model's last steps know by word, tag and relation."""
+    from spacy.tokens import Doc as NewDoc
+
+    alone = NewDoc(
+        doc.vocab,
+        words=[doc[i].text for i in tokens],
+        tags=[doc[i].tag_ for i in tokens],
+        deps=[doc[i].dep_ for i in tokens],
+        heads=list(range(len(tokens))),
+    )
+    for step in ("attribute_ruler", "lemmatizer"):
+        alone = _model().get_pipe(step)(alone)
+    return [(token.lemma, token.pos) for token in alone]
+
+
+@cache
+def _lemmas() -> dict[tuple[int, ...], tuple[int, int]]:
+    """What was lemmatised before, by word, tag and relation: a newspaper repeats itself."""
+    return {}
 
 
 class TokenRow(NamedTuple):
@@ -150,5 +201,7 @@ def _model() -> Language:
     for rank in json.loads(resource("gazetteers/sentences.json").read_text(encoding="utf-8"))["titles"].split():
         shown = rank[0].upper() + rank[1:]
         model.tokenizer.add_special_case(shown, [{"ORTH": shown}])
+    for step in ("attribute_ruler", "lemmatizer"):
+        model.disable_pipe(step)
     model.tokenizer.infix_finditer = compile_infix_regex([*model.Defaults.infixes, *_INFIXES]).finditer
     return model
