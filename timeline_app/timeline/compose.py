@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -112,6 +113,12 @@ class Composer:
             self._rugs.clear()
             self._plan = None
         return self._lanes
+
+    @cached_property
+    def extent(self) -> tuple[float, float] | None:
+        """First and last second of all events, filtered or not."""
+        extent = self.index.extent
+        return (float(extent[0]), float(extent[1])) if extent else None
 
     @property
     def visible(self) -> NDArray[np.bool_] | None:

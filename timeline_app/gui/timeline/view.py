@@ -9,12 +9,12 @@ It knows no session: whoever owns it sets index, filter, selection and hover, an
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
@@ -22,13 +22,16 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QStyle, QToolTip, QVBoxLayout, QWidget
 
 from timeline_app.gui.timeline.canvas import Canvas, position
 from timeline_app.gui.timeline.gestures import Drag, DragKind, wheel_factor
+from timeline_app.gui.timeline.keys import STEP, press
+from timeline_app.gui.timeline.lane_menu import lane_choices, show_lane_menu
+from timeline_app.gui.timeline.stage import Stage
+from timeline_app.gui.timeline.travel import Traveller
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.render.atlas import Atlas
@@ -43,7 +46,6 @@ from timeline_app.timeline.lanes import LaneOptions
 from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.viewport import Viewport, fit
 
-_STEP = math.sqrt(2)
 _FLING = 0.4
 """Pixels a millisecond from which letting go of a drag is a fling."""
 
@@ -62,7 +64,7 @@ class TimelineView(QWidget):
     Signals: `eventClicked(row, modifiers)` also for the arrow keys; `eventActivated(row)` for a double click or Enter;
     `hoverChanged(row)` with -1 for none; `viewChanged(t0, t1)` in seconds; `emptyClicked()`; `foldOpened(rows)` for a
     fold that no zoom can open; `menuRequested(row, global position)` for a right click, row -1 on empty ground;
-    `laneMenuRequested(key, global position)` for a right click on a lane's head; `escaped()` for Esc.
+    `lanesChanged(LaneOptions)` when the user collapsed, hid or moved a lane; `escaped()` for Esc.
     """
 
     eventClicked = Signal(int, object)
@@ -72,7 +74,7 @@ class TimelineView(QWidget):
     emptyClicked = Signal()
     foldOpened = Signal(object)
     menuRequested = Signal(int, QPoint)
-    laneMenuRequested = Signal(str, QPoint)
+    lanesChanged = Signal(object)
     escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,25 +83,17 @@ class TimelineView(QWidget):
         self._theme = LIGHT
         self._names = ENGLISH
         self._composer = Composer(EventIndex.empty(), self._fonts, self._names)
-        self._view = Viewport(0.0, 30.0 * 86_400, 100)
-        self._fitted = True
         self._scroll = 0
         self._now: int | None = None
         self._display: DisplayList | None = None
-        self._buffer: QPixmap | None = None
-        self._stale, self._buffered = True, False
-        self._last_view = self._view
-        self._atlas = Atlas(1.0)
+        self._stage = Stage()
         self._highlight = Highlight()
         self._drag: Drag | None = None
         self._tooltip: Callable[[int], str] | None = None
-        self._animation = QVariantAnimation(self)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.valueChanged.connect(self._animated_to)
-        self._journey: tuple[Viewport, Viewport] | None = None
         self.animated = QGuiApplication.platformName() != "offscreen"
+        self._travel = Traveller(self, self._moves, lambda: self._composer.extent)
+        self._travel.moved.connect(self._moved)
+        self._last_view = self._travel.view
         self._canvas = Canvas(self, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -121,9 +115,9 @@ class TimelineView(QWidget):
         self._composer = Composer(index, self._fonts, self._names)
         self._composer.set_options(options)
         self._highlight = Highlight(focused=self._highlight.focused)
-        self._view = self._view.resized(self._plot_width())
-        if not keep_view or self._fitted:
-            self._jump(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
+        self._travel.resize(self._plot_width())
+        if not keep_view or self._travel.fitted:
+            self._travel.jump(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
         self._changed()
 
     def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
@@ -149,9 +143,10 @@ class TimelineView(QWidget):
         """Lanes, and which are hidden, collapsed, or moved."""
         if options == self._composer.options:
             return
+        if options.by != self._composer.options.by:
+            self._scroll = 0
         self._composer.set_options(options)
-        self._scroll = 0
-        self._set_view(self._view.resized(self._plot_width()), fitted=self._fitted)
+        self._travel.resize(self._plot_width())
         self._changed()
 
     @property
@@ -163,7 +158,7 @@ class TimelineView(QWidget):
         """Light or dark."""
         if theme != self._theme:
             self._theme = theme
-            self._atlas = Atlas(self._atlas.ratio)
+            self._stage.forget()
             self._changed()
 
     def set_names(self, names: Names) -> None:
@@ -175,7 +170,7 @@ class TimelineView(QWidget):
     def set_text_font(self, font: QFont) -> None:
         """Another text size or family."""
         self._fonts = Fonts.of(font)
-        self._atlas = Atlas(self._atlas.ratio)
+        self._stage.forget()
         self._rebuilt()
 
     def set_now(self, seconds: int | None) -> None:
@@ -200,31 +195,31 @@ class TimelineView(QWidget):
     @property
     def viewport_range(self) -> tuple[float, float]:
         """First and last visible second."""
-        return self._view.t0, self._view.t1
+        return self._travel.view.t0, self._travel.view.t1
 
     @property
     def target(self) -> Viewport:
         """The viewport that is shown, or that an animation is on the way to."""
-        return self._journey[1] if self._journey else self._view
+        return self._travel.target
 
     @property
     def is_fitted(self) -> bool:
         """Whether everything is in sight because the user never moved, or asked for it."""
-        return self._fitted
+        return self._travel.fitted
 
     def show_interval(self, t0: float, t1: float) -> None:
         """Exactly these seconds, within the limits."""
         if t1 > t0:
-            self._go(Viewport(t0, t1, self._plot_width()))
+            self._travel.go(Viewport(t0, t1, self._plot_width()))
 
     def show_at_once(self, t0: float, t1: float) -> None:
         """As `show_interval`, without an animation: for a hand that is dragging."""
         if t1 > t0:
-            self._jump(self._limited(Viewport(t0, t1, self._plot_width())))
+            self._travel.jump(Viewport(t0, t1, self._plot_width()))
 
     def fit(self) -> None:
         """All visible events."""
-        self._go(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
+        self._travel.go(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
 
     def fit_rows(self, rows: Iterable[int]) -> None:
         """These events, with some ground around."""
@@ -233,16 +228,16 @@ class TimelineView(QWidget):
             return
         first, last = float(self.index.start[chosen].min()), float(self.index.end[chosen].max())
         least = max(14 * float((self.index.end - self.index.start)[chosen].min()), 600.0)
-        self._go(fit(first, last, self._plot_width(), left=80, right=280, least=least))
+        self._travel.go(fit(first, last, self._plot_width(), left=80, right=280, least=least))
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Zooms in by a factor about `x` pixels from the plot's left edge, or its middle."""
         about = self._plot_width() / 2 if x is None else x
-        self._go(self.target.zoom_about(about, factor))
+        self._travel.go(self.target.zoom_about(about, factor))
 
     def go_to(self, t: float) -> None:
         """Centres an instant."""
-        self._go(self.target.centred(t))
+        self._travel.go(self.target.centred(t))
 
     def reveal(self, row: int) -> None:
         """Brings an event into sight if it is not, at the present zoom."""
@@ -253,7 +248,7 @@ class TimelineView(QWidget):
         inside = view.x_of(end) >= 24 and view.x_of(start) <= view.width - 120
         if not inside:
             middle = (start + end) / 2 if (end - start) < view.span else start + view.span * 0.4
-            self._go(view.centred(middle))
+            self._travel.go(view.centred(middle))
         self._scroll_to(row)
 
     def _scroll_to(self, row: int) -> None:
@@ -273,23 +268,6 @@ class TimelineView(QWidget):
             self._scroll = scroll
             self._changed()
 
-    def _go(self, view: Viewport, *, fitted: bool = False, milliseconds: int = 200) -> None:
-        """Travels to a viewport; a new journey starts from where the last one was interrupted."""
-        view = self._limited(view)
-        self._animation.stop()
-        if not self._moves():
-            self._jump(view, fitted=fitted)
-            return
-        self._fitted = fitted
-        self._journey = (self._view, view)
-        self._animation.setDuration(milliseconds)
-        self._animation.start()
-
-    def _jump(self, view: Viewport, *, fitted: bool = False) -> None:
-        self._animation.stop()
-        self._journey = None
-        self._set_view(view, fitted=fitted)
-
     def _moves(self) -> bool:
         return self.animated and self.isVisible() and self._pace() > 0
 
@@ -297,87 +275,45 @@ class TimelineView(QWidget):
         """Milliseconds of an animation on this desktop; 0 where the user wants no motion."""
         return int(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
 
-    def _animated_to(self, part: float) -> None:
-        if self._journey is not None:
-            view = self._journey[0].between(self._journey[1], part)
-            if part >= 1:
-                self._journey = None
-            self._set_view(view, fitted=self._fitted)
-
-    def _limited(self, view: Viewport) -> Viewport:
-        extent = self.index.extent
-        return view.clamped(*map(float, extent)) if extent else view
-
-    def _set_view(self, view: Viewport, *, fitted: bool) -> None:
-        self._fitted = fitted
-        if view != self._view:
-            self._view = view
-            self._changed()
-            self.viewChanged.emit(view.t0, view.t1)
+    def _moved(self) -> None:
+        self._changed()
+        self.viewChanged.emit(*self.viewport_range)
 
     # --- painting --------------------------------------------------------------------------------------------------
 
     def display(self) -> DisplayList:
         """The display list of the present state."""
         if self._display is None:
-            frame = Frame(self._view, self._height(), self._scroll, self._now)
+            frame = Frame(self._travel.view, self._height(), self._scroll, self._now)
             self._display = self._composer.compose(frame)
             self._scroll = self._display.scroll
         return self._display
 
     def paint_frame(self, painter: QPainter, exposed: QRectF) -> None:
         """Called by the canvas: the frame from its buffer, and selection and hover over it."""
-        ratio = self.devicePixelRatioF()
         whole = QRectF(self._canvas.viewport().rect())
-        if self._stale and exposed.contains(whole):
-            # A frame that may be the only one like it goes straight to the screen.
-            self._paint_base(painter, ratio)
-            self._stale, self._buffered = False, False
-        else:
-            if self._stale or not self._buffered:
-                self._buffer = self._painted(ratio)
-                self._stale, self._buffered = False, True
-            assert self._buffer is not None
-            scaled = QRectF(exposed.topLeft() * ratio, exposed.size() * ratio)
-            painter.drawPixmap(exposed, self._buffer, scaled)
+        self._stage.paint(painter, exposed, whole, self.devicePixelRatioF(), self._draw)
         paint_overlay(painter, self.display(), self._highlight, self._theme, self._fonts, self._callout)
 
-    def _paint_base(self, painter: QPainter, ratio: float) -> None:
-        if self._atlas.ratio != ratio:
-            self._atlas = Atlas(ratio)
-        paint(painter, self.display(), self._theme, self._fonts, self._atlas)
+    def _draw(self, painter: QPainter, atlas: Atlas) -> None:
+        paint(painter, self.display(), self._theme, self._fonts, atlas)
         self._foresee()
 
     def _foresee(self) -> None:
         """While one zooms, places some of the labels that the next band of scales will need."""
-        before, now = self._last_view, self._view
+        before, now = self._last_view, self._travel.view
         self._last_view = now
         ratio = before.span / now.span
         if before.width == now.width and 0.2 < ratio < 5 and abs(ratio - 1) > 1e-6:
             about = (now.t0 - before.t0) / (before.span - now.span) * now.width
-            self._composer.prepare(now.zoom_about(about, _STEP if ratio > 1 else 1 / _STEP), self._height(), _FORESIGHT)
-
-    def _painted(self, ratio: float) -> QPixmap:
-        size = self._canvas.viewport().size()
-        wide, high = round(size.width() * ratio), round(size.height() * ratio)
-        buffer = self._buffer
-        # The same memory for every frame: fresh pages cost more than painting them.
-        if buffer is None or (buffer.width(), buffer.height()) != (wide, high):
-            buffer = QPixmap(wide, high)
-        buffer.setDevicePixelRatio(ratio)
-        painter = QPainter(buffer)
-        try:
-            self._paint_base(painter, ratio)
-        finally:
-            painter.end()
-        return buffer
+            self._composer.prepare(now.zoom_about(about, STEP if ratio > 1 else 1 / STEP), self._height(), _FORESIGHT)
 
     def _callout(self, row: int) -> tuple[str, float]:
         return self.index.headline(row), (float(self.index.start[row]) + float(self.index.end[row])) / 2
 
     def _changed(self) -> None:
         self._display = None
-        self._stale = True
+        self._stage.invalidate()
         self._canvas.item.update()
 
     def _set_highlight(self, **changes: object) -> None:
@@ -397,10 +333,10 @@ class TimelineView(QWidget):
     def canvas_resized(self) -> None:
         """Called by the canvas: keeps the fit, or the left edge and the scale."""
         width = self._plot_width()
-        if self._fitted:
-            self._jump(self._composer.fitted(width, self._height()), fitted=True)
-        elif width != self._view.width:
-            self._jump(self._view.resized(width))
+        if self._travel.fitted:
+            self._travel.jump(self._composer.fitted(width, self._height()), fitted=True)
+        elif width != self._travel.view.width:
+            self._travel.jump(self._travel.view.resized(width))
         self._changed()
 
     # --- input -----------------------------------------------------------------------------------------------------
@@ -414,11 +350,11 @@ class TimelineView(QWidget):
             sideways = step.y() or step.x()
         if sideways:
             by = pixels.x() or sideways * 0.75
-            self._jump(self._limited(self._view.pan(-by)))
+            self._travel.jump(self._travel.view.pan(-by))
         elif at.x() < gutter or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.scroll_by(round(-step.y() * 0.5))
         else:
-            self._jump(self._limited(self._view.zoom_about(at.x() - gutter, wheel_factor(step.y()))))
+            self._travel.jump(self._travel.view.zoom_about(at.x() - gutter, wheel_factor(step.y())))
         self._hover_at(at)
 
     def pinched(self, event: QNativeGestureEvent) -> bool:
@@ -426,23 +362,22 @@ class TimelineView(QWidget):
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
             return False
         x = event.position().x() - self._composer.gutter
-        self._jump(self._limited(self._view.zoom_about(x, max(1.0 + event.value(), 0.2))))
+        self._travel.jump(self._travel.view.zoom_about(x, max(1.0 + event.value(), 0.2)))
         return True
 
     def pressed(self, event: QMouseEvent) -> None:
         """Called by the canvas."""
-        self._animation.stop()
-        self._journey = None
+        self._travel.stop()
         at = position(event)
         if event.button() == Qt.MouseButton.RightButton:
             found, place = self.hit(at), event.globalPosition().toPoint()
             if found.on == "head":
-                self.laneMenuRequested.emit(self._composer.lanes.lanes[found.lane].key, place)
+                self._lane_menu(self._composer.lanes.lanes[found.lane].key, place)
             else:
                 self.menuRequested.emit(found.row, place)
         elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._drag = Drag(at, self._view, self._scroll, shift)
+            self._drag = Drag(at, self._travel.view, self._scroll, shift)
 
     def moved(self, event: QMouseEvent) -> None:
         """Called by the canvas."""
@@ -455,7 +390,7 @@ class TimelineView(QWidget):
         if kind == DragKind.PAN:
             drag.note(at.x(), event.timestamp())
             self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._jump(self._limited(drag.view.pan(drag.start.x() - at.x())))
+            self._travel.jump(drag.view.pan(drag.start.x() - at.x()))
             if self.display().content_height > self.display().plot.h:
                 self.scroll_by(drag.scroll + round(drag.start.y() - at.y()) - self._scroll)
         elif kind == DragKind.RANGE:
@@ -471,7 +406,7 @@ class TimelineView(QWidget):
         if drag.last == DragKind.RANGE:
             self._set_highlight(band=None)
             gutter = self._composer.gutter
-            t0, t1 = sorted((self._view.t_of(drag.start.x() - gutter), self._view.t_of(at.x() - gutter)))
+            t0, t1 = sorted((self._travel.view.t_of(drag.start.x() - gutter), self._travel.view.t_of(at.x() - gutter)))
             self.show_interval(t0, t1)
         elif drag.last == DragKind.PAN:
             self._glide(drag.speed(event.timestamp()))
@@ -509,33 +444,38 @@ class TimelineView(QWidget):
     def _open_fold(self, found: Hit) -> None:
         """Zooms until the members stand apart; where no zoom can do that, hands them over as a list."""
         if found.first < 0:
-            self.foldOpened.emit(self._composer.ongoing(found.lane, self._view))
+            self.foldOpened.emit(self._composer.ongoing(found.lane, self._travel.view))
             return
         lane = self._composer.lanes.lanes[found.lane]
         places = slice(found.first, found.last + 1)
         rows = [int(r) for r in lane.rows[places]]
         starts = lane.start[places]
         first, last = float(starts.min()), float(lane.end[places].max())
-        closest = self._view.width * 86_400 / 64
-        if starts.min() == starts.max() and self._view.span < closest:
+        closest = self._travel.view.width * 86_400 / 64
+        if starts.min() == starts.max() and self._travel.view.span < closest:
             self.foldOpened.emit(rows)
             return
         target = fit(first, last, self._plot_width(), left=80, right=280, least=closest)
-        if target.span > self._view.span * 0.8:
-            target = self._view.zoom_about(self._view.x_of((first + float(starts.max())) / 2), 4.0)
-        self._go(target)
+        if target.span > self._travel.view.span * 0.8:
+            target = self._travel.view.zoom_about(self._travel.view.x_of((first + float(starts.max())) / 2), 4.0)
+        self._travel.go(target)
 
     def _glide(self, speed: float) -> None:
         """Lets a flung timeline run out, in the direction and at the speed (pixels a millisecond) of the hand."""
         if abs(speed) >= _FLING and self._moves():
-            self._go(self._view.pan(-speed * _RUN_OUT), milliseconds=_RUN_OUT * 2)
+            self._travel.go(self._travel.view.pan(-speed * _RUN_OUT), milliseconds=_RUN_OUT * 2)
 
     def _toggle_lane(self, lane: int) -> None:
-        options, key = self._composer.options, self._composer.lanes.lanes[lane].key
-        collapsed = options.collapsed ^ {key}
-        self.set_lane_options(
-            LaneOptions(options.by, options.hidden, frozenset(collapsed), options.order, options.by_name)
-        )
+        key = self._composer.lanes.lanes[lane].key
+        self._choose_lanes(replace(self.lane_options, collapsed=self.lane_options.collapsed ^ {key}))
+
+    def _lane_menu(self, key: str, place: QPoint) -> None:
+        keys = [lane.key for lane in self._composer.lanes.lanes]
+        show_lane_menu(self, lane_choices(self.lane_options, keys, key), place, self._choose_lanes)
+
+    def _choose_lanes(self, options: LaneOptions) -> None:
+        self.set_lane_options(options)
+        self.lanesChanged.emit(options)
 
     def _hover_at(self, at: QPointF, tip: QPoint | None = None) -> None:
         found = self.hit(at)
@@ -560,35 +500,19 @@ class TimelineView(QWidget):
 
     def key(self, event: QKeyEvent) -> bool:
         """Called by the canvas: the keys of the timeline."""
-        key, plain = event.key(), event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.KeypadModifier)
-        shift = event.modifiers() in (Qt.KeyboardModifier.ShiftModifier, _NO_KEYS, Qt.KeyboardModifier.KeypadModifier)
-        if shift and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(_STEP)
-        elif shift and key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            self.zoom(1 / _STEP)
-        elif not plain:
-            return False
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.step(1 if key == Qt.Key.Key_Right else -1)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._vertical(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._to_end(key == Qt.Key.Key_End)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._go(self.target.pan((0.8 if key == Qt.Key.Key_PageDown else -0.8) * self._view.width))
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        elif key == Qt.Key.Key_F:
-            self.frame_selection()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._highlight.selected:
-            self.eventActivated.emit(self._highlight.selected[-1])
-        elif key == Qt.Key.Key_Escape:
-            self._escape()
-        else:
-            return False
-        return True
+        return press(self, event)
 
-    def _escape(self) -> None:
+    def page(self, by: int) -> None:
+        """Moves most of a window further, or back."""
+        self._travel.go(self.target.pan(0.8 * by * self._travel.view.width))
+
+    def activate(self) -> None:
+        """Opens the selected event."""
+        if self._highlight.selected:
+            self.eventActivated.emit(self._highlight.selected[-1])
+
+    def escape(self) -> None:
+        """Gives up what is being dragged, and says so."""
         if self._drag is not None:
             self._drag = None
             self._set_highlight(band=None)
@@ -613,20 +537,21 @@ class TimelineView(QWidget):
         if not len(shown):
             return
         if self._highlight.selected:
-            place = int(np.searchsorted(shown, self._highlight.selected[-1])) + by
-            if by > 0 and shown[place - 1] > self._highlight.selected[-1]:
-                place -= 1
+            current = self._highlight.selected[-1]
+            after = int(np.searchsorted(shown, current, side="right"))
+            place = after if by > 0 else int(np.searchsorted(shown, current)) - 1
         else:
-            first = int(np.searchsorted(self.index.start[shown], self._view.t0))
-            place = first if by > 0 else int(np.searchsorted(self.index.start[shown], self._view.t1)) - 1
+            edge = self._travel.view.t0 if by > 0 else self._travel.view.t1
+            place = int(np.searchsorted(self.index.start[shown], edge)) - (by < 0)
         self._choose(int(shown[max(0, min(place, len(shown) - 1))]))
 
-    def _to_end(self, last: bool) -> None:
+    def to_end(self, last: bool) -> None:
+        """Selects the first or the last visible event."""
         shown = self._composer.shown_rows
         if len(shown):
             self._choose(int(shown[-1 if last else 0]))
 
-    def _vertical(self, by: int) -> None:
+    def vertical(self, by: int) -> None:
         """Selects the event nearest in time in the next lane that has one, or scrolls."""
         rows = self._composer.neighbour_lane(self._highlight.selected[-1], by) if self._highlight.selected else None
         if rows is None:
