@@ -68,7 +68,7 @@ def _acronyms(named: Sequence[Named], text: str) -> dict[str, str]:
     """Acronyms to the full names that the article spells out, "(ABC)" after the name or the other way round."""
     found: dict[str, str] = {}
     full = [n for n in named if len(n.parts) > 1]
-    short = {n.text.replace(".", "").rstrip("s") for n in named if _acronym(n.text)}
+    short = {plain(n.text.replace(".", "").rstrip("s")) for n in named if _acronym(n.text)}
     for item in full:
         letters = _initials(item.text)
         end = item.run.line.span_of(item.run.first, item.run.end).end
@@ -76,9 +76,9 @@ def _acronyms(named: Sequence[Named], text: str) -> dict[str, str]:
         bracket = tail[1 : tail.find(")")] if tail.startswith("(") and ")" in tail else ""
         if bracket and _acronym(bracket) and bracket[0].casefold() == letters[:1].casefold():
             found[plain(bracket)] = item.text
-        for acronym in short:
-            if len(acronym) > 2 and plain(acronym) not in known_bodies() and acronym.casefold() == letters.casefold():
-                found.setdefault(plain(acronym), item.text)
+        acronym = plain(letters)
+        if acronym in short and len(acronym) > 2 and acronym not in known_bodies():
+            found.setdefault(acronym, item.text)
     return found
 
 

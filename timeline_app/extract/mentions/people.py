@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from timeline_app.core.names import same_part, same_person
 from timeline_app.extract.mentions.gazetteer import gender_of, lists, short_names, words
 from timeline_app.extract.mentions.kinds import Named
+
+_MOST_ALIKE = 40
 
 
 @dataclass(slots=True)
@@ -116,42 +119,56 @@ class _Index:
 def _full_names(people: Sequence[Named]) -> list[Group]:
     groups: list[Group] = []
     by_form: dict[tuple[str, ...], Group] = {}
-    by_part: dict[str, list[Group]] = {}
+    by_key: dict[tuple[str, ...], list[Group]] = {}
     for named in people:
         if len(named.parts) < 2:
             continue
         known = by_form.get(named.parts)
         reason = ""
         if known is None:
-            known, reason = _like(named, by_part)
-        if known is None:
-            known = Group()
-            groups.append(known)
-        by_form[named.parts] = known
-        for part in named.parts:
-            row = by_part.setdefault(part, [])
-            if known not in row:
-                row.append(known)
+            known, reason = _like(named, by_key)
+            if known is None:
+                known = Group()
+                groups.append(known)
+            by_form[named.parts] = known
+            for key in _keys(named.parts):
+                by_key.setdefault(key, []).append(known)
         known.add(named, -1, reason)
-        known.last = -1
     return groups
 
 
-def _like(named: Named, by_part: dict[str, list[Group]]) -> tuple[Group | None, str]:
+def _keys(parts: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What two spellings of one full name share: two parts, the last part and an initial, or a whole part of a damaged
+    name."""
+    keys: set[tuple[str, ...]] = {tuple(sorted(pair)) for pair in combinations(parts[:5], 2)}
+    keys.add(("", parts[-1], parts[0][:1]))
+    keys |= {("", parts[-1], short[:1]) for short in short_names().get(parts[0], ())}
+    damaged = [p for p in parts if "?" in p]
+    keys |= {
+        ("?", p, str(len(q))) for p in parts for q in parts if p != q and "?" not in p and (q in damaged or not damaged)
+    }
+    return keys
+
+
+def _like(named: Named, by_key: dict[tuple[str, ...], list[Group]]) -> tuple[Group | None, str]:
     """The group whose full name is the same person's in another spelling, and why."""
-    seen: list[Group] = []
-    for part in named.parts:
-        for group in by_part.get(part, ()):
-            if any(group is g for g in seen):
-                continue
-            seen.append(group)
-            mine = gender(named)
-            if mine and group.gender and mine != group.gender:
-                continue
-            for form in group.forms:
-                if why := same_person(named.parts, form, short_names()):
-                    return group, f"“{named.text}” is “{group.members[0].text}”: {why}"
+    mine = gender(named)
+    for group in _candidates(named, by_key):
+        if mine and group.gender and mine != group.gender:
+            continue
+        for form in group.forms:
+            if why := same_person(named.parts, form, short_names()):
+                return group, f"“{named.text}” is “{group.members[0].text}”: {why}"
     return None, ""
+
+
+def _candidates(named: Named, by_key: dict[tuple[str, ...], list[Group]]) -> list[Group]:
+    """Groups that share a key with the name, the first ones where very many do."""
+    found: dict[int, Group] = {}
+    for key in sorted(_keys(named.parts)):
+        for group in by_key.get(key, ())[:_MOST_ALIKE]:
+            found.setdefault(id(group), group)
+    return list(found.values())
 
 
 def _contradicts(named: Named, group: Group) -> bool:

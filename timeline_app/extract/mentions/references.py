@@ -17,6 +17,7 @@ from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
 
 _ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
+_MOST_TOGETHER = 10
 _DEFINITE = frozenset({"the", "both"})
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
@@ -344,6 +345,8 @@ def _same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
 def _pair_of(line: Line, people: list[tuple[int, int, int]]) -> tuple[int, int] | None:
     """The two people who stand together: joined by "and", or by a word of meeting or talking; None if not just two."""
     rows = {line.at[s]: n for s, _, n in people if s in line.at}
+    if len(rows) > _MOST_TOGETHER:
+        return None
     tops = {i: _up(line, i) for i in rows}
     pairs: list[tuple[int, int]] = []
     indexes = sorted(rows)
