@@ -209,6 +209,21 @@ def test_every_option_is_explained() -> None:
             assert action.help, f"{name}: {action.dest}"
 
 
+def test_a_picture_of_a_time_in_the_size_asked_for(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    words = ["--width", "640", "--height", "360", "--from", "April 2024", "--to", "2024-05-31", "--workers", "0"]
+    assert main(["export", str(folder), "--png", str(out), *words]) == 0
+    head = out.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    assert (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")) == (640, 360)
+
+
+def test_a_time_that_ends_before_it_starts_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["export", str(folder), "--png", "x.png", "--from", "2024", "--to", "2023"]
+    assert main(words) == 2
+    assert "before" in capsys.readouterr().err
+
+
 def test_the_module_runs_as_a_program(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "timeline_app", "extract", str(folder), "--output", str(out)]

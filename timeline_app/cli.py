@@ -99,10 +99,10 @@ def export_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("folder", nargs="+", type=Path, metavar="FOLDER", help="folder (read recursively) or file")
     parser.add_argument("--png", required=True, type=Path, metavar="OUT", help="picture to write")
-    parser.add_argument("--width", type=_pixels, default=1920, metavar="PIXELS", help="default %(default)s")
-    parser.add_argument("--height", type=_pixels, default=1080, metavar="PIXELS", help="default %(default)s")
-    parser.add_argument("--from", dest="first", type=_date, metavar="DATE", help="first day shown: 2024, 2024-03, …")
-    parser.add_argument("--to", dest="last", type=_date, metavar="DATE", help="last day shown")
+    parser.add_argument("--width", type=_width, default=1920, metavar="PIXELS", help="default %(default)s")
+    parser.add_argument("--height", type=_height, default=1080, metavar="PIXELS", help="default %(default)s")
+    parser.add_argument("--from", dest="first", type=_date, metavar="DATE", help="start: 2024, 2024-03, 'Jan 2024', …")
+    parser.add_argument("--to", dest="last", type=_date, metavar="DATE", help="end, all of it included")
     parser.add_argument("--title", help="heading of the picture; the folder's name if not given")
     _common(parser)
     return parser
@@ -119,8 +119,16 @@ def _workers(text: str) -> int:
     return _whole_number(text, 0, 256)
 
 
-def _pixels(text: str) -> int:
-    return _whole_number(text, 100, 20_000)
+def _width(text: str) -> int:
+    from timeline_app.export.image import LEAST_WIDTH, MOST_WIDTH
+
+    return _whole_number(text, LEAST_WIDTH, MOST_WIDTH)
+
+
+def _height(text: str) -> int:
+    from timeline_app.export.image import LEAST_HEIGHT, MOST_HEIGHT
+
+    return _whole_number(text, LEAST_HEIGHT, MOST_HEIGHT)
 
 
 def _whole_number(text: str, least: int, most: int) -> int:
@@ -130,12 +138,12 @@ def _whole_number(text: str, least: int, most: int) -> int:
 
 
 def _date(text: str) -> Interval:
-    from timeline_app.core.interval import Interval
+    from timeline_app.core.date_entry import parse_date
 
     try:
-        return Interval.parse(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2024, 2024-03 or 2024-03-05") from None
+        return parse_date(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _open_window(options: argparse.Namespace) -> int:
