@@ -32,7 +32,7 @@ def test_events_model_keeps_the_rules(session: Session, qtmodeltester: ModelTest
     qtmodeltester.check(model)
 
 
-@pytest.mark.parametrize("column", ["Date", "Event", "Participants", "Place", "Kind", "Sources", "Date is"])
+@pytest.mark.parametrize("column", ["Date", "Event", "Participants", "Place", "Kind", "Sources", "Certainty"])
 def test_every_column_sorts_both_ways(session: Session, column: str) -> None:
     model = EventsModel(session)
     at = model.columns.index(column)

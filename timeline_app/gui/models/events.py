@@ -20,7 +20,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _FAR = np.iinfo(np.int64).max
 
-COLUMNS = ("Date", "Event", "Participants", "Place", "Kind", "Sources", "Date is")
+COLUMNS = ("Date", "Event", "Participants", "Place", "Kind", "Sources", "Certainty")
 
 
 class EventsModel(QAbstractTableModel):
@@ -157,10 +157,10 @@ _TEXTS: dict[str, Callable[[Event], str]] = {
     "Place": lambda e: e.place or "",
     "Participants": _participants,
     "Sources": _sources,
-    "Date is": certainty_word,
+    "Certainty": certainty_word,
 }
 _NUMBERS: dict[str, Callable[[Event], float]] = {
     "Date": _instant,
     "Sources": lambda e: float(_sources(e)),
-    "Date is": lambda e: e.confidence,
+    "Certainty": lambda e: e.confidence,
 }

@@ -11,7 +11,7 @@ from timeline_app.gui.widgets import label
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
-_WIDTHS = {"Date": 180, "Kind": 100, "Place": 110, "Participants": 200, "Sources": 72, "Date is": 120}
+_WIDTHS = {"Date": 180, "Kind": 100, "Place": 110, "Participants": 200, "Sources": 72, "Certainty": 120}
 _LEAST = 300
 """Pixels that the widest column keeps, however narrow the table is."""
 
