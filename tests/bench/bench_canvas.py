@@ -107,8 +107,8 @@ def measure(count: int, frames: int = 240) -> dict:
     result["pan"] = replay(view.show_at_once, canvas.repaint, pan_path(extent, frames))
     result["zoom"] = replay(view.show_at_once, canvas.repaint, zoom_path(extent, frames))
     result["wide"] = replay(view.show_at_once, canvas.repaint, wide_path(extent, frames))
-    result |= _reactions(view, index, canvas)
     result["memory_mb"] = resident() - before
+    result |= _reactions(view, index, canvas)
     view.close()
     view.deleteLater()
     return result

@@ -336,7 +336,7 @@ class TimelineView(QWidget):
         if self._travel.fitted:
             self._travel.jump(self._composer.fitted(width, self._height()), fitted=True)
         elif width != self._travel.view.width:
-            self._travel.jump(self._travel.view.resized(width))
+            self._travel.resize(width)
         self._changed()
 
     # --- input -----------------------------------------------------------------------------------------------------
