@@ -130,6 +130,13 @@ def test_a_date_that_is_none_is_no_claim(tmp_path, given):
     assert not article.claims
 
 
+@pytest.mark.parametrize("url", ["http://[broken", "//", "no address", "http://x:99999/2024/05/03"])
+def test_a_broken_address_costs_nothing(tmp_path, url):
+    assert outcome(read_bytes(tmp_path, "a.json", json.dumps({"text": STORY, "url": url}))) == ("read", 1)
+    page = f"<link rel='canonical' href='http://[broken'><p>{STORY}</p><p>{STORY} {STORY}</p>"
+    assert outcome(read_bytes(tmp_path, "a.html", page)) == ("read", 1)
+
+
 def test_json_text_stays_as_it_is_but_for_halves_of_surrogate_pairs(tmp_path):
     text = "  One\r\ntwo \ud800 three.  "
     (article,) = read_bytes(tmp_path, "a.json", json.dumps({"text": text})).articles

@@ -185,6 +185,19 @@ def test_days_of_a_chronology_stay_in_the_story():
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Copyright 2018 The Island Wire. All rights reserved.", "The Island Wire"),
+        ("© 2014-2025 IRIS - Institute of Islands", "IRIS"),
+        ("[Copyright The Island Press, Ltd.]", "The Island Press"),
+        ("Copyright: all rights reserved", None),
+    ],
+)
+def test_the_publisher_may_stand_in_the_copyright(line, name):
+    assert find_structure(f"Ferry aground\n\n{ONE}\n\n{TWO}\n\n{line}\n").publisher == name
+
+
+@pytest.mark.parametrize(
     ("line", "names"),
     [
         ("By Ann Lee", ("Ann Lee",)),

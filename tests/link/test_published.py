@@ -80,6 +80,9 @@ def test_a_dateline_with_its_weekday_and_a_neighbour_gets_a_year():
     assert found is not None
     assert found.edtf == "2026-01-15"  # the nearest year in which 15 January is a Thursday
     assert found.confidence < 0.91
+    neighbours = [e for e in found.evidence if e.kind == "neighbour"]
+    assert [e.text for e in neighbours] == ["b.txt, 2025-01-31"]
+    assert ("weekday", "weekday of that day") in [(e.kind, e.says) for e in found.evidence]
 
 
 def test_neighbours_without_common_people_say_nothing():
@@ -90,6 +93,14 @@ def test_neighbours_without_common_people_say_nothing():
         name="b.txt",
     )
     assert published(read(text, "Bo Ek", "Ann Lee"), dated)[0] == one(text)
+
+
+def test_two_copies_of_a_story_are_one_witness():
+    text = f"SALTHAVEN, Jan. 15 (Wire) - The ministers Ek and Lee met on Thursday. {STORY}"
+    pairs = [read(text, "Bo Ek", "Ann Lee", name=f"{n}.txt") for n in range(4)]
+    (alone,) = published(pairs[0])
+    assert alone is not None
+    assert [p.confidence for p in published(*pairs) if p] == [alone.confidence] * 4
 
 
 def test_undated_neighbours_do_not_make_each_other_sure():

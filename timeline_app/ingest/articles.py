@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from timeline_app.core.article import Article, Bound, DateClaim, PartialDate
+from timeline_app.ingest.addresses import split_address
 from timeline_app.ingest.dates import path_date
 from timeline_app.ingest.structure import Structure, find_structure
 
@@ -43,7 +43,7 @@ def make_article(path: str, part: int, format: str, text: str, given: Given = Gi
         text=text,
         title=given.title or structure.title,
         title_span=structure.title_span,
-        publisher=given.publisher or structure.publisher,
+        publisher=given.publisher or structure.publisher or split_address(url)[0] or None,
         authors=given.authors or structure.authors or given.institution,
         language=given.language or structure.language,
         url=url,
@@ -75,7 +75,7 @@ def article_id(path: str, part: int, digest: str) -> str:
 def _claims(path: str, format: str, url: str | None, given: Given, structure: Structure) -> tuple[DateClaim, ...]:
     trust = _BESIDE_METADATA[format == "html"] if given.published else 1.0
     claims = [*given.published, *(replace(c, weight=round(c.weight * trust, 3)) for c in structure.claims)]
-    if url and (claim := _path_claim("url", urlsplit(url).path, 0.9)):
+    if url and (claim := _path_claim("url", split_address(url)[1], 0.9)):
         claims.append(claim)
     if claim := _path_claim("file name", path, 0.6):
         claims.append(claim)

@@ -323,12 +323,25 @@ def _build(work: _Work) -> Structure:
         " ".join(title.of(work.text).split()) if title else _value(work, "title"),
         title,
         work.authors or tuple(filter(None, re.split(r"\s*[;,]\s*", _value(work, "author") or ""))),
-        _value(work, "publisher"),
+        _value(work, "publisher") or _copyright_holder(work, blocks),
         _value(work, "language"),
         _value(work, "url"),
         found.dateline if found else None,
         tuple(work.claims),
     )
+
+
+def _copyright_holder(work: _Work, blocks: list[Block]) -> str | None:
+    """Who claims the copyright, by a line that does: "© 2014-2025 The Courier. All rights reserved"."""
+    lines = [b.span.of(work.text) for b in blocks if b.kind is BlockKind.BOILERPLATE and len(b.span) < 300]
+    found = next((m for line in lines if (m := _HOLDER.search(line))), None)
+    return re.sub(r"\s+(?:19|20)\d\d$", "", found["name"].strip()) if found else None
+
+
+_HOLDER = re.compile(
+    r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\))[\s:©]*(?:\([Cc]\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?"
+    r"(?P<name>(?:The |the )?[A-ZÀ-Þ][\w&'’. ]{1,50}?)(?=\s+[-–|]\s|\.(?:\s|$)|,|\s*[|\])]|\s+[Aa]ll [Rr]ights|\s*$)"
+)
 
 
 def _title_span(work: _Work) -> Span | None:

@@ -22,5 +22,5 @@ def publication_dates(articles: Sequence[Article], facts: Sequence[ArticleFacts]
     """When each article was published; None where nothing speaks for a date. Depends on the set of articles alone."""
     clues = [read_clues(a, f) for a, f in zip(articles, facts, strict=True)]
     alone = [settle(c) for c in clues]
-    others = votes(clues, facts, alone)
+    others = votes(articles, clues, facts, alone)
     return [settle(c, v) if v else p for c, p, v in zip(clues, alone, others, strict=True)]

@@ -9,9 +9,9 @@ import logging
 import re
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from timeline_app.core.article import Article
+from timeline_app.ingest.addresses import split_address
 from timeline_app.ingest.articles import Given, make_article
 from timeline_app.ingest.dates import path_date
 from timeline_app.ingest.readers.page_choice import choose_authors, choose_date, choose_institution, choose_title
@@ -68,7 +68,7 @@ def _parsed(html: str) -> Any | None:
 
 
 def _given(facts: PageFacts, html: str) -> Given:
-    address = path_date(urlsplit(facts.url).path) if facts.url else None
+    address = path_date(split_address(facts.url)[1])
     day = address[1] if address else None
     guess = None if len(html) > _LARGE else _guess(html)
     claim = choose_date(facts, guess, day)
@@ -89,8 +89,7 @@ def _publisher(facts: PageFacts) -> str | None:
         for s in facts.sites
         if not s.startswith("http") and len(s) <= 60 and not re.search(r"copyright|\(c\)|©", s, re.I)
     ]
-    host = urlsplit(facts.url or "").hostname
-    return names[0] if names else host.removeprefix("www.") if host else None
+    return names[0] if names else None
 
 
 def _guess(html: str) -> str | None:

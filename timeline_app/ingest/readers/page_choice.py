@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from timeline_app.core.article import DateClaim, PartialDate
 from timeline_app.core.calendar import days_from_civil
+from timeline_app.ingest.addresses import split_address
 from timeline_app.ingest.articles import says
 from timeline_app.ingest.dates import find_dates
 from timeline_app.ingest.readers.page_facts import PageFacts, Said
@@ -51,9 +51,9 @@ def choose_title(facts: PageFacts) -> str | None:
 
 def site_names(facts: PageFacts) -> frozenset[str]:
     """What the site calls itself, and its host, as letters and digits alone."""
-    host = urlsplit(facts.url or "").hostname or ""
-    parts = host.removeprefix("www.").split(".")
-    names = [*facts.sites, host.removeprefix("www."), *(p for p in parts[:-1] if len(p) > 3)]
+    host, _ = split_address(facts.url)
+    parts = host.split(".")
+    names = [*facts.sites, host, *(p for p in parts[:-1] if len(p) > 3)]
     return frozenset(c for n in names if not n.startswith("http") and len(c := _compact(n)) >= 2)
 
 

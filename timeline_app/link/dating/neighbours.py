@@ -3,7 +3,7 @@
 An article votes only if it was dated by itself, so that a guess can never come back as its own proof; once a month;
 and only for articles that it shares people or unusual words with.
 
-    votes(clues, facts, alone)[0]  ->  {2026: 1.7, 2025: 1.1, ...}   (log weight of years)
+    votes(articles, clues, facts, alone)[0]  ->  Votes({2026: 1.7, 2025: 1.1, ...}, (Evidence("neighbour", ...),))
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from timeline_app.core.article import Published
-from timeline_app.core.calendar import civil_from_days, days_from_civil, is_date
+from timeline_app.core.article import Article, Evidence, Published
+from timeline_app.core.calendar import civil_from_days, days_from_civil, is_date, iso_day
 from timeline_app.core.facts import ArticleFacts, EntityKind
 from timeline_app.link.dating.clues import Clues
 from timeline_app.link.dating.years import FIRST, LAST, log_likelihoods
@@ -33,6 +34,8 @@ _CLOSE = 4.0
 """Weight of a dated article of the same days against that of one of the same year."""
 _STRANGER = 0.0005
 """What is left for a year far from all neighbours."""
+_MEMBERS, _NAMED = 3, 3
+"""Members of a group that are heard for another one, and dated neighbours that are named to the user."""
 _COMMON = 400
 """A person in more articles than this ties nothing together."""
 
@@ -41,10 +44,21 @@ Keys = dict[str, int]
 """What an article may share with others: words for its people, with the number of the person, and its own words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Log weights of years, and the neighbours that gave them in words for the user."""
+
+    weights: Mapping[int, float]
+    evidence: tuple[Evidence, ...] = ()
+
+
 def votes(
-    clues: Sequence[Clues], facts: Sequence[ArticleFacts], alone: Sequence[Published | None]
-) -> list[Mapping[int, float] | None]:
-    """Log weights of years for every article that has a month and day but no sure year; None for the others."""
+    articles: Sequence[Article],
+    clues: Sequence[Clues],
+    facts: Sequence[ArticleFacts],
+    alone: Sequence[Published | None],
+) -> list[Votes | None]:
+    """What neighbours say for every article that has a month and day but no sure year; None for the others."""
     open_ones = [i for i, c in enumerate(clues) if needs_year(c, alone[i])]
     if not open_ones:
         return [None] * len(clues)
@@ -55,12 +69,35 @@ def votes(
             where[name].append(i)
     dated = {i: day for i, p in enumerate(alone) if (day := _sure_day(p, clues[i])) is not None}
     groups = _groups(open_ones, clues, people, where)
-    result: list[Mapping[int, float] | None] = [None] * len(clues)
+    result: list[Votes | None] = [None] * len(clues)
     for group in groups:
-        weights = _outside(group, clues, people, where, dated)
+        ties = _ties(group, people, where, dated)
+        weights = _outside(group, clues, ties, dated)
+        said = _said(articles, ties, dated)
         for i in group:
-            result[i] = _together(i, group, clues, weights) or None
+            total, members = _together(i, group, clues, weights)
+            told = tuple(_member(articles[j]) for j in members)
+            result[i] = Votes(total, (*said, *told)) if total else None
     return result
+
+
+def _said(
+    articles: Sequence[Article], ties: Mapping[int, dict[int, float]], dated: Mapping[int, int]
+) -> tuple[Evidence, ...]:
+    """The dated neighbours that have most in common with the group."""
+    strength: dict[int, float] = defaultdict(float)
+    for shared in ties.values():
+        for j, count in shared.items():
+            strength[j] = max(strength[j], count)
+    best = sorted(strength, key=lambda j: (-strength[j], articles[j].path, articles[j].part))[:_NAMED]
+    says = "an article with the same people, dated by itself: the year is likely to be near"
+    return tuple(Evidence("neighbour", f"{articles[j].path}, {iso_day(dated[j])}", says) for j in best)
+
+
+def _member(article: Article) -> Evidence:
+    return Evidence(
+        "neighbour", article.path, "an article of the same people and days: its weekdays and years count, too"
+    )
 
 
 def needs_year(clues: Clues, alone: Published | None) -> bool:
@@ -151,30 +188,36 @@ def _near(a: Clues, b: Clues) -> bool:
     return min(apart, 365 - apart) <= _NEAR
 
 
-def _outside(
-    group: Sequence[int],
-    clues: Sequence[Clues],
-    people: Sequence[Keys],
-    where: Mapping[str, list[int]],
-    dated: Mapping[int, int],
-) -> dict[int, float]:
-    """Log weights of years by dated articles that have enough in common with any of the group."""
+def _ties(
+    group: Sequence[int], people: Sequence[Keys], where: Mapping[str, list[int]], dated: Mapping[int, int]
+) -> dict[int, dict[int, float]]:
+    """For each of the group, the dated articles outside it that have enough in common with it, and how much."""
     inside = set(group)
-    ties: dict[tuple[int, int], float] = {}
+    found = {}
+    for i in group:
+        shared = _sharing(i, people, where).items()
+        found[i] = {j: min(n, _FULL) for j, n in shared if j not in inside and j in dated and n >= _SHARED}
+    return found
+
+
+def _outside(
+    group: Sequence[int], clues: Sequence[Clues], ties: Mapping[int, dict[int, float]], dated: Mapping[int, int]
+) -> dict[int, float]:
+    """Log weights of years by the dated neighbours: a month counts once, the days of the group more."""
+    months: dict[tuple[int, int], float] = defaultdict(float)
     close: dict[int, float] = defaultdict(float)
     for i in group:
         anchor = _anchor(clues[i])
-        for j, shared in _sharing(i, people, where).items():
-            if j not in inside and j in dated and shared >= _SHARED:
-                year, month, _ = civil_from_days(dated[j])
-                ties[year, month] = max(min(shared, _FULL), ties.get((year, month), 0.0))
-                if anchor and (same := _same_days(anchor, dated[j])):
-                    close[same[0]] = max(close[same[0]], same[1] * min(shared, _FULL) / _FULL)
-    if not ties:
+        for j, shared in ties[i].items():
+            month = civil_from_days(dated[j])[:2]
+            months[month] = max(shared, months[month])
+            if anchor and (same := _same_days(anchor, dated[j])):
+                close[same[0]] = max(close[same[0]], same[1] * shared / _FULL)
+    if not months:
         return {}
-    total, weights = sum(ties.values()), {}
+    total, weights = sum(months.values()), {}
     for year in range(FIRST, LAST + 1):
-        near = [w * math.exp(-abs(year + 0.5 - (y + (m - 0.5) / 12)) / _DECAY) for (y, m), w in ties.items()]
+        near = [w * math.exp(-abs(year + 0.5 - (y + (m - 0.5) / 12)) / _DECAY) for (y, m), w in months.items()]
         weights[year] = math.log(_STRANGER + sum(near) / total + _CLOSE * close.get(year, 0.0))
     return weights
 
@@ -188,13 +231,27 @@ def _same_days(anchor: tuple[int, int], dated: int) -> tuple[int, float] | None:
     return None
 
 
-def _together(i: int, group: Sequence[int], clues: Sequence[Clues], outside: Mapping[int, float]) -> dict[int, float]:
-    """Outside votes and what the other members of the group say of the year, at most three of them."""
-    total = dict(outside)
-    for j in [j for j in group if j != i][:3]:
+def _together(
+    i: int, group: Sequence[int], clues: Sequence[Clues], outside: Mapping[int, float]
+) -> tuple[dict[int, float], list[int]]:
+    """Outside votes and what other members of the group say of the year: three of them, and no words twice."""
+    total, members = dict(outside), []
+    heard = {_words_of(clues[i])}
+    for j in group:
+        if j == i or _words_of(clues[j]) in heard or len(members) == _MEMBERS:
+            continue
+        heard.add(_words_of(clues[j]))
         anchor = _anchor(clues[j])
         assert anchor is not None
         theirs = log_likelihoods(clues[j], *anchor, same_day=clues[j].month_day is not None)
+        if theirs:
+            members.append(j)
         for year, score in theirs.items():
             total[year] = total.get(year, 0.0) + score
-    return total
+    return total, members
+
+
+def _words_of(clues: Clues) -> tuple[object, ...]:
+    """What an article says of its year: two copies of a wire story say it once."""
+    rows = (*clues.weekdays[:2], *clues.years, *clues.told_whole, *clues.told_months, *clues.coming, *clues.ahead)
+    return (_anchor(clues), *(c.date for c in rows))

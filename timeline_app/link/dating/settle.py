@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline_app.core.article import DateCandidate, DateClaim, Evidence, Published
-from timeline_app.core.calendar import civil_from_days, days_from_civil, is_date, iso_day, month_length
+from timeline_app.core.calendar import civil_from_days, days_from_civil, is_date, iso_day, month_length, weekday
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.link.dating.clues import Clues, day_of
+from timeline_app.link.dating.neighbours import Votes
 from timeline_app.link.dating.years import log_likelihoods, normalised
 
 _SURE_ENOUGH = 0.6
@@ -27,16 +28,16 @@ _LATER = 14
 """Days after the last one told within which an article is written, where nothing else is known."""
 
 
-def settle(clues: Clues, neighbours: Mapping[int, float] | None = None) -> Published | None:
-    """The publication date; `neighbours` are log weights of years. None where nothing speaks for a date."""
+def settle(clues: Clues, neighbours: Votes | None = None) -> Published | None:
+    """The publication date; `neighbours` say what others tell of the year. None where nothing speaks for a date."""
     if clues.direct:
         return _stated(clues)
     if clues.months:
         return _month(clues)
     if clues.month_day:
-        return _yearless(clues, clues.month_day, neighbours)
+        return _with(_yearless(clues, clues.month_day, neighbours), neighbours)
     if clues.told or clues.told_whole:
-        return _bounded(clues, neighbours)
+        return _with(_bounded(clues, neighbours), neighbours)
     return None
 
 
@@ -51,7 +52,9 @@ def _stated(clues: Clues) -> Published:
         (c.weight for c in clues.direct if abs(day_of(c.date) - best) > 1 and not _is_change(c, best)), default=0
     )
     confidence = min(_HIGHEST, scores[best] * (1 - 0.35 * rival / (rival + scores[best])))
-    candidates = tuple(DateCandidate(_day(d), round(_share(scores, d), 3), _sources(clues, d)) for d in ranked[:6])
+    rest = sum(scores[d] for d in ranked[1:])
+    shares = {d: confidence if d == best else (1 - confidence) * scores[d] / rest for d in ranked[:6]}
+    candidates = tuple(DateCandidate(_day(d), round(shares[d], 3), _sources(clues, d)) for d in ranked[:6])
     return Published(_day(best), iso_day(best), round(confidence, 3), _evidence(clues, best), candidates)
 
 
@@ -85,10 +88,6 @@ def _same_time_of_year(claim: DateClaim, day: int) -> bool:
     return any(abs(d - day) <= 1 for d in days)
 
 
-def _share(scores: Mapping[int, float], day: int) -> float:
-    return scores[day] / sum(scores.values()) if len(scores) > 1 else scores[day]
-
-
 def _sources(clues: Clues, day: int) -> str:
     kinds = [c.kind for c in clues.direct if day_of(c.date) == day]
     return ", ".join(dict.fromkeys(kinds))
@@ -114,7 +113,7 @@ def _month(clues: Clues) -> Published:
 # --- month and day, and the year is weighed -------------------------------------------------------------------------
 
 
-def _yearless(clues: Clues, claim: DateClaim, neighbours: Mapping[int, float] | None) -> Published:
+def _yearless(clues: Clues, claim: DateClaim, neighbours: Votes | None) -> Published:
     month, day = claim.date.month or 1, claim.date.day or 1
     chances = _years(clues, month, day, True, neighbours)
     best = _best(chances)
@@ -127,15 +126,14 @@ def _yearless(clues: Clues, claim: DateClaim, neighbours: Mapping[int, float] | 
     return Published(_day(when), iso_day(when), round(confidence, 3), _evidence(clues, when), candidates)
 
 
-def _years(
-    clues: Clues, month: int, day: int, same_day: bool, neighbours: Mapping[int, float] | None
-) -> dict[int, float]:
+def _years(clues: Clues, month: int, day: int, same_day: bool, neighbours: Votes | None) -> dict[int, float]:
     own = log_likelihoods(clues, month, day, same_day)
     if not neighbours:
         return normalised(own)
-    floor = min(neighbours.values())
-    years = own or dict.fromkeys(neighbours, 0.0)
-    chances = normalised({y: s + neighbours.get(y, floor) for y, s in years.items() if is_date(y, month, day)})
+    weights = neighbours.weights
+    floor = min(weights.values())
+    years = own or dict.fromkeys(weights, 0.0)
+    chances = normalised({y: s + weights.get(y, floor) for y, s in years.items() if is_date(y, month, day)})
     alone = normalised(own)
     return {y: min(c, max(_NEIGHBOURS_HIGHEST, alone.get(y, 0.0))) for y, c in chances.items()}
 
@@ -154,7 +152,7 @@ def _year_candidates(chances: Mapping[int, float], month: int, day: int, weight:
 # --- only days of the story -----------------------------------------------------------------------------------------
 
 
-def _bounded(clues: Clues, neighbours: Mapping[int, float] | None) -> Published | None:
+def _bounded(clues: Clues, neighbours: Votes | None) -> Published:
     """From the last day told to the end of its month, or two weeks on; open-ended if that day is background."""
     if clues.told_whole and not clues.told:
         return _after_whole(clues)
@@ -222,9 +220,19 @@ def _evidence(clues: Clues, day: int | None) -> tuple[Evidence, ...]:
     result = []
     for claim in clues.claims:
         against = day is not None and _against(claim, day)
-        says = f"{claim.says} (speaks against it)" if against else claim.says
+        says = _weekday_says(claim, day) if claim.kind == "weekday" and day is not None else claim.says
+        says = f"{says} (speaks against it)" if against else says
         result.append(Evidence(claim.kind, claim.text, says, claim.span))
     return tuple(dict.fromkeys(result))[:24]
+
+
+def _with(found: Published, neighbours: Votes | None) -> Published:
+    return replace(found, evidence=(*found.evidence, *neighbours.evidence)) if neighbours else found
+
+
+def _weekday_says(claim: DateClaim, day: int) -> str:
+    gap = (weekday(day) - (claim.date.weekday or 0)) % 7
+    return ("weekday of that day", "weekday of the day before")[gap] if gap < 2 else f"weekday {gap} days before"
 
 
 def _against(claim: DateClaim, day: int) -> bool:
