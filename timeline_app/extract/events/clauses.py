@@ -223,8 +223,10 @@ def _relative(tree: Tree, clause: Clause, verb: Word) -> None:
         noun = next((w.i for w in reversed(before) if w.is_noun and kind_of_noun(w.lemma)), noun)
     if all(tree.words[s].text.lower() in _RELATIVE for s in clause.subject):
         clause.subject = [noun]
-    elif not clause.objects and not clause.passive and not tree.kids(clause.head, "prep", "ccomp", "xcomp", "advmod"):
-        clause.objects = [noun]
+    elif not clause.objects and not clause.passive and not tree.kids(clause.head, "ccomp", "xcomp", "dobj"):
+        stranded = any(not tree.kids(p.i, "pobj", "pcomp", "prep") for p in tree.kids(clause.head, "prep"))
+        where = any(w.tag == "WRB" for w in tree.kids(clause.head, "advmod"))
+        clause.objects = [] if stranded or where or verb.lemma in listed("intransitive") else [noun]
     clause.objects = [noun if tree.words[o].text.lower() in _RELATIVE else o for o in clause.objects]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from timeline_app.core.facts import EntityKind, Status
+from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
@@ -62,6 +63,14 @@ _BAD_ENDS = frozenset(
         "near",
         "over",
         "under",
+        "anti",
+        "pro",
+        "non",
+        "ex",
+        "pre",
+        "post",
+        "self",
+        "ahead",
     )
 )
 _BAD_STARTS = frozenset(
@@ -242,6 +251,7 @@ def _trimmed(draft: Draft, reading: Reading) -> str:
     span = draft.span if _stands_alone(draft) else draft.view.tree.span
     text = " ".join(span.of(reading.article.text).split()).strip(" ,;:-–—")
     text = _named_start(draft, reading, text)
+    text = _without_opening_date(draft, reading, span, text)
     text = re.sub(
         r"^(?:(?:and|but|so|since|as|when|while|after|before|because|that|which|who|where|although)\b,? )+",
         "",
@@ -255,6 +265,18 @@ def _trimmed(draft: Draft, reading: Reading) -> str:
     while cut.rsplit(" ", 1)[-1].lower() in _BAD_ENDS and " " in cut:
         cut = cut.rsplit(" ", 1)[0]
     return cut[:1].upper() + cut[1:] + "…"
+
+
+def _without_opening_date(draft: Draft, reading: Reading, span: Span, text: str) -> str:
+    """The text without "On Friday," or "Yesterday" at its start."""
+    tree, timed = draft.view.tree, draft.view.timed_words
+    inside = tree.at(span.start, span.end)
+    skipped = [i in timed or tree.words[i].lemma in ("on", "in", "at", "early", "late") for i in inside]
+    first = skipped.index(False) if False in skipped else 0
+    if not any(i in timed for i in inside[:first]):
+        return text
+    rest = " ".join(reading.article.text[tree.words[inside[first]].start : span.end].split()).strip(" ,;:-–—")
+    return rest if len(rest) > 20 and rest[:1].isalnum() else text
 
 
 def _stands_alone(draft: Draft) -> bool:

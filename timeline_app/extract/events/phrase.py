@@ -90,11 +90,11 @@ class Phrases:
             return own
         if own is not None and own.form is not MentionForm.OFFICE:
             return None
-        for child in self.tree.kids(i, "appos", "compound", "nmod"):
+        for child in self.tree.kids(i, "appos"):
             name = self.view.name_at.get(child.i)
             is_person = name is not None and self._is_person(name) and name.head == child.i
             several = self.tree.words[i].tag == "NNS" or bool(self.tree.kids(child.i, "conj"))
-            if is_person and not several and (child.dep == "appos" or self.tree.words[i].tag == "NNP"):
+            if is_person and not several:
                 return name
         return self._titled(i)
 
@@ -131,6 +131,8 @@ class Phrases:
             if (word.dep == "amod" and word.i > word.head) or (
                 word.dep == "case" and word.head in self.view.timed_words
             ):
+                return False
+            if word.dep == "advmod" and word.head == top and word.text.lower().endswith("ly"):
                 return False
             named = self.view.name_at.get(word.head)
             return not (
@@ -208,6 +210,8 @@ class Phrases:
         word = self.tree.words[i]
         written = self.reading.article.text[word.start : word.end]
         text = word.text if written.casefold() == word.text.casefold() else written
+        if word.dep == "det" and text.lower() in ("this", "that", "these", "those"):
+            return "the"
         opens = i == 0 and word.tag not in ("NNP", "NNPS", "PRP") and text[1:].islower() and i not in self.view.name_at
         return text.lower() if opens else text
 

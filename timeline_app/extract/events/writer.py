@@ -200,6 +200,8 @@ class Writer:
             return self._prepositional(word, tight, depth)
         if word.dep == "advmod" and word.i > clause.head and self._is_telling(word):
             where = [self._prepositional(w, tight, depth) for w in self.tree.kids(word.i, "prep")]
+            if where and not any(where):
+                return None
             text = " ".join([word.text.lower(), *[p.text for p in where if p]])
             return Part(text, 0 if word.i == clause.head + 1 else 1)
         if word.dep in ("xcomp", "ccomp") and depth < 3:
@@ -228,7 +230,8 @@ class Writer:
     def _is_telling(self, adverb: Word) -> bool:
         """Whether an adverb says where or how it ended ("aground", "free"), not how or when it was done."""
         kept = adverb.lemma in style()["adverbs"]
-        if adverb.tag not in ("RB", "RP") or (adverb.children and not kept):
+        leads_on = all(self.tree.words[c].dep == "prep" for c in adverb.children)  # "stopped short of asking"
+        if adverb.tag not in ("RB", "RP") or not leads_on:
             return False
         return kept or not (adverb.text.lower().endswith("ly") or adverb.lemma in style()["dropped_adverbs"])
 
@@ -252,6 +255,8 @@ class Writer:
                 texts.append(self._object(word, max(tight, 1)))
             elif word.dep == "npadvmod" and word.i > preposition.i and word.i not in self.view.timed_words:
                 texts.append(self._object(word, max(tight, 1)))
+            elif word.dep == "pcomp" and self.tree.kids(word.i, "nsubj", "nsubjpass"):
+                return None  # "with people venturing out": another happening
             elif word.dep == "pcomp" and depth < 3:
                 texts.append(self._gerund(word, tight, depth))
             elif word.dep == "prep" and not self.tree.kids(preposition.i, "cc"):
@@ -300,6 +305,8 @@ class Writer:
         parts = [p.text for p in rest if p.rank <= most]
         lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
         verb = " ".join([*[_tense_shifted(w.text) for w in lead], self._predicate(word, clause)])
+        if any(w.i > word.i for w in self.tree.kids(word.i, "neg")):
+            verb += " not"  # "is not easy": with "be" the negation comes after
         verb = verb.replace(" n't", "n't")
         if word.dep == "xcomp":
             also = ["and", self.tree.words[second.head].text] if second else []
