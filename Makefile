@@ -32,7 +32,7 @@ lock:
 
 bench:
 	@$(PYTHON) packaging/set_up.py dev
-	$(BIN)/python -m tests.bench $(BENCH)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.bench_canvas $(BENCH)
 
 guide:
 	@$(PYTHON) packaging/set_up.py run
