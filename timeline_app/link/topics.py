@@ -25,6 +25,8 @@ _WORLD = 2000
 """Articles on other things beside which a folder is seen to tell what all of it is about."""
 _SUBJECT = 12
 """Words that say what an article is about."""
+_NEIGHBOURS = 200
+"""Articles that one is compared with at most, the most alike: on one topic the rest would be millions."""
 _HEAVIEST = 80
 """Words of an article that make its vector: the rest costs time and tells nothing."""
 
@@ -54,7 +56,10 @@ class Topics:
                 if self._seen[word] > 1:
                     who, values = self._postings[word]
                     scores[who] += value * values
-            for other in np.flatnonzero(scores[:number] >= LEAST):
+            others = np.flatnonzero(scores[:number] >= LEAST)
+            if len(others) > _NEIGHBOURS:
+                others = others[np.argsort(-scores[others], kind="stable")[:_NEIGHBOURS]]
+            for other in others:
                 found[int(other), number] = round(float(scores[other]), 9)
         return found
 
