@@ -36,6 +36,7 @@ _LONG = 128.0  # pixels from which a bar counts as long
 _KEEP = 96  # tiles kept
 _COUNTED = 20_000  # events from which every stretch can be taken to be crowded
 _APART = 320.0  # pixels between two events that belong to different stretches
+_WINDOW = 2000.0  # pixels in which few events can be seen at once, and may use all of the height
 _BANDS = 12  # bands whose preferred rows are kept
 
 
@@ -216,7 +217,8 @@ class LanePlacer:
         found = self._preferences.get(band)
         if found is None:
             order = np.arange(count, dtype=np.int32)
-            if count > self._rows:
+            whole = float(self._lane.start[-1] - self._lane.start[0]) * band_scale(band)
+            if count > self._rows or whole > _WINDOW:
                 apart = np.diff(self._lane.start) * band_scale(band) > _APART
                 begins = np.concatenate(([0], np.flatnonzero(apart) + 1))
                 stretch = np.searchsorted(begins, order, side="right") - 1

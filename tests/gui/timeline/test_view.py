@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from timeline_app.core.calendar import DAY
 from timeline_app.gui.timeline.view import TimelineView
@@ -300,6 +300,23 @@ def test_the_plot_fills_the_canvas_whatever_the_lanes_are_called(view):
     assert view.display().width == canvas(view).width()
     view.set_visible_rows(np.array([False, True, False, False]))
     assert view.display().width == canvas(view).width()
+
+
+def test_more_lanes_than_fit_have_a_scroll_bar(qtbot, view):
+    bar = view.findChildren(QScrollBar)[-1]
+    assert not bar.isVisible()
+    n = 40
+    start = np.arange(n) * DAY
+    lanes = {LaneBy.KIND: ([f"Kind {i}" for i in range(n)], np.arange(n))}
+    view.set_index(EventIndex.from_arrays(start, start + DAY, lanes=lanes))
+    view.lanes_by(LaneBy.KIND)
+    assert bar.isVisible()
+    bar.setValue(bar.maximum())
+    assert view.display().heads[-1].name == "Kind 39"
+    wheel(view, 20, 200, 1200)
+    assert bar.value() < bar.maximum()
+    view.lanes_by(LaneBy.NONE)
+    assert not bar.isVisible()
 
 
 def test_a_new_index_while_reading_keeps_the_place(view):

@@ -132,7 +132,7 @@ class OverviewStrip(QWidget):
         return pixmap
 
     def _paint_axis(self, painter: QPainter) -> None:
-        axis = ticks(self._range, self._names, self._fonts.small_width("0"))
+        axis = ticks(self._range, self._names, self._fonts.small_width("0") * 1.7)
         painter.setFont(self._fonts.small)
         for tick in self._named(axis.detail, axis.context):
             x = round(tick.x)

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollBar, QStyle, QToolTip, QVBoxLayout, QWidget
 
 from timeline_app.gui.timeline.canvas import Canvas, position
 from timeline_app.gui.timeline.gestures import Drag, DragKind, wheel_factor
@@ -98,6 +98,9 @@ class TimelineView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._canvas)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setVisible(False)
+        self._bar.valueChanged.connect(lambda value: self.scroll_by(value - self._scroll))
         self.setFocusProxy(self._canvas)
         self._canvas.setAccessibleName(self.tr("Timeline"))
         self.setMinimumSize(200, 120)
@@ -311,7 +314,24 @@ class TimelineView(QWidget):
     def _callout(self, row: int) -> tuple[str, float]:
         return self.index.headline(row), (float(self.index.start[row]) + float(self.index.end[row])) / 2
 
+    def _sync_bar(self) -> None:
+        """Shows by a scroll bar over the right edge that there are more lanes than fit."""
+        style = self._composer.style
+        page = self._height() - style.axis
+        over = self._composer.plan(self._height()).height - page
+        self._bar.setVisible(over > 0)
+        if over > 0:
+            width = self._bar.sizeHint().width()
+            self._bar.setGeometry(self.width() - width, style.axis, width, max(page, 1))
+            blocked = self._bar.blockSignals(True)
+            self._bar.setRange(0, over)
+            self._bar.setPageStep(max(page, 1))
+            self._bar.setSingleStep(style.pitch)
+            self._bar.setValue(self._scroll)
+            self._bar.blockSignals(blocked)
+
     def _changed(self) -> None:
+        self._sync_bar()
         self._display = None
         self._stage.invalidate()
         self._canvas.item.update()
