@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.core.article import PartialDate
-from timeline_app.ingest.dates import find_dates, first_date, is_only_date, path_date
+from timeline_app.ingest.dates import find_dates, first_date, is_only_date, path_date, writes_month_first
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,14 @@ def test_the_order_of_day_and_month_is_the_languages():
     assert first_date("03/04/2020", month_first=True) == PartialDate(2020, 3, 4)
     assert first_date("03/04/2020", month_first=False) == PartialDate(2020, 4, 3)
     assert first_date("13/04/2020", month_first=True) == PartialDate(2020, 4, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("13/01/2020 and 03/04/2020", False), ("01/13/2020", True), ("03/04/2020", None), ("3/4/5 and 1/2", None)],
+)
+def test_a_text_betrays_its_order(text, first):
+    assert writes_month_first(text) is first
 
 
 @given(

@@ -182,6 +182,15 @@ def test_a_date_in_the_file_name_is_a_claim(tmp_path):
     assert (claim.kind, claim.text, claim.span) == ("file name", "2024-03-05", None)
 
 
+def test_the_order_of_day_and_month_is_the_texts_own(tmp_path):
+    text = f"Date: 03/04/2020\n\n{STORY}\n\nIt had been closed since 31/01/2020, they said.\n"
+    (article,) = read_bytes(tmp_path, "a.txt", text).articles
+    assert (article.claims[0].date.month, article.claims[0].date.day) == (4, 3)
+    british = {"text": f"Date: 03/04/2020\n\n{STORY}", "url": "https://courier.example.uk/ferry"}
+    (article,) = read_bytes(tmp_path, "b.json", json.dumps(british)).articles
+    assert (article.claims[0].date.month, article.claims[0].date.day) == (4, 3)
+
+
 def test_markdown_front_matter_and_heading_give_the_title(tmp_path):
     front = f"---\ntitle: Bridge closed\nauthor: Ann Lee\ndate: 2024-03-05\n---\n\n{STORY}\n"
     heading = f"# Bridge closed #\n\n{STORY}\n"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline_app.core.article import Article, Bound, DateClaim, PartialDate
 from timeline_app.ingest.addresses import split_address
-from timeline_app.ingest.dates import path_date
+from timeline_app.ingest.dates import path_date, writes_month_first
 from timeline_app.ingest.structure import Structure, find_structure
 
 
@@ -31,7 +31,7 @@ class Given:
 
 def make_article(path: str, part: int, format: str, text: str, given: Given = Given()) -> Article:
     """The article of a text. What the file gives goes before what the text says of itself."""
-    structure = find_structure(text, given.title, month_first=not (given.language or "en").startswith(_DAY_FIRST))
+    structure = find_structure(text, given.title, _month_first(text, given))
     digest = content_hash(format, text, given)
     url = given.url or structure.url
     return Article(
@@ -58,6 +58,17 @@ _DAY_FIRST = ("de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", 
 
 _BESIDE_METADATA = (0.5, 0.2)
 """What dates in the text's furniture count beside those of the file, and on a page, which lists other things, too."""
+
+
+def _month_first(text: str, given: Given) -> bool:
+    """Whether 03/04/2020 is of March: by the text's other dates, else by the country of its address, its language."""
+    if (said := writes_month_first(text)) is not None:
+        return said
+    country = split_address(given.url)[0].rpartition(".")[2]
+    return country not in _DAY_FIRST_COUNTRIES and not (given.language or "en").startswith(_DAY_FIRST)
+
+
+_DAY_FIRST_COUNTRIES = frozenset(("uk", "ie", "au", "nz", "in", "pk", "za", "ng", "ke", "sg", "my", "hk"))
 
 
 def content_hash(format: str, text: str, given: Given) -> str:

@@ -38,6 +38,16 @@ def first_date(text: str, month_first: bool = True) -> PartialDate | None:
     return next((d for d in dates if d.day), dates[0] if dates else None)
 
 
+def writes_month_first(text: str) -> bool | None:
+    """Whether a text puts the month first, by its dates that leave no choice (31/01/2020); None where none does."""
+    pairs = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]
+    day, month = (sum(p[i] > 12 >= p[1 - i] for p in pairs) for i in (0, 1))
+    return None if day == month else month > day
+
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?![\d/])")
+
+
 def is_only_date(text: str) -> bool:
     """Whether a line says nothing but a date, perhaps with a time of day, a place of time and words like "updated"."""
     dates = find_dates(text)
