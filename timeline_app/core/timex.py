@@ -71,6 +71,7 @@ class TimeForm:
 
         date(year, month, day[, weekday])   None where not said; year may be a form ("June last year")
         date_before(month, day)             the last one before the base
+        day_of(day)                         a day of the month spoken of
         numeric(a, b, year)                 day and month in an order that the document decides
         fiscal(year), decade(first or tens), century(n, -n BCE), years(first, two digits)
         part(year or None, "Q"|"H"|"S", n)  quarter, half, season of a year

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from timeline_app.core.calendar import DAY, civil_from_days, days_from_civil, is_date, weekday
+from timeline_app.core.calendar import DAY, add_months, civil_from_days, days_from_civil, is_date, weekday
 from timeline_app.core.interval import Grain
 from timeline_app.core.timex import AnchorKind, Direction, TimeForm
 from timeline_app.link import moments
@@ -52,6 +52,21 @@ def _date_before(reader: Reader, month: int, day: int) -> Moment | None:
         return None
     days = [_in_year(reader, y, month, day) for y in range(anchor.year - 8, anchor.year + 1)]
     return [m for m in days if m is not None and m.last < anchor.first][-1]
+
+
+def _day_of(reader: Reader, day: int) -> Moment | None:
+    """A day of the month just spoken of, else of the month that brings it nearest."""
+    near = reader.last_span is not None and reader.at - reader.last_span.end < NAMED_REACH
+    told = reader.last if near and reader.last is not None and reader.last.grain <= Grain.MONTH else None
+    anchor = told or reader.base("P")
+    if anchor is None:
+        return None
+    reader.used = AnchorKind.PREVIOUS if told else reader.used
+    reader.sure = min(reader.sure, 0.7)
+    y, m, _ = civil_from_days(anchor.first)
+    months = [add_months(y, m, by) for by in ((0,) if told else (0, -1, 1))]
+    days = [moments.day(days_from_civil(*month, day)) for month in months if is_date(*month, day)]
+    return min(days, key=lambda option: reader.cost(anchor, option), default=None)
 
 
 def _numeric(reader: Reader, a: int, b: int, year: int) -> Moment | None:
@@ -323,6 +338,7 @@ right ones, measured on news."""
 OPERATIONS: dict[str, Operation] = {
     "date": _date,
     "date_before": _date_before,
+    "day_of": _day_of,
     "numeric": _numeric,
     "fiscal": _fiscal,
     "decade": _decade,
