@@ -47,3 +47,9 @@ def test_parts_are_plain(text):
 def test_a_question_mark_stands_for_one_letter_only():
     assert same_part("y?ichi", "yuichi")
     assert not same_part("y?ichi", "yuuichi")
+
+
+def test_a_middle_name_is_no_first_name():
+    full, given = name_parts("Peter Joseph Hartley"), frozenset({"peter", "joseph"})
+    assert same_person(name_parts("Peter Hartley"), full, SHORTS, given)
+    assert same_person(name_parts("Joseph Hartley"), full, SHORTS, given) is None

@@ -94,3 +94,17 @@ def test_pronouns_are_no_mentions_and_ids_do_not_depend_on_file_order():
 
 def test_nothing_gives_nothing():
     assert link_participants([], []).participants == ()
+
+
+def test_one_name_does_not_chain_two_people_together():
+    people, _ = folder(
+        *[[("Peter Hartley", PERSON)]] * 3, [("Joseph Hartley", PERSON)], [("Peter Joseph Hartley", PERSON)]
+    )
+    assert people.of(0, 0) == people.of(4, 0) != people.of(3, 0)
+    people, _ = folder(*[[("Ann W. Holm", PERSON)]] * 9, [("Ann Holm", PERSON)], [("Ann H.C. Holm", PERSON)])
+    assert people.of(0, 0) == people.of(9, 0) != people.of(10, 0)
+
+
+def test_transliterations_are_one():
+    people, _ = folder([("Osama Rahbi", PERSON)], [("Ussama Rahby", PERSON)], [("Usain Rahbi", PERSON)])
+    assert people.of(0, 0) == people.of(1, 0) != people.of(2, 0)

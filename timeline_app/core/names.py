@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 Shorts = Mapping[str, frozenset[str]]
@@ -64,10 +64,13 @@ def _fits(a: str, b: str, shorts: Shorts) -> str | None:
     return "short" if b in shorts.get(a, ()) else None
 
 
-def same_person(a: Sequence[str], b: Sequence[str], shorts: Shorts | None = None) -> str | None:
+def same_person(
+    a: Sequence[str], b: Sequence[str], shorts: Shorts | None = None, given: Container[str] = ()
+) -> str | None:
     """In plain words why two full names (two parts or more each) are one person's; None if they are not.
 
-    Parts may come in any order; one name may lack a middle name. Two given names that differ speak against it.
+    Parts may come in any order; one name may lack a middle name. Two given names that differ speak against it: with
+    the list `given`, "Joseph Jackson" is not "Michael Joseph Jackson".
     """
     if len(a) < 2 or len(b) < 2:
         return None
@@ -81,6 +84,8 @@ def same_person(a: Sequence[str], b: Sequence[str], shorts: Shorts | None = None
         return None
     if all(m == "equal" for m in matched):
         if len(short) < len(long):
+            if long[0] not in short and short[0] in given and short[0] not in (shorts or {}).get(long[0], ()):
+                return None
             return "all of one name is in the other"
         return "the same but for a damaged letter"
     if not (same_part(short[-1], long[-1]) and _fits(short[0], long[0], shorts or {})):

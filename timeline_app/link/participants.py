@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Participant, ParticipantMention
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.names import name_parts
-from timeline_app.core.span import Span
 from timeline_app.link.same_names import Parts, Union, body_key, is_acronym, join_people
 
 _MOST_REASONS = 12
@@ -229,7 +229,6 @@ def _participant(
     keys: _Keys,
 ) -> Participant:
     entities = [facts[a].entities[e] for a, e in group.members]
-    where = sorted((a, m.span.start, m.span.end, m.text) for a, e in group.members for m in mentions[a].get(e, ()))
     name = _best_name(key, entities)
     spellings = Counter(n for entity in entities for n in entity.names)
     aliases = sorted((n for n in spellings if n != name), key=lambda n: (-spellings[n], n))
@@ -241,9 +240,23 @@ def _participant(
         kind=_kind(key, entities),
         aliases=tuple(aliases),
         offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
-        mentions=tuple(ParticipantMention(articles[a].id, Span(s, e), t) for (a, s, e, t), _ in groupby(where)),
+        mentions=tuple(_mentions(group.members, articles, mentions)),
         reasons=tuple(list(reasons)[:_MOST_REASONS]),
     )
+
+
+def _mentions(
+    members: Sequence[Where], articles: Sequence[Article], mentions: Sequence[Mapping[int, list[Mention]]]
+) -> Iterator[ParticipantMention]:
+    """In the order of articles and text, each place once; the members come in the order of the articles."""
+    for a, rows in groupby(members, key=itemgetter(0)):
+        here = [mentions[a].get(e, ()) for _, e in rows]
+        found = here[0] if len(here) == 1 else sorted(chain.from_iterable(here), key=lambda m: m.span)
+        last = None
+        for mention in found:
+            if mention.span is not last and mention.span != last:
+                yield ParticipantMention(articles[a].id, mention.span, mention.text)
+            last = mention.span
 
 
 def _own_reasons(entities: Iterable[Entity]) -> Iterator[str]:

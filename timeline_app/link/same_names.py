@@ -22,12 +22,19 @@ from timeline_app.resources import resource
 Parts = tuple[str, ...]
 _DOMINANT = 8
 _MOST_IN_BUCKET = 60
+_MOST_MEMBERS = 12
 
 
 @cache
 def _shorts() -> Shorts:
     data = json.loads(resource("gazetteers/people.json").read_text(encoding="utf-8"))
     return two_way(data["short"])
+
+
+@cache
+def _given() -> frozenset[str]:
+    data = json.loads(resource("gazetteers/people.json").read_text(encoding="utf-8"))
+    return frozenset([*data["male"], *data["female"]])
 
 
 class Union:
@@ -48,22 +55,14 @@ class Union:
         return root
 
     def join(self, kept: Parts, other: Parts, reason: str) -> None:
-        """Puts the set of `other` into the set of `kept`, unless two names in them contradict each other."""
+        """Puts the set of `other` into the set of `kept`, if each name of one may be each of the other."""
         a, b = self.find(kept), self.find(other)
         ours, theirs = self._members.get(a, [a]), self._members.get(b, [b])
-        if a == b or any(_contradict(x, y) for x in ours for y in theirs):
+        if a == b or not all(_why(x, y) for x in ours[:_MOST_MEMBERS] for y in theirs[:_MOST_MEMBERS]):
             return
         self._parent[b] = a
         self._members[a] = [*ours, *theirs]
         self.reasons[a] += [*self.reasons.pop(b, []), reason]
-
-
-def _contradict(a: Parts, b: Parts) -> bool:
-    """Whether two names agree but for their middle names, which differ: "George W. Bush", "George H.W. Bush"."""
-    if len(a) < 3 or len(b) < 3 or a[0] != b[0] or a[-1] != b[-1]:
-        return False
-    short, long = sorted((a[1:-1], b[1:-1]), key=len)
-    return not all(any(x[:1] == y[:1] and (1 in (len(x), len(y)) or x == y) for y in long) for x in short)
 
 
 def join_people(weights: Mapping[Parts, int], shown: Mapping[Parts, str]) -> Union:
@@ -97,8 +96,9 @@ def _buckets(names: Iterable[Parts]) -> Iterator[list[Parts]]:
             yield bucket[:_MOST_IN_BUCKET]
 
 
+@lru_cache(maxsize=65_536)
 def _why(name: Parts, other: Parts) -> str | None:
-    if why := same_person(name, other, _shorts()):
+    if why := same_person(name, other, _shorts(), _given()):
         return why
     alike = len(name) == len(other) and sorted(map(sound, name)) == sorted(map(sound, other))
     return "spelled alike" if alike else None

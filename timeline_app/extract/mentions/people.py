@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 from timeline_app.core.names import same_part, same_person
@@ -156,10 +157,15 @@ def _like(named: Named, by_key: dict[tuple[str, ...], list[Group]]) -> tuple[Gro
     for group in _candidates(named, by_key):
         if mine and group.gender and mine != group.gender:
             continue
-        for form in group.forms:
-            if why := same_person(named.parts, form, short_names()):
-                return group, f"“{named.text}” is “{group.members[0].text}”: {why}"
+        reasons = [same_person(named.parts, form, short_names(), _given()) for form in group.forms if len(form) > 1]
+        if reasons and all(reasons):
+            return group, f"“{named.text}” is “{group.members[0].text}”: {reasons[0]}"
     return None, ""
+
+
+@cache
+def _given() -> frozenset[str]:
+    return words("people", "female") | words("people", "male")
 
 
 def _candidates(named: Named, by_key: dict[tuple[str, ...], list[Group]]) -> list[Group]:

@@ -234,6 +234,8 @@ def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without what is no name at its edges, in two where a country, a known name or a hyphen parts it."""
     while first < end and (_edge(line.words[first]) or _opener(line.words[first])):
         first += 1
+    while end - first > 2 and _shouted(line.words[first], line.words[first + 1]):
+        first += 1
     while end > first and (_edge(line.words[end - 1]) or line.lows[end - 1] in ("bc", "ad")):
         end -= 1
     if first >= end:
@@ -262,6 +264,11 @@ def _seam(line: Line, first: int, end: int) -> int:
         if "PERSON" in (left.ent, right.ent) and (end - index > 1 or index - first > 1):
             return index
     return end
+
+
+def _shouted(word: Word, follow: Word) -> bool:
+    """Whether a common word in capitals only introduces a name: "LIVE Ann Holt"."""
+    return word.text.isupper() and len(word.text) > 2 and follow.text.istitle() and common_word(word.low)
 
 
 def _opener(word: Word) -> bool:
