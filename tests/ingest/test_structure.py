@@ -155,6 +155,29 @@ def test_metadata_lines_are_read():
     assert all(c.span and c.span.of(text)[0].isdigit() for c in found.claims)
 
 
+def test_the_export_of_a_press_database():
+    text = (
+        "The Island Courier\n\nMay 3, 2024 Friday\nLate Edition - Final\n\nFerry runs aground in fog\n\nBYLINE: By ANN LEE\n\n"
+        f"SECTION: Section A; Pg. 9\n\nLENGTH: 812 words\n\nBODY:\n\n{ONE}\n\n{TWO}\n\nLOAD-DATE: May 4, 2024\n"
+    )
+    found = find_structure(text)
+    assert (found.title, found.authors) == ("Ferry runs aground in fog", ("ANN LEE",))
+    assert found.publisher == "The Island Courier"
+    assert body(text) == [ONE, TWO]
+
+
+def test_a_mail_has_its_subject_for_a_title():
+    text = f"From: Ann Lee <ann@example.org>\nTo: desk@example.org\nSubject: Ferry aground\n\n{ONE}\n{TWO}\n"
+    assert find_structure(text).title == "Ferry aground"
+    assert body(text) == [ONE, TWO]
+
+
+def test_speakers_give_no_title():
+    assert (
+        find_structure("INTERVIEWER: Where were you?\nMR. LEE: I was on the ferry when it ran aground.").title is None
+    )
+
+
 def test_a_key_without_a_value_claims_nothing():
     found = find_structure(f"Ferry aground\n\nIsland | Wire | Published :\n\n{ONE}\n")
     assert found.claims == ()

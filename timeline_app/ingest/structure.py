@@ -216,10 +216,28 @@ def _mark_title(work: _Work, given: str | None) -> None:
         index = _first_title(work)
         if index is None:
             index = _last_title(work)
+        elif _is_masthead(work, index) and _value(work, "title") is None:
+            work.kinds[index] = BlockKind.METADATA
+            work.keys.append(KeyLine("masthead", work.parts[index].text, 0, "publisher"))
+            index = _first_title(work)
+        elif _value(work, "title") is not None:
+            index = _locate(work, _value(work, "title") or "")
     if index is not None:
         work.title = index
         work.kinds[index] = BlockKind.TITLE
         _mark_copies(work, index)
+
+
+def _is_masthead(work: _Work, index: int) -> bool:
+    """Whether the first line names the newspaper: databases export it over the day, the title, and lines with keys."""
+    dated = index + 1 < len(work.parts) and work.kinds[index + 1] is BlockKind.METADATA
+    exported = sum(k.key in _EXPORTED for k in work.keys) >= 2
+    return dated and exported and work.parts[index].words <= 6
+
+
+_EXPORTED = frozenset(
+    ("length", "section", "byline", "load-date", "publication-type", "dateline", "word count", "edition")
+)
 
 
 def _mark_copies(work: _Work, title: int) -> None:
@@ -251,7 +269,7 @@ def _may_be_title(work: _Work, index: int) -> bool:
         ("...", "U.S.", "Inc.", "Corp.", "Co.", "Ltd.", "St.")
     ):
         return False
-    if _TWO_SENTENCES.search(part.text):
+    if _TWO_SENTENCES.search(part.text) or (_SPEAKER.match(part.text) and len(_SPEAKER.findall(work.text)) > 1):
         return False
     return not re.match(r"[-•*–—]\s", part.text) and re.search(r"[^\W\d_]{2}", part.text) is not None
 
@@ -322,13 +340,19 @@ def _build(work: _Work) -> Structure:
         tuple(blocks),
         " ".join(title.of(work.text).split()) if title else _value(work, "title"),
         title,
-        work.authors or tuple(filter(None, re.split(r"\s*[;,]\s*", _value(work, "author") or ""))),
+        work.authors or _named_authors(_value(work, "author")),
         _value(work, "publisher") or _copyright_holder(work, blocks),
         _value(work, "language"),
         _value(work, "url"),
         found.dateline if found else None,
         tuple(work.claims),
     )
+
+
+def _named_authors(value: str | None) -> tuple[str, ...]:
+    if not value:
+        return ()
+    return byline_names(value) or tuple(n for n in re.split(r"\s*[;,]\s*", value) if n)
 
 
 def _copyright_holder(work: _Work, blocks: list[Block]) -> str | None:
