@@ -18,6 +18,7 @@ from timeline_app.gui.command_palette import ShortcutList
 from timeline_app.gui.go_to_date import GoToDate
 from timeline_app.gui.key_popover import KeyPopover
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.timeline.picture_dialog import PictureDialog
 from timeline_app.gui.welcome import Emptiness
 from timeline_app.index.event_index import EventIndex
 from timeline_app.session.settings import EXPORT_FOLDER, THEME, Settings
@@ -146,6 +147,9 @@ def test_a_picture_is_never_saved_over_another_unasked(window: MainWindow, qtbot
     window.settings.set(EXPORT_FOLDER, str(tmp_path))
     for name in ("harbour.png", "harbour 2.png"):
         window.actions_["export_whole"].trigger()
+        (picture,) = window.findChildren(PictureDialog)
+        assert picture.title.text() == window.session.folder_name
+        qtbot.mouseClick(picture.save, Qt.MouseButton.LeftButton)
         (dialog,) = window.findChildren(QFileDialog)
         assert Path(dialog.selectedFiles()[0]).name == name
         assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)

@@ -5,6 +5,8 @@ A selection made elsewhere is brought into view; one made on the timeline leaves
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.interval import Interval
@@ -48,6 +50,8 @@ class TimelineLink(QObject):
     # ── from the session ─────────────────────────────────────────────────────────────────────────────────────────
     def _renew(self) -> None:
         index = self._session.index
+        # Dates in articles are of the clock on the wall, so today is too.
+        self._view.set_now(int((datetime.now() - datetime(1970, 1, 1)).total_seconds()))
         # While a folder is read the view stays where the user went; another folder starts afresh.
         self._view.set_index(index, keep_view=len(index) > 0)
         self._overview.set_index(index)
