@@ -157,7 +157,8 @@ def test_metadata_lines_are_read():
 
 def test_the_export_of_a_press_database():
     text = (
-        "The Island Courier\n\nMay 3, 2024 Friday\nLate Edition - Final\n\nFerry runs aground in fog\n\nBYLINE: By ANN LEE\n\n"
+        "The Island Courier\n\nMay 3, 2024 Friday\nLate Edition - Final\n\nFerry runs aground in fog\n\n"
+        "BYLINE: By ANN LEE\n\n"
         f"SECTION: Section A; Pg. 9\n\nLENGTH: 812 words\n\nBODY:\n\n{ONE}\n\n{TWO}\n\nLOAD-DATE: May 4, 2024\n"
     )
     found = find_structure(text)
