@@ -6,6 +6,7 @@ sys.exit(run(Path("clippings")))
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
+from timeline_app.core.errors import AppError
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.theme import apply_theme, chosen_theme
 from timeline_app.resources import resource
@@ -27,6 +29,7 @@ def run(folder: Path | None) -> int:
     # A chronicle is millions of small values without cycles; looking for cycles in them again and again would make the
     # window stop for seconds.
     gc.set_threshold(50_000, 50, 1_000)
+    _check_display()
     # Ctrl+C in the terminal ends the program; Qt's event loop would not let Python see it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = make_application()
@@ -38,6 +41,16 @@ def run(folder: Path | None) -> int:
         # The language model loads beside the window, so that the first folder does not wait for it.
         QTimer.singleShot(0, window, window.opener.reader.warm_up)
     return application.exec()
+
+
+def _check_display() -> None:
+    """Qt ends the program without a word of sense where there is no display."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
+        raise AppError(
+            "There is no display to open a window on. "
+            "Without one, “timeline-app extract” and “timeline-app export” still work."
+        )
 
 
 def make_application() -> QApplication:

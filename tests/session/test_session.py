@@ -145,6 +145,35 @@ def test_selection_marks_and_filters_survive_a_new_chronicle(session: Session, q
     assert session.shown().tolist() == [True, False, False]
 
 
+def test_what_a_partial_chronicle_lacks_comes_back_with_it(session: Session) -> None:
+    session.select((1,), Origin.EVENTS, mention=1)
+    session.set_marks(["p1"], Origin.PARTICIPANTS)
+    session.set_filters(Filters(frozenset({"p0"})), Origin.PARTICIPANTS)
+    whole = storybook.chronicle()
+    part = replace(whole, participants=whole.participants[2:], events=whole.events[:1])
+    session.set_chronicle(part, EventIndex.from_chronicle(part))
+    assert session.current is None
+    assert session.filters.participants == frozenset()
+    assert session.shown().all()
+    session.set_filters(replace(session.filters, text="arch"), Origin.SEARCH)
+    session.set_chronicle(whole, EventIndex.from_chronicle(whole))
+    assert session.selection.event == 1
+    assert session.selection.mention == 1
+    assert session.marks == {"p1"}
+    assert session.filters == Filters(frozenset({"p0"}), text="arch")
+
+
+def test_what_the_user_let_go_does_not_come_back(session: Session) -> None:
+    session.select((1,), Origin.EVENTS)
+    session.set_filters(Filters(frozenset({"p0"})), Origin.PARTICIPANTS)
+    session.set_chronicle(Chronicle(), EventIndex.empty())
+    session.select((), Origin.KEYBOARD)
+    session.set_filters(Filters(), Origin.KEYBOARD)
+    session.set_chronicle(storybook.chronicle(), storybook.index())
+    assert session.current is None
+    assert not session.filters.active
+
+
 def test_what_is_gone_is_selected_no_more(session: Session) -> None:
     session.select((3,), Origin.UNDATED)
     session.set_chronicle(Chronicle(), EventIndex.empty())

@@ -51,6 +51,8 @@ class Opener(QObject):
         self._session.set_reading(ReadingState(active=True))
         self._window.timeline.opened = True
         self._window.timeline.history.clear()
+        self._session.select((), Origin.SESSION)
+        self._session.set_marks((), Origin.SESSION)
         self._session.set_filters(Filters(), Origin.SESSION)
         self._session.set_chronicle(Chronicle(), EventIndex.empty())
         self._session.folder_name = self.name

@@ -10,7 +10,7 @@ content-built keys of events and by participants' names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,16 @@ from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup, Told
 from timeline_app.session.search import SearchIndex, TextHit
 from timeline_app.session.state import Filters, Notice, Origin, Part, ReadingState, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the user chose, by what survives reading again: keys of events, a passage, names and kinds of people."""
+
+    events: tuple[str, ...] = ()
+    mention: EventMention | None = None
+    marked: frozenset[tuple[str, str]] = frozenset()
+    chosen: frozenset[tuple[str, str]] = frozenset()
 
 
 class Session(QObject):
@@ -55,24 +65,23 @@ class Session(QObject):
         self.lookup = Lookup()
         self.search = SearchIndex(self.chronicle)
         self._shown: dict[Part | None, NDArray[np.bool_]] = {}
+        self._wish = _Wish()
 
     # ── the chronicle ────────────────────────────────────────────────────────────────────────────────────────────
     def set_chronicle(self, chronicle: Chronicle, index: EventIndex, lookup: Lookup | None = None) -> None:
         """Shows another state of the folder; what was selected, marked and filtered stays so where it still exists.
 
+        What is not there (yet: the folder is being read again) is remembered, and comes back with its event or person.
         `lookup` may be built beforehand, beside the window.
         """
-        keys = [self.chronicle.events[e].key for e in self.selection.events]
-        mention = self.mention
-        marked, chosen = self._names(self.marks), self._names(self.filters.participants)
         self.chronicle, self.index, self.lookup = chronicle, index, lookup or Lookup.of(chronicle)
         self.search = SearchIndex(chronicle)
-        self.marks, kept = self._ids(marked), self._ids(chosen)
+        self.marks, kept = self._ids(self._wish.marked), self._ids(self._wish.chosen)
         filters_changed = kept != self.filters.participants
         self.filters = replace(self.filters, participants=kept)
         self._shown.clear()
         before = self.selection
-        self.selection = self._found_again(keys, mention)
+        self.selection = self._found_again(self._wish.events, self._wish.mention)
         self.hovered = -1
         self.chronicleChanged.emit()
         if filters_changed:
@@ -171,6 +180,10 @@ class Session(QObject):
             self.select((int(self.index.event[rows[0 if side < 0 else -1]]),), origin)
 
     def _select(self, selection: Selection, origin: str) -> None:
+        keys = tuple(self.chronicle.events[e].key for e in selection.events)
+        mentions = self.chronicle.events[selection.events[0]].mentions if selection.events else ()
+        mention = mentions[selection.mention] if mentions else None
+        self._wish = replace(self._wish, events=keys, mention=mention)
         if selection != self.selection:
             self.selection = selection
             self.selectionChanged.emit(selection, origin)
@@ -184,6 +197,7 @@ class Session(QObject):
     def set_marks(self, participants: Iterable[str], origin: str) -> None:
         """Participants to point out everywhere, without hiding anything."""
         marks = frozenset(participants)
+        self._wish = replace(self._wish, marked=self._names(marks))
         if marks != self.marks:
             self.marks = marks
             self.marksChanged.emit(marks, origin)
@@ -197,6 +211,8 @@ class Session(QObject):
     # ── filters ──────────────────────────────────────────────────────────────────────────────────────────────────
     def set_filters(self, filters: Filters, origin: str) -> None:
         """Asks for other events to be shown."""
+        if filters.participants != self.filters.participants or not filters.active:
+            self._wish = replace(self._wish, chosen=self._names(filters.participants))
         if filters != self.filters:
             self.filters = filters
             self._shown.clear()
@@ -248,17 +264,17 @@ class Session(QObject):
         self.noticed.emit(notice)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _names(self, participants: Iterable[str]) -> set[tuple[str, str]]:
+    def _names(self, participants: Iterable[str]) -> frozenset[tuple[str, str]]:
         """What participants are known by from one chronicle to the next."""
         known = (self.participant(key) for key in participants)
-        return {(p.name, p.kind) for p in known if p}
+        return frozenset((p.name, p.kind) for p in known if p)
 
-    def _ids(self, names: set[tuple[str, str]]) -> frozenset[str]:
+    def _ids(self, names: frozenset[tuple[str, str]]) -> frozenset[str]:
         return (
             frozenset(p.id for p in self.chronicle.participants if (p.name, p.kind) in names) if names else frozenset()
         )
 
-    def _found_again(self, keys: list[str], mention: EventMention | None) -> Selection:
+    def _found_again(self, keys: Sequence[str], mention: EventMention | None) -> Selection:
         places = {event.key: i for i, event in enumerate(self.chronicle.events)} if keys else {}
         events = tuple(places[key] for key in keys if key in places)
         if not events:
