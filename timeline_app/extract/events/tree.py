@@ -176,6 +176,20 @@ def _mend_subjects(words: list[Word]) -> None:
         inner.dep, inner.head = "pobj", preposition.i
 
 
+def _goes_round(words: Sequence[Word]) -> bool:
+    """Whether some word is above itself: from there nothing leads to the root, and whoever climbs never stops."""
+    safe: set[int] = set()
+    for word in words:
+        path: set[int] = set()
+        while word.i not in safe and word.head != word.i:
+            if word.i in path:
+                return True
+            path.add(word.i)
+            word = words[word.head]
+        safe |= path | {word.i}
+    return False
+
+
 def tree_of(sentence: ParsedSentence) -> Tree | None:
     """The sentence as a tree; None where it was not parsed or has no words."""
     doc, offset = sentence.doc, sentence.offset
@@ -185,11 +199,12 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         Word(t.i, t.text, (t.lemma_ or t.text).lower(), t.tag_, t.dep_, t.head.i, at := t.idx + offset, at + len(t))
         for t in doc
     ]
-    _mend_subjects(words)
-    _mend_days(words)
-    _mend_titles(words)
-    _mend_reports(words)
-    _mend_second_verbs(words)
+    for mend in (_mend_subjects, _mend_days, _mend_titles, _mend_reports, _mend_second_verbs):
+        before = [(word.dep, word.head) for word in words]
+        mend(words)
+        if _goes_round(words):  # the slip was another than it looked
+            for word, (dep, head) in zip(words, before, strict=True):
+                word.dep, word.head = dep, head
     root = 0
     for word in words:
         if word.head == word.i:
