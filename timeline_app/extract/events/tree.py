@@ -7,7 +7,7 @@ Of "Talks began on Friday." the root is the word "began", and `tree.subtree(tree
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
