@@ -30,6 +30,10 @@ def test_spans_are_in_order_apart_and_say_their_text(text: str) -> None:
         end = time.span.end
 
 
+def test_a_modifier_belongs_to_one_expression() -> None:
+    assert [t.text for t in recognise("YEARS LATER 1900")] == ["YEARS LATER", "1900"]
+
+
 @given(pieces)
 @settings(max_examples=50, deadline=None)
 def test_the_same_text_gives_the_same_times(text: str) -> None:

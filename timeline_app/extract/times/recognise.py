@@ -66,7 +66,8 @@ def _by_rules(text: str, rules: RuleSet) -> tuple[TimeExpression, ...]:
         if best is not None:
             match, pattern, rule = best
             end = match.end()
-            found.extend(_expressions(text, match, pattern, rule, rules))
+            free = found[-1].span.end if found else 0
+            found.extend(_expressions(text, match, pattern, rule, rules, free))
     if rules.future:
         found = [_ahead(text, time, rules.future) for time in found]
     return _without_young(found, rules)
@@ -120,11 +121,11 @@ def _fits(text: str, match: re.Match[str], rule: Rule) -> bool:
 
 
 def _expressions(
-    text: str, match: re.Match[str], pattern: CompiledPattern, rule: Rule, rules: RuleSet
+    text: str, match: re.Match[str], pattern: CompiledPattern, rule: Rule, rules: RuleSet, free: int
 ) -> list[TimeExpression]:
-    """What a match says; nothing where it names a day that the calendar does not have."""
+    """What a match says; nothing where it names a day that the calendar does not have. Before `free` text is taken."""
     captured = _captured(match, pattern)
-    found = []
+    found: list[TimeExpression] = []
     try:
         for part in rule.parts:
             if part.end and captured.get(part.end) is None:
@@ -136,7 +137,8 @@ def _expressions(
             while text[stop - 1] in ", \t\n\u00a0":  # an option in between matched, the one after it did not
                 stop -= 1
             form = checked(part.template(captured))
-            found.append(_expression(text, start, stop, form, rule, rules))
+            free = found[-1].span.end if found else free
+            found.append(_expression(text, (free, start, stop), form, rule, rules.modifiers))
     except (NoSuchTimeError, OverflowError):
         return []
     return found
@@ -159,10 +161,18 @@ def _bounds(match: re.Match[str], group: str) -> tuple[int, int]:
     return match.span()
 
 
-def _expression(text: str, start: int, stop: int, form: TimeForm, rule: Rule, rules: RuleSet) -> TimeExpression:
+def _expression(
+    text: str,
+    bounds: tuple[int, int, int],
+    form: TimeForm,
+    rule: Rule,
+    modifiers: tuple[tuple[re.Pattern[str], str], ...],
+) -> TimeExpression:
+    """One expression with the modifier before it; `bounds`: where the text is free, its start and its stop."""
+    free, start, stop = bounds
     if form.mod is None and rule.type is not TimeType.SET and form.op != "ref":
-        left = text[max(0, start - _LEFT) : start]
-        for pattern, mod in rules.modifiers:
+        left = text[max(free, start - _LEFT) : start]
+        for pattern, mod in modifiers:
             if mod in _MEASURES and text[start : start + 4].lower() == "the ":
                 continue  # "over the next few days" does not say how many
             if _takes(rule.type, form, mod) and (found := pattern.search(left)):
