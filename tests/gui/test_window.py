@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,9 @@ from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.timeline.picture_dialog import PictureDialog
 from timeline_app.gui.welcome import Emptiness
 from timeline_app.index.event_index import EventIndex
-from timeline_app.session.settings import EXPORT_FOLDER, THEME, Settings
+from timeline_app.pipeline import read_steps
+from timeline_app.project.cache import ExtractionCache
+from timeline_app.session.settings import EXPORT_FOLDER, THEME, Settings, cache_file
 from timeline_app.session.state import Filters, Level, Notice, Origin, ReadingState
 
 
@@ -155,8 +159,8 @@ def test_a_picture_is_never_saved_over_another_unasked(window: MainWindow, qtbot
         assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
         with qtbot.waitSignal(window.exporter.written):
             dialog.fileSelected.emit(str(tmp_path / name))
-        dialog.close()
-        qtbot.wait(1)
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.close()
     assert QImage(str(tmp_path / "harbour.png")).width() == 2400
 
 
@@ -223,3 +227,17 @@ def _patches(window: MainWindow) -> list[int]:
     smooth = Qt.TransformationMode.SmoothTransformation
     small = window.grab().toImage().scaled(8, 5, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     return [small.pixelColor(x, y).lightness() for x in range(8) for y in range(5)]
+
+
+def test_what_was_read_is_kept_until_the_user_wants_it_forgotten(window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mayor of Lisbon opened the bridge on 3 May 2019.\n", encoding="utf-8")
+    *_, fresh = read_steps(folder, workers=0, cache=cache_file())
+    assert str(cache_file()).startswith(os.environ["XDG_CACHE_HOME"])
+    with closing(ExtractionCache(cache_file())) as cache:
+        before = cache.count()
+    window.actions_["forget"].trigger()
+    with closing(ExtractionCache(cache_file())) as cache:
+        assert (before, cache.count()) == (1, 0)
+    assert fresh.events
