@@ -144,7 +144,8 @@ def period(unit: str, anchor: int, by: int) -> Moment:
     if unit == "E":
         return decade(y // 10 * 10 + 10 * by)
     if unit == "C":
-        return century((y - 1) // 100 + 1 + by if y > 0 else -((-y) // 100 + 1) + by)
+        index = (y - 1) // 100 + by
+        return century(index + 1 if index >= 0 else index)  # there is no century 0
     if unit == "L":
         first = (y - 1) // 1000 * 1000 + 1 + 1000 * by
         return years(first, first + 999, Grain.MILLENNIUM, f"{first // 1000}")
