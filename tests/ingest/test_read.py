@@ -191,6 +191,19 @@ def test_the_order_of_day_and_month_is_the_texts_own(tmp_path):
     assert (article.claims[0].date.month, article.claims[0].date.day) == (4, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (f"SALTHAVEN (Island Wire) - {STORY}", "Island Wire"),
+        (f"Bridge closed\n\nPublished on 3 May 2024 by the *Salthaven Journal*\n\n{STORY}", "Salthaven Journal"),
+        (f"{STORY}\n\nURL: https://www.courier.example/a\n", "courier.example"),
+        (STORY, None),
+    ],
+)
+def test_the_publisher_by_whatever_names_it(tmp_path, text, publisher):
+    assert read_bytes(tmp_path, "a.txt", text).articles[0].publisher == publisher
+
+
 def test_markdown_front_matter_and_heading_give_the_title(tmp_path):
     front = f"---\ntitle: Bridge closed\nauthor: Ann Lee\ndate: 2024-03-05\n---\n\n{STORY}\n"
     heading = f"# Bridge closed #\n\n{STORY}\n"

@@ -43,7 +43,7 @@ def make_article(path: str, part: int, format: str, text: str, given: Given = Gi
         text=text,
         title=given.title or structure.title,
         title_span=structure.title_span,
-        publisher=given.publisher or structure.publisher or split_address(url)[0] or None,
+        publisher=_publisher(given, structure, url),
         authors=given.authors or structure.authors or given.institution,
         language=given.language or structure.language,
         url=url,
@@ -58,6 +58,12 @@ _DAY_FIRST = ("de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", 
 
 _BESIDE_METADATA = (0.5, 0.2)
 """What dates in the text's furniture count beside those of the file, and on a page, which lists other things, too."""
+
+
+def _publisher(given: Given, structure: Structure, url: str | None) -> str | None:
+    """By the file, by the text's own lines, by the address; else the agency of the dateline."""
+    agency = structure.dateline.agency if structure.dateline else None
+    return given.publisher or structure.publisher or split_address(url)[0] or agency
 
 
 def _month_first(text: str, given: Given) -> bool:

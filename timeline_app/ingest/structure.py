@@ -121,6 +121,8 @@ def _mark_lines(work: _Work) -> None:
             kind = BlockKind.METADATA
             _claim(work, "imprint", line, 0.9, part.span)
             work.authors = work.authors or _imprint_names(line)
+            if paper := _PAPER.search(line):
+                work.keys.append(KeyLine("imprint", paper[1], 0, "publisher"))
         elif is_soft(line):
             summary, kind = summary and _is_prose(part), BlockKind.BOILERPLATE
         elif summary and (over or not body or _after_body(work, i)):
@@ -183,6 +185,7 @@ _IMPRINT = re.compile(
     r"(?:published|posted|updated|printed|filed|released|modified|created|veröffentlicht|publié|publicado|pubblicato)\b",
     re.I,
 )
+_PAPER = re.compile(r"\bby the\s+[*_\"“]*([A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,4})")
 _SMALL = frozenset(
     re.findall(r"\w+", "by of the on at in and for edition issue page no vol pm am gmt from to a an print weekend")
 )
