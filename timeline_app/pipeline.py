@@ -9,9 +9,13 @@ not on the number of workers, nor on which one was faster.
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import os
+import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +24,10 @@ from timeline_app.core.chronicle import Chronicle, FileReport
 from timeline_app.core.errors import ReadError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.ingest.discover import FoundFile, discover
+from timeline_app.project.cache import ExtractionCache
 from timeline_app.workers import Done, WorkerPool
+
+log = logging.getLogger(__name__)
 
 _CHUNK = 15_000
 """Characters of text that are worth a task of their own; a file with more is shared out among the workers."""
@@ -106,19 +113,24 @@ def read_steps(
     cancelled: Callable[[], bool] | None = None,
     pool: Pool | None = None,
     partial_every: float | None = 0.5,
+    cache: Path | None = None,
 ) -> Iterator[Chronicle]:
     """Like `read_folder`, but yields the timeline of what is read so far at most every `partial_every` seconds.
 
-    The last one is complete. `pool` (from `start_workers`) may be started beforehand; it is left open.
+    The last one is complete. `pool` (from `start_workers`) may be started beforehand; it is left open. `cache` is the
+    file of an `ExtractionCache`: files that are unchanged since they were last read come from there.
     """
     found = _find([source] if isinstance(source, Path) else list(source))
-    size = _fitting(found) if workers is None else workers
-    own = start_workers(size) if pool is None else None
+    own = start_workers(_fitting(found) if workers is None else workers) if pool is None else None
     active = pool or own
     assert active is not None
-    active.grow(size)
+    reading = _Reading(found, active, progress or _ignore, cancelled or _never, workers)
     try:
-        yield from _Reading(found, active, progress or _ignore, cancelled or _never).steps(partial_every)
+        if cache is None:
+            yield from reading.steps(partial_every)
+        else:
+            with closing(ExtractionCache(cache)) as reading.cache:
+                yield from reading.steps(partial_every)
     finally:
         if own:
             own.close()
@@ -222,6 +234,9 @@ class _Reading:
     pool: Pool
     progress: Callable[[Progress], None]
     cancelled: Callable[[], bool]
+    workers: int | None = None
+    cache: ExtractionCache | None = None
+    keys: dict[int, str] = field(default_factory=dict)
     articles: dict[tuple[int, int], Article] = field(default_factory=dict)
     facts: dict[tuple[int, int], ArticleFacts] = field(default_factory=dict)
     reports: dict[int, FileReport] = field(default_factory=dict)
@@ -234,9 +249,11 @@ class _Reading:
 
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
         self.sizes = [_size(f.path) + 1 for f in self.found]
-        for number, found in enumerate(self.found):
-            self.pool.submit(ReadTask(number, found))
-            self.waiting[number] = 1
+        self.waiting = dict.fromkeys(range(len(self.found)), 1)
+        new = self._recall()
+        self.pool.grow(_fitting([self.found[n] for n in new]) if self.workers is None else self.workers)
+        for number in new:
+            self.pool.submit(ReadTask(number, self.found[number]))
         shown, last = 0, time.monotonic()
         for done in self.pool.completed():
             if done is not None:
@@ -262,7 +279,46 @@ class _Reading:
         self.waiting[file] -= 1
         if not self.waiting[file]:
             del self.waiting[file]
+            self._remember(file)
         self._report(self.found[file].relative)
+
+    def _recall(self) -> list[int]:
+        """Takes what the cache has of the files, and returns the numbers of those that are to be read."""
+        new: list[int] = []
+        for number, found in enumerate(self.found):
+            if self.cancelled():
+                self.stopped = True
+                return []
+            if self.cache is not None and (batch := self._remembered(number)) is not None:
+                self._keep(batch)
+                del self.waiting[number]
+                self._report(found.relative)
+            else:
+                new.append(number)
+        return new
+
+    def _remembered(self, number: int) -> Batch | None:
+        """What the cache has of a file, if it is unchanged since it was put there."""
+        key = _cache_key(self.found[number])
+        if self.cache is None or key is None:
+            return None
+        self.keys[number] = key
+        blob = self.cache.get(key)
+        try:
+            return None if blob is None else _numbered(pickle.loads(blob), number)
+        except Exception as error:  # whatever is wrong with it, the file itself is there to be read
+            log.info("%s is not taken from the cache: %s", self.found[number].relative, error)
+            return None
+
+    def _remember(self, number: int) -> None:
+        """Puts what came of a file into the cache, unless something went wrong with it."""
+        key = self.keys.pop(number, None)
+        if self.cache is None or key is None or self.reports[number].outcome != "read":
+            return
+        parts = sorted(k for k in self.facts if k[0] == number)
+        articles, facts = tuple(self.articles[k] for k in parts), tuple(self.facts[k] for k in parts)
+        batch = Batch(number, self.reports[number], articles, facts, tuple(self.warnings.get(number, ())))
+        self.cache.put(key, pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
 
     def _keep(self, batch: Batch) -> None:
         if batch.report is not None:
@@ -282,6 +338,7 @@ class _Reading:
 
     def _failed(self, task: Task, error: str) -> None:
         """A file that cannot be read fails; of several articles each is tried alone: one does not cost the others."""
+        self.keys.pop(task.file, None)
         if isinstance(task, ReadTask):
             path = task.found.relative
             self.reports[task.file] = FileReport(path, "failed", 0, f"Could not be worked on: {error}")
@@ -325,6 +382,29 @@ class _Reading:
         return FileReport(
             self.found[number].relative, "skipped", got, "Reading was stopped before the end of this file."
         )
+
+
+def _cache_key(found: FoundFile) -> str | None:
+    """Changes with the file's place in the folder, its content and the program's way of reading; None if unreadable."""
+    from timeline_app.extract.pipeline import PIPELINE_VERSION
+
+    if found.skip:
+        return None
+    digest = hashlib.sha256(f"{PIPELINE_VERSION}\0{found.relative}\0".encode(errors="surrogateescape"))
+    try:
+        with found.path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _numbered(batch: Batch, number: int) -> Batch:
+    """The same as file `number` of this run: articles are called by the number of their file."""
+    articles = tuple(replace(a, id=article_id(number, a.part)) for a in batch.articles)
+    facts = tuple(replace(f, article=a.id) for f, a in zip(batch.facts or (), articles, strict=True))
+    return replace(batch, file=number, articles=articles, facts=facts)
 
 
 def _place(warning: Warning) -> tuple[int, str]:

@@ -159,8 +159,8 @@ def test_a_picture_is_never_saved_over_another_unasked(window: MainWindow, qtbot
         assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
         with qtbot.waitSignal(window.exporter.written):
             dialog.fileSelected.emit(str(tmp_path / name))
-        with qtbot.waitSignal(dialog.destroyed):
-            dialog.close()
+        dialog.close()
+        qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
     assert QImage(str(tmp_path / "harbour.png")).width() == 2400
 
 

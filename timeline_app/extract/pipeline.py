@@ -9,11 +9,12 @@ content hash. A stage that fails costs its own findings only: the rest goes on a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from timeline_app import __version__
 from timeline_app.core.article import Article
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.span import Span
@@ -23,10 +24,9 @@ from timeline_app.resources import resource
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
 
-_CODE_VERSION = 1
-"""Raised whenever the code of a stage changes what it finds; the rules and word lists are hashed."""
-
 _RULE_FOLDERS = ("rules", "gazetteers", "events")
+_CODE_FOLDERS = ("core", "ingest", "extract")
+_COMPILED = (".pyc", ".pyo")
 _PARSED_LANGUAGES = frozenset({"en"})
 
 T = TypeVar("T")
@@ -36,13 +36,19 @@ def rules_hash(folders: Iterable[Path]) -> str:
     """Ten hex digits that change with any name or byte of the files in `folders`."""
     digest = hashlib.sha256()
     for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix not in _COMPILED and p.is_file()):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:10]
 
 
-PIPELINE_VERSION: str = f"{_CODE_VERSION}-{rules_hash(resource(name) for name in _RULE_FOLDERS)}"
-"""Part of every cache key: another version reads all articles anew."""
+def _folders() -> Iterator[Path]:
+    yield from (resource(name) for name in _RULE_FOLDERS)
+    package = Path(__file__).resolve().parents[1]
+    yield from (package / name for name in _CODE_FOLDERS)
+
+
+PIPELINE_VERSION: str = f"{__version__}-{rules_hash(_folders())}"
+"""Part of every cache key: another version of the rules, or of the code that reads, reads all articles anew."""
 
 
 @dataclass(slots=True)

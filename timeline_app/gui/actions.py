@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("samples_news", "News, 2014–2028", "File > Sample articles", (), "sample", "Articles of many outlets"),
     Command("samples_history", "History, from 240 BCE", "File > Sample articles", (), "sample", "Far years both ways"),
     Command("reload", "Read again", "File", ("F5",), "reload", "Read the folder again from disk", "folder"),
+    Command("forget", "Forget what was read", "File", (), "", "Empty the cache of articles on this computer"),
     Command("cancel_reading", "Stop reading", "File", ("Ctrl+.",), "stop", "Keep what was read until now", "reading"),
     Command("export_visible", "Export what is visible…", "File", ("Ctrl+E",), "export",
             "Save the visible part of the timeline as a picture", "events", divider=True),

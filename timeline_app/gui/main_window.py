@@ -228,6 +228,10 @@ class MainWindow(QMainWindow):
         """Opens a collection that came with the program."""
         self.open([resource(f"samples/{name}")])
 
+    def do_forget(self) -> None:
+        """Empties the cache, so that no text of an article is left outside its own folder."""
+        self.opener.forget()
+
     def do_reload(self) -> None:
         """Reads the open folder again."""
         self.opener.reload()

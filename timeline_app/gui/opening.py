@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.gui.status import many
 from timeline_app.index.event_index import EventIndex
-from timeline_app.jobs.reading import Reader, Reading
+from timeline_app.jobs.reading import Reader, Reading, forget
 from timeline_app.resources import resource
 from timeline_app.session.session import Session
-from timeline_app.session.settings import Settings
+from timeline_app.session.settings import Settings, cache_file
 from timeline_app.session.state import Filters, Level, Notice, Origin, ReadingState
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Opener(QObject):
         super().__init__(window)
         self._session, self._settings, self._window = session, settings, window
         self.sources: tuple[Path, ...] = ()
-        self.reader = Reader(self)
+        self.reader = Reader(self, cache_file())
         self.reader.progressed.connect(self._progressed)
         self.reader.arrived.connect(self._arrived)
         self.reader.failed.connect(self._failed)
@@ -65,6 +65,11 @@ class Opener(QObject):
         # A name on disk need not be text; what is not is written as its bytes.
         first = os.fsencode(self.sources[0].name).decode("utf-8", "backslashreplace") if self.sources else ""
         return first if len(self.sources) < 2 else f"{first} and {len(self.sources) - 1} more"
+
+    def forget(self) -> None:
+        """Empties the cache of what was read."""
+        forget(cache_file())
+        self._session.notify(Notice("Nothing of what was read is kept any more. Opening a folder reads it anew."))
 
     def reload(self) -> None:
         """Reads again; selection and filters stay."""

@@ -55,13 +55,14 @@ class _Request:
     generation: int
     sources: tuple[Path, ...]
     stop: threading.Event
+    cache: Path | None
 
 
 class Reader(QObject):
     """Starts, cancels and repeats readings. Its signals come in the thread that it lives in.
 
     `progressed` a Progress; `arrived` a Reading, several times while reading, the last one complete; `failed` words for
-    the user, where nothing could be read at all.
+    the user, where nothing could be read at all. `cache` is the file in which what was read is kept (None: nowhere).
     """
 
     progressed = Signal(object)
@@ -69,8 +70,9 @@ class Reader(QObject):
     failed = Signal(str)
     _sent = Signal(int, str, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, cache: Path | None = None) -> None:
         super().__init__(parent)
+        self._cache = cache
         self._generation = 0
         self._thread: _ReadingThread | None = None
         self._waiting: _Request | None = None
@@ -94,7 +96,7 @@ class Reader(QObject):
         """Reads these files and folders as one timeline, in place of what is being read."""
         self.cancel()
         self._generation += 1
-        self._request = _Request(self._generation, tuple(sources), threading.Event())
+        self._request = _Request(self._generation, tuple(sources), threading.Event(), self._cache)
         if self._thread is None:
             self._run(self._request)
         else:
@@ -148,6 +150,16 @@ class Reader(QObject):
             self.arrived.emit(value)
 
 
+def forget(cache: Path) -> None:
+    """Empties the file of what was read."""
+    from contextlib import closing
+
+    from timeline_app.project.cache import ExtractionCache
+
+    with closing(ExtractionCache(cache)) as kept:
+        kept.clear()
+
+
 class _ReadingThread(QThread):
     """Runs the pipeline for one request and sends what it yields."""
 
@@ -176,8 +188,11 @@ class _ReadingThread(QThread):
     def _read(self) -> None:
         from timeline_app.pipeline import read_steps
 
-        sources, stopped = self._asked.sources, self._asked.stop.is_set
-        for chronicle in read_steps(sources, progress=self._progress, cancelled=stopped, pool=self._pool):
+        asked, stopped = self._asked, self._asked.stop.is_set
+        steps = read_steps(
+            asked.sources, progress=self._progress, cancelled=stopped, pool=self._pool, cache=asked.cache
+        )
+        for chronicle in steps:
             index, lookup = EventIndex.from_chronicle(chronicle), Lookup.of(chronicle)
             cancelled = self._all_read and stopped()
             self.results += 1

@@ -74,3 +74,11 @@ def _own_path() -> Path:
         QStandardPaths.StandardLocation.GenericConfigLocation
     )
     return Path(config) / "timeline-app" / "settings.ini"
+
+
+def cache_file() -> Path:
+    """Where what was read of articles is kept, so that it need not be read again: the user's cache folder."""
+    place = os.environ.get("XDG_CACHE_HOME") or QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.GenericCacheLocation
+    )
+    return Path(place) / "timeline-app" / "read.sqlite"

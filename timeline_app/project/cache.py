@@ -1,0 +1,130 @@
+"""What was read before is not read again: results of extraction, kept by the content they were made from.
+
+    with closing(ExtractionCache(folder / "read.sqlite")) as cache:
+        cache.put(key, blob)
+        cache.get(key)  -> blob, in this run or another
+
+A cache may be lost without harm, so nothing that goes wrong with it ever reaches the user: a damaged file is begun
+anew, and where the disk is full or read-only nothing is kept.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, used INTEGER NOT NULL, blob BLOB NOT NULL)"
+_MOST_BYTES = 1 << 30
+_FAST = 1
+"""zlib level: a third of the size for a tenth of the time that reading the article takes."""
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class ExtractionCache:
+    """Blobs by key in one SQLite file. Belongs to the thread that made it; several processes may share the file.
+
+    `most_bytes` bounds the blobs' size; what was not used for longest goes first, when the cache is closed.
+    """
+
+    def __init__(self, path: Path, most_bytes: int = _MOST_BYTES) -> None:
+        self._most = most_bytes
+        self._used: list[str] = []
+        self._store: sqlite3.Connection | None = _opened(path)
+        self._run = self._try(0, _next_run)
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under the key, None if nothing was or it cannot be read."""
+
+        def look(store: sqlite3.Connection) -> bytes | None:
+            row = store.execute("SELECT blob FROM facts WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                return None
+            self._used.append(key)
+            return zlib.decompress(row[0])
+
+        return self._try(None, look)
+
+    def put(self, key: str, blob: bytes) -> None:
+        """Keeps a blob, in place of what was there."""
+        self._do("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", key, self._run, zlib.compress(blob, _FAST))
+
+    def count(self) -> int:
+        """How many blobs are kept."""
+        return self._try(0, lambda store: int(store.execute("SELECT count(*) FROM facts").fetchone()[0]))
+
+    def clear(self) -> None:
+        """Forgets everything, and leaves no trace of it in the file."""
+        self._do("DELETE FROM facts")
+        self._do("VACUUM")
+        self._do("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Drops what is too much, and lets go of the file."""
+        self._try(None, self._tidy)
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _tidy(self, store: sqlite3.Connection) -> None:
+        with store:
+            store.execute("BEGIN IMMEDIATE")
+            store.executemany("UPDATE facts SET used = ? WHERE key = ?", [(self._run, key) for key in self._used])
+            self._prune(store)
+
+    def _prune(self, store: sqlite3.Connection) -> None:
+        size = store.execute("SELECT coalesce(sum(length(blob)), 0) FROM facts").fetchone()[0]
+        if size <= self._most:
+            return
+        oldest = "SELECT key, length(blob) FROM facts ORDER BY used, key"
+        for key, length in store.execute(oldest).fetchall():
+            store.execute("DELETE FROM facts WHERE key = ?", (key,))
+            size -= length
+            if size <= self._most:
+                return
+
+    def _do(self, statement: str, *values: object) -> None:
+        self._try(None, lambda store: store.execute(statement, values).close())
+
+    def _try(self, otherwise: T, work: Callable[[sqlite3.Connection], T]) -> T:
+        if self._store is None:
+            return otherwise
+        try:
+            return work(self._store)
+        except (sqlite3.Error, zlib.error) as error:
+            log.info("the cache does not answer: %s", error)
+            return otherwise
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The database, begun anew where it is damaged; None where there can be none."""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            store = sqlite3.connect(path, timeout=1, isolation_level=None)
+            with suppress(sqlite3.Error):
+                store.execute("PRAGMA journal_mode = WAL")
+            store.execute("PRAGMA synchronous = NORMAL")
+            store.execute(_SCHEMA)
+            store.execute("SELECT key FROM facts LIMIT 1").fetchone()
+            path.chmod(0o600)
+            return store
+        except sqlite3.DatabaseError as error:
+            log.info("the cache is begun anew: %s", error)
+            with suppress(OSError):
+                path.unlink()
+        except OSError as error:
+            log.info("no cache: %s", error)
+            return None
+    return None
+
+
+def _next_run(store: sqlite3.Connection) -> int:
+    return int(store.execute("SELECT coalesce(max(used), 0) + 1 FROM facts").fetchone()[0])
