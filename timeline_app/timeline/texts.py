@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline_app.core.interval import Grain
 from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.labels import Measure
@@ -29,6 +32,9 @@ _STEP = 16
 """Pixels of room in which a text is cut anew."""
 
 _KEEP = 20_000
+
+_NAMED = 5
+"""Events of a crowd that a tooltip names."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -116,6 +122,16 @@ class Texts(Measure):
         index = self._index
         start, end = int(index.start[row]), int(index.end[row])
         return date_text(start, end, Grain(int(index.grain[row])), self._names, int(index.flags[row]))
+
+    def several(self, rows: NDArray[np.int32]) -> str:
+        """How many events there are, and the most important of them by name."""
+        count = len(rows)
+        if not count:
+            return ""
+        head = self._names.event if count == 1 else self._names.events.format(f"{count:,}")
+        best = rows[np.argsort(-self._index.importance[rows], kind="stable")[:_NAMED]].tolist()
+        names = [f"· {self.headline(row, self._style.most_text)[0]}" for row in best]
+        return "\n".join([head, *names, *(["…"] if count > len(names) else [])])
 
     def lane(self, name: str) -> str:
         """The name of a lane cut so that its count fits beside it."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QApplication, QScrollBar, QToolTip
 
 from timeline_app.core.calendar import DAY
 from timeline_app.gui.timeline.view import TimelineView
@@ -277,6 +277,18 @@ def test_a_fold_opens_by_zooming_and_as_a_list_when_it_cannot(qtbot, view):
             break
     assert len(opened) == 1
     assert len(opened[0]) == n - len(view.display().labels.text)
+
+
+def test_a_fold_says_what_is_in_it(qtbot, view):
+    n = 60
+    names = [f"Same day {i}" for i in range(n)]
+    view.set_index(EventIndex.from_arrays(np.zeros(n), np.full(n, DAY), headlines=names, importance=np.arange(n)))
+    folds = view.display().folds
+    qtbot.mouseMove(canvas(view), QPoint(30, 440))
+    qtbot.mouseMove(canvas(view), QPoint(int(folds.x[0]), int(folds.y[0])))
+    qtbot.waitUntil(lambda: QToolTip.text().startswith(f"{folds.count[0]} events"))
+    assert "Same day" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_lanes_open_and_close_by_their_head(qtbot, view):

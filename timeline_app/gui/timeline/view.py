@@ -89,6 +89,7 @@ class TimelineView(QWidget):
         self._stage = Stage()
         self._highlight = Highlight()
         self._drag: Drag | None = None
+        self._under = Hit()
         self._tooltip: Callable[[int], str] | None = None
         self.animated = QGuiApplication.platformName() != "offscreen"
         self._travel = Traveller(self, self._moves, lambda: self._composer.extent)
@@ -463,17 +464,15 @@ class TimelineView(QWidget):
 
     def _open_fold(self, found: Hit) -> None:
         """Zooms until the members stand apart; where no zoom can do that, hands them over as a list."""
-        if found.first < 0:
-            self.foldOpened.emit(self._composer.ongoing(found.lane, self._travel.view))
+        rows = self._members(found)
+        if found.first < 0 or not len(rows):
+            self.foldOpened.emit(rows.tolist())
             return
-        lane = self._composer.lanes.lanes[found.lane]
-        places = slice(found.first, found.last + 1)
-        rows = [int(r) for r in lane.rows[places]]
-        starts = lane.start[places]
-        first, last = float(starts.min()), float(lane.end[places].max())
+        starts = self.index.start[rows]
+        first, last = float(starts.min()), float(self.index.end[rows].max())
         closest = self._travel.view.width * 86_400 / 64
         if starts.min() == starts.max() and self._travel.view.span < closest:
-            self.foldOpened.emit(rows)
+            self.foldOpened.emit(rows.tolist())
             return
         target = fit(first, last, self._plot_width(), left=80, right=280, least=closest)
         if target.span > self._travel.view.span * 0.8:
@@ -499,13 +498,33 @@ class TimelineView(QWidget):
 
     def _hover_at(self, at: QPointF, tip: QPoint | None = None) -> None:
         found = self.hit(at)
-        if found.row != self._highlight.hover:
-            self._canvas.setCursor(
-                Qt.CursorShape.PointingHandCursor if found.on in ("event", "fold") else Qt.CursorShape.ArrowCursor
-            )
+        if found != self._under:
+            self._under = found
+            hand = found.on in ("event", "fold", "column")
+            self._canvas.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
             if tip is not None:
-                QToolTip.showText(tip, self.tooltip(found.row) if found.row >= 0 else "", self._canvas)
+                QToolTip.showText(tip, self._tip(found), self._canvas)
         self._hovered(found.row)
+
+    def _tip(self, found: Hit) -> str:
+        """What is said of an event, or of several that share a mark."""
+        if found.on == "event":
+            return self.tooltip(found.row)
+        if found.on not in ("fold", "column"):
+            return ""
+        return self._composer.texts.several(self._members(found))
+
+    def _members(self, found: Hit) -> NDArray[np.int32]:
+        """The rows in a fold or a column of the histogram."""
+        lane = self._composer.lanes.lanes[found.lane]
+        if found.on == "column":
+            low, high = np.searchsorted(lane.start, (found.first, found.last))
+            return lane.rows[low:high]
+        if found.first < 0:
+            return np.array(self._composer.ongoing(found.lane, self._travel.view), np.int32)
+        rows = lane.rows[found.first : found.last + 1]
+        # Those that have a name between them stand elsewhere.
+        return rows[~np.isin(rows, self.display().labels.row)]
 
     def _hovered(self, row: int) -> None:
         if row != self._highlight.hover:
