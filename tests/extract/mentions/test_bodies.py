@@ -39,3 +39,10 @@ def test_names_in_the_title_are_found_again():
     read = Reading(text, blocks)
     assert Span(0, 7) not in {m.span for m in read.mentions} or read.where("Rosa Almeida")[0] == "Almeida"
     assert all(m.span.of(text) == m.text for m in read.mentions)
+
+
+def test_the_ministry_is_the_one_ministry_of_the_article():
+    read = Reading("The Ministry of Fisheries sent a ship. On Monday the ministry called it back. The company paid.")
+    assert read.where("Ministry of Fisheries", MentionForm.OFFICE) == ["the ministry"]
+    read = Reading("The Ministry of Fisheries and the Ministry of Trade quarrelled. The ministry gave in.")
+    assert not [m for m in read.mentions if m.form is MentionForm.OFFICE]

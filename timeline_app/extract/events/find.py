@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline_app.core.article import Article
-from timeline_app.core.facts import Actor, DateSource, Entity, EventCandidate, Mention
+from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, EventCandidate, Mention, Role
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.events.candidates import drafts_of
@@ -114,7 +114,8 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         actors=(
             *(Actor(entity, role) for entity, role in draft.actors.items()),
             *(groups.actors(draft) if groups is not None else ()),
-        ),
+        )
+        or _named_there(draft),
         place=draft.place,
         place_span=draft.place_span,
         detail_of=parent,
@@ -124,6 +125,17 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         date_from=None if own else dater if dater is not None else parent,
         score=draft.score,
     )
+
+
+def _named_there(draft: Draft) -> tuple[Actor, ...]:
+    """Those whom the passage names at all: for an event of which the grammar does not say who took part."""
+    tree = draft.view.tree
+    found: dict[int, Actor] = {}
+    for name in draft.view.names:
+        start = tree.words[name.words[0]].start
+        if name.kind is not EntityKind.PLACE and draft.span.start <= start < draft.span.end:
+            found.setdefault(name.entity, Actor(name.entity, Role.OTHER))
+    return tuple(found.values())
 
 
 def _source(draft: Draft, own: tuple[int, ...], giver: int | None) -> DateSource:

@@ -72,6 +72,7 @@ class _Reader:
         self._subjects: list[_Place] = []
         self._state_pair: tuple[int, int] | None = None
         self._attached = {id(h) for k in known for h in k.hits}
+        self._bodies = _by_head(known)
         self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
 
     def read(self, line: Line, hits: list[OfficeHit]) -> list[Mention]:
@@ -132,7 +133,9 @@ class _Reader:
         elif word.low in _DEFINITE:
             yield from self._pair(line, index)
             hit = by_first.get(index + 1)
-            if hit is not None and word.low == "the" and (who := self._office(line, hit)) is not None:
+            if word.low == "the" and (body := self._body(line, index + 1)) is not None:
+                yield self._mention(line, index, index + 2, MentionForm.OFFICE, body)
+            elif hit is not None and word.low == "the" and (who := self._office(line, hit)) is not None:
                 yield self._mention(line, index, hit.end, MentionForm.OFFICE, who)
         elif index in by_first and _bare_office(line, by_first[index]):
             who = self._office(line, by_first[index])
@@ -158,6 +161,15 @@ class _Reader:
             return fitting[0]
         recent = [p.entity for p in reversed(self._recent) if p.entity in fitting and line.number - p.line <= 3]
         return recent[0] if recent and not hit.portfolio else None
+
+    def _body(self, line: Line, index: int) -> int | None:
+        """The one body of the article that ends (or begins) with the noun at `index`: "the commission", "the Bank"."""
+        if index >= len(line.words) or line.words[index].tag not in ("NN", "NNP"):
+            return None
+        follow = line.words[index + 1] if index + 1 < len(line.words) else None
+        longer = follow is not None and (follow.tag.startswith("NN") or follow.low in ("of", "for", "-"))
+        found = self._bodies.get(line.lows[index], set())
+        return min(found) if len(found) == 1 and not longer else None
 
     # Pairs
 
@@ -266,6 +278,19 @@ class _Reader:
                 span = Span(start, end)
                 found.append(Mention(span, span.of(self._text), MentionForm.OFFICE, state))
         return found
+
+
+def _by_head(known: Sequence[Known]) -> dict[str, set[int]]:
+    """Bodies by the word for a body that ends or begins their names."""
+    heads = words("organizations", "heads")
+    found: dict[str, set[int]] = {}
+    for number, one in enumerate(known):
+        if one.entity.kind is EntityKind.ORGANIZATION:
+            for name in one.entity.names:
+                parts = name.casefold().split()
+                for part in {parts[0], parts[-1]} & heads if len(parts) > 1 else ():
+                    found.setdefault(part, set()).add(number)
+    return found
 
 
 def _is_subject(line: Line, index: int) -> bool:
