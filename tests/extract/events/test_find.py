@@ -164,3 +164,47 @@ def test_a_language_without_grammar_keeps_its_dates() -> None:
     facts = extract(replace(article_of("Der Minister trat am 4. Mai 2019 in Berlin zurück."), language="de"))
     assert facts.events == ()
     assert any("grammar" in note for note in facts.notes)
+
+
+def test_a_dated_noun_gives_its_day_to_the_meeting_told_before() -> None:
+    read = Read("Lindqvist welcomed Okoro to the palace. The January 15 encounter lasted two hours.", people=PEOPLE)
+    (meeting,) = read.shown
+    assert read.when(meeting) is not None
+    assert "January 15" in (read.when(meeting) or "")
+
+
+def test_what_two_agreed_belongs_to_their_meeting_told_next() -> None:
+    read = Read(
+        "Lindqvist and Okoro agreed to reopen the border. Lindqvist and Okoro met in Geneva on 4 May 2020.",
+        people=PEOPLE,
+    )
+    (meeting,) = read.shown
+    assert meeting.kind == "meeting"
+
+
+def test_the_saying_and_what_is_said_have_their_own_days() -> None:
+    read = Read(
+        "On Monday a bomb exploded in Kano. Okoro told the court on Friday that he had left the town.", people=PEOPLE
+    )
+    said = next(e for e in read.events if read.when(e) == "Friday")
+    assert said.kind == "statement"
+
+
+def test_a_description_of_somebody_takes_no_part() -> None:
+    read = Read(
+        "Okoro met Velasquez, a former envoy to Peru, in Lima on Monday.",
+        people=PEOPLE,
+        countries="Peru",
+        places="Lima",
+    )
+    assert read.who(read.shown[0]) == {("Tomas Okoro", "agent"), ("Maria Velasquez", "patient")}
+
+
+def test_a_year_in_a_name_is_no_date() -> None:
+    read = Read("Okoro won the race at the 2016 Olympics on Monday.", people=PEOPLE)
+    assert read.when(read.shown[0]) == "Monday"
+
+
+def test_first_person_asides_are_not_shown() -> None:
+    read = Read("A bomb exploded in Kano on Monday. I left my house on Tuesday.")
+    assert [e.kind for e in read.shown] == ["accident"]

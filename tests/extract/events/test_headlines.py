@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from tests.extract.events.reading import Read
@@ -47,3 +50,11 @@ def test_never_longer_than_the_line() -> None:
 def test_no_date_inside() -> None:
     read = Read("The storm of Wednesday destroyed forty houses in Valmora on 9 April 2018.")
     assert all("2018" not in h and "Wednesday" not in h for h in read.headlines)
+
+
+CORPUS = tomllib.loads((Path(__file__).parents[2] / "corpus" / "headlines_en.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("example", CORPUS["example"], ids=lambda e: e["cause"])
+def test_corpus(example: dict[str, str]) -> None:
+    assert example["headline"] in Read(example["text"], people=PEOPLE, places="Oslo, Peru").headlines

@@ -11,8 +11,8 @@ from timeline_app.extract.nlp import parse
 
 PARTS = st.lists(
     st.sampled_from(
-        ["A ferry", "with", "40 passengers", "sank", "on", "Wednesday", "Macron", "put", "said", "that", "the alliance",
-         "is firm", "and", "asked", "for help", "Foreign Minister", "Hayashi", ";", ",", "police said", "after", "held"]
+        ["A ferry", "with", "40 passengers", "sank", "on", "Wednesday", "Moreau", "put", "said", "that", "the alliance",
+         "is firm", "and", "asked", "for help", "Foreign Minister", "Berg", ";", ",", "police said", "after", "held"]
     ),
     min_size=1,
     max_size=14,

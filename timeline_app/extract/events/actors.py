@@ -1,6 +1,6 @@
 """Who takes part in a clause, and as what: agent, patient or other.
 
-"Koizumi was welcomed by Hegseth at the Pentagon": Hegseth agent, Koizumi patient. Those who only stand inside another's
+"Moreau was welcomed by Berg at the palace": Berg agent, Moreau patient. Those who only stand inside another's
 title ("Japanese Defence Minister"), in a place phrase or in another clause take no part.
 """
 
@@ -160,7 +160,7 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
 
 
 def _is_described(path: list[Word]) -> bool:
-    """Whether the name only helps to describe somebody else: "Mietus, commander of Joint Region Marianas"."""
+    """Whether the name only helps to describe somebody else: "Moreau, commander of the Northern Fleet"."""
     return any(w.dep == "appos" for w in path[1:])
 
 

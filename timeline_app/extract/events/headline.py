@@ -1,4 +1,4 @@
-"""The line of a chronology that tells an event: "Landau meets Funakoshi in Washington".
+"""The line of a chronology that tells an event: "Berg meets Moreau in Oslo".
 
 Built from the parse where that gives a whole sentence; else the sentence itself, cut where it can be cut.
 """
@@ -168,7 +168,7 @@ def _met(draft: Draft, reading: Reading) -> str:
 
 
 def _from_noun(draft: Draft, reading: Reading) -> str:
-    """A line for an event that only a noun tells: "his inauguration" as "Kishida is inaugurated"."""
+    """A line for an event that only a noun tells: "his inauguration" as "Moreau is inaugurated"."""
     if met := _met(draft, reading):
         return met
     tree = draft.view.tree
@@ -192,7 +192,7 @@ def _possessor(draft: Draft) -> Word | None:
 
 
 def _owner(draft: Draft, reading: Reading, phrases: Phrases) -> str:
-    """Whose event it is: "Kishida's inauguration", "his inauguration"."""
+    """Whose event it is: "Moreau's inauguration", "his inauguration"."""
     possessor = _possessor(draft)
     if possessor is None:
         return ""

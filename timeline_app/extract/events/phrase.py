@@ -1,6 +1,6 @@
 """Noun phrases for headlines: people by surname, without dates, appositions and asides.
 
-"Japanese Defence Minister Nakatani Gen, 67," becomes "Nakatani"; "the collision on Wednesday" "the collision".
+"French Defence Minister Jules Moreau, 67," becomes "Moreau"; "the collision on Wednesday" "the collision".
 """
 
 from __future__ import annotations

@@ -51,14 +51,10 @@ def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[i
 
 
 def _give_dates_back(drafts: Sequence[Draft], reading: Reading) -> None:
-    """ "Hegseth welcomed Koizumi. The January 15 encounter …": the dated noun is the event told just before."""
+    """ "Berg welcomed Moreau. The March 4 encounter …": the dated noun is the event told just before."""
     for number, draft in enumerate(drafts):
-        if (
-            draft.clause is not None
-            or not draft.day
-            or _people(draft, reading)
-            or not _points_back(draft, any_noun=True)
-        ):
+        noun = draft.view.tree.words[draft.trigger].is_noun
+        if not noun or not draft.day or _people(draft, reading) or not _points_back(draft, any_noun=True):
             continue
         for earlier in reversed(drafts[:number]):
             near = 0 <= draft.view.order - earlier.view.order <= 3 and earlier.parent is None and not earlier.nested

@@ -72,7 +72,7 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
 
 
 def _entry(view: View, timed: Timed) -> int | None:
-    """The verb of a chronology line, "24 June 2016: Cameron resigns": its date opens it, with a colon behind."""
+    """The verb of a chronology line, "24 June 2016: Moreau resigns": its date opens it, with a colon behind."""
     words = view.tree.words
     after = timed.words[-1] + 1
     if timed.words[0] > 1 or after >= len(words) or words[after].text not in (":", "–", "—", "-", "--"):

@@ -120,7 +120,7 @@ _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "
 
 
 def _mend_days(words: list[Word]) -> None:
-    """Of "On [Wednesday Macron] put" the second word is the subject, not part of the day's name."""
+    """Of "On [Wednesday Moreau] put" the second word is the subject, not part of the day's name."""
     for day in words:
         name = words[day.head]
         preposition = words[name.head]
@@ -133,7 +133,7 @@ def _mend_days(words: list[Word]) -> None:
 
 
 def _mend_titles(words: list[Word]) -> None:
-    """Of "Blinken and Foreign Minister | Hayashi held" the second name is coordinated, not its title."""
+    """Of "Berg and Foreign Minister | Moreau held" the second name is coordinated, not its title."""
     for title, name in pairwise(words):
         together = title.tag == name.tag == "NNP" and title.lemma in listed("titles") and name.dep == "appos"
         if together and name.head != title.i and title.dep in ("conj", "nsubj", "dobj", "pobj"):

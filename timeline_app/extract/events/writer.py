@@ -143,25 +143,13 @@ class Writer:
             return f"{'are' if plural else 'is'} {negation}{verb.text.lower()}"
         if not verb.is_verb:
             return ""
-        if clause.finite and (verb.lemma == "be" or (verb.lemma in listed("stative") and self._is_state(clause))):
+        if clause.finite and (verb.lemma == "be" or verb.lemma in listed("states")):
             done = [w.text.lower() for w in auxiliaries if w.i < verb.i] + [verb.text.lower()]
             return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
         lemma = base_form(verb.text, verb.lemma, verb.tag)
         if negation:
             return f"{'do' if plural else 'does'} not {lemma}"
         return plain(lemma, plural)
-
-    def _is_state(self, clause: Clause) -> bool:
-        return not clause.objects or self.tree.words[clause.head].lemma in (
-            "have",
-            "remain",
-            "seem",
-            "believe",
-            "know",
-            "want",
-            "own",
-            "live",
-        )
 
     def parts(self, clause: Clause, tight: int, depth: int = 0) -> list[Part]:
         """What follows the verb, in the order of the sentence; a place that opened the sentence comes last."""
@@ -324,7 +312,7 @@ class Writer:
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
 
     def _is_again(self, clause: Clause, subject: str) -> bool:
-        """Whether a pronoun stands for the speaker: "Kishida says that he …", not "that Kishida …"."""
+        """Whether a pronoun stands for the speaker: "Moreau says that he …", not "that Moreau …"."""
         above = self.view.clauses[clause.above or 0]
         pronoun = self.tree.words[clause.subject[0]].tag == "PRP" if clause.subject else False
         return pronoun and bool(above.subject) and subject == self.phrases.noun(above.subject[0], 1)
