@@ -20,9 +20,9 @@ from timeline_app.link.topics import Topics
 
 _ALIKE = 0.09
 """Average likeness of the articles of one story; in ten thousand pairs of unrelated articles about fifty reach it."""
-_SEASON = 180.0
+_YEARS = 730.0
 """Days between two articles after which their likeness counts half."""
-_NEAR = 0.25
+_NEAR = 0.2
 """Likeness of who and what that a passage needs to be listed with the story's event."""
 _STATED_DAYS = 1
 """How far the day that a passage states may be from that of the story's event: time zones."""
@@ -39,7 +39,7 @@ def stories(topics: Topics, articles: Sequence[LinkedArticle]) -> list[list[int]
     for (a, b), value in topics.alike.items():
         first, second = days[a], days[b]
         apart = abs(first - second) if first is not None and second is not None else 0
-        likeness[a, b] = value / (1 + apart / _SEASON)
+        likeness[a, b] = value / (1 + apart / _YEARS)
     return average_link(len(articles), likeness, _ALIKE)
 
 
