@@ -96,6 +96,17 @@ def test_dark_lanes_filter_and_no_events(tmp_path):
     assert QImage(str(tmp_path / "none.png")).width() == 300
 
 
+def test_lanes_that_do_not_fit_are_counted_and_none_is_cut():
+    start = np.arange(40) * DAY
+    places = {LaneBy.PLACE: ([f"Place {i}" for i in range(20)], np.arange(40) % 20)}
+    index = EventIndex.from_arrays(start, start + DAY, lanes=places)
+    picture = layout(index, ImageOptions(width=900, height=600, lanes=LaneOptions(by=LaneBy.PLACE)))
+    heads = picture.display.heads
+    assert 2 < len(heads) < 20
+    assert heads[-1].y + heads[-1].height <= picture.display.height
+    assert picture.note.endswith(f"{len(heads)} of 20 lanes")
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -206,10 +206,21 @@ def layout(source: Chronicle | EventIndex, options: ImageOptions) -> Picture:
     composer.set_options(options.lanes)
     composer.set_filter(options.visible)
     view = _view(composer, options, int(width), inner)
-    display = composer.compose(Frame(view, max(inner, composer.style.axis + 20), still=True))
+    display = _whole_lanes(composer, Frame(view, max(inner, composer.style.axis + 20), still=True))
     title = elide(one_line(options.title or ""), width - 2 * _PAD, lambda t: fonts.width(t) * 1.7)
     note = options.note if options.note is not None else _note(composer, view, options)
+    if len(display.heads) < len(composer.lanes.lanes) and display.heads:
+        note += f"  ·  {options.names.lanes.format(len(display.heads), len(composer.lanes.lanes))}"
     return Picture(options, fonts, title_font, title, note, top, display, key, key_height, sources, width, height)
+
+
+def _whole_lanes(composer: Composer, frame: Frame) -> DisplayList:
+    """A frame that ends with a whole lane; the lanes that do not fit are left out, and counted in the note."""
+    display = composer.compose(frame)
+    whole = [head for head in display.heads if head.y + head.height <= display.plot.bottom + 0.5]
+    if len(whole) == len(display.heads) or not whole:
+        return display
+    return composer.compose(replace(frame, height=int(whole[-1].y + whole[-1].height)))
 
 
 def _with_sources(

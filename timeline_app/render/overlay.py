@@ -53,7 +53,8 @@ def paint_overlay(
         _boxes(painter, boxes, theme, 0.14, highlight.focused)
         if len(highlight.selected) == 1:
             _tie(painter, display, boxes, theme)
-            if row not in display.labels.row:
+            # With lanes, an event that is not in sight belongs to a lane that is scrolled away.
+            if row not in display.labels.row and (boxes or not display.heads):
                 _callout(painter, display, boxes, label(row), theme, fonts)
     painter.restore()
 

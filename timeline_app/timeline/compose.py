@@ -130,6 +130,13 @@ class Composer:
         """The rows that pass the filter, ascending."""
         return np.arange(len(self.index)) if self._visible is None else np.flatnonzero(self._visible)
 
+    def place_of(self, row: int, height: int) -> tuple[int, int] | None:
+        """Top and bottom, without scrolling, of the first lane that holds a row; None if no lane does."""
+        for slot in self.plan(height).slots:
+            if row in self.lanes.lanes[slot.lane].rows:
+                return slot.y, slot.y + slot.height
+        return None
+
     def neighbour_lane(self, row: int, by: int) -> int | None:
         """The row nearest in time to `row` in the next lane below (`by` 1) or above (-1); None if there is none."""
         lanes = self.lanes.lanes

@@ -47,6 +47,7 @@ class Names:
     multi_source: str = "Several sources"
     disagreement: str = "Sources disagree"
     folded: str = "Several events"
+    lanes: str = "{} of {} lanes"
 
 
 ENGLISH = Names()

@@ -327,6 +327,8 @@ def test_more_lanes_than_fit_have_a_scroll_bar(qtbot, view):
     assert view.display().heads[-1].name == "Kind 39"
     wheel(view, 20, 200, 1200)
     assert bar.value() < bar.maximum()
+    view.reveal(0)
+    assert 0 in view.display().marks.row
     view.lanes_by(LaneBy.NONE)
     assert not bar.isVisible()
 

@@ -276,5 +276,7 @@ class PictureDialog(QDialog):
         self.save.setEnabled(self.preview.picture is not None)
 
     def _accept(self) -> None:
+        self._settle.stop()
+        options, ending = self.options(), str(self.kind.currentData())
         self.accept()
-        self.chosen.emit(self.options(), self.kind.currentData())
+        self.chosen.emit(options, ending)

@@ -256,13 +256,14 @@ class TimelineView(QWidget):
         self._scroll_to(row)
 
     def _scroll_to(self, row: int) -> None:
+        """Brings the lane of an event into sight if none of its lanes is."""
         display = self.display()
-        boxes = event_boxes(display, row)
-        if display.content_height <= display.plot.h or not boxes:
+        place = self._composer.place_of(row, self._height())
+        if display.content_height <= display.plot.h or place is None or event_boxes(display, row):
             return
-        box = boxes[0]
-        if box.y < display.plot.y or box.bottom > display.plot.bottom:
-            self.scroll_by(int(box.y - display.plot.y - display.plot.h / 3))
+        top, bottom = place
+        if top < self._scroll or bottom > self._scroll + display.plot.h:
+            self.scroll_by(round(top - display.plot.h / 3) - self._scroll)
 
     def scroll_by(self, pixels: int) -> None:
         """Moves the lanes up (positive) or down."""
