@@ -218,7 +218,8 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
     surname = len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PERSON] > votes[EntityKind.PLACE]
     if country is not None and not surname:
         return None if country.adjective else EntityKind.COUNTRY
-    if len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PLACE] < 6 and low not in known_bodies():
+    well_known = low in known_bodies() or (low in known_places() and votes[EntityKind.PLACE] >= 6)
+    if len(parts) == 1 and people.get(parts[0]) and not well_known:
         before = run.line.words[run.first - 1].low if run.first else ""
         follow = run.line.words[run.end].tag if run.end < len(run.line.words) else ""
         if before != "the" or follow.startswith("NN") or votes[EntityKind.PERSON] > 2:

@@ -49,7 +49,7 @@ def gender(named: Named) -> str | None:
                 return "f"
             if low in words("offices", "male"):
                 return "m"
-    return gender_of(named.parts[0]) if len(named.parts) > 1 else None
+    return gender_of(named.parts[0].split("-")[0]) if len(named.parts) > 1 else None
 
 
 def group_people(people: Sequence[Named]) -> list[Group]:

@@ -129,6 +129,9 @@ class _Reader:
         elif word.low in _PRONOUNS:
             who = self._pronoun(line, index)
             if who is not None:
+                # The first pronoun settles whether somebody with an unknown given name is "he" or "she".
+                group = self._known[who].group
+                group.gender = group.gender or _PRONOUNS[word.low]
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, who)
         elif word.low in _DEFINITE:
             yield from self._pair(line, index)

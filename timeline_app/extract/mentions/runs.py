@@ -246,7 +246,8 @@ def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _cut(line, split + 1, end)
             return
     head = _country_end(line, first, end)
-    if not (first < head < end and _person_after(line, head, end)):
+    paired = line.words[first].glued and line.lows[first - 1] == "-" and _country_ends(line, first - 1)
+    if not paired and not (first < head < end and _person_after(line, head, end)):
         head = _seam(line, first, end)
     if first < head < end:
         yield from _cut(line, first, head)
@@ -278,6 +279,11 @@ def _opener(word: Word) -> bool:
 
 def _edge(word: Word) -> bool:
     return word.low in ("'s", "-", "&", "of", "the", ",") or not word.text[0].isalnum()
+
+
+def _country_ends(line: Line, end: int) -> bool:
+    """Whether a country is named just before word `end`: the first of a pair, "US-Japan Alliance"."""
+    return end > 0 and any(e == line.words[end - 1].end for _, e, _ in line.countries)
 
 
 def _country_end(line: Line, first: int, end: int) -> int:
