@@ -134,8 +134,13 @@ def _parsed(text: str, sentences: Sequence[Span], language: str, run: _Run) -> l
 
 def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, ...]:
     """Recognised in the cleaned text, quoted from the text itself (cleaning keeps every offset)."""
+    from timeline_app.extract.lettercase import LetterCase
+    from timeline_app.extract.nlp import common_word
     from timeline_app.extract.times import recognise
 
+    if language in _PARSED_LANGUAGES and text.islower():
+        # "on tuesday, may 4": weekdays and months are known by their capitals.
+        text = LetterCase(text, common_word).restored(text)
     return tuple(replace(time, text=time.span.of(article.text)) for time in recognise(text, language))
 
 

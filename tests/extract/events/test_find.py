@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -208,3 +209,11 @@ def test_a_year_in_a_name_is_no_date() -> None:
 def test_first_person_asides_are_not_shown() -> None:
     read = Read("A bomb exploded in Kano on Monday. I left my house on Tuesday.")
     assert [e.kind for e in read.shown] == ["accident"]
+
+
+@pytest.mark.parametrize("spelt", [str.upper, str.lower], ids=["capitals", "small letters"])
+def test_letter_case_does_not_matter(spelt: Callable[[str], str]) -> None:
+    facts = extract(article_of(spelt("Police arrested three men in Lagos on Monday. A ferry sank on 4 May 2019.")))
+    assert {e.kind for e in facts.events} >= {"trial", "accident"}
+    assert sum(e.time is not None for e in facts.events) == 2
+    assert all("onday" not in e.headline for e in facts.events)

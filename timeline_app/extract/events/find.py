@@ -1,7 +1,7 @@
 """Finds the events of one article: drafts from every sentence, judged, related and given their headlines.
 
-"In Oslo, Foreign Minister Anna Berg met Jules Moreau on March 4" gives one candidate with the headline "Berg meets Moreau
-in Oslo", both as actors and "March 4" as its time.
+"In Oslo, Foreign Minister Anna Berg met Jules Moreau on March 4" gives one candidate with the headline "Berg meets
+Moreau in Oslo", both as actors and "March 4" as its time.
 """
 
 from __future__ import annotations
