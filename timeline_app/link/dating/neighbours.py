@@ -17,7 +17,7 @@ from timeline_app.core.article import Article, Evidence, Published
 from timeline_app.core.calendar import civil_from_days, days_from_civil, is_date, iso_day
 from timeline_app.core.facts import ArticleFacts, EntityKind
 from timeline_app.link.dating.clues import Clues
-from timeline_app.link.dating.years import FIRST, LAST, log_likelihoods
+from timeline_app.link.dating.years import FIRST, LAST, weekday_likelihoods
 
 _CONFIDENT = 0.75
 _SHARED = 2
@@ -30,7 +30,7 @@ _WORDS, _WORD, _MARK = 14, 0.4, "\0"
 """Words of an article that are compared, and what sharing one counts beside sharing a person."""
 _FULL = 5.0
 """What two articles may count as having in common at most."""
-_CLOSE = 4.0
+_CLOSE = 12.0
 """Weight of a dated article of the same days against that of one of the same year."""
 _STRANGER = 0.0005
 """What is left for a year far from all neighbours."""
@@ -95,9 +95,7 @@ def _said(
 
 
 def _member(article: Article) -> Evidence:
-    return Evidence(
-        "neighbour", article.path, "an article of the same people and days: its weekdays and years count, too"
-    )
+    return Evidence("neighbour", article.path, "an article of the same people and days: its weekdays count, too")
 
 
 def needs_year(clues: Clues, alone: Published | None) -> bool:
@@ -234,7 +232,7 @@ def _same_days(anchor: tuple[int, int], dated: int) -> tuple[int, float] | None:
 def _together(
     i: int, group: Sequence[int], clues: Sequence[Clues], outside: Mapping[int, float]
 ) -> tuple[dict[int, float], list[int]]:
-    """Outside votes and what other members of the group say of the year: three of them, and no words twice."""
+    """Outside votes and the weekdays of other members of the group: of three of them, and none twice."""
     total, members = dict(outside), []
     heard = {_words_of(clues[i])}
     for j in group:
@@ -243,7 +241,7 @@ def _together(
         heard.add(_words_of(clues[j]))
         anchor = _anchor(clues[j])
         assert anchor is not None
-        theirs = log_likelihoods(clues[j], *anchor, same_day=clues[j].month_day is not None)
+        theirs = weekday_likelihoods(clues[j], *anchor, same_day=clues[j].month_day is not None)
         if theirs:
             members.append(j)
         for year, score in theirs.items():
@@ -253,5 +251,4 @@ def _together(
 
 def _words_of(clues: Clues) -> tuple[object, ...]:
     """What an article says of its year: two copies of a wire story say it once."""
-    rows = (*clues.weekdays[:2], *clues.years, *clues.told_whole, *clues.told_months, *clues.coming, *clues.ahead)
-    return (_anchor(clues), *(c.date for c in rows))
+    return (_anchor(clues), *(c.date for c in clues.weekdays[:2]))

@@ -8,7 +8,7 @@ Each clue multiplies the chance of a year; the clues are few and weak, so none c
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline_app.core.article import DateClaim
 from timeline_app.core.calendar import days_from_civil, is_date, weekday
@@ -30,19 +30,21 @@ def log_likelihoods(clues: Clues, month: int, day: int, same_day: bool = True) -
 
     `same_day` says that month and day are those of publication: then the weekdays of the lede count.
     """
-    scores: dict[int, float] = {}
-    parts = [
-        *_weekday_parts(clues, month, day, same_day),
-        *_year_parts(clues, same_day),
-        *_bound_parts(clues, month, day),
-    ]
+    weekdays = _weekday_parts(clues, month, day, same_day)
+    return _summed([*weekdays, *_year_parts(clues, same_day), *_bound_parts(clues, month, day)], month, day)
+
+
+def weekday_likelihoods(clues: Clues, month: int, day: int, same_day: bool = True) -> dict[int, float]:
+    """The same by weekdays alone: the years that several articles name are one background, not several witnesses."""
+    return _summed(_weekday_parts(clues, month, day, same_day), month, day)
+
+
+def _summed(parts: Sequence[Callable[[int, int], float]], month: int, day: int) -> dict[int, float]:
     if not parts:
         return {}
-    for year in range(FIRST, LAST + 1):
-        if is_date(year, month, day):
-            today = days_from_civil(year, month, day)
-            scores[year] = sum(part(year, today) for part in parts)
-    return scores
+    years = [y for y in range(FIRST, LAST + 1) if is_date(y, month, day)]
+    days = {year: days_from_civil(year, month, day) for year in years}
+    return {year: sum(part(year, days[year]) for part in parts) for year in years}
 
 
 def normalised(scores: Mapping[int, float]) -> dict[int, float]:
