@@ -88,4 +88,4 @@ def _palette(theme: Theme) -> QPalette:
 def _style_sheet(name: str) -> str:
     theme = load_theme(name)
     template = Template(resource("themes/window.qss").read_text(encoding="utf-8"))
-    return template.substitute(theme.colours)
+    return template.substitute(theme.colours, images=resource(f"themes/{name}").as_posix())
