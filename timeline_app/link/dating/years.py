@@ -116,7 +116,7 @@ def _year_parts(clues: Clues, same_day: bool) -> list[_LatestYear | _LatestDay]:
         parts.append(_LatestDay(*max(days), _SOON[same_day]))
     years = [c.date.year for c in clues.years if c.date.year]
     if years:
-        parts.append(_LatestYear(max(years), 0.7 if days else 1.0))
+        parts.append(_LatestYear(max(years), 0.4 if days else 0.7))
     return parts
 
 
