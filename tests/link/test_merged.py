@@ -108,3 +108,13 @@ def test_words_that_put_it_at_the_start_of_the_week_agree_with_a_monday() -> Non
         Told(2, "They met in a week that the storm started.", PAIR, "2024-05-13/2024-05-19"),
     )
     assert not found.disagreements
+
+
+def test_of_two_inferred_days_the_earlier_holds() -> None:
+    found = event(
+        Told(0, "Quill received Moss before the ceremony.", PAIR, "2024-05-14", source=DateSource.INHERITED),
+        Told(1, "Moss met Quill, guests said.", PAIR, "2024-05-15", source=DateSource.INHERITED),
+    )
+    assert found.when is not None
+    assert found.when.edtf() == "2024-05-14"
+    assert found.inferred

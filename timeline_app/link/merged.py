@@ -20,6 +20,8 @@ from timeline_app.link.event_dates import EventDate
 from timeline_app.link.tellings import Telling
 
 _TRUST = {DateSource.STATED: 1.0, DateSource.INHERITED: 0.5, DateSource.ARTICLE_DAY: 0.35, DateSource.NONE: 0.0}
+_STEPS = 4
+"""Support of inferred dates is told apart in steps of a quarter: the rest is noise."""
 _DOUBTFUL = 0.35
 """A date of less confidence than this is no better than a guess."""
 _ROLES = (Role.AGENT, Role.PATIENT, Role.OTHER)
@@ -66,10 +68,20 @@ def _key(ordered: Sequence[Telling]) -> str:
 
 
 def _chosen_date(ordered: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Telling | None:
-    """The telling whose date has most support; of equally good ones the finer, then the surer."""
+    """The telling whose date has most support; of about equally good ones the finer, then the surer.
+
+    Of inferred days the earlier: who does not say when, tells it afterwards.
+    """
     dated = [t for t in ordered if t.when is not None]
     support = _support(dated, articles)
-    return max(dated, key=lambda t: (*support(t), -_width(t.when), t.date.confidence), default=None)
+
+    def merit(t: Telling) -> tuple[int, float, int, float, float]:
+        rank, votes = support(t)
+        start = t.when.start if t.when is not None and t.when.start is not None else 0
+        votes = votes if t.stated else round(_STEPS * votes) / _STEPS
+        return rank, votes, -(_width(t.when) // DAY), 0 if t.stated else -start, t.date.confidence
+
+    return max(dated, key=merit, default=None)
 
 
 def _support(dated: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Callable[[Telling], tuple[int, float]]:
