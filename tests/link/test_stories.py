@@ -39,6 +39,7 @@ def test_an_article_of_the_story_is_among_the_sources_of_its_central_event() -> 
     _, groups = linked(told)
     (central,) = [g for g in groups if g.central]
     assert {t.article for t in central.tellings} | {t.article for t in central.related} == {0, 1, 2}
+    assert any("same story" in reason for reason in central.reasons) == bool(central.related)
 
 
 def test_a_passage_that_states_another_day_is_not_taken_for_the_event() -> None:

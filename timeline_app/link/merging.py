@@ -46,7 +46,12 @@ def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle], topics: To
     clusters = _cluster(ordered, alike, pairs(ordered, topics, found))
     related = _related(clusters, found, alike)
     return [
-        Group(tuple(c), tuple(_reasons(c, articles)), tuple(related.get(n, ())), n in related)
+        Group(
+            tuple(c),
+            (*_reasons(c, articles), *_why_related(len(related.get(n, ())))),
+            tuple(related.get(n, ())),
+            n in related,
+        )
         for n, c in enumerate(clusters)
     ]
 
@@ -124,6 +129,13 @@ def _reasons(cluster: Sequence[Telling], articles: Sequence[LinkedArticle]) -> l
     if copies:
         found.append(f"{copies} of these articles {'is a copy' if copies == 1 else 'are copies'} and counted once.")
     return found
+
+
+def _why_related(count: int) -> list[str]:
+    if not count:
+        return []
+    more = "One more article is" if count == 1 else f"{count} more articles are"
+    return [f"{more} on the same story; the passage nearest to this event is listed."]
 
 
 def _listed(names: Sequence[str]) -> str:
