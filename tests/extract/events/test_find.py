@@ -217,3 +217,9 @@ def test_letter_case_does_not_matter(spelt: Callable[[str], str]) -> None:
     assert {e.kind for e in facts.events} >= {"trial", "accident"}
     assert sum(e.time is not None for e in facts.events) == 2
     assert all("onday" not in e.headline for e in facts.events)
+
+
+def test_those_whose_talks_are_told_have_met() -> None:
+    read = Read("Lindqvist and Okoro agreed on Monday to reopen the border. Their talks lasted an hour.", people=PEOPLE)
+    (meeting,) = read.shown
+    assert meeting.kind == "meeting"

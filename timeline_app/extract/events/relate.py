@@ -46,7 +46,10 @@ def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[i
     if not draft.own and (told := _told_before(draft, shown)):
         return told
     if not draft.own and _points_back(draft):
-        return next((d for d in reversed(shown) if d.kind in _SPOKEN | {"visit"}), None)
+        parent = next((d for d in reversed(shown) if d.kind in _SPOKEN | {"visit"}), None)
+        if parent is not None and parent.kind in ("agreement", "statement") and _is_meeting(parent, reading):
+            parent.kind = "meeting"  # "A and B agreed … . Their talks lasted an hour": they met
+        return parent
     return None
 
 
