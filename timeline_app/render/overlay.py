@@ -21,12 +21,16 @@ MOST_MARKED = 200
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """What to mark: selected rows, the hovered row (-1 none), and a range (x0, x1) being dragged out, if any."""
+    """What to mark: selected rows, the hovered row (-1 none), and a range (x0, x1) being dragged out, if any.
+
+    `focused`: the keyboard is here; `framed`: and a key brought it here, so the whole canvas shows it.
+    """
 
     selected: tuple[int, ...] = ()
     hover: int = -1
     band: tuple[float, float] | None = None
     focused: bool = False
+    framed: bool = False
 
 
 def paint_overlay(
@@ -57,6 +61,10 @@ def paint_overlay(
             if row not in display.labels.row and (boxes or not display.heads):
                 _callout(painter, display, boxes, label(row), theme, fonts)
     painter.restore()
+    if highlight.framed:
+        painter.setPen(QPen(QColor(theme.accent), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(1, 1, display.width - 2, display.height - 2))
 
 
 def _boxes(painter: QPainter, boxes: Sequence[Rect], theme: Theme, strength: float, outlined: bool) -> None:

@@ -35,7 +35,6 @@ class Names:
     event: str = "1 event"
     sources: str = "{} sources"
     other: str = "Other"
-    point: str = "Day or finer"
     lasting: str = "Lasted this long"
     coarse: str = "Some time within"
     planned: str = "Planned"
@@ -46,7 +45,6 @@ class Names:
     open_end: str = "Then or later"
     multi_source: str = "Several sources"
     disagreement: str = "Sources disagree"
-    folded: str = "Several events"
     lanes: str = "{} of {} lanes"
 
 

@@ -75,7 +75,6 @@ class Style:
     glyph: int = 9
     gap: int = 8
     space: int = 16
-    bar: int = 20
     least_text: int = 200
     most_text: int = 600
     axis: int = 48
@@ -94,7 +93,6 @@ class Style:
             pitch=on_grid(metrics.line + 10),
             tall=on_grid(metrics.line + metrics.small_line + 12),
             most=on_grid(metrics.line + metrics.small_line + 44),
-            bar=on_grid(metrics.line + 4, 2),
             least_text=on_grid(200 * em),
             most_text=on_grid(600 * em),
             axis=on_grid(2 * metrics.small_line + 20),

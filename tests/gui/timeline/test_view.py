@@ -372,6 +372,14 @@ def test_what_is_painted_can_be_seen(view):
     assert view.grab().toImage() != before
 
 
+def test_it_can_be_seen_where_the_keyboard_is(qtbot, view):
+    view.focusProxy().clearFocus()
+    before = view.grab().toImage()
+    view.focusProxy().setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: view.focusProxy().hasFocus())
+    assert view.grab().toImage() != before
+
+
 def test_the_selected_event_is_named_for_screen_readers(view):
     view.set_selection([4])
     assert "Happening 4" in view.focusProxy().accessibleDescription()

@@ -11,9 +11,10 @@ from typing import Protocol
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _log = logging.getLogger(__name__)
 
 
@@ -49,6 +50,9 @@ class Scene(Protocol):
 
     def key(self, event: QKeyEvent) -> bool:
         """A key went down; True if it was used."""
+
+    def focus_changed(self, focused: bool, by_key: bool) -> None:
+        """The keyboard came to the canvas, by a key or by the mouse, or left it."""
 
 
 class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -145,6 +149,16 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         """A key of the timeline, or one for the window."""
         if not self._owner.key(event):
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard is."""
+        super().focusInEvent(event)
+        self._owner.focus_changed(True, event.reason() in _BY_KEY)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self._owner.focus_changed(False, False)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """pyqtgraph would swallow it."""

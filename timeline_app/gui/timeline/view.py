@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,7 +119,7 @@ class TimelineView(QWidget):
         options = self._composer.options
         self._composer = Composer(index, self._fonts, self._names)
         self._composer.set_options(options)
-        self._highlight = Highlight(focused=self._highlight.focused)
+        self._highlight = Highlight(focused=self._highlight.focused, framed=self._highlight.framed)
         self._travel.resize(self._plot_width())
         if not keep_view or self._travel.fitted:
             self._travel.jump(self._composer.fitted(self._plot_width(), self._height()), fitted=True)
@@ -338,11 +339,9 @@ class TimelineView(QWidget):
         self._stage.invalidate()
         self._canvas.item.update()
 
-    def _set_highlight(self, **changes: object) -> None:
-        old = self._highlight
-        values = {"selected": old.selected, "hover": old.hover, "band": old.band, "focused": old.focused} | changes
-        new = Highlight(**values)  # type: ignore[arg-type]
-        if new != old:
+    def _set_highlight(self, **changes: Any) -> None:
+        new = replace(self._highlight, **changes)
+        if new != self._highlight:
             self._highlight = new
             self._canvas.item.update()
 
@@ -541,6 +540,10 @@ class TimelineView(QWidget):
     def key(self, event: QKeyEvent) -> bool:
         """Called by the canvas: the keys of the timeline."""
         return press(self, event)
+
+    def focus_changed(self, focused: bool, by_key: bool) -> None:
+        """Called by the canvas: the selection is outlined while keys go here, all of it if a key brought them here."""
+        self._set_highlight(focused=focused, framed=focused and by_key)
 
     def page(self, by: int) -> None:
         """Moves most of a window further, or back."""
