@@ -25,6 +25,7 @@ from timeline_app.link.same_names import Parts, Union, body_key, is_acronym, joi
 _MOST_REASONS = 12
 _ENOUGH_ARTICLES = 3
 _DOMINANT = 0.9
+_CLEARLY = 3
 Where = tuple[int, int]
 Key = tuple[str, Parts]
 
@@ -126,9 +127,9 @@ class _Keys:
     def _one_word(self, parts: Parts, entity: Entity, kinds: Mapping[bool, int]) -> tuple[Key, str]:
         """A name of one word that is somebody's in one article may be a place's in most others, and the reverse."""
         person = entity.kind is EntityKind.PERSON
-        if person or kinds[True] >= kinds[False]:
+        if person or kinds[True] >= _CLEARLY * kinds[False]:
             full, reason = self._alone.owner(parts[0], entity)
-            if full and (person or kinds[False] <= 2):
+            if full:
                 return ("p", full), reason
         if person != (kinds[True] >= kinds[False]):
             person = not person
