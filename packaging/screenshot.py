@@ -63,7 +63,9 @@ def take(options: argparse.Namespace) -> int:
     window.open([own if own.is_dir() else options.samples])
     loop.exec()
     events = window.session.chronicle.events
-    dated = [i for i, e in enumerate(events) if e.when is not None]
+    dated = [i for i, e in enumerate(events) if e.when is not None and e.kind != "statement"]
+    # The line of today would make another picture of every day.
+    window.timeline.view.set_now(None)
     if dated:
         told = max(dated, key=lambda i: (len({m.article for m in events[i].mentions}), events[i].importance, -i))
         window.session.select((told,), Origin.KEYBOARD)
