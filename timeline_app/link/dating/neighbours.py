@@ -233,7 +233,8 @@ def _together(
     i: int, group: Sequence[int], clues: Sequence[Clues], outside: Mapping[int, float]
 ) -> tuple[dict[int, float], list[int]]:
     """Outside votes and the weekdays of other members of the group: of three of them, and none twice."""
-    total, members = dict(outside), []
+    total = dict(outside)
+    members: list[int] = []
     heard = {_words_of(clues[i])}
     for j in group:
         if j == i or _words_of(clues[j]) in heard or len(members) == _MEMBERS:
