@@ -1,5 +1,6 @@
+from timeline_app.core.span import Span
 from timeline_app.extract.lettercase import LetterCase
-from timeline_app.extract.nlp import common_word, parse
+from timeline_app.extract.nlp import PARSED_AT_MOST, common_word, parse
 from timeline_app.extract.sentences import split_sentences
 
 
@@ -37,3 +38,17 @@ def test_small_letters_only_where_the_article_has_no_capitals():
     text = "piotr novak flew to lodzia"
     assert LetterCase(text, common_word).restored(text) == "Piotr Novak flew to Lodzia"
     assert LetterCase("Ada flew. then she left", common_word).restored("then she left") == "then she left"
+
+
+def test_what_lies_behind_the_limit_is_left_unparsed():
+    text = "Ann left. " + " " * PARSED_AT_MOST + "Bob stayed."
+    near, far = Span(0, 9), Span(len(text) - 11, len(text))
+    assert [p.span for p in parse(text, [near, far])] == [near]
+
+
+def test_lemmas_do_not_depend_on_what_was_parsed_before():
+    text = "They have met. The meeting met their hopes; she's met him."
+    first = [[(t.lemma_, t.pos_) for t in p.doc] for p in parsed(text)]
+    parsed("Meeting houses met. He has a house and houses them.")
+    assert [[(t.lemma_, t.pos_) for t in p.doc] for p in parsed(text)] == first
+    assert first[0][:3] == [("they", "PRON"), ("have", "AUX"), ("meet", "VERB")]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BATCH = 64
+PARSED_AT_MOST = 1_500_000
+"""Characters of one article that are parsed: what is longer is a library, and would not fit into a worker's memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class ParsedSentence:
 
 
 def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
-    """The parses of the given sentences of `text`, in order."""
+    """The parses of the given sentences of `text`, in order, without those behind `PARSED_AT_MOST` characters."""
+    sentences = [s for s in sentences if s.end <= PARSED_AT_MOST]
     if not sentences:
         return []
     plain = _repaired(clean(text).replace("\n", " "))

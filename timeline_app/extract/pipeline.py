@@ -124,11 +124,13 @@ def _language(article: Article) -> str:
 
 def _parsed(text: str, sentences: Sequence[Span], language: str, run: _Run) -> list[ParsedSentence]:
     """Without a grammar for the language there are still its dates and capitalised names; the note says so."""
-    from timeline_app.extract.nlp import parse
+    from timeline_app.extract.nlp import PARSED_AT_MOST, parse
 
     if language not in _PARSED_LANGUAGES:
         run.notes.append(f"No grammar for the language “{language}”: only its dates and names are read.")
         return []
+    if sentences and sentences[-1].end > PARSED_AT_MOST:
+        run.notes.append(f"Very long: events and names were read in the first {PARSED_AT_MOST:,} characters only.")
     return list(parse(text, sentences))
 
 

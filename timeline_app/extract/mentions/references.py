@@ -12,12 +12,12 @@ from functools import cache
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
 from timeline_app.extract.mentions.gazetteer import capitals, lists, words
+from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
 
 _ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
-_MOST_TOGETHER = 10
 _DEFINITE = frozenset({"the", "both"})
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
@@ -112,12 +112,12 @@ class _Reader:
         self._subjects = [p for p in self._subjects if p.line >= line.number - 1]
         for start, end, entity in named:
             last = max((i for i, w in enumerate(line.words) if start <= w.start < end), default=None)
-            if last is not None and _is_subject(line, last):
+            if last is not None and is_subject(line, last):
                 self._subjects.append(_Place(line.number, start, entity, True))
 
     def _saw(self, line: Line, start: int, entity: int) -> None:
         index = line.at.get(start)
-        subject = index is not None and _is_subject(line, index)
+        subject = index is not None and is_subject(line, index)
         self._recent.append(_Place(line.number, start, entity, subject))
         del self._recent[:-12]
 
@@ -192,7 +192,7 @@ class _Reader:
             pair, end = self._people_pair, noun + 1
         elif low in words("references", "state_nouns"):
             pair, end = self._state_pair, noun + 1
-        elif not both and not line.words[end - 1].quoted and _is_subject(line, end - 1):
+        elif not both and not line.words[end - 1].quoted and is_subject(line, end - 1):
             pair = self._people_pair
         if pair is not None:
             for who in pair:
@@ -206,7 +206,7 @@ class _Reader:
         ]
         distinct = list(dict.fromkeys(spoken))
         if len(distinct) >= 2:
-            pair = _pair_of(line, people)
+            pair = pair_of(line, people)
             self._people_pair, self._pair_line = (pair, line.number) if pair else (self._people_pair, self._pair_line)
         states = list(dict.fromkeys(n for _, _, n in named if self._known[n].entity.kind is EntityKind.COUNTRY))
         if len(states) == 2:
@@ -226,7 +226,7 @@ class _Reader:
         for distance in range(3):
             here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
             if distance == 0 and word.tag == "PRP" and word.dep not in ("nsubj", "nsubjpass"):
-                here = [p for p in here if not _same_clause(line, index, p.start)]
+                here = [p for p in here if not same_clause(line, index, p.start)]
             who = list(dict.fromkeys(p.entity for p in here))
             if len(who) == 1:
                 return who[0]
@@ -277,7 +277,7 @@ class _Reader:
             if state is None or self._known[entity].entity.kind is not EntityKind.PLACE:
                 continue
             index = line.at.get(start)
-            if index is not None and _governs(line, index):
+            if index is not None and governs(line, index):
                 span = Span(start, end)
                 found.append(Mention(span, span.of(self._text), MentionForm.OFFICE, state))
         return found
@@ -294,37 +294,6 @@ def _by_head(known: Sequence[Known]) -> dict[str, set[int]]:
                 for part in {parts[0], parts[-1]} & heads if len(parts) > 1 else ():
                     found.setdefault(part, set()).add(number)
     return found
-
-
-def _is_subject(line: Line, index: int) -> bool:
-    """Whether the word, or what it is part of, is the subject of a verb."""
-    for _ in range(4):
-        word = line.words[index]
-        if word.dep in ("nsubj", "nsubjpass"):
-            return True
-        if word.dep not in ("compound", "conj", "nmod", "flat", "appos", "det", "nummod") or word.head == index:
-            return False
-        index = word.head
-    return False
-
-
-def _same_clause(line: Line, pronoun: int, start: int) -> bool:
-    """Whether the person at `start` is the subject of the pronoun's own verb: then "him" is somebody else."""
-    index = line.at.get(start)
-    if index is None:
-        return False
-    verbs = [i for i in _up(line, pronoun)[1:] if line.words[i].tag.startswith("VB")]
-    chain = _up(line, index)
-    mine = next((i for i in chain if line.words[i].tag.startswith("VB")), None)
-    return bool(verbs) and mine == verbs[0] and _is_subject(line, index)
-
-
-def _governs(line: Line, index: int) -> bool:
-    word = line.words[index]
-    above = line.words[word.head] if word.head < len(line.words) else word
-    if word.dep == "nsubj":
-        return above.lemma in words("references", "government_verbs")
-    return word.dep == "poss" and above.lemma in words("references", "government_nouns")
 
 
 def _bare_office(line: Line, hit: OfficeHit) -> bool:
@@ -368,40 +337,3 @@ def _same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
     if mine == its:
         return True
     return not reference.portfolio and reference.head != "chief" and reference.head == office.head.split("-")[0]
-
-
-def _pair_of(line: Line, people: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """The two people who stand together: joined by "and", or by a word of meeting or talking; None if not just two."""
-    rows = {line.at[s]: n for s, _, n in people if s in line.at}
-    if len(rows) > _MOST_TOGETHER:
-        return None
-    tops = {i: _up(line, i) for i in rows}
-    pairs: list[tuple[int, int]] = []
-    indexes = sorted(rows)
-    for a in indexes:
-        for b in indexes:
-            if a < b and rows[a] != rows[b] and _together(line, tops[a], tops[b]):
-                pairs.append((rows[a], rows[b]))
-    distinct = list(dict.fromkeys(pairs))
-    return distinct[0] if len(distinct) == 1 else None
-
-
-def _up(line: Line, index: int) -> list[int]:
-    """The word and at most seven words above it."""
-    chain = [index]
-    while len(chain) < 8 and line.words[chain[-1]].head not in chain and line.words[chain[-1]].head < len(line.words):
-        chain.append(line.words[chain[-1]].head)
-    return chain
-
-
-def _together(line: Line, up: list[int], other: list[int]) -> bool:
-    common = next((i for i in up if i in other), None)
-    if common is None:
-        return False
-    path = [*up[: up.index(common)], *other[: other.index(common)]]
-    deps = {line.words[i].dep for i in path}
-    if deps & {"relcl", "ccomp", "advcl", "acl", "parataxis", "pcomp", "poss"}:
-        return False
-    if line.words[common].lemma.lower() in words("references", "together"):
-        return True
-    return "conj" in deps and deps <= {"conj", "compound", "nmod", "flat", "appos", "nsubj", "pobj"}
