@@ -75,3 +75,9 @@ def test_hyphenated_pairs_are_two_people_and_hyphenated_names_one():
     assert "Jean-Luc Perrin" in read.names("person")
     assert "Indo-Pacific" in read.names("place")
     assert "Port-au-Prince" in read.names("place")
+
+
+def test_picture_credits_are_nobody():
+    read = Reading("Rosa Almeida in Lisbon (Getty Images). Photo: Shutterstock. Rosa Almeida left Lisbon on Friday.")
+    assert not read.names("organization")
+    assert read.names("person") == {"Rosa Almeida"}
