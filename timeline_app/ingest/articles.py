@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 
-from timeline_app.core.article import Article, Bound, DateClaim, PartialDate
+from timeline_app.core.article import Article, Bound, DateClaim
 from timeline_app.ingest.addresses import split_address
-from timeline_app.ingest.dates import path_date, writes_month_first
+from timeline_app.ingest.dates import path_date, says, writes_month_first
 from timeline_app.ingest.structure import Structure, find_structure
 
 
@@ -105,11 +105,3 @@ def _path_claim(kind: str, path: str, weight: float) -> DateClaim | None:
         return None
     words, date = found
     return DateClaim(kind, words, says(date), date, weight if date.day else 0.8 * weight, Bound.ON)
-
-
-def says(date: PartialDate) -> str:
-    """What a partial date tells: "month and day"."""
-    parts = [n for n, v in (("year", date.year), ("month", date.month), ("day", date.day)) if v is not None]
-    if not parts and date.weekday is not None:
-        return "weekday"
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]

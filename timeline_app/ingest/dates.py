@@ -38,6 +38,14 @@ def first_date(text: str, month_first: bool = True) -> PartialDate | None:
     return next((d for d in dates if d.day), dates[0] if dates else None)
 
 
+def says(date: PartialDate) -> str:
+    """What a partial date tells: "month and day"."""
+    parts = [n for n, v in (("year", date.year), ("month", date.month), ("day", date.day)) if v is not None]
+    if not parts and date.weekday is not None:
+        return "weekday"
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
 def writes_month_first(text: str) -> bool | None:
     """Whether a text puts the month first, by its dates that leave no choice (31/01/2020); None where none does."""
     pairs = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]

@@ -18,10 +18,10 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
+from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline
 from timeline_app.core.span import Span
 from timeline_app.ingest.dateline import FoundDateline, find_dateline
-from timeline_app.ingest.dates import find_dates, first_date, gaps, is_only_date
+from timeline_app.ingest.dates import find_dates, first_date, is_only_date, says
 from timeline_app.ingest.furniture import (
     KeyLine,
     byline_names,
@@ -33,6 +33,13 @@ from timeline_app.ingest.furniture import (
     patterns,
     read_key,
     self_description,
+)
+from timeline_app.ingest.imprint import (
+    copyright_holder,
+    imprint_names,
+    imprint_paper,
+    is_imprint,
+    named_authors,
 )
 from timeline_app.ingest.lines import Paragraph, paragraphs
 from timeline_app.ingest.repeats import Repeats
@@ -117,12 +124,12 @@ def _mark_lines(work: _Work) -> None:
         elif body and is_hard_end(line) and (is_copyright(line) or _rest_is_short(work, i)):
             over, summary, kind = True, False, BlockKind.BOILERPLATE
             _claim(work, "colophon", line, 0.85, part.span, whole=True)
-        elif at_edge and _is_imprint(line, first=i == 0):
+        elif at_edge and is_imprint(line, first=i == 0):
             kind = BlockKind.METADATA
             _claim(work, "imprint", line, 0.9, part.span)
-            work.authors = work.authors or _imprint_names(line)
-            if paper := _PAPER.search(line):
-                work.keys.append(KeyLine("imprint", paper[1], 0, "publisher"))
+            work.authors = work.authors or imprint_names(line)
+            if paper := imprint_paper(line):
+                work.keys.append(KeyLine("imprint", paper, 0, "publisher"))
         elif is_soft(line):
             summary, kind = summary and _is_prose(part), BlockKind.BOILERPLATE
         elif summary and (over or not body or _after_body(work, i)):
@@ -162,38 +169,8 @@ def _take_key(work: _Work, key: KeyLine, part: Paragraph) -> None:
     if date:
         found = next(s for s, d in find_dates(span.of(work.text), work.month_first) if d == date)
         work.claims.append(
-            DateClaim(key.key, part.text, _says(date), date, key.weight, key.bound, found.shifted(span.start))
+            DateClaim(key.key, part.text, says(date), date, key.weight, key.bound, found.shifted(span.start))
         )
-
-
-def _is_imprint(line: str, first: bool) -> bool:
-    """Whether a line says when and where the article appeared: "Published on 3 May 2024 by the Courier"."""
-    words = line.split() if len(line) < 240 else []
-    if not 0 < len(words) <= 20 or not re.search(r"\d", line):
-        return False
-    dates = find_dates(line)
-    if not dates or not (dates[0][1].day or dates[0][1].year):
-        return False
-    if _IMPRINT.match(line):
-        return True
-    rest = re.findall(r"[^\W\d_]+", " ".join(line[a:b] for a, b in gaps([s for s, _ in dates], len(line))))
-    return not first and 0 < len(rest) <= 10 and all(w[0].isupper() or w in _SMALL for w in rest)
-
-
-_IMPRINT = re.compile(
-    r"\W*(?:(?:first|originally|last|this (?:article|story) was(?: first| last)?) )?"
-    r"(?:published|posted|updated|printed|filed|released|modified|created|veröffentlicht|publié|publicado|pubblicato)\b",
-    re.I,
-)
-_PAPER = re.compile(r"\bby the\s+[*_\"“]*([A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,4})")
-_SMALL = frozenset(
-    re.findall(r"\w+", "by of the on at in and for edition issue page no vol pm am gmt from to a an print weekend")
-)
-
-
-def _imprint_names(line: str) -> tuple[str, ...]:
-    found = re.search(r"\b[Bb]y\s+(.+)$", line)
-    return byline_names(f"By {found[1].strip(' *_.')}") or () if found else ()
 
 
 def _claim(work: _Work, kind: str, line: str, weight: float, span: Span, whole: bool = False) -> None:
@@ -203,13 +180,8 @@ def _claim(work: _Work, kind: str, line: str, weight: float, span: Span, whole: 
         if whole and not (date.year and date.day):
             return
         work.claims.append(
-            DateClaim(kind, found.of(line), _says(date), date, weight, Bound.ON, found.shifted(span.start))
+            DateClaim(kind, found.of(line), says(date), date, weight, Bound.ON, found.shifted(span.start))
         )
-
-
-def _says(date: PartialDate) -> str:
-    parts = [n for n, v in (("year", date.year), ("month", date.month), ("day", date.day)) if v is not None]
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
 def _mark_title(work: _Work, given: str | None) -> None:
@@ -343,32 +315,14 @@ def _build(work: _Work) -> Structure:
         tuple(blocks),
         " ".join(title.of(work.text).split()) if title else _value(work, "title"),
         title,
-        work.authors or _named_authors(_value(work, "author")),
-        _value(work, "publisher") or _copyright_holder(work, blocks),
+        work.authors or named_authors(_value(work, "author")),
+        _value(work, "publisher")
+        or copyright_holder(b.span.of(work.text) for b in blocks if b.kind is BlockKind.BOILERPLATE),
         _value(work, "language"),
         _value(work, "url"),
         found.dateline if found else None,
         tuple(work.claims),
     )
-
-
-def _named_authors(value: str | None) -> tuple[str, ...]:
-    if not value:
-        return ()
-    return byline_names(value) or tuple(n for n in re.split(r"\s*[;,]\s*", value) if n)
-
-
-def _copyright_holder(work: _Work, blocks: list[Block]) -> str | None:
-    """Who claims the copyright, by a line that does: "© 2014-2025 The Courier. All rights reserved"."""
-    lines = [b.span.of(work.text) for b in blocks if b.kind is BlockKind.BOILERPLATE and len(b.span) < 300]
-    found = next((m for line in lines if (m := _HOLDER.search(line))), None)
-    return re.sub(r"\s+(?:19|20)\d\d$", "", found["name"].strip()) if found else None
-
-
-_HOLDER = re.compile(
-    r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\))[\s:©]*(?:\([Cc]\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?"
-    r"(?P<name>(?:The |the )?[A-ZÀ-Þ][\w&'’. ]{1,50}?)(?=\s+[-–|]\s|\.(?:\s|$)|,|\s*[|\])]|\s+[Aa]ll [Rr]ights|\s*$)"
-)
 
 
 def _title_span(work: _Work) -> Span | None:
@@ -385,7 +339,7 @@ def _stamp(work: _Work, stamp: Stamp, part: Paragraph, repeats: Repeats, blocks:
     kind = "last updated" if stamp.updated else "time stamp"
     weight = 0.93 if stamp.updated else 0.97
     text = stamp.span.of(work.text)
-    work.claims.append(DateClaim(kind, text, _says(stamp.date), stamp.date, weight, Bound.ON, stamp.date_span))
+    work.claims.append(DateClaim(kind, text, says(stamp.date), stamp.date, weight, Bound.ON, stamp.date_span))
     start, lead = part.span.start, work.text[part.span.start : stamp.span.start]
     if lead.strip() and not lead.rstrip().endswith("|"):
         _story(work.text, Span(start, start + len(lead.rstrip())), repeats, blocks)
@@ -423,7 +377,7 @@ def _open(work: _Work, found: FoundDateline, part: Paragraph, blocks: list[Block
     blocks.append(Block(BlockKind.DATELINE, Span(part.span.start, min(found.body, part.span.end))))
     if found.date and found.date_span:
         text = found.span.of(work.text)
-        work.claims.append(DateClaim("dateline", text, _says(found.date), found.date, 0.95, Bound.ON, found.date_span))
+        work.claims.append(DateClaim("dateline", text, says(found.date), found.date, 0.95, Bound.ON, found.date_span))
     return found.body
 
 

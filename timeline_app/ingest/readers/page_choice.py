@@ -16,8 +16,7 @@ from functools import cache
 from timeline_app.core.article import DateClaim, PartialDate
 from timeline_app.core.calendar import days_from_civil
 from timeline_app.ingest.addresses import split_address
-from timeline_app.ingest.articles import says
-from timeline_app.ingest.dates import find_dates
+from timeline_app.ingest.dates import find_dates, says
 from timeline_app.ingest.readers.page_facts import PageFacts, Said
 from timeline_app.resources import resource
 

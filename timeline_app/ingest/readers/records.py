@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from timeline_app.core.article import Article, DateClaim
 from timeline_app.core.errors import ReadError
-from timeline_app.ingest.articles import Given, make_article, says
-from timeline_app.ingest.dates import first_date
+from timeline_app.ingest.articles import Given, make_article
+from timeline_app.ingest.dates import first_date, says
 
 _KEYS = {
     "title": ("title", "headline"),
