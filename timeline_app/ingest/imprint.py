@@ -15,7 +15,7 @@ _LONGEST = 300
 
 
 def is_imprint(line: str, first: bool) -> bool:
-    """Whether a line says when the article appeared; the `first` of a text must say so in words, as it may be a title."""
+    """Whether a line says when the article appeared; the `first` of a text only if it says so: it may be a title."""
     words = line.split() if len(line) < 240 else []
     if not 0 < len(words) <= 20 or not re.search(r"\d", line):
         return False
