@@ -106,6 +106,8 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
         return False
     if clause.subject and all(s in view.timed_words for s in clause.subject):
         return False
+    if clause.relation != "relcl" and asks(view, clause):
+        return False
     lemma = view.tree.words[clause.head].lemma
     if lemma == "accord" or (clause.relation == "xcomp" and not times) or not view.tree.words[clause.head].is_verb:
         return False
@@ -123,6 +125,14 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     if clause.relation in ("conj", "ccomp", "parataxis"):
         return kind is not None and clause.own_subject
     return kind in _SERIOUS
+
+
+def asks(view: View, clause: Clause) -> bool:
+    """Whether it is "how they reacted", "what you were doing": a thing spoken of, not told."""
+    kids = view.tree.words[clause.head].children
+    return any(
+        view.tree.words[k].lemma in ("how", "what", "why", "whether", "whatever") and k < clause.head for k in kids
+    )
 
 
 def _clause_draft(

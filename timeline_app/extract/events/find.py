@@ -54,6 +54,7 @@ def find_with_groups(
     relate(drafts, reading)
     kept = [d for d in drafts if d.parent is not None or d.score >= SHOWN or d.own]
     kept = kept or _best_of(drafts)
+    _name_them(kept, reading)
     number = {id(d): n for n, d in enumerate(kept)}
     found = Groups(len(entities), article.text)
     events = tuple(_candidate(d, reading, number, found if groups else None) for d in kept)
@@ -71,6 +72,22 @@ def _judged(reading: Reading) -> list[Draft]:
             if draft.score > MENTIONED:
                 drafts.append(draft)
     return drafts
+
+
+_NOBODY = ("He ", "She ", "It ", "They ", "This ", "That ", "These ", "Those ", "I ", "We ", "You ", "There ")
+
+
+def _name_them(kept: list[Draft], reading: Reading) -> None:
+    """Writes the headlines. Undated events of nobody known ("It became …") are told with the event before them."""
+    before: Draft | None = None
+    for draft in kept:
+        draft.headline = headline(draft, reading)
+        if draft.parent is not None:
+            continue
+        if before is not None and not draft.own and draft.headline.startswith(_NOBODY):
+            draft.parent, draft.dated_by = before, None
+        else:
+            before = draft
 
 
 def _best_of(drafts: list[Draft]) -> list[Draft]:
@@ -106,7 +123,7 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         trigger=Span(trigger.start, trigger.end),
         verb=draft.verb,
         kind=draft.kind,
-        headline=headline(draft, reading),
+        headline=draft.headline,
         status=draft.status,
         date_source=_source(draft, own, dater if dater is not None else parent),
         time=own[0] if own else None,

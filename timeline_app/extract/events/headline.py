@@ -93,6 +93,13 @@ _BAD_STARTS = frozenset(
         "her",
         "their",
         "its",
+        "our",
+        "my",
+        "your",
+        "anyone",
+        "how",
+        "what",
+        "why",
     )
 )
 

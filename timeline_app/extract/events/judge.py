@@ -116,9 +116,17 @@ def _mood(draft: Draft) -> float:
         against += 0.8
     against += 1.2 if draft.status is Status.DENIED else 0.0
     against += 1.0 if is_personal(draft) else 0.0
+    against += 1.5 if _asks(draft) else 0.0
     against += 1.5 if draft.view.tree.words[-1].text == "?" else 0.0
     against += 2.0 if clause.quoted else 0.0
     return -against
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether the sentence is no statement: "How it reacted …", "What you were doing …"."""
+    tree, clause = draft.view.tree, draft.clause
+    opening = tree.words[min(tree.subtree(clause.head))] if clause is not None else tree.words[0]
+    return opening.lemma in ("how", "what", "why", "whether") and not draft.nested
 
 
 def is_personal(draft: Draft) -> bool:

@@ -121,7 +121,8 @@ class Phrases:
             if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
                 return False
             if word.dep == "acl":
-                return tight == 0 and not self._after_comma(word)
+                to_do = word.tag == "VB"  # "the first official to arrive in Oslo"
+                return tight <= (1 if to_do else 0) and not self._after_comma(word)
             if word.dep == "prep" and tight >= 2 and word.lemma not in ("of", "between", "with", "to"):
                 return word.head != top and self.tree.words[word.head].dep == "amod"
             if word.dep == "prep" and tight >= 3 and word.head != top:
@@ -132,7 +133,7 @@ class Phrases:
                 word.dep == "case" and word.head in self.view.timed_words
             ):
                 return False
-            if word.dep == "advmod" and word.head == top and word.text.lower().endswith("ly"):
+            if word.dep == "advmod" and word.head == top and _is_dropped(word):
                 return False
             named = self.view.name_at.get(word.head)
             return not (
@@ -222,6 +223,18 @@ class Phrases:
         if i == previous + 1:
             return words[i].start > words[previous].end
         return words[i].text not in _CLOSERS and words[previous].text not in ("(", "“", "-", "$")
+
+
+def _is_dropped(adverb: Word) -> bool:
+    """ "Undoubtedly more people", "Earlier the council": said of the sentence, not of the noun."""
+    return adverb.text.lower().endswith("ly") or adverb.lemma in (
+        "earlier",
+        "later",
+        "also",
+        "now",
+        "meanwhile",
+        "then",
+    )
 
 
 def _listed(names: list[str]) -> str:

@@ -24,6 +24,7 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     for number, draft in enumerate(drafts):
         before = drafts[:number]
         draft.parent = _parent(draft, before, reading, said)
+        _have_met(draft, reading)
     _give_dates_back(drafts, reading)
     _foreshadow(drafts, reading)
     _adopt_orphans(drafts)
@@ -46,10 +47,7 @@ def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[i
     if not draft.own and (told := _told_before(draft, shown)):
         return told
     if not draft.own and _points_back(draft):
-        parent = next((d for d in reversed(shown) if d.kind in _SPOKEN | {"visit"}), None)
-        if parent is not None and parent.kind in ("agreement", "statement") and _is_meeting(parent, reading):
-            parent.kind = "meeting"  # "A and B agreed … . Their talks lasted an hour": they met
-        return parent
+        return next((d for d in reversed(shown) if d.kind in _SPOKEN | {"visit"}), None)
     return None
 
 
@@ -103,6 +101,15 @@ def _home(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
         alike = [d for d in happened if d.view is not draft.view and d.kind == draft.kind]
         return max(alike or happened, key=lambda d: d.salience, default=None)
     return next((d for d in shown if d.view is draft.view), None) or max(shown, key=lambda d: d.salience, default=None)
+
+
+def _have_met(detail: Draft, reading: Reading) -> None:
+    """ "A and B agreed … . Their talks lasted an hour": what they agreed was at a meeting."""
+    event = detail.parent
+    if event is None or event.kind not in ("agreement", "statement") or not _is_meeting(event, reading):
+        return
+    if detail.view.tree.words[detail.trigger].lemma in listed("gathering") and detail.kind in _TALKS:
+        event.kind = "meeting"
 
 
 def _told_twice(draft: Draft, said: set[int]) -> bool:

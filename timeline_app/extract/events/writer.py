@@ -63,9 +63,16 @@ class Writer:
         if second := self._second(clause):
             verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
-        if not parts and self.tree.words[clause.head].lemma in listed("needs_object") and not clause.passive:
+        lemma = self.tree.words[clause.head].lemma
+        if not parts and lemma in listed("needs_object") and not clause.passive:
+            return None
+        if lemma in listed("needs_noun") and not clause.passive and not self._has_object(clause):
             return None
         return " ".join([subject, verb, *parts]) if verb else None
+
+    def _has_object(self, clause: Clause) -> bool:
+        kids = self.tree.kids(clause.head, "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp")
+        return bool(kids or clause.objects)
 
     def _second(self, clause: Clause) -> Clause | None:
         """The second of two verbs that share one object: "ordered and oversaw the killings"."""
