@@ -81,3 +81,8 @@ def test_picture_credits_are_nobody():
     read = Reading("Rosa Almeida in Lisbon (Getty Images). Photo: Shutterstock. Rosa Almeida left Lisbon on Friday.")
     assert not read.names("organization")
     assert read.names("person") == {"Rosa Almeida"}
+
+
+def test_a_thing_may_bear_a_given_name():
+    read = Reading("Victor Almeida spoke first. Then the bell Victor rang for an hour, and Almeida left.")
+    assert "Victor" not in read.of("Victor Almeida").names

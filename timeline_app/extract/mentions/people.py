@@ -104,7 +104,7 @@ class _Index:
         """Whose name a single part is: the nearest full name before it that has it, else the next after it."""
         rows = [row for part in self._spellings(named.parts[-1]) for row in self._by_part.get(part, ())]
         fitting = [(g, family) for g, family in rows if not _contradicts(named, g)]
-        pool = [g for g, family in fitting if family] or [g for g, _ in fitting]
+        pool = [g for g, family in fitting if family] or ([] if _named_thing(named) else [g for g, _ in fitting])
         if not pool:
             return None
         before = [g for g in pool if g.last >= 0]
@@ -115,6 +115,12 @@ class _Index:
         if "?" in part:
             return sorted({part} | {known for known in self._by_part if same_part(part, known)})
         return [part, *sorted(known for known in self._damaged if same_part(part, known))]
+
+
+def _named_thing(named: Named) -> bool:
+    """Whether a common noun just before says what bears the name: "the bell Emmanuel" is not Emmanuel Macron."""
+    run = named.run
+    return run.title is None and run.first > 0 and run.line.words[run.first - 1].tag in ("NN", "NNS")
 
 
 def _full_names(people: Sequence[Named]) -> list[Group]:
