@@ -250,6 +250,7 @@ def _is_good(text: str, longest: int) -> bool:
 
 def _finished(text: str) -> str:
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(re.sub(r"[*_`#]{1,3}", "", text).split())).strip(" ,;:.-–—")
+    text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
     return text[:1].upper() + text[1:]
 
 
