@@ -19,15 +19,18 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from timeline_app.core import packing
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Chronicle, FileReport
 from timeline_app.core.errors import ReadError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.garbage import uncollected
 from timeline_app.ingest.discover import FoundFile, discover
 from timeline_app.project.cache import ExtractionCache
 from timeline_app.workers import Done, WorkerPool
 
 log = logging.getLogger(__name__)
+packing.register()  # articles and facts come from the workers, and go to the cache
 
 _CHUNK = 15_000
 """Characters of text that are worth a task of their own; a file with more is shared out among the workers."""
@@ -250,7 +253,8 @@ class _Reading:
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
         self.sizes = [_size(f.path) + 1 for f in self.found]
         self.waiting = dict.fromkeys(range(len(self.found)), 1)
-        new = self._recall()
+        with uncollected():
+            new = self._recall()
         self.pool.grow(_fitting([self.found[n] for n in new]) if self.workers is None else self.workers)
         for number in new:
             self.pool.submit(ReadTask(number, self.found[number]))

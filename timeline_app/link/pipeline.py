@@ -7,15 +7,14 @@ Pure and free of the order in which files were read; fast enough to run again af
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline_app.core.article import Article, Published
 from timeline_app.core.chronicle import Chronicle, Event, FileReport, LinkedArticle
 from timeline_app.core.errors import Stage, Warning
 from timeline_app.core.facts import ArticleFacts, DateSource
+from timeline_app.core.garbage import uncollected
 from timeline_app.core.timex import Anchor, AnchorKind, ResolvedTime
 from timeline_app.link.duplicates import find_duplicates
 from timeline_app.link.event_dates import EventDate, date_events
@@ -36,20 +35,8 @@ def link(
     warnings: Sequence[Warning] = (),
 ) -> Chronicle:
     """The timeline of `articles`, whose `facts` run parallel. `files` and `warnings` are handed through."""
-    with _no_collection():
+    with uncollected():
         return _link(articles, facts, files, warnings)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of small values are made here and nearly all are kept: looking for garbage would only cost time."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 def _link(
