@@ -38,6 +38,7 @@ def folder(tmp_path: Path) -> Path:
     (root / "some.jsonl").write_text(
         json.dumps({"title": "Fine", "date": "2021-03-03", "text": GOOD}) + "\nbroken\n42\n"
     )
+    (root / "dots.txt").write_text("." * 100_000 + " Anna Berg left Oslo on 8 May 2020.")
     (root / "loop").symlink_to(root, target_is_directory=True)
     (root / "sub" / "up").symlink_to("..", target_is_directory=True)
     (root / "dangling.txt").symlink_to(root / "nowhere.txt")
@@ -76,6 +77,7 @@ def test_what_is_good_is_read_all_the_same(folder: Path) -> None:
     assert any("left Paris" in text for text in texts)
     assert any("The bank closed" in text for text in texts)
     assert any("The bank opened" in text for text in texts)
+    assert any("left Oslo" in text for text in texts)
     assert any(e.when is not None and e.when.first_day == "2021-03-02" for e in chronicle.events)
 
 

@@ -27,7 +27,8 @@ LONGEST = 1_200
 _WIDEST_WRAP = 120
 _BLANK = re.compile(r"\n *\n\s*")
 _NEWLINE = re.compile(r"\n")
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？]+[」』]?|(?<=[a-z]{3})[.!?][\"')]?(?=[A-Z][a-z]+[ ,])")
+# The run of marks is taken whole or not at all: tried from each of its marks, a page of dots would take minutes.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s)|[。！？]+[」』]?|(?<=[a-z]{3})[.!?][\"')]?(?=[A-Z][a-z]+[ ,])")
 _WORD_BEFORE = re.compile(r"[^\s\"(\[]+$")
 _NEXT = re.compile(r"\s*[-—•*]*\s*([\"'(\[]*)(\S[\w'’]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.")
