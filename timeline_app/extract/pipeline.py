@@ -24,7 +24,7 @@ from timeline_app.resources import resource
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
 
-_RULE_FOLDERS = ("rules", "gazetteers", "events")
+_RULES = ("rules", "gazetteers", "events", "ingest", "claims.toml", "languages.json")
 _CODE_FOLDERS = ("core", "ingest", "extract")
 _COMPILED = (".pyc", ".pyo")
 _PARSED_LANGUAGES = frozenset({"en"})
@@ -32,22 +32,23 @@ _PARSED_LANGUAGES = frozenset({"en"})
 T = TypeVar("T")
 
 
-def rules_hash(folders: Iterable[Path]) -> str:
-    """Ten hex digits that change with any name or byte of the files in `folders`."""
+def rules_hash(places: Iterable[Path]) -> str:
+    """Ten hex digits that change with any name or byte of the files in `places` (folders and files)."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.suffix not in _COMPILED and p.is_file()):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for place in places:
+        files = sorted(p for p in place.rglob("*") if p.suffix not in _COMPILED and p.is_file())
+        for path in files if place.is_dir() else [place]:
+            digest.update(path.relative_to(place.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:10]
 
 
-def _folders() -> Iterator[Path]:
-    yield from (resource(name) for name in _RULE_FOLDERS)
+def _places() -> Iterator[Path]:
+    yield from (resource(name) for name in _RULES)
     package = Path(__file__).resolve().parents[1]
     yield from (package / name for name in _CODE_FOLDERS)
 
 
-PIPELINE_VERSION: str = f"{__version__}-{rules_hash(_folders())}"
+PIPELINE_VERSION: str = f"{__version__}-{rules_hash(_places())}"
 """Part of every cache key: another version of the rules, or of the code that reads, reads all articles anew."""
 
 
