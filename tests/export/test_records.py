@@ -91,6 +91,12 @@ def test_what_is_quoted_is_what_stands_there() -> None:
     assert event["disagreements"][0]["says"] == "says the week started with it"
 
 
+def test_a_date_says_why_in_plain_words() -> None:
+    lines = rows(chronicle())[1]["why"]
+    assert any("14 May 2024" in line for line in lines)
+    assert any("weekday" in line for line in lines)
+
+
 def test_a_very_long_passage_is_quoted_in_part_with_whole_offsets() -> None:
     text = "On and on " * 500
     mention = rows(chronicle(text))[3]["mentions"][0]

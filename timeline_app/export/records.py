@@ -23,6 +23,7 @@ from timeline_app.core.errors import Warning
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.core.timex import Anchor, ResolvedTime
+from timeline_app.link.explain import why
 
 Record = dict[str, Any]
 
@@ -119,6 +120,7 @@ def _time(linked: LinkedArticle, time: ResolvedTime) -> Record:
         "direction": words.direction.value,
         "confidence": _share(time.confidence),
         "alternatives": [{"value": a.value, **_days(a.interval), "reason": a.reason} for a in time.alternatives],
+        "why": list(why(time)),
     }
 
 

@@ -144,8 +144,10 @@ def _best(chances: Mapping[int, float]) -> int | None:
 
 def _year_candidates(chances: Mapping[int, float], month: int, day: int, weight: float) -> tuple[DateCandidate, ...]:
     likely = sorted((y for y in chances if chances[y] >= 0.03), key=lambda y: (-chances[y], y))[:6]
+    reasons = ("this year fits the evidence best", *["this year fits less of the evidence"] * len(likely))
     return tuple(
-        DateCandidate(Interval.of_day(y, month, day), round(weight * chances[y], 3), "year weighed") for y in likely
+        DateCandidate(Interval.of_day(year, month, day), round(weight * chances[year], 3), reason)
+        for year, reason in zip(likely, reasons, strict=False)
     )
 
 
