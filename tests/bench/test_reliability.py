@@ -17,10 +17,7 @@ def test_honest_confidence_has_no_error_and_boasting_has() -> None:
 
 
 def test_dates_are_held_against_the_truth(tmp_path: Path) -> None:
-    stories = [
-        ("Lisbon, May 3, 2019 (KNA) - The mayor opened a bridge.", "2019-05-03"),
-        ("A bridge stood.", "2019-05-03"),
-    ]
+    stories = ["Lisbon, May 3, 2019 (KNA) - The mayor opened a bridge.", "A bridge stood."]
     source = tmp_path / "dated.jsonl"
     rows = [json.dumps({"text": story, "date_publish": "2019-05-03"}) for story in stories]
     source.write_text("\n".join(rows), encoding="utf-8")
