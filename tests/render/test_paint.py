@@ -158,3 +158,17 @@ def test_a_full_atlas_starts_over_and_goes_on():
     painter.end()
     assert 0 < len(atlas) < 3000
     assert image.pixelColor(20, 20).name() == "#008000"
+
+
+@pytest.mark.parametrize("days_left", [1, 5, 12, 20])
+def test_the_name_of_a_year_that_ends_at_the_left_edge_is_never_cut(days_left):
+    face = fonts()
+    composer = Composer(sample(), face)
+    view = Viewport(-days_left * DAY, 900.0 * DAY, 800 - composer.gutter)
+    display = composer.compose(Frame(view, 300))
+    image = picture(800, 300)
+    painter = QPainter(image)
+    paint(painter, display, LIGHT, face)
+    painter.end()
+    head = pixels(image)[4:20, : round(view.x_of(0)) - 1]
+    assert (head == head[0, 0]).all()

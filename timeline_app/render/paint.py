@@ -287,7 +287,7 @@ class _Painting:
         p.restore()
 
     def _context(self, context: tuple[Tick, ...], plot: Rect, y: float) -> None:
-        """The upper row: a name waits at the left edge until the next one pushes it out."""
+        """The upper row: a name waits at the left edge until the next one needs its room; none is ever cut."""
         for i, tick in enumerate(context):
             width = self._fonts.strong_width(tick.text)
             end = context[i + 1].x if i + 1 < len(context) else plot.w + width
@@ -295,7 +295,7 @@ class _Painting:
             if tick.x >= 0:
                 line = QRectF(_px(plot.x + tick.x), 0, 1, plot.y)
                 self._p.fillRect(line, QColor(self._theme.hairline))
-            if -width < x <= plot.w - width:
+            if 0 <= x <= plot.w - width:
                 self._text(tick.text, plot.x + x, y, self._theme.text, "strong")
 
     def _now(self) -> None:
