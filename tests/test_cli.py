@@ -178,6 +178,7 @@ def test_a_failed_run_leaves_the_old_output_as_it_was(tmp_path: Path) -> None:
         ["export", "x"],
         ["--no-such-option"],
         ["extract", "x", "-o", "y", "--workers", "-1"],
+        ["extract", "x", "-o", "y", "--date-order", "ymd"],
         ["export", "x", "--png", "y.png", "--width", "0"],
         ["export", "x", "--png", "y.png", "--from", "yesterdayish"],
     ],
@@ -201,6 +202,24 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
     with pytest.raises(SystemExit):
         main(["--version"])
     assert __version__ in capsys.readouterr().out
+
+
+def test_the_order_of_dates_can_be_set(tmp_path: Path) -> None:
+    source = tmp_path / "bridge.txt"
+    source.write_text("Mayor Ada Quill opened the bridge in Bergen on 03/04/2024.\n", encoding="utf-8")
+    written: dict[str, bytes] = {}
+    for name, order in (("free", []), *((o, ["--date-order", o]) for o in ("auto", "dmy", "mdy"))):
+        out = tmp_path / f"{name}.jsonl"
+        assert extract(source, "--output", out, *order) == 0
+        written[name] = out.read_bytes()
+    assert written["free"] == written["auto"]
+    assert len({written[name] for name in ("auto", "dmy", "mdy")}) == 3
+    for order, value in (("dmy", "2024-04-03"), ("mdy", "2024-03-04")):
+        rows = [json.loads(line) for line in written[order].splitlines()]
+        (time,) = (r for r in rows if r["record"] == "time")
+        assert time["value"] == value
+        assert "first, as set" in time["anchored"]["reason"]
+        assert [r["earliest"] for r in rows if r["record"] == "event"] == [value]
 
 
 def test_every_option_is_explained() -> None:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from timeline_app import __version__
 from timeline_app.core.errors import AppError, ExportError, UsageError
+from timeline_app.core.options import DATE_ORDERS, LinkOptions
 
 if TYPE_CHECKING:
     from timeline_app.core.chronicle import Chronicle
@@ -112,6 +113,12 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=_workers, metavar="N", help="processes to read with; 0 for none; default: as needed"
     )
+    parser.add_argument(
+        "--date-order",
+        choices=tuple(DATE_ORDERS),
+        default="auto",
+        help="how 03/04/2024 is read: day first (dmy), month first (mdy), or as each article has it (%(default)s)",
+    )
     parser.add_argument("--quiet", "-q", action="store_true", help="show no progress")
 
 
@@ -198,8 +205,9 @@ def _read(sources: list[Path], options: argparse.Namespace) -> Chronicle:
     from timeline_app.pipeline import read_folder
 
     show = sys.stderr.isatty() and not options.quiet
+    order = LinkOptions.of(options.date_order)
     try:
-        return read_folder(sources, workers=options.workers, progress=_show_progress if show else None)
+        return read_folder(sources, workers=options.workers, progress=_show_progress if show else None, options=order)
     finally:
         if show:
             sys.stderr.write("\r\x1b[K")

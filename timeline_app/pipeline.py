@@ -25,6 +25,7 @@ from timeline_app.core.chronicle import Chronicle, FileReport
 from timeline_app.core.errors import ReadError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.garbage import uncollected
+from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.ingest.discover import FoundFile, discover
 from timeline_app.project.cache import ExtractionCache
 from timeline_app.workers import Done, WorkerPool
@@ -97,13 +98,17 @@ def read_folder(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     pool: Pool | None = None,
+    options: LinkOptions = AS_WRITTEN,
 ) -> Chronicle:
     """The timeline of everything below `source`. `workers` None chooses by the amount of text; 0 uses no process.
 
     `cancelled` is asked about ten times a second; once it says True, the timeline of what was read until then is
     returned, and every file that was not read is reported as skipped. Raises ReadError if a source does not exist.
+    `options` say how what was read is to be understood.
     """
-    steps = read_steps(source, workers=workers, progress=progress, cancelled=cancelled, pool=pool, partial_every=None)
+    steps = read_steps(
+        source, workers=workers, progress=progress, cancelled=cancelled, pool=pool, options=options, partial_every=None
+    )
     *_, last = steps
     return last
 
@@ -115,6 +120,7 @@ def read_steps(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     pool: Pool | None = None,
+    options: LinkOptions = AS_WRITTEN,
     partial_every: float | None = 0.5,
     cache: Path | None = None,
 ) -> Iterator[Chronicle]:
@@ -127,7 +133,7 @@ def read_steps(
     own = start_workers(_fitting(found) if workers is None else workers) if pool is None else None
     active = pool or own
     assert active is not None
-    reading = _Reading(found, active, progress or _ignore, cancelled or _never, workers)
+    reading = _Reading(found, active, progress or _ignore, cancelled or _never, workers, options=options)
     try:
         if cache is None:
             yield from reading.steps(partial_every)
@@ -249,6 +255,7 @@ class _Reading:
     tasks: dict[int, int] = field(default_factory=dict)
     linking: float = 0.0
     stopped: bool = False
+    options: LinkOptions = AS_WRITTEN
 
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
         self.sizes = [_size(f.path) + 1 for f in self.found]
@@ -377,6 +384,7 @@ class _Reading:
             [self.facts[key] for key in order],
             [reports[number] for number in sorted(reports)],
             warnings,
+            self.options,
         )
         self.linking = time.monotonic() - began
         return chronicle

@@ -10,6 +10,7 @@ from timeline_app.core.article import Published
 from timeline_app.core.calendar import days_from_civil, iso_day, weekday
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
+from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.core.timex import AnchorKind, Direction, ResolvedTime
 from timeline_app.core.wording import MONTHS
 from timeline_app.extract.times import recognise
@@ -107,6 +108,46 @@ def test_confidence_in_the_article_s_date_limits_what_hangs_on_it() -> None:
 )
 def test_the_article_s_own_dates_say_which_number_is_the_day(text: str, values: list[str]) -> None:
     assert [t.value for t in resolve(text, MARCH_12)] == values
+
+
+@pytest.mark.parametrize(
+    ("day_first", "text", "language", "values"),
+    [
+        (True, "04/05/2019 and 05/13/2019", "en", ["2019-05-04", "2019-05-13"]),
+        (False, "04/05/2019 and 13/05/2019", "en", ["2019-04-05", "2019-05-13"]),
+        (False, "5 May 2019, then 04/05/2019 and 2019-05-04", "en", ["2019-05-05", "2019-04-05", "2019-05-04"]),
+        (False, "le 04/05/2019", "fr", ["2019-04-05"]),
+        (False, "am 04.05.2019 und am 04.05.19", "de", ["2019-05-04", "2019-05-04"]),
+    ],
+)
+def test_what_is_set_decides_where_a_date_can_be_read_both_ways(
+    day_first: bool, text: str, language: str, values: list[str]
+) -> None:
+    facts = ArticleFacts("a1", language, times=recognise(text, language))
+    assert [t.value for t in resolve_times(facts, MARCH_12, LinkOptions(day_first))] == values
+
+
+@given(day=st.integers(1, 31), month=st.integers(1, 31), day_first=st.booleans())
+def test_a_setting_never_loses_or_invents_a_date(day: int, month: int, day_first: bool) -> None:
+    facts = ArticleFacts("a1", "en", times=recognise(f"{day:02}/{month:02}/2019"))
+    read, free = (resolve_times(facts, MARCH_12, o) for o in (LinkOptions(day_first), AS_WRITTEN))
+    assert len(read) == len(free)
+    for one_, other in zip(read, free, strict=True):
+        known = {r.value for r in (one_, *one_.alternatives)}
+        assert known == {r.value for r in (other, *other.alternatives)}
+        assert ("as set" in one_.anchor.reason) == bool(one_.alternatives)
+        assert "as set" not in other.anchor.reason
+
+
+@pytest.mark.parametrize(("day_first", "said"), [(True, "read day first, as set"), (False, "read month first, as set")])
+def test_a_date_read_as_set_says_so(day_first: bool, said: str) -> None:
+    facts = ArticleFacts("a1", "en", times=recognise("04/05/2019, then 14/05/2019"))
+    both_ways, one_way = resolve_times(facts, MARCH_12, LinkOptions(day_first))
+    assert both_ways.anchor.reason == f"says its date itself, {said}"
+    assert [said in r.reason for r in both_ways.alternatives] == [True]
+    assert said in why(both_ways)[-1]
+    assert one_way.anchor.reason == "says its date itself"
+    assert one_way.alternatives == ()
 
 
 def test_a_date_that_can_be_read_both_ways_keeps_the_other_reading() -> None:

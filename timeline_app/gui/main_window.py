@@ -31,7 +31,7 @@ from timeline_app.gui.toolbar import ToolBar
 from timeline_app.index.columns import LaneBy
 from timeline_app.resources import resource
 from timeline_app.session.session import Session
-from timeline_app.session.settings import GEOMETRY, LANES, LAYOUT, THEME, Settings
+from timeline_app.session.settings import DATE_ORDER, GEOMETRY, LANES, LAYOUT, THEME, Settings
 from timeline_app.session.state import Filters, Origin, ReadingState
 
 _LANES = {
@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self.layout_.set_quiet(True)
         self.session.set_lanes(_LANES.get(self.settings.get(LANES), LaneBy.NONE))
         self._lanes_changed(self.session.lanes_by)
+        self.actions_[f"order_{self.settings.link_options().order}"].setChecked(True)
 
     def _first_size(self) -> None:
         screen = QGuiApplication.primaryScreen()
@@ -347,6 +348,12 @@ class MainWindow(QMainWindow):
     def do_lanes(self, name: str) -> None:
         """Makes the lanes from something else."""
         self.session.set_lanes(_LANES[name])
+
+    def do_order(self, name: str) -> None:
+        """Chooses how numeric dates are read, and puts what is open together again."""
+        if name != self.settings.link_options().order:
+            self.settings.set(DATE_ORDER, name)
+            self.opener.reload()
 
     def do_theme(self, name: str) -> None:
         """Chooses the colours."""

@@ -57,7 +57,7 @@ class Opener(QObject):
         self._session.set_chronicle(Chronicle(), EventIndex.empty())
         self._session.folder_name = self.name
         self.opened.emit(self.name)
-        self.reader.start(self.sources)
+        self.reader.start(self.sources, self._settings.link_options())
 
     @property
     def name(self) -> str:
@@ -75,7 +75,7 @@ class Opener(QObject):
         """Reads again; selection and filters stay."""
         if self.sources:
             self._session.set_reading(ReadingState(active=True))
-            self.reader.start(self.sources)
+            self.reader.start(self.sources, self._settings.link_options())
 
     def cancel(self) -> None:
         """Stops; what was read stays."""

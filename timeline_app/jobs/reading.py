@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.core.errors import AppError
+from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup
 
@@ -56,6 +57,7 @@ class _Request:
     sources: tuple[Path, ...]
     stop: threading.Event
     cache: Path | None
+    options: LinkOptions
 
 
 class Reader(QObject):
@@ -92,11 +94,11 @@ class Reader(QObject):
 
             self._pool = start_workers(1)
 
-    def start(self, sources: Sequence[Path]) -> None:
+    def start(self, sources: Sequence[Path], options: LinkOptions = AS_WRITTEN) -> None:
         """Reads these files and folders as one timeline, in place of what is being read."""
         self.cancel()
         self._generation += 1
-        self._request = _Request(self._generation, tuple(sources), threading.Event(), self._cache)
+        self._request = _Request(self._generation, tuple(sources), threading.Event(), self._cache, options)
         if self._thread is None:
             self._run(self._request)
         else:
@@ -190,7 +192,12 @@ class _ReadingThread(QThread):
 
         asked, stopped = self._asked, self._asked.stop.is_set
         steps = read_steps(
-            asked.sources, progress=self._progress, cancelled=stopped, pool=self._pool, cache=asked.cache
+            asked.sources,
+            progress=self._progress,
+            cancelled=stopped,
+            pool=self._pool,
+            cache=asked.cache,
+            options=asked.options,
         )
         for chronicle in steps:
             index, lookup = EventIndex.from_chronicle(chronicle), Lookup.of(chronicle)

@@ -18,9 +18,12 @@ from timeline_app.link.moments import Moment
 from timeline_app.link.reader import BEHIND, NAMED_REACH, PRESENT_REACH, QUARTER_REACH, Operation, Reader
 
 
-def reader_of(today: int | None, narrative: bool = False, day_first: bool = False) -> Reader:
-    """A reader at the beginning of an article; `today` in days since 1970-01-01, None if unknown."""
-    return Reader(today, OPERATIONS, narrative, day_first, most_sure=MOST_SURE)
+def reader_of(today: int | None, narrative: bool = False, day_first: bool = False, as_set: str = "") -> Reader:
+    """A reader at the beginning of an article; `today` in days since 1970-01-01, None if unknown.
+
+    `as_set`: in words for the user, that it was set which of two numbers is the day; "" where the article decides.
+    """
+    return Reader(today, OPERATIONS, narrative, day_first, most_sure=MOST_SURE, as_set=as_set)
 
 
 def _date(reader: Reader, year: Any, month: int | None, day: int | None, weekday_: int | None = None) -> Moment | None:
@@ -76,9 +79,11 @@ def _numeric(reader: Reader, a: int, b: int, year: int) -> Moment | None:
     if not is_date(year, month, day):
         day, month = month, day
     elif is_date(year, day, month) and day != month:
-        reader.sure = min(reader.sure, 0.6)
+        reader.sure = min(reader.sure, 0.9 if reader.as_set else 0.6)
+        reader.order = reader.as_set
         other = moments.day(days_from_civil(year, day, month))
-        reader.others.append((other, "day and month the other way round"))
+        why = "day and month the other way round"
+        reader.others.append((other, f"{why}; {reader.as_set}" if reader.as_set else why))
     return moments.day(days_from_civil(year, month, day)) if is_date(year, month, day) else None
 
 

@@ -15,6 +15,7 @@ from timeline_app.core.chronicle import Chronicle, Event, FileReport, LinkedArti
 from timeline_app.core.errors import Stage, Warning
 from timeline_app.core.facts import ArticleFacts, DateSource
 from timeline_app.core.garbage import uncollected
+from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.core.timex import Anchor, AnchorKind, ResolvedTime
 from timeline_app.link.duplicates import find_duplicates
 from timeline_app.link.event_dates import EventDate, date_events
@@ -33,10 +34,11 @@ def link(
     facts: Sequence[ArticleFacts],
     files: Sequence[FileReport] = (),
     warnings: Sequence[Warning] = (),
+    options: LinkOptions = AS_WRITTEN,
 ) -> Chronicle:
     """The timeline of `articles`, whose `facts` run parallel. `files` and `warnings` are handed through."""
     with uncollected():
-        return _link(articles, facts, files, warnings)
+        return _link(articles, facts, files, warnings, options)
 
 
 def _link(
@@ -44,9 +46,10 @@ def _link(
     facts: Sequence[ArticleFacts],
     files: Sequence[FileReport],
     warnings: Sequence[Warning],
+    options: LinkOptions,
 ) -> Chronicle:
-    published = publication_dates(articles, facts)
-    dated = [_dated(a, f, p) for a, f, p in zip(articles, facts, published, strict=True)]
+    published = publication_dates(articles, facts, options)
+    dated = [_dated(a, f, p, options) for a, f, p in zip(articles, facts, published, strict=True)]
     times, dates = [d.times for d in dated], [d.events for d in dated]
     originals = find_duplicates(articles, facts, published)
     linked = [
@@ -72,10 +75,10 @@ class _Dated:
     warnings: tuple[Warning, ...] = ()
 
 
-def _dated(article: Article, facts: ArticleFacts, published: Published | None) -> _Dated:
+def _dated(article: Article, facts: ArticleFacts, published: Published | None, options: LinkOptions) -> _Dated:
     """An article whose dates cannot be worked out keeps its events, undated, and a warning says so."""
     try:
-        times = resolve_times(facts, published)
+        times = resolve_times(facts, published, options)
         return _Dated(times, date_events(facts, times, published))
     except Exception as error:
         message = f"The dates of this article could not be worked out ({type(error).__name__}: {error})."

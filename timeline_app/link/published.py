@@ -13,13 +13,18 @@ from collections.abc import Sequence
 
 from timeline_app.core.article import Article, Published
 from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.link.dating.clues import read_clues
 from timeline_app.link.dating.neighbours import votes
+from timeline_app.link.dating.order import with_order
 from timeline_app.link.dating.settle import settle
 
 
-def publication_dates(articles: Sequence[Article], facts: Sequence[ArticleFacts]) -> list[Published | None]:
+def publication_dates(
+    articles: Sequence[Article], facts: Sequence[ArticleFacts], options: LinkOptions = AS_WRITTEN
+) -> list[Published | None]:
     """When each article was published; None where nothing speaks for a date. Depends on the set of articles alone."""
+    articles = [with_order(a, f, options) for a, f in zip(articles, facts, strict=True)]
     clues = [read_clues(a, f) for a, f in zip(articles, facts, strict=True)]
     alone = [settle(c) for c in clues]
     others = votes(articles, clues, facts, alone)

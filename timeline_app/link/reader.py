@@ -45,7 +45,10 @@ Operation = Callable[..., "Moment | str | None"]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One reading: its TIMEX3 value, its stretch of the calendar if it has one, how sure, and against what."""
+    """One reading: its TIMEX3 value, its stretch of the calendar if it has one, how sure, and against what.
+
+    `order`: in words, that day and month were told apart by what was set.
+    """
 
     value: str
     moment: Moment | None = None
@@ -54,6 +57,7 @@ class Meaning:
     interval: Interval | None = None
     others: tuple[tuple[Moment, str], ...] = ()
     source: Span | None = None
+    order: str = ""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Reader:
     """Reads the expressions of one article in order.
 
     `today` is the article's day in days since 1970-01-01, None if unknown. `narrative`: dates hang on the one before.
-    `day_first`: 3/4 is the third of April.
+    `day_first`: 3/4 is the third of April; `as_set`: that this was set, in words; `order`: that it told.
     """
 
     today: int | None
@@ -80,11 +84,13 @@ class Reader:
     others: list[tuple[Moment, str]] = field(default_factory=list)
     sure: float = 0.95
     most_sure: Mapping[str, float] = field(default_factory=dict)
+    as_set: str = ""
+    order: str = ""
 
     def read(self, time: TimeExpression) -> Meaning:
         """The meaning of the next expression. Never raises: what has no date gets a value without one."""
         self.at, self.direction = time.span.start, time.direction
-        self.used, self.others, self.sure = AnchorKind.NONE, [], 0.98
+        self.used, self.others, self.sure, self.order = AnchorKind.NONE, [], 0.98, ""
         form = time.form
         try:
             result = self.evaluate(form)
@@ -98,7 +104,7 @@ class Reader:
             self.sure = min(self.sure, self.most_sure.get(form.op, 1.0))
         source = self.last_span if self.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS) else None
         interval = self._interval(form, result)
-        meaning = Meaning(result.value, result, self.sure, self.used, interval, tuple(self.others), source)
+        meaning = Meaning(result.value, result, self.sure, self.used, interval, tuple(self.others), source, self.order)
         self._remember(form, result, time.span)
         return meaning
 

@@ -16,6 +16,7 @@ from timeline_app.core.article import Published
 from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
+from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.core.timex import (
     Anchor,
     AnchorKind,
@@ -32,20 +33,23 @@ _DAY_FIRST = re.compile(r"(?:[A-Za-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th
 """A date in words whose day comes before its month."""
 
 
-def resolve_times(facts: ArticleFacts, published: Published | None) -> tuple[ResolvedTime, ...]:
-    """One `ResolvedTime` for each of `facts.times`, in their order."""
+def resolve_times(
+    facts: ArticleFacts, published: Published | None, options: LinkOptions = AS_WRITTEN
+) -> tuple[ResolvedTime, ...]:
+    """One `ResolvedTime` for each of `facts.times`, in their order. What is set goes before the article's habits."""
     first, last = _ends(published)
-    day_first = _day_first(facts, first)
-    readings = _read(facts, first, day_first)
+    wanted = LinkOptions(options.day_first_in(facts.language))
+    day_first = _day_first(facts, first) if wanted.day_first is None else wanted.day_first
+    readings = _read(facts, first, day_first, wanted.words())
     trust = published.confidence if published else 0.0
     if first == last:
         return tuple(_resolved(t, m, published, trust) for t, m in zip(facts.times, readings, strict=True))
-    others = _read(facts, last, day_first)
+    others = _read(facts, last, day_first, wanted.words())
     return tuple(_between(t, a, b, published, trust) for t, a, b in zip(facts.times, readings, others, strict=True))
 
 
-def _read(facts: ArticleFacts, today: int | None, day_first: bool) -> list[Meaning]:
-    reader = reader_of(today, facts.narrative, day_first)
+def _read(facts: ArticleFacts, today: int | None, day_first: bool, as_set: str) -> list[Meaning]:
+    reader = reader_of(today, facts.narrative, day_first, as_set)
     return [reader.read(time) for time in facts.times]
 
 
@@ -78,7 +82,8 @@ def _anchor(meaning: Meaning, published: Published | None) -> Anchor:
         return Anchor(AnchorKind.NARRATIVE, None, "the text tells history; the date told before it", meaning.source)
     if meaning.anchor is AnchorKind.PREVIOUS:
         return Anchor(AnchorKind.PREVIOUS, None, "the date spoken of before it", meaning.source)
-    return Anchor(AnchorKind.NONE, None, "says its date itself" if meaning.interval else "no date to count from")
+    itself = f"says its date itself, {meaning.order}" if meaning.order else "says its date itself"
+    return Anchor(AnchorKind.NONE, None, itself if meaning.interval else "no date to count from")
 
 
 def _between(time: TimeExpression, a: Meaning, b: Meaning, published: Published | None, trust: float) -> ResolvedTime:

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from timeline_app.core.options import LinkOptions
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -28,8 +30,9 @@ RECENT = Setting("recent", [], "Folders opened lately, latest first")
 GEOMETRY = Setting("window/geometry", QByteArray(), "Size and place of the window")
 LAYOUT = Setting("window/layout", QByteArray(), "Where the panes are")
 LANES = Setting("timeline/lanes", "none", "What the lanes of the timeline are made from")
+DATE_ORDER = Setting("dates/order", "auto", "How 03/04/2024 is read: auto (by each article), dmy or mdy")
 EXPORT_FOLDER = Setting("export/folder", "", "Where pictures were saved last")
-SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, EXPORT_FOLDER)
+SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, DATE_ORDER, EXPORT_FOLDER)
 
 _MOST_RECENT = 10
 
@@ -54,6 +57,10 @@ class Settings:
             self._store.remove(setting.key)
         else:
             self._store.setValue(setting.key, value)
+
+    def link_options(self) -> LinkOptions:
+        """How what is read is to be understood."""
+        return LinkOptions.of(self.get(DATE_ORDER))
 
     def recent(self) -> list[Path]:
         """Folders opened lately that still exist, latest first."""
