@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 
 from timeline_app.core.facts import EntityKind, Status
-from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import plain
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.trim import as_it_stands, is_doubted, shortened
 from timeline_app.extract.events.writer import Writer, style
 
 LONGEST = 90
@@ -100,15 +101,30 @@ _BAD_STARTS = frozenset(
         "how",
         "what",
         "why",
+        "when",
+        "where",
+        "while",
+        "because",
+        "if",
     )
 )
 
 
 def headline(draft: Draft, reading: Reading) -> str:
     """At most about 90 characters, never empty, a whole sentence wherever the parse allows one."""
+    draft = unglued(draft)
     attempts = [_finished(text) for text in _attempts(draft, reading) if text]
     fitting = (text for text in attempts if _is_good(text, LONGEST + _GRACE))
     return next(fitting, None) or _trimmed(draft, reading)
+
+
+def _trimmed(draft: Draft, reading: Reading) -> str:
+    """The sentence itself, whole if it is short, else without what it can do without."""
+    plainly = as_it_stands(draft, reading, LONGEST, _BAD_ENDS)
+    if not plainly.endswith("…") and _is_good(plainly, LONGEST):
+        return plainly
+    shorter = _finished(shortened(draft, reading, LONGEST))
+    return shorter if _is_good(shorter, LONGEST) else plainly
 
 
 def _attempts(draft: Draft, reading: Reading) -> list[str]:
@@ -133,7 +149,7 @@ def _governing(draft: Draft) -> Clause:
     clause = draft.clause
     assert clause is not None
     for _ in range(3):
-        if clause.relation != "xcomp" or clause.above is None:
+        if clause.above is None or not (clause.relation == "xcomp" or is_doubted(draft, clause)):
             return clause
         clause = draft.view.clauses[clause.above]
     return clause
@@ -154,7 +170,8 @@ def _with_owner(draft: Draft, top: int, phrase: str, reading: Reading) -> str:
     if owner is None or not phrase.lower().startswith(owner.text.lower() + " "):
         return phrase
     name = stands_for(draft.view, owner.i, reading)
-    return f"{name}’s{phrase[len(owner.text) :]}" if name else phrase
+    mark = "’" if name.endswith("s") and owner.lemma in ("their", "they") else "’s"
+    return f"{name}{mark}{phrase[len(owner.text) :]}" if name else phrase
 
 
 def _met(draft: Draft, reading: Reading) -> str:
@@ -252,57 +269,3 @@ def _finished(text: str) -> str:
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(re.sub(r"[*_`#]{1,3}", "", text).split())).strip(" ,;:.-–—")
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
     return text[:1].upper() + text[1:]
-
-
-def _trimmed(draft: Draft, reading: Reading) -> str:
-    """The sentence itself, from its subject on if that is clear, cut between words."""
-    span = draft.span if _stands_alone(draft) else draft.view.tree.span
-    text = " ".join(span.of(reading.article.text).split()).strip(" ,;:-–—")
-    text = _named_start(draft, reading, text)
-    text = _without_opening_date(draft, reading, span, text)
-    text = re.sub(
-        r"^(?:(?:and|but|so|since|as|when|while|after|before|because|that|which|who|where|although)\b,? )+",
-        "",
-        text,
-        flags=re.I,
-    )
-    text = text.removesuffix(".") if len(text) <= LONGEST + 1 else text
-    if len(text) <= LONGEST:
-        return text[:1].upper() + text[1:] or "Untitled"
-    cut = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—")
-    while cut.rsplit(" ", 1)[-1].lower() in _BAD_ENDS and " " in cut:
-        cut = cut.rsplit(" ", 1)[0]
-    return cut[:1].upper() + cut[1:] + "…"
-
-
-def _without_opening_date(draft: Draft, reading: Reading, span: Span, text: str) -> str:
-    """The text without "On Friday," or "Yesterday" at its start."""
-    tree, timed = draft.view.tree, draft.view.timed_words
-    inside = tree.at(span.start, span.end)
-    skipped = [i in timed or tree.words[i].lemma in ("on", "in", "at", "early", "late") for i in inside]
-    first = skipped.index(False) if False in skipped else 0
-    if not any(i in timed for i in inside[:first]):
-        return text
-    rest = " ".join(reading.article.text[tree.words[inside[first]].start : span.end].split()).strip(" ,;:-–—")
-    return rest if len(rest) > 20 and rest[:1].isalnum() else text
-
-
-def _stands_alone(draft: Draft) -> bool:
-    """Whether the clause's own words are a sentence: it has a verb in some tense and names its subject itself."""
-    clause = draft.clause
-    if clause is None or not draft.nested:
-        return clause is not None
-    return clause.finite and clause.own_subject and clause.relation != "relcl"
-
-
-def _named_start(draft: Draft, reading: Reading, text: str) -> str:
-    """The text with the name for the pronoun that opens it."""
-    tree = draft.view.tree
-    span = draft.span if _stands_alone(draft) else tree.span
-    first = next(iter(tree.at(span.start, span.end)), None)
-    if first is None or tree.words[first].tag not in ("PRP", "PRP$"):
-        return text
-    name = stands_for(draft.view, first, reading)
-    if not name:
-        return text
-    return name + ("’s" if tree.words[first].tag == "PRP$" else "") + text[len(tree.words[first].text) :]

@@ -116,9 +116,15 @@ class Phrases:
         """The words of the phrase of noun `top` that a headline keeps."""
 
         def keep(word: Word) -> bool:
+            if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
+                return False
+            if word.dep in ("acl", "relcl") and self.tree.words[word.head].text.lower() in ("those", "anyone"):
+                return True  # "those hurt by the fire" are nobody without it
             if word.dep == "relcl" and (tight or self._after_comma(word)):
                 return False
-            if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
+            if word.dep == "acl" and word.tag == "VBN" and self.tree.kids(word.i, "dobj"):
+                return False  # "the effort | compared the ship": a verb of the sentence, not of the noun
+            if word.dep == "conj" and self._is_next_subject(word):
                 return False
             if word.dep == "acl":
                 to_do = word.tag == "VB"  # "the first official to arrive in Oslo"
@@ -146,6 +152,16 @@ class Phrases:
 
         kept = self.tree.subtree(top, keep)
         return self._without_stray_marks(kept, top)
+
+    def _is_next_subject(self, word: Word) -> bool:
+        """Whether a coordinated noun is in truth the subject of what follows: "shut schools and [people are] …"."""
+        last = max(self.tree.subtree(word.i))
+        after = self.tree.words[last + 1] if last + 1 < len(self.tree.words) else None
+        if after is None or not word.is_noun:
+            return False
+        subject = any(w.dep in ("nsubj", "nsubjpass") and w.head > last for w in self.tree.up(word.i))
+        follows = after.tag in ("VBZ", "VBP", "MD") or after.text.lower() in ("was", "were", "had")
+        return follows and not subject
 
     def _is_person(self, name: Name) -> bool:
         return name.kind is EntityKind.PERSON and name.form is MentionForm.NAME

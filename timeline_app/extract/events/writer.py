@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import words as listed
@@ -19,7 +19,10 @@ from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.tree import Word
 from timeline_app.resources import resource
 
-_PLURAL_NOUNS = frozenset({"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle"})
+_PLURAL_NOUNS = frozenset(
+    {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
+)
+_COMPLEMENTS = ("prep", "prt", "xcomp", "ccomp", "acomp", "oprd")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
 _SUBORDINATE = frozenset({"after", "when", "as", "while", "because"})
 
@@ -64,11 +67,29 @@ class Writer:
             verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
         lemma = self.tree.words[clause.head].lemma
+        if self._is_unsafe(clause, tight):
+            return None
         if not parts and lemma in listed("needs_object") and not clause.passive:
             return None
         if lemma in listed("needs_noun") and not clause.passive and not self._has_object(clause):
             return None
         return " ".join([subject, verb, *parts]) if verb else None
+
+    def _is_unsafe(self, clause: Clause, tight: int) -> bool:
+        """Whether the line would lack what the verb needs, or say what has "yet to" happen as done."""
+        head = clause.head
+        if any(w.lemma == "yet" for w in self.tree.kids(head, "advmod")) and clause.tense is not Tense.PAST:
+            return True
+        if clause.relation == "acl" and self.tree.words[head].tag == "VB":
+            return True  # "measures to avoid contagion": the noun would stand before its own verb again
+        follows = next((w for w in self.tree.kids(head, "prep") if w.i == head + 1), None)
+        if follows is None or follows.i >= len(self.tree.words) - 1 or self.phrases.is_timed(follows):
+            return False
+        rank = style()["prepositions"].get(follows.lemma, 3)
+        return rank <= 1 and clause.passive and follows.lemma == "as" and self._prepositional(follows, tight, 0) is None
+
+    def _above(self, clause: Clause) -> Clause:
+        return self.view.clauses[clause.above or 0]
 
     def _has_object(self, clause: Clause) -> bool:
         kids = self.tree.kids(clause.head, "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp")
@@ -76,7 +97,7 @@ class Writer:
 
     def _second(self, clause: Clause) -> Clause | None:
         """The second of two verbs that share one object: "ordered and oversaw the killings"."""
-        if clause.objects or clause.passive or self.tree.kids(clause.head, "prep", "prt", "xcomp", "ccomp"):
+        if clause.objects or clause.passive or self.tree.kids(clause.head, *_COMPLEMENTS):
             return None
         for verb in self.tree.kids(clause.head, "conj"):
             other = self._clause_at(verb.i)
@@ -119,6 +140,8 @@ class Writer:
         if len(self.tree.conjuncts(top.i)) > 1 or top.i in self.view.groups:
             return True
         if self.phrases.is_pronoun(top.i):
+            if subject in self.reading.short_names:
+                return False
             return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
         name = self.view.name_at.get(top.i)
         if name is not None and self.phrases.person_at(top.i):
@@ -127,6 +150,8 @@ class Writer:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
             return not self.tree.kids(top.i, "det", "poss")
+        if top.lemma == "number" and any(w.text.lower() == "the" for w in self.tree.kids(top.i, "det")):
+            return False  # "the number of cases rises", but "a number of cases are known"
         if top.lemma in listed("counting") and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
             return True
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
@@ -140,14 +165,20 @@ class Writer:
         """The verb group: the present for what happened, the words as they stand for states, modals and the future."""
         verb = self.tree.words[clause.head]
         auxiliaries = self.tree.kids(verb.i, "aux", "auxpass")
+        hedge = " ".join(w.text.lower() for w in self.tree.kids(verb.i, "advmod") if w.lemma in style()["hedges"])
+        hedge = f"{hedge} " if hedge else ""
         negation = "not " if clause.negated and self.tree.kids(verb.i, "neg") else ""
         if clause.tense in (Tense.MODAL, Tense.FUTURE):
             own = [w.text.lower() for w in auxiliaries]
             words = (own or [clause.modal or "will"]) + [verb.text.lower()]
             words[0] = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(words[0], words[0])
+            if clause.relation == "ccomp" and clause.above is not None and reports(self.tree, self._above(clause)):
+                words[0] = _tense_shifted(words[0])
             return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
-        if clause.passive:
-            return f"{'are' if plural else 'is'} {negation}{verb.text.lower()}"
+        bare = verb.tag == "VBN" and not auxiliaries and clause.relation in ("ccomp", "xcomp")
+        bare = bare and not self.tree.kids(verb.i, "dobj", "prep") and verb.lemma not in listed("intransitive")
+        if clause.passive or bare:
+            return f"{'are' if plural else 'is'} {negation}{hedge}{verb.text.lower()}"
         if not verb.is_verb:
             return ""
         if clause.finite and (verb.lemma == "be" or verb.lemma in listed("states")):
@@ -156,7 +187,7 @@ class Writer:
         lemma = base_form(verb.text, verb.lemma, verb.tag)
         if negation:
             return f"{'do' if plural else 'does'} not {lemma}"
-        return plain(lemma, plural)
+        return hedge + plain(lemma, plural)
 
     def parts(self, clause: Clause, tight: int, depth: int = 0) -> list[Part]:
         """What follows the verb, in the order of the sentence; a place that opened the sentence comes last."""
@@ -169,6 +200,10 @@ class Writer:
             part = self._part(word, clause, tight, depth)
             if part is not None and part.text:
                 (after if word.i > clause.head or word.dep == "ccomp" else before).append((word, part))
+        said = [pair for pair in after if pair[0].dep == "ccomp" and pair[0].i < clause.head]
+        if said:  # "…", she told reporters in Oslo
+            told = [pair for pair in after if pair[0].dep in ("dobj", "dative")]
+            after = [*told, *said, *(pair for pair in after if pair not in told and pair not in said)]
         moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and not any(q.rank == 2 for _, q in after)]
         return [p for _, p in after] + moved
 
@@ -187,6 +222,8 @@ class Writer:
                 return None
             if word.dep == "dative" and word.tag == "IN":
                 return self._prepositional(word, tight, depth)
+            if word.tag == "PRP" and word.lemma.endswith(("self", "selves")):
+                return Part(word.text.lower(), 0)
             text = word.text.lower() if word.dep == "prt" else self._object(word, tight)
             return Part(text, 0)
         if word.dep == "prep":
@@ -278,7 +315,8 @@ class Writer:
 
     def _gerund(self, word: Word, tight: int, depth: int) -> str:
         clause = self._clause_at(word.i)
-        if clause is None or word.tag != "VBG":
+        perfect = clause is not None and any(w.text.lower() == "having" for w in self.tree.kids(word.i, "aux"))
+        if clause is None or not (word.tag == "VBG" or perfect):
             return ""
         lead = [w.text.lower() for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
         verb = word.text.lower()

@@ -1,0 +1,218 @@
+"""The sentence itself as a headline, where the parse gives no line: cut where a clause or a phrase ends.
+
+"Similarly, in spring, the council, which had waited, closed the bridge - a heavy blow" becomes "The council closed the
+bridge". Words are left out, never changed; only where nothing can be left out is the text cut between words ("…").
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline_app.core.span import Span
+from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.pronouns import stands_for
+from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.events.writer import style
+
+_ASIDES = frozenset({"appos", "relcl", "advcl", "parataxis", "acl"})
+_LATE = ("advcl", "npadvmod", "prep", "advmod", "conj", "relcl")
+_OPENINGS = frozenset({"prep", "advmod", "advcl", "npadvmod", "cc", "punct", "mark", "intj"})
+_DASHES = ("-", "--", "–", "—")
+_MARKS = (",", ";", ":", *_DASHES)
+
+
+def shortened(draft: Draft, reading: Reading, longest: int) -> str:
+    """The clause in its own words without asides, openings and what follows last; empty where that is not safe."""
+    clause = _main(draft)
+    if clause is None or not clause.finite or not clause.subject:
+        return ""
+    tree = draft.view.tree
+    if tree.words[clause.subject[0]].tag in ("PRP", "WP", "WDT", "EX") or tree.kids(clause.head, "expl"):
+        return ""
+    kept = _without_openings(tree, clause, set(tree.subtree(clause.head)))
+    kept -= {i for i in kept if i in draft.view.timed_words}
+    kept -= {w.i for w in map(tree.words.__getitem__, set(kept)) if Phrases(draft.view, reading).is_timed(w)}
+    text = _text(draft, reading, kept)
+    for step in (_drop_asides, _drop_last, _drop_last, _drop_last, _drop_last):
+        if 0 < len(text) <= longest:
+            break
+        kept = step(tree, clause, kept)
+        text = _text(draft, reading, kept)
+    return text if len(text) <= longest else ""
+
+
+def is_doubted(draft: Draft, clause: Clause) -> bool:
+    """Whether somebody only claims or fears it: then the headline says who."""
+    above = draft.view.clauses[clause.above or 0]
+    doubts = draft.view.tree.words[above.head].lemma in style()["doubting"] and not above.passive
+    return clause.relation == "ccomp" and doubts and above.own_subject
+
+
+def _main(draft: Draft) -> Clause | None:
+    """The nearest clause from the event's own upwards that is a sentence by itself."""
+    clause = draft.clause
+    while clause is not None and not (
+        clause.finite and clause.own_subject and clause.relation in ("ROOT", "ccomp", "conj", "parataxis")
+    ):
+        clause = None if clause.above is None else draft.view.clauses[clause.above]
+    for _ in range(3):
+        if clause is not None and clause.above is not None and is_doubted(draft, clause):
+            clause = draft.view.clauses[clause.above]
+    if clause is None:
+        return None
+    told = [c for c in draft.view.clauses if c.relation == "ccomp" and c.head < clause.head and c.own_subject]
+    before = [c for c in told if draft.view.tree.words[c.head].head == clause.head]
+    return before[0] if before and not is_doubted(draft, before[0]) else clause
+
+
+def _without_openings(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
+    """Without what stands before the subject, and without whole clauses coordinated with this one."""
+    first = min(tree.subtree(clause.subject[0]))
+    for child in tree.words[clause.head].children:
+        word = tree.words[child]
+        below = set(tree.subtree(child))
+        other = word.dep == "conj" and bool(tree.kids(child, "nsubj", "nsubjpass"))
+        if other or (max(below) < first and word.dep in _OPENINGS):
+            kept -= below
+        elif word.dep in ("cc", "punct", "mark") and (child < first or not _is_between(tree, child, kept)):
+            kept.discard(child)
+    return kept
+
+
+def _is_between(tree: Tree, i: int, kept: set[int]) -> bool:
+    return i - 1 in kept and i + 1 in kept
+
+
+def _drop_asides(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
+    """Without appositions and clauses behind a comma or a dash."""
+    for i in sorted(kept):
+        word = tree.words[i]
+        below = tree.subtree(i)
+        aside = i != clause.head and word.dep in _ASIDES and below[0] > 0
+        if aside and tree.words[below[0] - 1].text in (*_MARKS, "("):
+            kept -= set(below)
+    return kept
+
+
+def _drop_last(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
+    """Without the last thing that the verb, or a noun at the end, can do without."""
+    for i in sorted(kept, reverse=True):
+        word = tree.words[i]
+        if i > clause.head and word.dep in _LATE and word.head in kept and _can_go(tree, word):
+            gone = set(tree.subtree(i))
+            if max(kept) in gone or word.dep in ("advcl", "npadvmod"):
+                return kept - gone
+    return kept
+
+
+def _can_go(tree: Tree, word: Word) -> bool:
+    if word.dep == "prep":
+        needed = word.lemma in ("of", "to", "with", "into", "than") or word.i == word.head + 1
+        return not needed
+    if word.dep == "conj":
+        return word.is_verb
+    return not (word.dep == "advcl" and word.i < word.head) and tree.words[word.head].lemma not in ("those", "one")
+
+
+def _text(draft: Draft, reading: Reading, kept: set[int]) -> str:
+    words = draft.view.tree.words
+    out = [
+        i
+        for i in sorted(kept)
+        if words[i].text not in (*_MARKS, "(", ")") or (i - 1 in kept and i + 1 in kept and words[i].text not in "()")
+    ]
+    while out and (words[out[-1]].dep in ("cc", "punct", "mark", "case") or words[out[-1]].text in _MARKS):
+        out.pop()
+    return Phrases(draft.view, reading).words(out)
+
+
+def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozenset[str]) -> str:
+    """The sentence, from its subject on if that is clear; longer than `longest` it ends with "…"."""
+    span = draft.span if stands_alone(draft) else draft.view.tree.span
+    text = " ".join(re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", span.of(reading.article.text)).split())
+    text = text.strip(" ,;:-–—")
+    text = _named_start(draft, reading, text)
+    text = _without_opening_date(draft, reading, span, text)
+    opening = r"^(?:(?:and|but|so|since|as|when|while|after|before|because|that|which|who|where|although)\b,? )+"
+    text = _balanced(re.sub(opening, "", text, flags=re.I))
+    text = text.removesuffix(".") if len(text) <= longest + 1 else text
+    if len(text) > longest:
+        text = _clause_of(text, longest, _needed(draft)) or text
+    if len(text) <= longest:
+        return text[:1].upper() + text[1:] or "Untitled"
+    cut = text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—")
+    while cut.rsplit(" ", 1)[-1].lower() in bad_ends and " " in cut:
+        cut = cut.rsplit(" ", 1)[0]
+    return cut[:1].upper() + cut[1:] + "…"
+
+
+def _balanced(text: str) -> str:
+    """Without quotation marks whose other half is not there."""
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        text = re.sub(r'\s*["“”]\s*$|^["“”]\s*', "", text)
+    return text
+
+
+_BOUNDARY = re.compile(
+    r"(?:, (?:and|but|although|though|while|which|who|where|as|because|with|after|before|when)\b|, (?=\w+ \w+ \w+)|"
+    r" [-–—]+ |; |: )| (?:because|although|while|after|before|as|when) (?:the|a|an|he|she|it|they)\b",
+    re.I,
+)
+
+
+def _needed(draft: Draft) -> list[str]:
+    """The verb of the sentence and what it cannot do without."""
+    tree = draft.view.tree
+    alone = stands_alone(draft) and draft.clause is not None
+    head = draft.clause.head if alone and draft.clause is not None else tree.root
+    kids = tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp", "ccomp", "prt", "oprd")
+    return [tree.words[head].text, *(w.text for w in kids)]
+
+
+def _clause_of(text: str, longest: int, needed: list[str]) -> str:
+    """The text up to its last clause boundary within `longest`, if it holds all words that are `needed`."""
+    if text[:1] in '"“(':
+        return ""
+    ends = [m.start() for m in _BOUNDARY.finditer(text) if longest // 3 <= m.start() <= longest]
+    for end in reversed(ends):
+        cut = text[:end].rstrip(" ,;:-–—")
+        whole = cut.count('"') % 2 == 0 and cut.count("“") == cut.count("”") and cut.count("(") == cut.count(")")
+        if whole and all(re.search(rf"\b{re.escape(w)}\b", cut) or not w.isalpha() for w in needed):
+            return cut
+    return ""
+
+
+def _without_opening_date(draft: Draft, reading: Reading, span: Span, text: str) -> str:
+    """The text without "On Friday," or "Yesterday" at its start."""
+    tree, timed = draft.view.tree, draft.view.timed_words
+    inside = tree.at(span.start, span.end)
+    skipped = [i in timed or tree.words[i].lemma in ("on", "in", "at", "early", "late") for i in inside]
+    first = skipped.index(False) if False in skipped else 0
+    if not any(i in timed for i in inside[:first]):
+        return text
+    rest = " ".join(reading.article.text[tree.words[inside[first]].start : span.end].split()).strip(" ,;:-–—")
+    return rest if len(rest) > 20 and rest[:1].isalnum() else text
+
+
+def stands_alone(draft: Draft) -> bool:
+    """Whether the clause's own words are a sentence: it has a verb in some tense and names its subject itself."""
+    clause = draft.clause
+    if clause is None or clause.relation == "relcl":
+        return False
+    return not draft.nested or (clause.finite and clause.own_subject)
+
+
+def _named_start(draft: Draft, reading: Reading, text: str) -> str:
+    """The text with the name for the pronoun that opens it."""
+    tree = draft.view.tree
+    span = draft.span if stands_alone(draft) else tree.span
+    first = next(iter(tree.at(span.start, span.end)), None)
+    if first is None or tree.words[first].tag not in ("PRP", "PRP$"):
+        return text
+    name = stands_for(draft.view, first, reading)
+    if not name:
+        return text
+    return name + ("’s" if tree.words[first].tag == "PRP$" else "") + text[len(tree.words[first].text) :]
