@@ -53,6 +53,8 @@ def test_the_day_of_publication_follows_the_setting(order: str, language: str, d
     (published,) = publication_dates([article], [ArticleFacts("a1", language)], LinkOptions.of(order))
     assert published is not None
     assert published.edtf == day
+    as_set = order != "auto" and language == "en"
+    assert published.evidence[0].says.endswith("first, as set") == as_set
 
 
 def test_orders_are_known_by_their_names() -> None:

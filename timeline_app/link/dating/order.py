@@ -36,7 +36,8 @@ def in_order(claim: DateClaim, day_first: bool) -> DateClaim:
         a, b = int(match[1]), int(match[3])
         if {a, b} == {date.month, date.day} and _may_be_turned(date):
             day, month = (a, b) if day_first else (b, a)
-            return replace(claim, date=replace(date, month=month, day=day))
+            says = f"{claim.says}, {LinkOptions(day_first).words()}"
+            return replace(claim, says=says, date=replace(date, month=month, day=day))
     return claim
 
 
