@@ -106,6 +106,14 @@ def test_few_events_are_all_named_and_use_the_height():
     assert not any("…" in t for t in display.labels.text)
 
 
+def test_few_events_of_one_day_are_all_named_where_there_are_rows_for_them():
+    start = np.array([0] + [700 * DAY] * 11)
+    index = EventIndex.from_arrays(start, start + DAY, headlines=[f"A thing {i}" for i in range(12)])
+    display = composer(index).compose_fitted(1200, 500)
+    assert len(display.labels.text) == 12
+    assert not len(display.folds.count)
+
+
 def test_an_event_is_either_named_or_marked_in_the_rug():
     index = random_index(150, 3)
     display = frame(composer(index), -5 * DAY, 11 * 365 * DAY, height=240)

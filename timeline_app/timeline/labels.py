@@ -37,6 +37,7 @@ _KEEP = 96  # tiles kept
 _COUNTED = 20_000  # events from which every stretch can be taken to be crowded
 _APART = 320.0  # pixels between two events that belong to different stretches
 _WINDOW = 2000.0  # pixels in which few events can be seen at once, and may use all of the height
+_FEW = 2  # times the rows: so few events may all stand in one place
 _BANDS = 12  # bands whose preferred rows are kept
 
 
@@ -177,7 +178,7 @@ class LanePlacer:
         first, last = k * TILE / scale, (k + 1) * TILE / scale
         long_levels = self._long_levels(band)
         groups = [g for g in self._lane.classes if g.level not in long_levels]
-        place, _ = candidates(groups, first, last, _PIECES, max(2, math.ceil(self._rows * 0.6)))
+        place, _ = candidates(groups, first, last, _PIECES, self._each())
         if not len(place):
             return _EMPTY
         masks, preferred = self._masks(band, k), self._preferred(band)
@@ -194,6 +195,11 @@ class LanePlacer:
         place, rows = np.array([c[0] for c in chosen], np.int32), np.array([c[1] for c in chosen], np.int16)
         spans = tuple((row, low, high) for _, row, low, high, _ in chosen)
         return Tile(place, rows, np.array([c[4] for c in chosen], np.float32), spans)
+
+    def _each(self) -> int:
+        """Names that a piece of a tile may have: all rows where events are few, or a crowd leaves room for the rest."""
+        few = len(self._lane) <= _FEW * self._rows
+        return self._rows if few else max(2, math.ceil(self._rows * 0.6))
 
     def _tries(self, place: NDArray[np.int32], scale: float, k: int) -> Iterable[tuple[int, float, float, float]]:
         """For each candidate its left edge in the tile, the length of its mark, and where its text begins after it."""
