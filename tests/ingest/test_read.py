@@ -158,6 +158,14 @@ def test_a_broken_line_costs_only_itself(tmp_path):
     assert "line 2" in result.warnings[0].message
 
 
+def test_a_number_without_end_costs_only_its_own_line(tmp_path):
+    endless = f'{{"text": "One.", "date": {"9" * 10_000}}}'
+    report = read_bytes(tmp_path, "a.json", endless).report
+    assert (report.outcome, report.message) == ("failed", "broken JSON: a number of thousands of digits")
+    result = read_bytes(tmp_path, "a.jsonl", endless + "\n" + json.dumps({"text": STORY}) + "\n")
+    assert len(result.articles) == 1
+
+
 def test_json_nested_without_end_is_refused(tmp_path):
     assert read_bytes(tmp_path, "deep.json", "[" * 200_000).report.outcome == "failed"
 

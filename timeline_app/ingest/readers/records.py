@@ -42,6 +42,8 @@ def read_json(path: str, text: str) -> Iterator[Row]:
         raise ReadError(f"broken JSON: {error.msg} in line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:
         raise ReadError("JSON nested too deeply") from error
+    except ValueError as error:
+        raise ReadError("broken JSON: a number of thousands of digits") from error
     if isinstance(data, dict) and not _first(data, "text"):
         data = next((v for v in data.values() if isinstance(v, list) and v and isinstance(v[0], dict)), data)
     rows = data if isinstance(data, list) else [data]
@@ -61,6 +63,8 @@ def read_jsonl(path: str, text: str) -> Iterator[Row]:
             yield Row(part, None, f"line {number} left out, broken JSON: {error.msg} in column {error.colno}")
         except RecursionError:
             yield Row(part, None, f"line {number} left out, nested too deeply")
+        except ValueError:
+            yield Row(part, None, f"line {number} left out, broken JSON: a number of thousands of digits")
         part += 1
 
 
