@@ -52,4 +52,6 @@ def _inside(clause: Clause, first: int, last: int) -> Clause:
     def only(numbers: list[int]) -> list[int]:
         return [i for i in numbers if first <= i < last]
 
-    return replace(clause, subject=only(clause.subject), objects=only(clause.objects), agents=only(clause.agents))
+    subject = only(clause.subject)
+    own = clause.own_subject and bool(subject)
+    return replace(clause, subject=subject, own_subject=own, objects=only(clause.objects), agents=only(clause.agents))

@@ -203,10 +203,18 @@ def _from_noun(draft: Draft, reading: Reading) -> str:
     if noun and owner:
         return f"{owner} {_verb_of(draft, noun, phrases)}"
     if possessor is None:
-        return f"{phrases.noun(draft.trigger, 1)} {_happens(draft)}"
+        return f"{_definite(draft)}{phrases.noun(draft.trigger, 1)} {_happens(draft)}"
     own = set(tree.subtree(possessor.i))
     rest = phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in own])
     return f"{owner}’s {rest} {_happens(draft)}" if owner else ""
+
+
+def _definite(draft: Draft) -> str:
+    """ "the" for a single thing that the article names without: "before war began", "its launch date"."""
+    tree = draft.view.tree
+    bare = not tree.kids(draft.trigger, "det", "poss", "nummod", "predet") and draft.trigger not in draft.view.name_at
+    first = tree.words[min(tree.subtree(draft.trigger))]
+    return "The " if bare and tree.words[draft.trigger].tag == "NN" and first.tag not in ("DT", "PRP$", "CD") else ""
 
 
 def _possessor(draft: Draft) -> Word | None:
@@ -252,11 +260,12 @@ def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
 
 
 def _is_good(text: str, longest: int) -> bool:
-    words = re.findall(r"[^\W_]+", text.lower())
+    spelt = re.findall(r"[^\W_]+", text)
+    words = [word.lower() for word in spelt]
     return (
         len(text) <= longest
         and len(words) >= 2
-        and words[0] not in _BAD_STARTS
+        and (words[0] not in _BAD_STARTS or spelt[0] in ("WHO", "IT"))
         and words[-1] not in _BAD_ENDS
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0

@@ -18,7 +18,7 @@ from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.writer import style
 
 _ASIDES = frozenset({"appos", "relcl", "advcl", "parataxis", "acl"})
-_LATE = ("advcl", "npadvmod", "prep", "advmod", "conj", "relcl")
+_LATE = ("advcl", "npadvmod", "prep", "advmod", "conj", "acl", "relcl")
 _OPENINGS = frozenset({"prep", "advmod", "advcl", "npadvmod", "cc", "punct", "mark", "intj"})
 _DASHES = ("-", "--", "–", "—")
 _MARKS = (",", ";", ":", *_DASHES)
@@ -30,18 +30,24 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
     if clause is None or not clause.finite or not clause.subject:
         return ""
     tree = draft.view.tree
-    if tree.words[clause.subject[0]].tag in ("PRP", "WP", "WDT", "EX") or tree.kids(clause.head, "expl"):
+    subject = tree.words[clause.subject[0]]
+    someone = subject.tag == "PRP" and subject.text.lower() != "it"  # "it was possible" is nobody
+    name = stands_for(draft.view, subject.i, reading) if someone else ""
+    if subject.tag in ("WP", "WDT", "EX") or tree.kids(clause.head, "expl") or (subject.tag == "PRP" and not name):
         return ""
     kept = _without_openings(tree, clause, set(tree.subtree(clause.head)))
     kept -= {i for i in kept if i in draft.view.timed_words}
     kept -= {w.i for w in map(tree.words.__getitem__, set(kept)) if Phrases(draft.view, reading).is_timed(w)}
+    if name:
+        kept.discard(subject.i)
+        longest -= len(name) + 1
     text = _text(draft, reading, kept)
     for step in (_drop_asides, _drop_last, _drop_last, _drop_last, _drop_last):
         if 0 < len(text) <= longest:
             break
         kept = step(tree, clause, kept)
         text = _text(draft, reading, kept)
-    return text if len(text) <= longest else ""
+    return f"{name} {text}".strip() if 0 < len(text) <= longest else ""
 
 
 def is_doubted(draft: Draft, clause: Clause) -> bool:
@@ -87,7 +93,8 @@ def _is_between(tree: Tree, i: int, kept: set[int]) -> bool:
 
 
 def _drop_asides(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
-    """Without appositions and clauses behind a comma or a dash."""
+    """Without appositions and clauses behind a comma or a dash; what is cut is no longer a quotation."""
+    kept = {i for i in kept if tree.words[i].text not in ('"', "“", "”", "``", "''")}
     for i in sorted(kept):
         word = tree.words[i]
         below = tree.subtree(i)
@@ -110,10 +117,12 @@ def _drop_last(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
 
 def _can_go(tree: Tree, word: Word) -> bool:
     if word.dep == "prep":
-        needed = word.lemma in ("of", "to", "with", "into", "than") or word.i == word.head + 1
+        needed = word.lemma in ("of", "into", "than") or word.i == word.head + 1
         return not needed
     if word.dep == "conj":
         return word.is_verb
+    if word.dep == "acl":  # "a long campaign to persuade them", but not "plans to leave"
+        return word.tag == "VB" and bool(tree.kids(word.head, "amod", "compound", "relcl"))
     return not (word.dep == "advcl" and word.i < word.head) and tree.words[word.head].lemma not in ("those", "one")
 
 
@@ -136,10 +145,10 @@ def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozens
     text = text.strip(" ,;:-–—")
     text = _named_start(draft, reading, text)
     text = _without_opening_date(draft, reading, span, text)
-    opening = r"^(?:(?:and|but|so|since|as|when|while|after|before|because|that|which|who|where|although)\b,? )+"
-    text = _balanced(re.sub(opening, "", text, flags=re.I))
+    text = _balanced(_OPENING.sub("", text))
     text = text.removesuffix(".") if len(text) <= longest + 1 else text
     if len(text) > longest:
+        text = re.sub(r" \([^()]*\)", "", _from_subject(draft, reading, span, text))
         text = _clause_of(text, longest, _needed(draft)) or text
     if len(text) <= longest:
         return text[:1].upper() + text[1:] or "Untitled"
@@ -156,6 +165,11 @@ def _balanced(text: str) -> str:
     return text
 
 
+# Not "So far" and "Since then", nor "WHO".
+_OPENING = re.compile(
+    r"^(?:(?:[Aa]nd|[Bb]ut|[Ss]o(?! far)|[Ss]ince(?! then)|[Aa]s|[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|"
+    r"[Tt]hat|[Ww]hich|[Ww]ho|[Ww]here|[Aa]lthough)\b,? )+"
+)
 _BOUNDARY = re.compile(
     r"(?:, (?:and|but|although|though|while|which|who|where|as|because|with|after|before|when)\b|, (?=\w+ \w+ \w+)|"
     r" [-–—]+ |; |: )| (?:because|although|while|after|before|as|when) (?:the|a|an|he|she|it|they)\b",
@@ -172,6 +186,29 @@ def _needed(draft: Draft) -> list[str]:
     return [tree.words[head].text, *(w.text for w in kids)]
 
 
+def _from_subject(draft: Draft, reading: Reading, span: Span, text: str) -> str:
+    """The text without "Similarly, in the end," before its subject."""
+    tree, clause = draft.view.tree, draft.clause
+    if (
+        clause is None
+        or not stands_alone(draft)
+        or not clause.own_subject
+        or tree.words[clause.subject[0]].tag == "PRP"
+    ):
+        return text
+    first = min(tree.subtree(clause.subject[0]))
+    before = [tree.words[c] for c in tree.words[clause.head].children if c < first]
+    if first < 1 or tree.words[first - 1].text != "," or any(w.dep not in _OPENINGS for w in before):
+        return text
+    rest = " ".join(reading.article.text[tree.words[first].start : span.end].split()).strip(" ,;:-–—")
+    return rest if tree.words[first].start > span.start and len(rest) > 20 else text
+
+
+_LEADING = re.compile(
+    r"(?:In|On|At|For|With|By|From|To|Among|After|Before|Since|While|When|As|If|During|Despite|Under|Over|Unable|Working)\b"
+)
+
+
 def _clause_of(text: str, longest: int, needed: list[str]) -> str:
     """The text up to its last clause boundary within `longest`, if it holds all words that are `needed`."""
     if text[:1] in '"“(':
@@ -180,6 +217,8 @@ def _clause_of(text: str, longest: int, needed: list[str]) -> str:
     for end in reversed(ends):
         cut = text[:end].rstrip(" ,;:-–—")
         whole = cut.count('"') % 2 == 0 and cut.count("“") == cut.count("”") and cut.count("(") == cut.count(")")
+        if _LEADING.match(cut) and "," not in cut:
+            continue
         if whole and all(re.search(rf"\b{re.escape(w)}\b", cut) or not w.isalpha() for w in needed):
             return cut
     return ""

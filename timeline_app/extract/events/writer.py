@@ -230,6 +230,8 @@ class Writer:
             return self._prepositional(word, tight, depth)
         if word.dep == "agent":
             return self._prepositional(word, tight, depth)
+        if word.dep == "advmod" and word.i == clause.head + 1 and word.tag == "JJ" and not word.children:
+            return Part(word.text.lower(), 0)  # "fell ill"
         if word.dep == "advmod" and word.i > clause.head and self._is_telling(word):
             where = [self._prepositional(w, tight, depth) for w in self.tree.kids(word.i, "prep")]
             if where and not any(where):
@@ -343,6 +345,8 @@ class Writer:
         verb = verb.replace(" n't", "n't")
         if word.dep == "xcomp":
             also = ["and", self.tree.words[second.head].text] if second else []
+            asked = [w.text.lower() for w in self.tree.kids(word.i, "mark", "advmod") if w.i < word.i]
+            verb = " ".join([*(w for w in asked if w in ("whether", "how", "where", "when")), verb])
             return Part(" ".join([verb, *also, *parts]), 0)
         if self.tree.kids(word.i, "expl"):
             return Part(" ".join(["there", verb, *parts]), 0)
@@ -354,6 +358,8 @@ class Writer:
         mark = "".join(
             w.text.lower() + " " for w in self.tree.kids(word.i, "mark") if w.lemma in ("whether", "that", "if")
         )
+        if not clause.own_subject and any(w.tag == "TO" for w in lead):
+            return Part(" ".join([mark + verb, *parts]), 0)  # "whether to close the port"
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
 
     def _is_again(self, clause: Clause, subject: str) -> bool:
