@@ -15,9 +15,9 @@ from timeline_app.link.topics import Topics
 PAIR = ("Ada Quill", "Ben Moss")
 
 
-def ranked(told: list[Told], copies: tuple[int, ...] = ()) -> dict[str, Event]:
+def ranked(told: list[Told], copies: tuple[int, ...] = (), published: str = "2024-05-20") -> dict[str, Event]:
     """Events by headline; `copies` are numbers of articles that are copies of article 0."""
-    articles, tellings = build(told, published="2024-05-20")
+    articles, tellings = build(told, published=published)
     articles = [replace(a, duplicate_of="a0") if n in copies else a for n, a in enumerate(articles)]
     topics = Topics([a.facts for a in articles])
     groups = merge(tellings, articles, topics)
@@ -59,6 +59,21 @@ def test_copies_count_once() -> None:
 def test_a_plan_ranks_below_a_happening() -> None:
     told = [meeting(0, status=Status.PLANNED), replace(FIRE, article=1)]
     assert most(ranked(told)) == FIRE.text.rstrip(".")
+
+
+def test_an_accident_ranks_above_a_remark_that_as_many_report() -> None:
+    remark = Told(1, "Quill praised the harbour choir.", (), "2024-05-14", "statement", "praise")
+    events = ranked([remark, replace(FIRE, article=0)])
+    assert most(events) == FIRE.text.rstrip(".")
+
+
+def test_what_an_article_reports_as_news_ranks_above_what_it_tells_again() -> None:
+    parade = Told(0, "Drummers paraded through Eastholm.", (), "2024-05-19", "action", "parade")
+    opening = Told(1, "Stonemasons opened an orchard.", (), "2024-05-03", "action", "open")
+    soon, later = ranked([parade, opening], published="2024-05-04"), ranked([parade, opening], published="2024-05-20")
+    old, new = opening.text.rstrip("."), parade.text.rstrip(".")
+    assert soon[old].importance == soon[new].importance
+    assert later[old].importance < later[new].importance
 
 
 def test_no_events_are_no_trouble() -> None:

@@ -22,7 +22,7 @@ _ALIKE = 0.09
 """Average likeness of the articles of one story; in ten thousand pairs of unrelated articles about fifty reach it."""
 _YEARS = 730.0
 """Days between two articles after which their likeness counts half."""
-_NEAR = 0.2
+_NEAR = 0.1
 """Likeness of who and what that a passage needs to be listed with the story's event."""
 _STATED_DAYS = 1
 """How far the day that a passage states may be from that of the story's event: time zones."""
