@@ -19,6 +19,7 @@ from timeline_app.index.event_index import EventIndex
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 from timeline_app.session.state import Filters, Origin
+from timeline_app.session.why import Statement
 
 THEME = load_theme("light")
 
@@ -44,6 +45,16 @@ def test_the_events_sentence_and_its_date_are_marked(source: SourcePane, session
     assert _marked(source, "accent_mark") == ["on Friday"]
     assert "Cranes from Nordwerk lifted the last arch on 2 May 2031." in _marked(source, "other_mark")
     assert "Crowds waited for hours." not in _marked(source, "other_mark")
+
+
+def test_the_reasons_for_a_date_fit_a_narrow_pane(source: SourcePane, session: Session) -> None:
+    session.select((1,), Origin.EVENTS)
+    event = session.current
+    assert event is not None
+    source.why.show_statements(event, [Statement("Known from", "Page “datePublished:2019-04-15T23:48:00+02:00”")])
+    source.why._area.setFixedWidth(200)
+    source.why._sheet.layout().activate()
+    assert source.why._sheet.minimumSizeHint().width() <= 200
 
 
 def test_sources_are_stepped_through(source: SourcePane, session: Session, qtbot: QtBot) -> None:

@@ -213,6 +213,10 @@ def test_a_later_notice_takes_the_place_of_the_one_before(window: MainWindow) ->
     assert window.notices.text == "Second"
 
 
+def test_a_window_can_be_small(window: MainWindow) -> None:
+    assert window.minimumSizeHint().width() <= 900
+
+
 def test_every_theme_is_worn_by_everything(window: MainWindow) -> None:
     window.actions_["theme_dark"].trigger()
     dark = _patches(window)

@@ -45,6 +45,8 @@ class TimelinePane(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.view)
+        # In a small window the panes give way first.
+        self.setMinimumWidth(360)
         session.chronicleChanged.connect(self.settle)
         session.shownChanged.connect(self.settle)
         session.readingChanged.connect(self.settle)

@@ -138,6 +138,7 @@ class Welcome(QWidget):
         inside.setSpacing(8)
         for widget in (self._picture, self._title, self._words):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            widget.setWordWrap(True)
             inside.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -164,7 +165,9 @@ class Welcome(QWidget):
         middle.addStretch(3)
         across = QHBoxLayout(self)
         across.setContentsMargins(24, 24, 24, 24)
+        # As wide as is good to look at, but it never keeps the window from becoming small.
+        self._zone.setMaximumWidth(560)
+        self._lists.setMaximumWidth(560)
         across.addStretch(1)
-        across.addLayout(middle)
+        across.addLayout(middle, 1000)
         across.addStretch(1)
-        self._zone.setMinimumWidth(560)

@@ -30,6 +30,9 @@ def label(text: str = "", role: str = "", wrap: bool = False, scale: float = 1.0
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    if wrap:
+        # By itself it would ask for more than a narrow pane has, and its lines would end outside.
+        made.setMinimumWidth(1)
     if role:
         made.setProperty("role", role)
     if scale != 1.0:

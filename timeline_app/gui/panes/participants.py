@@ -110,7 +110,7 @@ class ParticipantsPane(QWidget):
 
     def _say_idle(self) -> None:
         self._idle.setVisible(self.model.idle > 0)
-        hidden = f"{self.model.idle} more are named, in no event"
+        hidden = f"{self.model.idle:,} more {'is' if self.model.idle == 1 else 'are'} named, in no event"
         self._idle.setText("Hide who is in no event" if self.model.idle_shown else hidden)
 
     def _groups(self) -> list[QModelIndex]:

@@ -65,7 +65,7 @@ class WhyPanel(QWidget):
         grid.setColumnStretch(1, 1)
         for row, statement in enumerate(statements):
             grid.addWidget(label(statement.label, "faint"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(statement.words, wrap=True, selectable=True), row, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(statement.words, wrap=True, selectable=True), row, 1)
         self._sheet = sheet
         self._area.setWidget(sheet)
         self._fit()
