@@ -101,6 +101,7 @@ _BAD_STARTS = frozenset(
         "how",
         "what",
         "why",
+        "whose",
         "when",
         "where",
         "while",
@@ -108,6 +109,10 @@ _BAD_STARTS = frozenset(
         "if",
     )
 )
+
+
+# "51 in the US and 15", "by producing", "is scheduled to go": more must follow.
+_BROKEN_OFF = re.compile(r"(?: and \d+| by \w+ing| to (?:go|those|be)| those)$")
 
 
 def headline(draft: Draft, reading: Reading) -> str:
@@ -123,8 +128,8 @@ def _trimmed(draft: Draft, reading: Reading) -> str:
     plainly = as_it_stands(draft, reading, LONGEST, _BAD_ENDS)
     if not plainly.endswith("…") and _is_good(plainly, LONGEST):
         return plainly
-    shorter = _finished(shortened(draft, reading, LONGEST))
-    return shorter if _is_good(shorter, LONGEST) else plainly
+    shorter = _finished(shortened(draft, reading, LONGEST + _GRACE))
+    return shorter if _is_good(shorter, LONGEST + _GRACE) else plainly
 
 
 def _attempts(draft: Draft, reading: Reading) -> list[str]:
@@ -271,10 +276,12 @@ def _is_good(text: str, longest: int) -> bool:
         and text.count('"') % 2 == 0
         and text.count("(") == text.count(")")
         and "\n" not in text
+        and not _BROKEN_OFF.search(text)
     )
 
 
 def _finished(text: str) -> str:
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(re.sub(r"[*_`#]{1,3}", "", text).split())).strip(" ,;:.-–—")
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
+    text = re.sub(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w)", r"\1n ", text)  # "a July article" without its month
     return text[:1].upper() + text[1:]

@@ -118,7 +118,7 @@ class Phrases:
         def keep(word: Word) -> bool:
             if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
                 return False
-            if word.dep in ("acl", "relcl") and self.tree.words[word.head].text.lower() in ("those", "anyone"):
+            if word.dep in ("acl", "relcl", "amod") and self.tree.words[word.head].text.lower() in ("those", "anyone"):
                 return True  # "those hurt by the fire" are nobody without it
             if word.dep == "relcl" and (tight or self._after_comma(word)):
                 return False

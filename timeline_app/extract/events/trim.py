@@ -230,8 +230,8 @@ def _without_opening_date(draft: Draft, reading: Reading, span: Span, text: str)
     inside = tree.at(span.start, span.end)
     skipped = [i in timed or tree.words[i].lemma in ("on", "in", "at", "early", "late") for i in inside]
     first = skipped.index(False) if False in skipped else 0
-    if not any(i in timed for i in inside[:first]):
-        return text
+    if not any(i in timed for i in inside[:first]) or tree.words[inside[first]].is_verb:
+        return text  # "Yesterday saw the toll reach 21": there the day is the subject
     rest = " ".join(reading.article.text[tree.words[inside[first]].start : span.end].split()).strip(" ,;:-–—")
     return rest if len(rest) > 20 and rest[:1].isalnum() else text
 
@@ -241,6 +241,11 @@ def stands_alone(draft: Draft) -> bool:
     clause = draft.clause
     if clause is None or clause.relation == "relcl":
         return False
+    tree = draft.view.tree
+    if any(
+        tree.words[i].tag in ("WDT", "WP", "WP$") for s in clause.subject for i in tree.subtree(s) if i < clause.head
+    ):
+        return False  # "which remains", "whose trial begins"
     return not draft.nested or (clause.finite and clause.own_subject)
 
 
@@ -251,6 +256,8 @@ def _named_start(draft: Draft, reading: Reading, text: str) -> str:
     first = next(iter(tree.at(span.start, span.end)), None)
     if first is None or tree.words[first].tag not in ("PRP", "PRP$"):
         return text
+    if tree.words[first].text.lower() == "it" and tree.words[tree.words[first].head].lemma == "be":
+        return text  # "it was not possible to …"
     name = stands_for(draft.view, first, reading)
     if not name:
         return text

@@ -82,6 +82,9 @@ class Writer:
             return True
         if clause.relation == "acl" and self.tree.words[head].tag == "VB":
             return True  # "measures to avoid contagion": the noun would stand before its own verb again
+        objects = self.tree.kids(head, "dobj")
+        if objects and all(w.tag == "CD" and w.text.isdigit() and len(w.text) == 4 for w in objects):
+            return True  # "declared 2010 the year of …": what it is declared is lost
         follows = next((w for w in self.tree.kids(head, "prep") if w.i == head + 1), None)
         if follows is None or follows.i >= len(self.tree.words) - 1 or self.phrases.is_timed(follows):
             return False
