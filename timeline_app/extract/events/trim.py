@@ -117,7 +117,7 @@ def _drop_last(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
 
 def _can_go(tree: Tree, word: Word) -> bool:
     if word.dep == "prep":
-        needed = word.lemma in ("of", "into", "than") or word.i == word.head + 1
+        needed = word.lemma in ("of", "into", "than") or (tree.words[word.head].is_verb and word.i == word.head + 1)
         return not needed
     if word.dep == "conj":
         return word.is_verb
@@ -242,9 +242,8 @@ def stands_alone(draft: Draft) -> bool:
     if clause is None or clause.relation == "relcl":
         return False
     tree = draft.view.tree
-    if any(
-        tree.words[i].tag in ("WDT", "WP", "WP$") for s in clause.subject for i in tree.subtree(s) if i < clause.head
-    ):
+    named = [w for s in clause.subject for w in (tree.words[s], *tree.kids(s, "poss"))]
+    if any(w.tag in ("WDT", "WP", "WP$") for w in named):
         return False  # "which remains", "whose trial begins"
     return not draft.nested or (clause.finite and clause.own_subject)
 
