@@ -88,7 +88,7 @@ def _buckets(names: Iterable[Parts]) -> Iterator[list[Parts]]:
             keys |= {("?", p) for p in parts if "?" not in p}
         else:
             keys |= {("?", p) for p in parts}
-        for key in keys:
+        for key in sorted(keys):  # a set has another order in every process
             table[key].append(parts)
     for key, bucket in table.items():
         damaged = key[0] != "?" or any("?" in p for name in bucket for p in name)
