@@ -168,7 +168,7 @@ def _balanced(text: str) -> str:
 # Not "So far" and "Since then", nor "WHO".
 _OPENING = re.compile(
     r"^(?:(?:[Aa]nd|[Bb]ut|[Ss]o(?! far)|[Ss]ince(?! then)|[Aa]s|[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|"
-    r"[Tt]hat|[Ww]hich|[Ww]ho|[Ww]here|[Aa]lthough)\b,? )+"
+    r"[Tt]hat|[Ww]hich|[Ww]ho|[Ww]here|[Aa]lthough|[Tt]hough)\b,? )+"
 )
 _BOUNDARY = re.compile(
     r"(?:, (?:and|but|although|though|while|which|who|where|as|because|with|after|before|when)\b|, (?=\w+ \w+ \w+)|"

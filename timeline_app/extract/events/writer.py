@@ -358,6 +358,8 @@ class Writer:
             subject = ""
         if not subject and clause.subject:
             subject = self.phrases.words(self.tree.subtree(clause.subject[0]))
+        if subject.startswith(("A ", "An ")):
+            subject = subject[:1].lower() + subject[1:]
         mark = "".join(
             w.text.lower() + " " for w in self.tree.kids(word.i, "mark") if w.lemma in ("whether", "that", "if")
         )
@@ -402,7 +404,8 @@ class Writer:
         )
         if clause is None or mark is None or not clause.own_subject or clause.tense is not Tense.PAST:
             return None
-        line = self.line(clause, None, max(1, tight), 2)
+        again = self.phrases.is_pronoun(clause.subject[0]) and self.subject(clause) == self.said_of
+        line = self.line(clause, self.phrases.shown(clause.subject[0]) if again else None, max(1, tight), 2)
         return Part(f"{mark} {line}", 4) if line else None
 
 
