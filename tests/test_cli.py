@@ -259,3 +259,14 @@ assert main(["extract", {str(folder)!r}, "--output", {str(tmp_path / "o.jsonl")!
 assert not [m for m in sys.modules if m.startswith("PySide6")]
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_every_file_without_an_article_is_told_with_the_reason(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "blank.txt").write_text("", encoding="utf-8")
+    assert main(["extract", str(folder), "--output", str(tmp_path / "o.jsonl"), "--workers", "0"]) == 0
+    told = capsys.readouterr().err
+    assert "picture.jpg: skipped" in told
+    assert "blank.txt: empty" in told

@@ -223,12 +223,12 @@ def _show_progress(progress: Progress) -> None:
 
 
 def _outcome(chronicle: Chronicle) -> int:
-    """1 if not one article was read; the reasons go to stderr, at most a screenful."""
-    failed = [f for f in chronicle.files if f.outcome == "failed"]
-    for report in failed[:20]:
-        print(f"timeline-app: {_printable(report.path)}: {report.message}", file=sys.stderr)
-    if len(failed) > 20:
-        print(f"timeline-app: and {len(failed) - 20} more files that failed", file=sys.stderr)
+    """1 if not one article was read; the files that gave none go to stderr with the reason, at most a screenful."""
+    without = [f for f in chronicle.files if f.outcome != "read"]
+    for report in without[:20]:
+        print(f"timeline-app: {_printable(report.path)}: {report.outcome}: {report.message}", file=sys.stderr)
+    if len(without) > 20:
+        print(f"timeline-app: and {len(without) - 20} more files without an article", file=sys.stderr)
     if chronicle.articles:
         return 0
     return _complain("No articles were found.", 1)

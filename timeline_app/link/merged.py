@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from timeline_app.core.calendar import DAY
 from timeline_app.core.chronicle import Event, EventMention, EventParticipant, LinkedArticle
@@ -86,21 +87,23 @@ def _chosen_date(ordered: Sequence[Telling], articles: Sequence[LinkedArticle]) 
 
 def _support(dated: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Callable[[Telling], tuple[int, float]]:
     """How much speaks for a telling's date: trusted words of distinct articles that allow it, coarse ones less."""
+    trusted: dict[tuple[str, Interval], float] = {}
+    for by in dated:
+        article = articles[by.article]
+        if by.when is not None:
+            said = (article.duplicate_of or article.article.id, by.when)
+            trusted[said] = max(trusted.get(said, 0.0), _TRUST[by.date.source] * by.date.confidence)
 
-    def vote(of: Telling, by: Telling) -> float:
-        if of.when is None or by.when is None or not by.when.overlaps(of.when):
-            return 0.0
-        return _TRUST[by.date.source] * by.date.confidence * (1.0 if _width(by.when) <= _width(of.when) else 0.6)
-
-    def support(of: Telling) -> tuple[int, float]:
+    @cache
+    def votes(when: Interval) -> float:
         best: dict[str, float] = {}
-        for by in dated:
-            article = articles[by.article]
-            source = article.duplicate_of or article.article.id
-            best[source] = max(best.get(source, 0.0), vote(of, by))
-        return _rank(of), round(sum(best.values()), 6)
+        for (source, theirs), trust in trusted.items():
+            if theirs.overlaps(when):
+                vote = trust * (1.0 if _width(theirs) <= _width(when) else 0.6)
+                best[source] = max(best.get(source, 0.0), vote)
+        return round(sum(best.values()), 6)
 
-    return support
+    return lambda of: (_rank(of), votes(of.when) if of.when is not None else 0.0)
 
 
 def _rank(telling: Telling) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.extract.events.clauses import Tense
@@ -13,6 +14,8 @@ from timeline_app.extract.events.judge import SHOWN, content_words, is_personal
 from timeline_app.extract.events.lexicon import words as listed
 
 _TALKS = frozenset({"meeting", "call"})
+_REACH = 200
+"""As many events back an event may belong to another: further than any article goes on about one thing."""
 _SPOKEN = frozenset({"statement", "meeting", "agreement", "call"})
 
 
@@ -22,7 +25,7 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     titles = [d for d in drafts if d.view.title]
     drafts = [d for d in drafts if not d.view.title]
     for number, draft in enumerate(drafts):
-        before = drafts[:number]
+        before = drafts[max(0, number - _REACH) : number]
         draft.parent = _parent(draft, before, reading, said)
         _have_met(draft, reading)
     _give_dates_back(drafts, reading)
@@ -30,7 +33,7 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     _adopt_orphans(drafts)
     for number, draft in enumerate(drafts):
         if draft.parent is None and (not draft.own or draft.clock):
-            draft.dated_by = _dater(draft, drafts[:number])
+            draft.dated_by = _dater(draft, drafts, number)
     _place_titles(titles, drafts)
     _name_from_title(drafts, reading)
 
@@ -57,7 +60,7 @@ def _give_dates_back(drafts: Sequence[Draft], reading: Reading) -> None:
         noun = draft.view.tree.words[draft.trigger].is_noun
         if not noun or not draft.day or _people(draft, reading) or not _points_back(draft, any_noun=True):
             continue
-        for earlier in reversed(drafts[:number]):
+        for earlier in reversed(drafts[max(0, number - _REACH) : number]):
             near = 0 <= draft.view.order - earlier.view.order <= 3 and earlier.parent is None and not earlier.nested
             same = earlier.kind == draft.kind or (
                 draft.word in listed("gathering") and earlier.kind in _SPOKEN | {"visit"}
@@ -228,18 +231,21 @@ def _likeness(one: Draft, other: Draft) -> float:
     return words + 0.5 * who + (0.5 if one.kind == other.kind else 0.0) + (0.3 if one.word == other.word else 0.0)
 
 
-def _dater(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The event whose day this one takes: told just before with the same people, in plain past, and dated itself."""
+def _dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
+    """Of the drafts before `number` the one whose day this takes: told just before with the same people, and dated."""
     if draft.background or draft.clause is None or not _is_past(draft):
         return None
     if draft.status is Status.PLANNED:
         return None
-    dated = [d for d in before if _gives_date(d)]
-    for earlier in reversed(dated):
+    for index in range(number - 1, -1, -1):
+        earlier = drafts[index]
         gap = draft.view.order - earlier.view.order
-        if gap == 0 or (gap <= 3 and set(earlier.actors) & set(draft.actors)) or gap == 1:
+        if gap > 3:
+            break
+        if _gives_date(earlier) and (gap <= 1 or set(earlier.actors) & set(draft.actors)):
             return earlier
-    return next((d for d in dated if d.view.order <= 1 and not d.nested), None)
+    lede = takewhile(lambda d: d.view.order <= 1, islice(drafts, number))
+    return next((d for d in lede if _gives_date(d) and not d.nested), None)
 
 
 def _is_past(draft: Draft) -> bool:

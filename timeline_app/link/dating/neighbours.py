@@ -59,13 +59,15 @@ def votes(
     alone: Sequence[Published | None],
 ) -> list[Votes | None]:
     """What neighbours say for every article that has a month and day but no sure year; None for the others."""
-    open_ones = [i for i, c in enumerate(clues) if needs_year(c, alone[i])]
+    # In the order of their paths: which neighbours are named must not hang on the order in which articles were read.
+    by_path = sorted(range(len(clues)), key=lambda i: (articles[i].path, articles[i].part))
+    open_ones = [i for i in by_path if needs_year(clues[i], alone[i])]
     if not open_ones:
         return [None] * len(clues)
     people: list[Keys] = [_people(f) | dict.fromkeys(w, -1) for f, w in zip(facts, _signatures(facts), strict=True)]
     where: dict[str, list[int]] = defaultdict(list)
-    for i, names in enumerate(people):
-        for name in names:
+    for i in by_path:
+        for name in people[i]:
             where[name].append(i)
     dated = {i: day for i, p in enumerate(alone) if (day := _sure_day(p, clues[i])) is not None}
     groups = _groups(open_ones, clues, people, where)
