@@ -136,3 +136,13 @@ def test_strange_headlines_get_one_clean_line(headline):
     assert len(display.labels.text) == 1
     assert "\n" not in display.labels.text[0]
     assert display.labels.width[0] <= display.style.most_text
+
+
+def test_a_known_day_is_a_point_until_a_day_is_wide_and_a_longer_time_is_a_bar():
+    index = EventIndex.from_arrays([0, 2 * DAY], [DAY, 4 * DAY], headlines=["A day", "Two days"])
+    made = composer(index)
+    bars = []
+    for last in (9, 29):
+        marks = frame(made, -DAY, last * DAY).marks
+        bars.append(dict(zip(marks.row.tolist(), marks.bar.tolist(), strict=True)))
+    assert bars == [{0: True, 1: True}, {0: False, 1: True}]

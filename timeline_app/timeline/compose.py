@@ -18,6 +18,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from timeline_app.core.calendar import DAY
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.colours import category_colours
@@ -31,7 +32,7 @@ from timeline_app.timeline.display import (
     Marks,
     Rect,
 )
-from timeline_app.timeline.labels import LanePlacer, Tile, bar_from, rooms
+from timeline_app.timeline.labels import LanePlacer, Tile, as_bars, rooms
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.rug import Rug, RugMaker, ongoing_text
@@ -228,8 +229,8 @@ class Composer:
     ) -> None:
         style, view, left = self.style, frame.view, parts.rect.x
         x0, x1 = view.xs_of(lane.start[tile.place]), view.xs_of(lane.end[tile.place])
-        room = rooms(x0, x1, tile, style)
-        bar = (x1 - x0) >= bar_from(style)
+        bar = as_bars(lane.start[tile.place], lane.end[tile.place], x1 - x0, style)
+        room = rooms(x0, x1, bar, tile, style)
         gone = _GONE if not frame.still else 0.0
         near = np.flatnonzero((x0 < view.width) & np.where(bar, x1 > 0, (x0 + x1) / 2 > -gone - style.glyph))
         x0, x1, bar, room, line_number = x0[near], x1[near], bar[near], room[near], tile.row[near]
@@ -275,7 +276,7 @@ class Composer:
         if len(rug.single):
             x0, x1 = view.xs_of(lane.start[rug.single]), view.xs_of(lane.end[rug.single])
             row = lane.rows[rug.single].astype(np.int32)
-            bar = (x1 - x0) >= bar_from(self.style)
+            bar = as_bars(lane.start[rug.single], lane.end[rug.single], x1 - x0, self.style)
             parts.marks.append(
                 Marks(x0 + left, x1 + left, np.where(bar, bottom, middle + 0.5), bar, row, *self._look(row))
             )
@@ -332,8 +333,10 @@ class Composer:
         scale = (width - left - lead) / max(last - first, 1.0)
         for lane in lanes:
             for place in range(len(lane)):
+                begin, end = float(lane.start[place]), float(lane.end[place])
+                text = (begin + end) / 2 if end - begin <= DAY else begin
                 need = min(self.texts.full(int(lane.rows[place])), most) + lead + self.style.pad
-                scale = min(scale, (width - left - need) / max(float(lane.start[place]) - first, 1.0))
+                scale = min(scale, (width - left - need) / max(text - first, 1.0))
         return max(width - left - (last - first) * scale, 3.0 * self.style.pad)
 
 

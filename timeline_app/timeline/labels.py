@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.core.calendar import DAY
 from timeline_app.timeline.candidates import candidates
 from timeline_app.timeline.lanes import Lane
 from timeline_app.timeline.style import Style
@@ -205,7 +206,7 @@ class LanePlacer:
         """For each candidate its left edge in the tile, the length of its mark, and where its text begins after it."""
         start, end = self._lane.start[place] * scale - k * TILE, self._lane.end[place] * scale - k * TILE
         glyph = self._style.glyph
-        bar = end - start >= bar_from(self._style)
+        bar = as_bars(self._lane.start[place], self._lane.end[place], end - start, self._style)
         x0 = np.where(bar, start, (start + end) / 2 - glyph / 2)
         mark = np.where(bar, end - start, glyph)
         lead = np.where(bar, 0, glyph + self._style.gap)
@@ -254,17 +255,24 @@ class LanePlacer:
         return masks
 
 
-def bar_from(style: Style) -> float:
-    """Pixels from which an event is drawn as a bar over its extent instead of a point at its middle."""
-    return style.glyph + 3.0
+def as_bars(
+    start: NDArray[np.int64], end: NDArray[np.int64], width: NDArray[np.float64], style: Style
+) -> NDArray[np.bool_]:
+    """Which events (from `start` to `end` in seconds, `width` pixels) are bars over their extent; others are points.
+
+    A known day or moment is a point, in its middle, until a day is so wide that the point would look like an hour.
+    """
+    bars: NDArray[np.bool_] = width >= np.where(end - start <= DAY, style.day_bar, style.glyph + 3.0)
+    return bars
 
 
-def rooms(x0: NDArray[np.float64], x1: NDArray[np.float64], tile: Tile, style: Style) -> NDArray[np.float64]:
+def rooms(
+    x0: NDArray[np.float64], x1: NDArray[np.float64], bar: NDArray[np.bool_], tile: Tile, style: Style
+) -> NDArray[np.float64]:
     """Room for the text of each label of a lane: up to the next mark of its row, at this very scale.
 
     At least what the tile promised (below 0: as long as the bar itself), at most the longest text there is.
     """
-    bar = (x1 - x0) >= bar_from(style)
     text_x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
     order = np.lexsort((x0, tile.row))
     following = np.full(len(x0), np.inf)

@@ -66,7 +66,7 @@ class Style:
     diameter of a point; `gap`: between a mark and its label; `space`: between a label and the next mark; `least_text`,
     `most_text`: widths of a label when crowded and when free; `axis`: height of the axis; `rug`: height of the strip
     at a lane's foot for marks without label and for density; `gutter_least`, `gutter_most`: width of the lane
-    heads.
+    heads; `day_bar`: from which width a known day is a bar.
     """
 
     pitch: int = 28
@@ -84,6 +84,7 @@ class Style:
     gutter_most: int = 240
     fold: int = 16
     pad: int = 8
+    day_bar: int = 64
 
     @classmethod
     def of(cls, metrics: TextMetrics) -> Style:
