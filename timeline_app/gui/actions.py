@@ -42,7 +42,7 @@ PANES = ("participants", "source", "details", "events", "undated", "report", "ov
 COMMANDS: tuple[Command, ...] = (
     Command("open_folder", "Open folder…", "File", ("Ctrl+O",), "folder", "Open a folder of articles"),
     Command("open_files", "Open files…", "File", ("Ctrl+Shift+O",), "document", "Open some articles"),
-    Command("samples_news", "News, 2014–2028", "File > Sample articles", (), "sample", "Articles of many outlets"),
+    Command("samples_news", "News, 2016–2027", "File > Sample articles", (), "sample", "Articles of many outlets"),
     Command("samples_history", "History, from 240 BCE", "File > Sample articles", (), "sample", "Far years both ways"),
     Command("reload", "Read again", "File", ("F5",), "reload", "Read the folder again from disk", "folder"),
     Command("forget", "Forget what was read", "File", (), "", "Empty the cache of articles on this computer"),
