@@ -80,7 +80,7 @@ def test_a_dateline_with_its_weekday_and_a_neighbour_gets_a_year():
     assert found is not None
     assert found.edtf == "2026-01-15"  # the nearest year in which 15 January is a Thursday
     assert found.confidence < 0.91
-    neighbours = [e for e in found.evidence if e.kind == "neighbour"]
+    neighbours = [e for e in found.evidence if e.kind == "other article"]
     assert [e.text for e in neighbours] == ["b.txt, 2025-01-31"]
     assert ("weekday", "weekday of that day") in [(e.kind, e.says) for e in found.evidence]
 

@@ -3,7 +3,7 @@
 An article votes only if it was dated by itself, so that a guess can never come back as its own proof; once a month;
 and only for articles that it shares people or unusual words with.
 
-    votes(articles, clues, facts, alone)[0]  ->  Votes({2026: 1.7, 2025: 1.1, ...}, (Evidence("neighbour", ...),))
+    votes(articles, clues, facts, alone)[0]  ->  Votes({2026: 1.7, 2025: 1.1, ...}, (Evidence("other article", ...),))
 """
 
 from __future__ import annotations
@@ -93,11 +93,11 @@ def _said(
             strength[j] = max(strength[j], count)
     best = sorted(strength, key=lambda j: (-strength[j], articles[j].path, articles[j].part))[:_NAMED]
     says = "an article with the same people, dated by itself: the year is likely to be near"
-    return tuple(Evidence("neighbour", f"{articles[j].path}, {iso_day(dated[j])}", says) for j in best)
+    return tuple(Evidence("other article", f"{articles[j].path}, {iso_day(dated[j])}", says) for j in best)
 
 
 def _member(article: Article) -> Evidence:
-    return Evidence("neighbour", article.path, "an article of the same people and days: its weekdays count, too")
+    return Evidence("other article", article.path, "an article of the same people and days: its weekdays count, too")
 
 
 def needs_year(clues: Clues, alone: Published | None) -> bool:
