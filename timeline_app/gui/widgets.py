@@ -91,14 +91,6 @@ def link_button(text: str, does: Callable[[], object]) -> QPushButton:
     return button
 
 
-def empty_layout(layout: QLayout) -> None:
-    """Removes and deletes everything in a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-
-
 class Pane(QDockWidget):
     """A dock with a title of our own; where it shares its place with others, their tabs are the title."""
 

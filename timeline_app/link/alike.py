@@ -9,7 +9,6 @@ two articles stands in for the people.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from itertools import combinations
@@ -39,7 +38,6 @@ _RETOLD = 0.8
 _FULL_TOPIC = 0.2
 """The cosine from which two articles are on the same happening."""
 _LOOSE_DAYS = 7
-_EXPLICIT = re.compile(r"\d|day\b", re.IGNORECASE)
 
 
 @cache
@@ -178,11 +176,6 @@ def different_pairs(a: Telling, b: Telling) -> bool:
     if not (len(a.people) >= 2 and len(b.people) >= 2):
         return False
     return family(a.candidate.kind) == family(b.candidate.kind) == "talks" and len(a.people & b.people) < 2
-
-
-def is_explicit(telling: Telling, words: str) -> bool:
-    """Whether the words name a day by number or weekday, rather than loosely ("at the start of the week")."""
-    return telling.stated and _EXPLICIT.search(words) is not None
 
 
 def _same_words(a: Telling, b: Telling) -> bool:

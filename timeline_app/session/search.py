@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -129,9 +129,3 @@ def _event_text(event: Event, people: Mapping[str, Participant], articles: Mappi
         parts.extend(person.aliases if person else ())
     parts.extend(m.span.of(articles.get(m.article, "")) for m in event.mentions)
     return fold("\n".join(parts))
-
-
-def find_participants(participants: Sequence[Participant], words: str) -> list[Participant]:
-    """Those whose name, alias or office holds `words`."""
-    needle = fold(words.strip())
-    return [p for p in participants if needle in fold("\n".join((p.name, *p.aliases, *p.offices)))]

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -249,9 +248,3 @@ def _named(line: Line, start: int) -> int:
         if stop <= len(line.words) and " ".join(line.lows[start:stop]) in known_places():
             return stop
     return start
-
-
-def titles_of(hits: list[OfficeHit]) -> Iterator[int]:
-    """All word indexes that belong to an office."""
-    for hit in hits:
-        yield from range(hit.first, hit.end)

@@ -84,12 +84,6 @@ class ArticleView(QTextEdit):
         """The part of the article that is laid out."""
         return self._places.shown
 
-    def clear_article(self) -> None:
-        """Shows nothing."""
-        self._shown, self._base, self._marks, self._places = None, (), (), Places()
-        self.setExtraSelections([])
-        self.document().clear()
-
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Marks these stretches and no others; later ones lie over earlier ones."""
         wanted = tuple(marks)

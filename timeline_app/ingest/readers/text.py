@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from timeline_app.core.article import Article
-from timeline_app.core.span import Span
 from timeline_app.ingest.articles import Given, make_article
 from timeline_app.ingest.furniture import read_key
 
@@ -33,9 +32,3 @@ def _title(text: str) -> str | None:
         return keys[0].value.strip("\"'")
     heading = _HEADING.search(text, front.end() if front else 0)
     return heading[1].strip() if heading else None
-
-
-def front_matter(text: str) -> Span | None:
-    """The stretch of a Markdown text that is its YAML front matter."""
-    front = _FRONT.match(text)
-    return Span(*front.span()) if front else None
