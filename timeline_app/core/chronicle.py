@@ -87,6 +87,41 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that the user changed: what ("date", "headline", …), when (seconds since 1970), what it was before."""
+
+    what: str
+    at: int
+    before: str = ""
+    who: str = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the user said of an event. `changes` are in the order in which they were made."""
+
+    hidden: bool = False
+    starred: bool = False
+    checked: bool = False
+    added: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """An edit whose event, article or participant is not there (now): number in the journal, and words for the user."""
+
+    number: int
+    says: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event of the timeline, told by one or more passages.
 
@@ -108,6 +143,7 @@ class Event:
     mentions: tuple[EventMention, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     reasons: tuple[str, ...] = ()
+    marks: Marks = NO_MARKS
 
     @property
     def inferred(self) -> bool:
@@ -132,10 +168,15 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """Everything known of one folder. Articles in stable order, events by date with the undated last."""
+    """Everything known of one folder. Articles in stable order, events by date with the undated last.
+
+    `hidden` are the events that the user hid; `orphans` the edits that found nothing to hang on.
+    """
 
     articles: tuple[LinkedArticle, ...] = ()
     participants: tuple[Participant, ...] = ()
     events: tuple[Event, ...] = ()
     files: tuple[FileReport, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    hidden: tuple[Event, ...] = ()
+    orphans: tuple[Orphan, ...] = ()

@@ -100,6 +100,7 @@ class DateSource(StrEnum):
     INHERITED = "inherited"
     ARTICLE_DAY = "article day"
     NONE = "none"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any
 
-from timeline_app.core import article, chronicle, errors, facts, interval, span, timex
+from timeline_app.core import article, chronicle, edits, errors, facts, interval, span, timex
 
-_MODULES = (article, chronicle, errors, facts, interval, span, timex)
+_MODULES = (article, chronicle, edits, errors, facts, interval, span, timex)
 
 
 def _register(kind: type) -> None:
