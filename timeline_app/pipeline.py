@@ -14,10 +14,11 @@ import logging
 import os
 import pickle
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline_app.core import packing
 from timeline_app.core.article import Article
@@ -25,10 +26,14 @@ from timeline_app.core.chronicle import Chronicle, FileReport
 from timeline_app.core.errors import ReadError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.garbage import uncollected
+from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.ingest.discover import FoundFile, discover
 from timeline_app.project.cache import ExtractionCache
 from timeline_app.workers import Done, WorkerPool
+
+if TYPE_CHECKING:
+    from timeline_app.link.linker import Linker
 
 log = logging.getLogger(__name__)
 packing.register()  # articles and facts come from the workers, and go to the cache
@@ -123,17 +128,24 @@ def read_steps(
     options: LinkOptions = AS_WRITTEN,
     partial_every: float | None = 0.5,
     cache: Path | None = None,
+    linker: Linker | None = None,
+    published: Callable[[Sequence[Article]], Mapping[str, Interval]] | None = None,
 ) -> Iterator[Chronicle]:
     """Like `read_folder`, but yields the timeline of what is read so far at most every `partial_every` seconds.
 
     The last one is complete. `pool` (from `start_workers`) may be started beforehand; it is left open. `cache` is the
-    file of an `ExtractionCache`: files that are unchanged since they were last read come from there.
+    file of an `ExtractionCache`: files that are unchanged since they were last read come from there. `linker` is one
+    that linked this folder before; after each step its `folder` is what the timeline was linked from. `published` is
+    asked for the publication dates that the user set, by article id.
     """
     found = _find([source] if isinstance(source, Path) else list(source))
     own = start_workers(_fitting(found) if workers is None else workers) if pool is None else None
     active = pool or own
     assert active is not None
-    reading = _Reading(found, active, progress or _ignore, cancelled or _never, workers, options=options)
+    reading = _Reading(
+        found, active, progress or _ignore, cancelled or _never, workers, options=options, linker=linker,
+        published=published or _nothing_set,
+    )  # fmt: skip
     try:
         if cache is None:
             yield from reading.steps(partial_every)
@@ -235,6 +247,10 @@ def _never() -> bool:
     return False
 
 
+def _nothing_set(_: Sequence[Article]) -> Mapping[str, Interval]:
+    return {}
+
+
 @dataclass(slots=True)
 class _Reading:
     """One run over the found files: collects what the workers send and puts it in order."""
@@ -256,6 +272,8 @@ class _Reading:
     linking: float = 0.0
     stopped: bool = False
     options: LinkOptions = AS_WRITTEN
+    linker: Linker | None = None
+    published: Callable[[Sequence[Article]], Mapping[str, Interval]] = _nothing_set
 
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
         self.sizes = [_size(f.path) + 1 for f in self.found]
@@ -370,8 +388,9 @@ class _Reading:
         self.progress(Progress(done, len(self.found), len(self.facts), path, linking, share))
 
     def _chronicle(self) -> Chronicle:
-        from timeline_app.link.pipeline import link
+        from timeline_app.link.linker import Linker
 
+        self.linker = self.linker or Linker()
         began = time.monotonic()
         order = sorted(self.facts)
         reports = dict(self.reports)
@@ -379,12 +398,14 @@ class _Reading:
             for number in self.waiting:
                 reports[number] = self._unread(number)
         warnings = [w for number in sorted(self.warnings) for w in sorted(self.warnings[number], key=_place)]
-        chronicle = link(
-            [self.articles[key] for key in order],
+        articles = [self.articles[key] for key in order]
+        chronicle = self.linker.link(
+            articles,
             [self.facts[key] for key in order],
             [reports[number] for number in sorted(reports)],
             warnings,
             self.options,
+            self.published(articles),
         )
         self.linking = time.monotonic() - began
         return chronicle

@@ -32,10 +32,11 @@ Key = tuple[str, Parts]
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """The participants of a folder, and which entity of which article is which of them."""
+    """The participants of a folder, also by id (`known`), and which entity of which article is which of them."""
 
     participants: tuple[Participant, ...]
     ids: Mapping[Where, str]
+    known: Mapping[str, Participant]
 
     def of(self, article: int, entity: int) -> str | None:
         """The participant id of entity number `entity` of article number `article`."""
@@ -75,7 +76,7 @@ def _numbered(built: list[Participant], groups: list[_Group], order: list[int]) 
         one = built[index]
         found.append(Participant(name, one.name, one.kind, one.aliases, one.offices, one.mentions, one.reasons))
         ids |= dict.fromkeys(groups[index].members, name)
-    return Participants(tuple(found), ids)
+    return Participants(tuple(found), ids, {p.id: p for p in found})
 
 
 def _by_entity(fact: ArticleFacts) -> dict[int, list[Mention]]:

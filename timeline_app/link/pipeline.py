@@ -7,7 +7,7 @@ Pure and free of the order in which files were read; fast enough to run again af
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline_app.core.article import Article, Published
@@ -15,6 +15,7 @@ from timeline_app.core.chronicle import Chronicle, Event, FileReport, LinkedArti
 from timeline_app.core.errors import Stage, Warning
 from timeline_app.core.facts import ArticleFacts, DateSource
 from timeline_app.core.garbage import uncollected
+from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.core.timex import Anchor, AnchorKind, ResolvedTime
 from timeline_app.link.duplicates import find_duplicates
@@ -22,11 +23,32 @@ from timeline_app.link.event_dates import EventDate, date_events
 from timeline_app.link.importance import with_importance
 from timeline_app.link.merged import build_event
 from timeline_app.link.merging import merge
-from timeline_app.link.participants import link_participants
-from timeline_app.link.published import publication_dates
+from timeline_app.link.participants import Participants, link_participants
+from timeline_app.link.published import as_set, publication_dates
 from timeline_app.link.resolve import resolve_times
 from timeline_app.link.tellings import tellings
 from timeline_app.link.topics import Topics
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A folder as it was linked. `dates` are those of each article's events; `numbers` the articles' places, by id."""
+
+    articles: tuple[LinkedArticle, ...]
+    people: Participants
+    events: tuple[Event, ...]
+    warnings: tuple[Warning, ...]
+    dates: tuple[tuple[EventDate, ...], ...]
+    numbers: Mapping[str, int]
+
+    def chronicle(self, files: Sequence[FileReport], warnings: Sequence[Warning]) -> Chronicle:
+        """The timeline, with what reading reported."""
+        return Chronicle(
+            self.articles, self.people.participants, self.events, tuple(files), (*warnings, *self.warnings)
+        )
+
+
+NOTHING = Linked((), Participants((), {}, {}), (), (), (), {})
 
 
 def link(
@@ -35,20 +57,21 @@ def link(
     files: Sequence[FileReport] = (),
     warnings: Sequence[Warning] = (),
     options: LinkOptions = AS_WRITTEN,
+    published: Mapping[str, Interval] | None = None,
 ) -> Chronicle:
-    """The timeline of `articles`, whose `facts` run parallel. `files` and `warnings` are handed through."""
+    """The timeline of `articles`, whose `facts` run parallel. `files` and `warnings` are handed through.
+
+    `published` are the publication dates that the user set, by article id.
+    """
     with uncollected():
-        return _link(articles, facts, files, warnings, options)
+        return link_all(articles, facts, options, published or {}).chronicle(files, warnings)
 
 
-def _link(
-    articles: Sequence[Article],
-    facts: Sequence[ArticleFacts],
-    files: Sequence[FileReport],
-    warnings: Sequence[Warning],
-    options: LinkOptions,
-) -> Chronicle:
-    published = publication_dates(articles, facts, options)
+def link_all(
+    articles: Sequence[Article], facts: Sequence[ArticleFacts], options: LinkOptions, by_user: Mapping[str, Interval]
+) -> Linked:
+    """Everything that linking finds out about a folder."""
+    published = as_set(articles, publication_dates(articles, facts, options), by_user)
     dated = [_dated(a, f, p, options) for a, f, p in zip(articles, facts, published, strict=True)]
     times, dates = [d.times for d in dated], [d.events for d in dated]
     originals = find_duplicates(articles, facts, published)
@@ -62,8 +85,15 @@ def _link(
     merged = merge(told, linked, topics)
     events = [build_event(g.tellings, linked, dates, g.reasons, g.related) for g in merged]
     ranked = with_importance(events, merged, linked, topics)
-    failed = [w for d in dated for w in d.warnings]
-    return Chronicle(tuple(linked), participants.participants, _numbered(ranked), tuple(files), (*warnings, *failed))
+    failed = tuple(w for d in dated for w in d.warnings)
+    return Linked(
+        tuple(linked),
+        participants,
+        _numbered(ranked),
+        failed,
+        tuple(dates),
+        {a.id: n for n, a in enumerate(articles)},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline_app.core.article import Article, Published
-from timeline_app.core.chronicle import EventParticipant, Participant
+from timeline_app.core.chronicle import EventParticipant
 from timeline_app.core.facts import ArticleFacts, DateSource, EntityKind, EventCandidate
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
@@ -65,10 +65,9 @@ def tellings(
     participants: Participants,
 ) -> list[Telling]:
     """All tellings of the folder, article by article, without the details that belong to others."""
-    known = {p.id: p for p in participants.participants}
     found: list[Telling] = []
     for number, (article, fact) in enumerate(zip(articles, facts, strict=True)):
-        reader = _Reader(number, article, fact, participants, known, published[number])
+        reader = Reader(number, article, fact, participants, published[number])
         for index, details in _with_details(fact).items():
             found.append(reader.telling(index, dates[number][index], tuple(details)))
     return found
@@ -78,7 +77,7 @@ def _with_details(fact: ArticleFacts) -> dict[int, list[int]]:
     """Each event that stands by itself, with all that are details of it, directly or through another detail."""
     details: dict[int, list[int]] = {}
     for index in range(len(fact.events)):
-        root = _root(fact, index)
+        root = root_of(fact, index)
         if root == index:
             details.setdefault(index, [])
         else:
@@ -86,7 +85,8 @@ def _with_details(fact: ArticleFacts) -> dict[int, list[int]]:
     return details
 
 
-def _root(fact: ArticleFacts, index: int) -> int:
+def root_of(fact: ArticleFacts, index: int) -> int:
+    """The event that candidate `index` is a detail of, directly or through another detail; itself if of none."""
     seen = {index}
     while (above := fact.events[index].detail_of) is not None and above not in seen and above < len(fact.events):
         index = above
@@ -94,7 +94,7 @@ def _root(fact: ArticleFacts, index: int) -> int:
     return index
 
 
-class _Reader:
+class Reader:
     """Makes the tellings of one article."""
 
     def __init__(
@@ -103,15 +103,15 @@ class _Reader:
         article: Article,
         fact: ArticleFacts,
         participants: Participants,
-        known: dict[str, Participant],
         published: Published | None,
     ) -> None:
-        self._number, self._article, self._fact, self._known = number, article, fact, known
-        self._participants = participants
+        self._number, self._article, self._fact = number, article, fact
+        self._participants, self._known = participants, participants.known
         self._own = published.interval if published else None
         self._mentions = sorted((m.span.start, m.span.end, m.entity) for m in fact.mentions)
 
     def telling(self, index: int, date: EventDate, details: tuple[int, ...]) -> Telling:
+        """The telling of candidate `index`, dated `date`; `details` are the candidates that belong to it."""
         candidate = self._fact.events[index]
         actors = self._actors(candidate)
         span = candidate.span
