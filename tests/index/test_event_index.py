@@ -16,6 +16,7 @@ from timeline_app.core.chronicle import (
     EventMention,
     EventParticipant,
     LinkedArticle,
+    Marks,
     Participant,
 )
 from timeline_app.core.facts import ArticleFacts, DateSource, EntityKind, Role, Status
@@ -89,11 +90,14 @@ def test_flags_say_what_is_special():
             event("3", Interval.of_day(2003, 1, 1).approximately(), disagreements=(disputed,)),
             event("4", Interval.of_day(2004, 1, 1), mentions=(mention("a1"), mention("a2"), mention("a2"))),
             event("5", Interval.of_day(2005, 1, 1), status=Status.DENIED),
+            event("6", Interval.of_day(2006, 1, 1), marks=Marks(starred=True, checked=True)),
+            event("7", Interval.of_day(2007, 1, 1), source=DateSource.CORRECTED),
         )
     )
     expected = [Flag.PLANNED, Flag.INFERRED, Flag.APPROXIMATE | Flag.DISAGREEMENT, Flag.MULTI_SOURCE, Flag.DENIED]
+    expected += [Flag.STARRED | Flag.CHECKED, Flag.CORRECTED]
     assert index.flags.tolist() == [int(f) for f in expected]
-    assert index.sources.tolist() == [1, 1, 1, 2, 1]
+    assert index.sources.tolist() == [1, 1, 1, 2, 1, 1, 1]
 
 
 def test_an_event_is_in_the_lane_of_each_of_its_participants():

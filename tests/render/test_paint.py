@@ -105,7 +105,7 @@ def test_a_vector_painter_takes_it():
 
 def test_every_shape_differs_from_every_other_without_colour():
     flags = [0, Flag.PLANNED, Flag.INFERRED, Flag.DENIED, Flag.APPROXIMATE, Flag.OPEN_START, Flag.OPEN_END]
-    flags += [Flag.MULTI_SOURCE, Flag.DISAGREEMENT]
+    flags += [Flag.MULTI_SOURCE, Flag.DISAGREEMENT, Flag.STARRED, Flag.CHECKED, Flag.CORRECTED]
 
     def drawn(flag: int, bar: bool) -> np.ndarray:
         image = picture(60, 40)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntFlag, StrEnum
 
 from timeline_app.core.chronicle import Event
-from timeline_app.core.facts import Status
+from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.interval import Interval
 
 
@@ -26,6 +26,9 @@ class Flag(IntFlag):
     INFERRED = 64
     DISAGREEMENT = 128
     MULTI_SOURCE = 256
+    STARRED = 512
+    CHECKED = 1024
+    CORRECTED = 2048
 
 
 class LaneBy(StrEnum):
@@ -74,4 +77,10 @@ def event_flags(event: Event) -> Flag:
         flags |= Flag.DISAGREEMENT
     if len({m.article for m in event.mentions}) > 1:
         flags |= Flag.MULTI_SOURCE
+    if event.marks.starred:
+        flags |= Flag.STARRED
+    if event.marks.checked:
+        flags |= Flag.CHECKED
+    if event.source == DateSource.CORRECTED:
+        flags |= Flag.CORRECTED
     return flags

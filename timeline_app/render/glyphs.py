@@ -2,10 +2,14 @@
 
 happened  ●    planned  ○    inferred  ◐    denied  ⊘    about: a halo    several sources: a ring around
 before  ←●    after  ●→    sources disagree: a diamond at the upper right
+starred: a star at the upper left    checked by the user: a tick at the lower right
+date set by the user: a corner at the lower left
 span  ▬▬▬    coarse date  |──|    planned: hollow    inferred: dotted    about: ends fade
 """
 
 from __future__ import annotations
+
+from math import cos, pi, sin
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF, QRadialGradient
@@ -22,6 +26,9 @@ _APPROXIMATE, _SPANS, _DENIED = int(Flag.APPROXIMATE), int(Flag.SPANS), int(Flag
 _OPEN_START, _OPEN = int(Flag.OPEN_START), int(Flag.OPEN_START | Flag.OPEN_END)
 _INFERRED, _DISAGREEMENT, _MULTI = int(Flag.INFERRED), int(Flag.DISAGREEMENT), int(Flag.MULTI_SOURCE)
 _HOLLOW = int(Flag.PLANNED | Flag.DENIED)
+_STARRED, _CHECKED, _CORRECTED = int(Flag.STARRED), int(Flag.CHECKED), int(Flag.CORRECTED)
+_BY_USER = _STARRED | _CHECKED | _CORRECTED
+_STAR = [QPointF(sin(i * pi / 5), -cos(i * pi / 5)) * (5.0 if i % 2 == 0 else 2.1) for i in range(10)]
 
 
 def draw_point(painter: QPainter, centre: QPointF, flags: int, colour: QColor, theme: Theme, size: float = 9.0) -> None:
@@ -52,6 +59,29 @@ def draw_point(painter: QPainter, centre: QPointF, flags: int, colour: QColor, t
         painter.drawLine(QLineF(centre.x() - radius, centre.y() + radius, centre.x() + radius, centre.y() - radius))
     if flags & _DISAGREEMENT:
         draw_diamond(painter, QPointF(centre.x() + radius + 1, centre.y() - radius - 1), theme)
+    if flags & _BY_USER:
+        away = size / 2
+        left, right = centre.x() - away - 2.5, centre.x() + away + 1.5
+        _by_user(painter, flags, QPointF(left, centre.y() - away), QPointF(right, centre.y() + away), theme)
+
+
+def _by_user(painter: QPainter, flags: int, left: QPointF, right: QPointF, theme: Theme, aside: float = 0.0) -> None:
+    """What the user said of an event, around its mark: from its upper left to its lower right."""
+    if flags & _STARRED:
+        painter.setPen(QPen(QColor(theme.background), 1.0))
+        painter.setBrush(QColor(theme.star))
+        painter.drawPolygon(QPolygonF([left + point for point in _STAR]))
+    if flags & _CORRECTED:
+        x, y = left.x() + aside - 1.0, right.y() + 3.0
+        painter.setPen(QPen(QColor(theme.background), 0.8))
+        painter.setBrush(QColor(theme.accent))
+        painter.drawPolygon(QPolygonF([QPointF(x, y - 7.0), QPointF(x + 7.0, y), QPointF(x, y)]))
+    if flags & _CHECKED:
+        tick = QPolygonF([right + QPointF(-2.5, 0), right + QPointF(-0.5, 2.5), right + QPointF(4, -3)])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((theme.background, 4.0), (theme.text, 1.6)):
+            painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline(tick)
 
 
 def draw_diamond(painter: QPainter, centre: QPointF, theme: Theme) -> None:
@@ -122,6 +152,9 @@ def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colo
         painter.drawLine(QLineF(middle.x() - 4, middle.y() + 4, middle.x() + 4, middle.y() - 4))
     if flags & _DISAGREEMENT:
         draw_diamond(painter, QPointF(box.right(), y), theme)
+    if flags & _BY_USER:
+        shift = 14.0 if flags & _DISAGREEMENT else 6.0
+        _by_user(painter, flags, QPointF(box.left() + 10, y), QPointF(box.right() - shift, y + 2), theme, 8.0)
 
 
 def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -28,6 +28,7 @@ class Theme:
     now: str
     density: str
     fold: str
+    star: str
     categories: tuple[str, ...]
 
     def category(self, number: int) -> QColor:
@@ -53,6 +54,7 @@ LIGHT = Theme(
     now="#d1495b",
     density="#8ba4c7",
     fold="#e4e9f0",
+    star="#b88700",
     categories=("#2f6db5", "#c26a12", "#17877a", "#a24a92", "#7d7a14", "#2b90c2", "#b9483f", "#6b7583"),
 )
 
@@ -69,6 +71,7 @@ DARK = Theme(
     now="#f0808d",
     density="#4f6e97",
     fold="#2a323c",
+    star="#f0c040",
     categories=("#74a5e3", "#e2974f", "#4bbfae", "#d189c3", "#bab54f", "#66bde6", "#e8857b", "#98a3b1"),
 )
 

@@ -69,7 +69,6 @@ def _capital(name: str) -> str:
 def _shapes(index: EventIndex, rows: NDArray[np.int64], names: Names) -> list[KeyItem]:
     flags = index.flags[rows]
     found = int(np.bitwise_or.reduce(flags)) if len(flags) else 0
-    plain = ~(Flag.SPANS | Flag.OPEN_START | Flag.OPEN_END)
     long = index.end[rows] - index.start[rows] > DAY
     items = []
     if found & Flag.SPANS:
@@ -85,8 +84,11 @@ def _shapes(index: EventIndex, rows: NDArray[np.int64], names: Names) -> list[Ke
         (Flag.OPEN_END, names.open_end),
         (Flag.MULTI_SOURCE, names.multi_source),
         (Flag.DISAGREEMENT, names.disagreement),
+        (Flag.CORRECTED, names.corrected),
+        (Flag.CHECKED, names.checked),
+        (Flag.STARRED, names.starred),
     ):
-        if found & flag & (plain | Flag.OPEN_START | Flag.OPEN_END):
+        if found & flag:
             items.append(KeyItem(text, int(flag)))
     return items
 

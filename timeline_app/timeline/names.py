@@ -45,6 +45,9 @@ class Names:
     open_end: str = "Then or later"
     multi_source: str = "Several sources"
     disagreement: str = "Sources disagree"
+    corrected: str = "Date set by you"
+    checked: str = "Checked by you"
+    starred: str = "Starred"
     lanes: str = "{} of {} lanes"
 
 
