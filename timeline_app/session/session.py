@@ -20,6 +20,7 @@ from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedAr
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup, Told
+from timeline_app.session.filters import EventColumns, passing
 from timeline_app.session.search import SearchIndex, TextHit
 from timeline_app.session.state import Filters, Notice, Origin, Part, ReadingState, Selection
 
@@ -32,6 +33,7 @@ class _Wish:
     mention: EventMention | None = None
     marked: frozenset[tuple[str, str]] = frozenset()
     chosen: frozenset[tuple[str, str]] = frozenset()
+    without: frozenset[tuple[str, str]] = frozenset()
 
 
 class Session(QObject):
@@ -64,6 +66,7 @@ class Session(QObject):
         self.reading = ReadingState()
         self.lookup = Lookup()
         self.search = SearchIndex(self.chronicle)
+        self.columns = EventColumns(self.chronicle, self.index, self.lookup)
         self._shown: dict[Part | None, NDArray[np.bool_]] = {}
         self._wish = _Wish()
 
@@ -76,9 +79,13 @@ class Session(QObject):
         """
         self.chronicle, self.index, self.lookup = chronicle, index, lookup or Lookup.of(chronicle)
         self.search = SearchIndex(chronicle)
-        self.marks, kept = self._ids(self._wish.marked), self._ids(self._wish.chosen)
-        filters_changed = kept != self.filters.participants
-        self.filters = replace(self.filters, participants=kept)
+        self.columns = EventColumns(chronicle, index, self.lookup)
+        self.marks = self._ids(self._wish.marked)
+        kept = replace(
+            self.filters, participants=self._ids(self._wish.chosen), without=self._ids(self._wish.without)
+        )  # fmt: skip
+        filters_changed = kept != self.filters
+        self.filters = kept
         self._shown.clear()
         before = self.selection
         self.selection = self._found_again(self._wish.events, self._wish.mention)
@@ -213,6 +220,8 @@ class Session(QObject):
         """Asks for other events to be shown."""
         if filters.participants != self.filters.participants or not filters.active:
             self._wish = replace(self._wish, chosen=self._names(filters.participants))
+        if filters.without != self.filters.without or not filters.active:
+            self._wish = replace(self._wish, without=self._names(filters.without))
         if filters != self.filters:
             self.filters = filters
             self._shown.clear()
@@ -222,17 +231,16 @@ class Session(QObject):
     def shown(self, without: Part | None = None) -> NDArray[np.bool_]:
         """A mask over the events: those that pass the filters, leaving out one part of them."""
         if without not in self._shown:
-            mask = np.ones(len(self.chronicle.events), bool)
-            if without != Part.PARTICIPANTS:
-                mask &= self._with_participants()
-            if without != Part.TEXT and self.filters.text.strip():
-                mask &= self.search.matching(self.filters.text)
-            self._shown[without] = mask
+            self._shown[without] = passing(self.filters, self.columns, self.search.matching, without)
         return self._shown[without]
 
-    def shown_rows(self) -> NDArray[np.bool_]:
+    def shown_rows(self, without: Part | None = None) -> NDArray[np.bool_]:
         """The same as a mask over the rows of the index."""
-        return self.shown()[self.index.event] if len(self.chronicle.events) else np.ones(len(self.index), bool)
+        return self.shown(without)[self.index.event] if len(self.chronicle.events) else np.ones(len(self.index), bool)
+
+    def counts(self, part: Part) -> dict[str, int]:
+        """How many events each value of a part of the filters would show, the part itself left out."""
+        return self.columns.counts(part, self.shown(without=part))
 
     def text_hits(self) -> tuple[TextHit, ...]:
         """Where the searched words stand in articles outside the events."""
@@ -241,16 +249,6 @@ class Session(QObject):
     def show_text_hit(self, hit: TextHit) -> None:
         """Opens an article at words that were found in it."""
         self.textHitShown.emit(hit)
-
-    def _with_participants(self) -> NDArray[np.bool_]:
-        chosen = self.filters.participants
-        every = self.filters.every and bool(chosen)
-        mask = np.full(len(self.chronicle.events), every or not chosen)
-        for key in chosen:
-            own = np.zeros(len(mask), bool)
-            own[self.events_of(key)] = True
-            mask = mask & own if every else mask | own
-        return mask
 
     # ── reading and notices ──────────────────────────────────────────────────────────────────────────────────────
     def set_reading(self, state: ReadingState) -> None:
