@@ -88,12 +88,16 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that the user changed: what ("date", "headline", …), when (seconds since 1970), what it was before."""
+    """One thing that the user changed: what ("date", "headline", …), when (seconds since 1970), what it was before.
+
+    `number` is that of the journal's entry which did it, 0 if not known.
+    """
 
     what: str
     at: int
     before: str = ""
     who: str = "you"
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

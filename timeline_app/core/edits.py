@@ -240,17 +240,25 @@ class SplitParticipant:
     names: tuple[str, ...]
 
 
+# ── the journal itself ───────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Earlier entries, by their numbers, count no longer. One of this kind can be taken back too."""
+
+    numbers: tuple[int, ...]
+
+
 Edit = (
     SetDate | SetHeadline | SetKind | SetPlace | AddParticipant | RemoveParticipant | MergeEvents | SplitEvent
     | AddEvent | Hide | Star | SetTags | SetNote | Check | SetPublished
-    | RenameParticipant | MergeParticipants | SplitParticipant
+    | RenameParticipant | MergeParticipants | SplitParticipant | TakeBack
 )  # fmt: skip
 """Everything that can be corrected."""
 
 KINDS: tuple[type, ...] = (
     SetDate, SetHeadline, SetKind, SetPlace, AddParticipant, RemoveParticipant, MergeEvents, SplitEvent,
     AddEvent, Hide, Star, SetTags, SetNote, Check, SetPublished,
-    RenameParticipant, MergeParticipants, SplitParticipant,
+    RenameParticipant, MergeParticipants, SplitParticipant, TakeBack,
 )  # fmt: skip
 """The same as a tuple, for reading them back by name."""
 
