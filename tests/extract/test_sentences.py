@@ -90,3 +90,22 @@ def test_sentences_are_ordered_apart_and_not_blank(text):
     assert all(any(c.isalnum() for c in s.of(text)) for s in spans)
     kept = sum(c.isalnum() for s in spans for c in s.of(text))
     assert kept == sum(c.isalnum() for c in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Smoke over the port A ship has sunk off the coast.",
+            ["Smoke over the port", "A ship has sunk off the coast."],
+        ),
+        (
+            "Rescuers at work They bring one man out of the house.",
+            ["Rescuers at work", "They bring one man out of the house."],
+        ),
+        ("He told People magazine about the Bank of England.", ["He told People magazine about the Bank of England."]),
+        ("She lives in The Hague and reads The Times there.", ["She lives in The Hague and reads The Times there."]),
+    ],
+)
+def test_a_caption_without_a_stop_is_parted_from_the_sentence(text: str, parts: list[str]) -> None:
+    assert [s.of(text) for s in split_sentences(text, ())] == parts

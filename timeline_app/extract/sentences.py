@@ -25,6 +25,8 @@ LONGEST = 1_200
 """Characters of the longest sentence; what is longer is cut at a comma or a space."""
 
 _WIDEST_WRAP = 120
+_LEAST_PART = 8
+"""Characters of the shortest caption that is parted from the sentence it runs into."""
 _BLANK = re.compile(r"\n *\n\s*")
 _NEWLINE = re.compile(r"\n")
 # The run of marks is taken whole or not at all: tried from each of its marks, a page of dots would take minutes.
@@ -99,6 +101,28 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands between, without the space around it; in parts where a caption runs into a sentence without a stop.
+
+    Web pages lose their line breaks: "Smoke over the port | A ship has sunk". The word that opens a sentence is one of
+    a list, has a capital and small letters around it.
+    """
+    for seam in _seam().finditer(text, start, end):
+        at = seam.start(2)
+        if seam[1] not in _lists()["leads_on"] and at - start >= _LEAST_PART and end - at >= 2 * _LEAST_PART:
+            yield from _bare(text, start, at)
+            start = at
+    yield from _bare(text, start, end)
+
+
+@cache
+def _seam() -> re.Pattern[str]:
+    opens, pronouns = ("|".join(sorted(_lists()[k])) for k in ("caption_openers", "caption_pronouns"))
+    return re.compile(
+        rf"(?<![\w'-])([a-z][a-z]+) (?=((?:{opens}) (?:[a-z]{{2,}}|[a-z] |\d)|(?:{pronouns}) (?:[a-z]|[A-Z][a-z])))"
+    )
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start] in _TRIM_LEFT:
         start += 1
     while end > start and text[end - 1] in _TRIM_RIGHT:
