@@ -248,6 +248,14 @@ class TakeBack:
     numbers: tuple[int, ...]
 
 
+# ── the journal itself ───────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The edits of these numbers do not hold, whatever was done after them. A taking back can be taken back too."""
+
+    numbers: tuple[int, ...]
+
+
 Edit = (
     SetDate | SetHeadline | SetKind | SetPlace | AddParticipant | RemoveParticipant | MergeEvents | SplitEvent
     | AddEvent | Hide | Star | SetTags | SetNote | Check | SetPublished
