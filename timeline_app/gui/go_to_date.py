@@ -1,56 +1,29 @@
-"""A small box under the toolbar that takes a date as people write it, and says in place what is wrong with it."""
+"""A small box under the toolbar that takes a date as people write it, and says in place how it is understood."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from timeline_app.core.date_entry import parse_date
-from timeline_app.core.errors import UsageError
-from timeline_app.core.wording import describe
-from timeline_app.gui.widgets import label, restyle
+from timeline_app.core.interval import Interval
+from timeline_app.gui.editors.date_line import DateLine
+from timeline_app.gui.editors.popover import Popover
 
 
-class GoToDate(QDialog):
-    """`chosen` gives the interval that was typed."""
+class GoToDate(Popover):
+    """`chosen` gives the interval that was typed. `year` is the one in sight, for "28 Jan"."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText("2024, Jan 2024, 28/1/2024, 44 BCE")
+    def __init__(self, parent: QWidget, month_first: bool = False, year: int | None = None) -> None:
+        super().__init__(parent, 320)
+        self.entry = DateLine(month_first, year, "Go to a day, month or year", terse=True)
+        self.line, self.answer = self.entry.line, self.entry.answer
         self.line.setAccessibleName("Date to go to")
-        self.answer = label("Go to a day, month or year", "muted", wrap=True)
-        frame = QFrame()
-        frame.setObjectName("popover")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self.line)
-        column.addWidget(self.answer)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        self.line.textChanged.connect(self._read)
-        self.line.returnPressed.connect(self._go)
-        self.setFixedWidth(320)
+        self.column.addWidget(self.entry)
+        self.entry.entered.connect(self._go)
         self.adjustSize()
 
-    def _read(self, text: str) -> None:
-        restyle(self.line, "invalid", False)
-        try:
-            self.answer.setText(describe(parse_date(text)) if text.strip() else "Go to a day, month or year")
-        except UsageError:
-            self.answer.setText("…")
-
-    def _go(self) -> None:
-        try:
-            when = parse_date(self.line.text())
-        except UsageError as error:
-            restyle(self.line, "invalid", True)
-            self.answer.setText(str(error))
-            return
+    def _go(self, when: Interval) -> None:
         self.close()
         self.chosen.emit(when)

@@ -85,6 +85,7 @@ def link_button(text: str, does: Callable[[], object]) -> QPushButton:
     """Words that can be clicked, and reached with Tab."""
     button = QPushButton(text)
     button.setProperty("link", True)
+    button.setAutoDefault(False)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda: does())
