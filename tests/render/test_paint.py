@@ -154,9 +154,12 @@ def test_a_full_atlas_starts_over_and_goes_on():
     image = picture(50, 50)
     painter = QPainter(image)
     for i in range(3000):
-        atlas.draw(painter, i, 0, 0, 40, 40, lambda p: p.fillRect(0, 0, 40, 40, QColor("green")))
-    painter.end()
+        atlas.learn("square", [i], lambda _: (40, 40), lambda p, _: p.fillRect(0, 0, 40, 40, QColor("green")))
+    assert atlas.round > 0
     assert 0 < len(atlas) < 3000
+    assert atlas.slots("square", [0, 2999]).tolist()[0] == -1
+    atlas.show(painter, atlas.slots("square", [2999]), np.zeros(1), np.zeros(1))
+    painter.end()
     assert image.pixelColor(20, 20).name() == "#008000"
 
 

@@ -6,18 +6,22 @@ paint(painter, display, LIGHT, fonts)            # in a file, texts drawn direct
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.render.atlas import Atlas
+from timeline_app.render.batches import across, whole_pixels
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.glyphs import MARGIN, draw_bar, draw_point
+from timeline_app.render.pen import LABEL, SMALL, STRONG, Pen, TextStyle, px
 from timeline_app.render.theme import Theme
 from timeline_app.timeline.display import DisplayList, Rect
 from timeline_app.timeline.rug import ongoing_text
 from timeline_app.timeline.ticks import Tick
+
+_SIDE = 2 * MARGIN + 1
 
 
 def paint(
@@ -33,7 +37,9 @@ def paint(
 
     `band`: only what touches these y's needs to be painted (large pictures are painted in bands).
     """
-    _Painting(painter, display, theme, fonts, atlas, band or (0.0, float(display.height))).all()
+    painting = _Painting(painter, display, theme, fonts, atlas, band or (0.0, float(display.height)))
+    painting.learn()
+    painting.all()
 
 
 class _Painting:
@@ -51,8 +57,45 @@ class _Painting:
         self._d = display
         self._theme = theme
         self._fonts = fonts
-        self._atlas = atlas
+        self._pen = Pen(painter, fonts, atlas)
         self._colours = [theme.category(i) for i in range(len(theme.categories))]
+        single = not display.axis.context
+        self._name = TextStyle(LABEL, theme.text)
+        self._second = TextStyle(SMALL, theme.muted)
+        self._detail = TextStyle(SMALL, theme.text) if single else self._second
+        self._context_style = TextStyle(STRONG, theme.text)
+        points = ~display.marks.bar
+        self._points = np.flatnonzero(points & self._inside(display.marks.y))
+        self._bars = np.flatnonzero(~points & self._inside(display.marks.y))
+        self._shapes = (display.marks.colour[self._points] + 16 * display.marks.flags[self._points]).tolist()
+        self._pills = [
+            (round(width), ongoing_text(count) if first < 0 else str(count))
+            for width, count, first in zip(
+                display.folds.width.tolist(), display.folds.count.tolist(), display.folds.first.tolist(), strict=True
+            )
+        ]
+
+    def _inside(self, y: NDArray[np.float64]) -> NDArray[np.bool_]:
+        inside: NDArray[np.bool_] = (self._low <= y) & (y <= self._high)
+        return inside
+
+    def learn(self) -> None:
+        """Has the atlas draw all that is new to it. Where that made it start over, what it knew before is gone."""
+        round_ = self._pen.round
+        self._learn()
+        if self._pen.round != round_:
+            self._learn()
+
+    def _learn(self) -> None:
+        d, pen = self._d, self._pen
+        pen.learn_shapes("point", self._shapes, lambda _: (_SIDE, _SIDE), self._make_point)
+        pen.learn_shapes("fold", self._pills, lambda pill: (pill[0], d.style.fold), self._make_pill)
+        pen.learn(self._name, d.labels.text)
+        pen.learn(self._second, d.labels.second)
+        pen.learn(self._detail, [tick.text for tick in d.axis.detail])
+        pen.learn(self._context_style, [tick.text for tick in d.axis.context])
+        pen.learn(self._name, [head.name for head in d.heads])
+        pen.learn(self._second, [f"{head.count:,}" for head in d.heads])
 
     def all(self) -> None:
         d, p = self._d, self._p
@@ -76,106 +119,55 @@ class _Painting:
     # --- ground ----------------------------------------------------------------------------------------------------
 
     def _grounds(self) -> None:
-        plot = self._d.plot
-        shade = QColor(self._theme.shade)
-        for x0, x1 in self._d.axis.shades:
-            left, right = round(plot.x + x0), round(plot.x + x1)
-            self._p.fillRect(QRectF(left, plot.y, right - left, plot.h), shade)
+        plot, shades = self._d.plot, np.array(self._d.axis.shades)
+        if len(shades):
+            edges = whole_pixels(plot.x + shades)
+            rects = across(edges[:, 0], plot.y, plot.h)
+            rects[:, 2] = edges[:, 1] - edges[:, 0]
+            self._pen.boxes(rects, self._theme.shade)
 
     def _grid(self) -> None:
-        plot, p = self._d.plot, self._p
-        context = {t.t for t in self._d.axis.context}
-        for tick in self._d.axis.detail:
-            strong = tick.t in context
-            p.fillRect(
-                QRectF(_px(plot.x + tick.x), plot.y, 1, plot.h),
-                QColor(self._theme.hairline if strong else self._theme.grid),
-            )
-        for tick in self._d.axis.context:
-            if 0 <= tick.x < plot.w:
-                p.fillRect(QRectF(_px(plot.x + tick.x), plot.y, 1, plot.h), QColor(self._theme.hairline))
+        plot, axis = self._d.plot, self._d.axis
+        strong = {tick.t for tick in axis.context}
+        weak = [tick.x for tick in axis.detail if tick.t not in strong]
+        begun = [tick.x for tick in axis.context if 0 <= tick.x < plot.w]
+        for xs, colour in ((weak, self._theme.grid), (begun, self._theme.hairline)):
+            self._pen.boxes(across(whole_pixels(plot.x + np.array(xs)), plot.y, plot.h), colour)
 
     def _columns(self) -> None:
-        columns, p = self._d.columns, self._p
+        columns = self._d.columns
         if not len(columns.count) or self._high < columns.top.min() or self._low > columns.bottom.max():
             return
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(QColor(self._theme.density))
-        p.drawRects(
-            [
-                QRectF(x0, top, max(x1 - x0, 1.0), bottom - top)
-                for x0, x1, top, bottom in zip(
-                    columns.x0.round().tolist(),
-                    columns.x1.round().tolist(),
-                    columns.top.tolist(),
-                    columns.bottom.tolist(),
-                    strict=True,
-                )
-            ]
-        )
+        left, right = np.round(columns.x0), np.round(columns.x1)
+        rects = np.column_stack((left, columns.top, np.maximum(right - left, 1.0), columns.bottom - columns.top))
+        self._pen.boxes(rects, self._theme.density)
 
     # --- marks -----------------------------------------------------------------------------------------------------
 
     def _marks(self) -> None:
-        marks = self._d.marks
-        values = zip(
-            marks.x0.tolist(),
-            marks.x1.tolist(),
-            marks.y.tolist(),
-            marks.bar.tolist(),
-            marks.flags.tolist(),
-            marks.colour.tolist(),
-            strict=True,
-        )
+        marks, points, bars = self._d.marks, self._points, self._bars
         left, right = self._d.plot.x - 40.0, self._d.plot.right + 40.0
-        for x0, x1, y, bar, flags, colour in values:
-            if not self._low <= y <= self._high:
-                continue
-            if bar:
-                self._bar(max(x0, left), min(x1, right), y, flags, colour)
-            else:
-                self._point((x0 + x1) / 2, y, flags, colour)
+        x0, x1 = np.maximum(marks.x0[bars], left), np.minimum(marks.x1[bars], right)
+        values = (whole_pixels(x0), whole_pixels(x1), marks.y[bars], marks.flags[bars], marks.colour[bars])
+        for begin, end, y, flags, colour in zip(*(v.tolist() for v in values), strict=True):
+            draw_bar(self._p, begin, end, y, flags, self._colours[colour], self._theme)
+        x = whole_pixels((marks.x0[points] + marks.x1[points]) / 2) - MARGIN
+        self._pen.shapes("point", self._shapes, x, marks.y[points] - MARGIN - 0.5, self._make_point)
 
-    def _bar(self, x0: float, x1: float, y: float, flags: int, colour: int) -> None:
-        draw_bar(self._p, _px(x0), _px(x1), y, flags, self._colours[colour], self._theme)
-
-    def _point(self, x: float, y: float, flags: int, colour: int) -> None:
-        size = float(self._d.style.glyph)
-        if self._atlas is None:
-            draw_point(self._p, QPointF(_px(x) + 0.5, y), flags, self._colours[colour], self._theme, size)
-            return
-        side = 2 * MARGIN + 1
-        make = self._glyph_maker(flags, colour, size)
-        self._atlas.draw(self._p, (flags, colour, size), _px(x) - MARGIN, y - MARGIN - 0.5, side, side, make)
-
-    def _glyph_maker(self, flags: int, colour: int, size: float) -> Callable[[QPainter], None]:
-        centre = QPointF(MARGIN + 0.5, MARGIN + 0.5)
-        return lambda painter: draw_point(painter, centre, flags, self._colours[colour], self._theme, size)
+    def _make_point(self, painter: QPainter, shape: int) -> None:
+        centre, colour = QPointF(MARGIN + 0.5, MARGIN + 0.5), self._colours[shape % 16]
+        draw_point(painter, centre, shape // 16, colour, self._theme, float(self._d.style.glyph))
 
     def _folds(self) -> None:
         folds = self._d.folds
-        height = self._d.style.fold
-        values = (folds.x, folds.y, folds.width, folds.count, folds.first)
-        for x, y, width, count, first in zip(*(v.tolist() for v in values), strict=True):
-            if not self._low <= y <= self._high:
-                continue
-            text = ongoing_text(count) if first < 0 else str(count)
-            wide, left, top = round(width), _px(x - width / 2), y - height / 2
-            if self._atlas is None:
-                self._p.save()
-                self._p.translate(left, top)
-                self._pill(self._p, wide, text)
-                self._p.restore()
-            else:
-                make = self._pill_maker(wide, text)
-                self._atlas.draw(self._p, ("fold", wide, text), left, top, wide, height, make)
+        inside = np.flatnonzero(self._inside(folds.y))
+        x, y = whole_pixels(folds.x - folds.width / 2), folds.y - self._d.style.fold / 2
+        pills = [self._pills[i] for i in inside.tolist()]
+        self._pen.shapes("fold", pills, x[inside], y[inside], self._make_pill)
 
-    def _pill_maker(self, width: int, text: str) -> Callable[[QPainter], None]:
-        return lambda painter: self._pill(painter, width, text)
-
-    def _pill(self, painter: QPainter, width: int, text: str) -> None:
+    def _make_pill(self, painter: QPainter, pill: tuple[int, str]) -> None:
         """A counted mark with its top left corner at (0, 0)."""
-        fonts, height = self._fonts, float(self._d.style.fold)
+        (width, text), fonts, height = pill, self._fonts, float(self._d.style.fold)
         painter.setPen(Qt.PenStyle.NoPen)
         if not text.isdecimal():
             # It waits at the edge while marks pass under it.
@@ -188,82 +180,34 @@ class _Painting:
         painter.drawText(QPointF(inset, round((height - fonts.small_line) / 2) + fonts.small_ascent), text)
 
     def _labels(self) -> None:
-        labels, theme = self._d.labels, self._theme
-        line = self._fonts.line
-        if self._atlas is not None:
-            self._learn(self._atlas, labels.text, theme.text, "label")
-            self._learn(self._atlas, labels.second, theme.muted, "small")
-        for x, y, text, second, strength in zip(
-            labels.x.tolist(), labels.y.tolist(), labels.text, labels.second, labels.strength.tolist(), strict=True
-        ):
-            if not self._low <= y <= self._high:
-                continue
-            if strength < 1.0:
-                self._p.setOpacity(strength)
-            if text:
-                self._text(text, x, y, theme.text)
-            if second:
-                self._text(second, x, y + line, theme.muted, "small")
-            if strength < 1.0:
-                self._p.setOpacity(1.0)
-
-    def _learn(self, atlas: Atlas, texts: Iterable[str], colour: str, style: str) -> None:
-        """Has the atlas draw all new texts in one go."""
-        new = [t for t in texts if t and not atlas.has((t, colour, style))]
-        atlas.add([((t, colour, style), *self._size(t, style), self._maker(t, colour, style)) for t in new])
-
-    def _text(self, text: str, x: float, y: float, colour: str, style: str = "label") -> None:
-        """A text with its top left corner at (x, y), on whole pixels. Styles: label, small, strong."""
-        x, y = round(x), round(y)
-        if self._atlas is None:
-            self._p.setFont(self._font(style))
-            self._p.setPen(QColor(colour))
-            self._p.drawText(QPointF(x, y + self._ascent(style)), text)
-        elif not self._atlas.show(self._p, (text, colour, style), x, y):
-            width, height = self._size(text, style)
-            self._atlas.draw(self._p, (text, colour, style), x, y, width, height, self._maker(text, colour, style))
-
-    def _font(self, style: str) -> QFont:
-        fonts = self._fonts
-        return fonts.label if style == "label" else fonts.small if style == "small" else fonts.strong
-
-    def _ascent(self, style: str) -> float:
-        return self._fonts.ascent if style == "label" else self._fonts.small_ascent
-
-    def _size(self, text: str, style: str) -> tuple[int, int]:
-        fonts = self._fonts
-        if style == "label":
-            return int(fonts.width(text)) + 4, int(fonts.line) + 1
-        width = fonts.small_width(text) if style == "small" else fonts.strong_width(text)
-        return int(width) + 4, int(fonts.small_line) + 1
-
-    def _maker(self, text: str, colour: str, style: str) -> Callable[[QPainter], None]:
-        def make(painter: QPainter) -> None:
-            painter.setFont(self._font(style))
-            painter.setPen(QColor(colour))
-            painter.drawText(QPointF(0, self._ascent(style)), text)
-
-        return make
+        labels, pen = self._d.labels, self._pen
+        inside = np.flatnonzero(self._inside(labels.y))
+        x, y, strength = labels.x[inside], labels.y[inside], labels.strength[inside]
+        chosen = inside.tolist()
+        pen.texts(self._name, [labels.text[i] for i in chosen], x, y, strength)
+        pen.texts(self._second, [labels.second[i] for i in chosen], x, y + self._fonts.line, strength)
 
     # --- frame -----------------------------------------------------------------------------------------------------
 
     def _heads(self) -> None:
-        d, p, theme = self._d, self._p, self._theme
+        d, p, theme, fonts, pad = self._d, self._p, self._theme, self._fonts, self._d.style.pad
         if not d.heads:
             return
         p.save()
         p.setClipRect(QRectF(0, d.plot.y, d.width, d.plot.h))
         p.fillRect(QRectF(0, d.plot.y, d.plot.x, d.plot.h), QColor(theme.background))
-        pad = d.style.pad
+        ends = np.array([round(head.y + head.height) - 1.0 for head in d.heads])
+        lines = np.column_stack((np.zeros(len(ends)), ends, np.full(len(ends), d.width), np.ones(len(ends))))
+        self._pen.boxes(lines, theme.hairline)
+        tops = []
         for head in d.heads:
-            p.fillRect(QRectF(0, round(head.y + head.height) - 1, d.width, 1), QColor(theme.hairline))
             # The head stays in sight while its lane is scrolled past.
-            first = min(pad + (d.style.pitch - self._fonts.line) // 2, (head.height - self._fonts.line) // 2)
-            y = min(max(head.y, d.plot.y), head.y + head.height - self._fonts.line - 2 * first) + first
-            count = f"{head.count:,}"
-            self._text(head.name, pad, y, theme.text)
-            shift = (self._fonts.line - self._fonts.small_line) / 2
-            self._text(count, d.plot.x - pad - self._fonts.small_width(count), y + shift, theme.muted, "small")
+            first = min(pad + (d.style.pitch - fonts.line) // 2, (head.height - fonts.line) // 2)
+            tops.append(min(max(head.y, d.plot.y), head.y + head.height - fonts.line - 2 * first) + first)
+        y, counts = np.array(tops), [f"{head.count:,}" for head in d.heads]
+        self._pen.texts(self._name, [head.name for head in d.heads], np.full(len(y), float(pad)), y)
+        x = np.array([d.plot.x - pad - fonts.small_width(count) for count in counts])
+        self._pen.texts(self._second, counts, x, y + (fonts.line - fonts.small_line) / 2)
         p.fillRect(QRectF(d.plot.x - 1, d.plot.y, 1, d.plot.h), QColor(theme.hairline))
         p.restore()
 
@@ -272,51 +216,68 @@ class _Painting:
         plot = d.plot
         p.fillRect(QRectF(0, 0, d.width, plot.y), QColor(theme.background))
         p.fillRect(QRectF(0, plot.y - 1, d.width, 1), QColor(theme.hairline))
-        line = self._fonts.small_line
-        upper = 6.0
-        lower = plot.y - line - 6.0
+        lower = plot.y - self._fonts.small_line - 6.0
         p.save()
         p.setClipRect(QRectF(plot.x, 0, plot.w, plot.y))
-        self._context(d.axis.context, plot, upper)
-        single = not d.axis.context
-        for tick in d.axis.detail:
-            x = _px(plot.x + tick.x)
-            p.fillRect(QRectF(x, lower if not single else plot.y - 14, 1, plot.y - lower), QColor(theme.hairline))
-            if tick.x + 5 + self._fonts.small_width(tick.text) <= plot.w:
-                self._text(tick.text, x + 5, lower, theme.muted if not single else theme.text, "small")
+        self._context(d.axis.context, plot, 6.0)
+        top = plot.y - 14 if not d.axis.context else lower
+        xs = whole_pixels(plot.x + np.array([tick.x for tick in d.axis.detail]))
+        self._pen.boxes(across(xs, top, plot.y - lower), theme.hairline)
+        room = plot.w - 5
+        shown = [
+            (x, tick.text)
+            for x, tick in zip(xs.tolist(), d.axis.detail, strict=True)
+            if tick.x + self._fonts.small_width(tick.text) <= room
+        ]
+        self._pen.texts(
+            self._detail, [t for _, t in shown], np.array([x for x, _ in shown]) + 5, np.full(len(shown), lower)
+        )
         p.restore()
 
     def _context(self, context: tuple[Tick, ...], plot: Rect, y: float) -> None:
         """The upper row: a name waits at the left edge until the next one needs its room; none is ever cut."""
+        begun = np.array([plot.x + tick.x for tick in context if tick.x >= 0])
+        self._pen.boxes(across(whole_pixels(begun), 0.0, plot.y), self._theme.hairline)
+        shown = []
         for i, tick in enumerate(context):
             width = self._fonts.strong_width(tick.text)
             end = context[i + 1].x if i + 1 < len(context) else plot.w + width
             x = min(max(tick.x + 5, 8), end - width - 12)
-            if tick.x >= 0:
-                line = QRectF(_px(plot.x + tick.x), 0, 1, plot.y)
-                self._p.fillRect(line, QColor(self._theme.hairline))
             if 0 <= x <= plot.w - width:
-                self._text(tick.text, plot.x + x, y, self._theme.text, "strong")
+                shown.append((plot.x + x, tick.text))
+        xs = np.array([x for x, _ in shown])
+        self._pen.texts(self._context_style, [t for _, t in shown], xs, np.full(len(shown), y))
 
     def _now(self) -> None:
+        """The line of the present, broken where names stand."""
         d = self._d
-        if d.now_x is not None:
-            line = QColor(self._theme.now)
-            line.setAlphaF(0.55)
-            self._p.fillRect(QRectF(_px(d.now_x), d.plot.y, 1, d.plot.h), line)
+        if d.now_x is None:
+            return
+        line = QColor(self._theme.now)
+        line.setAlphaF(0.55)
+        x, y = px(d.now_x), d.plot.y
+        for top, bottom in self._names_at(x):
+            if top > y:
+                self._p.fillRect(QRectF(x, y, 1, top - y), line)
+            y = max(y, bottom)
+        self._p.fillRect(QRectF(x, y, 1, d.plot.bottom - y), line)
+
+    def _names_at(self, x: float) -> list[tuple[float, float]]:
+        """From where to where names stand at an x, top down."""
+        labels, fonts = self._d.labels, self._fonts
+        over = np.flatnonzero((labels.x - 3 <= x) & (x <= labels.x + labels.width + 3)).tolist()
+        tall = [fonts.line + (fonts.small_line if labels.second[i] else 0.0) for i in over if labels.text[i]]
+        tops = [float(labels.y[i]) for i in over if labels.text[i]]
+        return sorted((top, top + high) for top, high in zip(tops, tall, strict=True))
 
     def _now_head(self) -> None:
         d, p = self._d, self._p
         if d.now_x is not None:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(QColor(self._theme.now))
-            p.drawEllipse(QPointF(_px(d.now_x) + 0.5, d.plot.y - 0.5), 3.5, 3.5)
+            p.drawEllipse(QPointF(px(d.now_x) + 0.5, d.plot.y - 0.5), 3.5, 3.5)
 
 
 def _q(rect: Rect) -> QRectF:
     return QRectF(rect.x, rect.y, rect.w, rect.h)
-
-
-def _px(value: float) -> float:
-    """The nearest pixel boundary; half pixels go up, so that equal distances stay equal."""
-    return float(int(value + 0.5)) if value >= 0 else float(-int(0.5 - value))

@@ -38,7 +38,7 @@ from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.rug import Rug, RugMaker, ongoing_text
 from timeline_app.timeline.style import Style, TextMetrics
 from timeline_app.timeline.texts import Texts
-from timeline_app.timeline.ticks import ticks
+from timeline_app.timeline.ticks import Ticker
 from timeline_app.timeline.viewport import Viewport, fit
 
 _FITTED = 1500
@@ -77,6 +77,7 @@ class Composer:
         self.index = index
         self.options = LaneOptions()
         self.names = names
+        self._ticker = Ticker(names)
         self._metrics = metrics
         self.texts = Texts(index, metrics, self.style, names)
         self._visible: NDArray[np.bool_] | None = None
@@ -190,7 +191,7 @@ class Composer:
             plot=rect,
             view=frame.view,
             style=self.style,
-            axis=ticks(frame.view, self.names, self._metrics.small_width("0")),
+            axis=self._ticker.axis(frame.view, self._metrics.small_width("0")),
             now_x=now_x if inside else None,
             now_text=self.names.today if inside else "",
             scroll=scroll,
@@ -207,8 +208,8 @@ class Composer:
         end = time.perf_counter() + seconds
         for slot in self.plan(height).slots:
             placer = self._placers.get(slot.lane)
-            while placer is not None and time.perf_counter() < end and placer.prepare(view.scale, view.t0, view.t1):
-                pass
+            if placer is not None and time.perf_counter() < end:
+                placer.prepare(view.scale, view.t0, view.t1, end)
 
     def _lane(self, parts: _Parts, lane: Lane, slot: Slot, y: float, frame: Frame, two_lines: bool) -> None:
         view = frame.view

@@ -15,7 +15,8 @@ size, the longest first, in the upper rows only; the shorter ones then keep clea
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import time
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +36,8 @@ _RIGHT = 1024  # cells from the tile's edge on that they cover
 _PIECES = 16
 _LONG = 128.0  # pixels from which a bar counts as long
 _KEEP = 96  # tiles kept
+_MOST_BEGUN = 24  # tiles begun and not finished
+_AT_ONCE = 8  # tries in one step
 _COUNTED = 20_000  # events from which every stretch can be taken to be crowded
 _APART = 320.0  # pixels between two events that belong to different stretches
 _WINDOW = 2000.0  # pixels in which few events can be seen at once, and may use all of the height
@@ -84,6 +87,7 @@ class LanePlacer:
         self._measure = measure
         self._tiles: dict[tuple[int, int], Tile] = {}
         self._long: dict[tuple[int, int], Tile] = {}
+        self._begun: dict[tuple[int, int], Iterator[None]] = {}
         self._preferences: dict[int, NDArray[np.int32]] = {}
 
     def visible(self, scale: float, first: float, last: float) -> Tile:
@@ -96,17 +100,18 @@ class LanePlacer:
         tiles += [self._tile(band, k) for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1)]
         return _joined([t for t in tiles if len(t.place)])
 
-    def prepare(self, scale: float, first: float, last: float) -> bool:
-        """Places one tile that such a view would need and that is missing; False if none is."""
+    def prepare(self, scale: float, first: float, last: float, until: float) -> None:
+        """Places what such a view would need and is missing, in small steps, as long as `time.perf_counter` allows."""
         if not self._rows or not len(self._lane):
-            return False
+            return
         band = band_of(scale)
         width = TILE / band_scale(band)
-        for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1):
+        span = range(math.floor(first / width) - 1, math.floor(last / width) + 1)
+        for k in sorted(span, key=lambda k: k % 2):
             if (band, k) not in self._tiles:
-                self._tile(band, k)
-                return True
-        return False
+                for _ in self._work(band, k):
+                    if time.perf_counter() >= until:
+                        return
 
     def _long_levels(self, band: int) -> list[int]:
         scale = band_scale(band)
@@ -137,19 +142,18 @@ class LanePlacer:
             return _EMPTY
         masks = self._busy_long(level, k)
         chosen: list[tuple[int, int]] = []
-        for p in place.tolist():
-            row = _take_row(masks, p % self._long_rows, self._long_bits(p, k, width))
+        for p, bits in zip(place.tolist(), self._long_bits(place, k, width), strict=True):
+            row = _take_row(masks, p % self._long_rows, bits)
             if row is not None:
                 chosen.append((p, row))
         rows = np.array([row for _, row in chosen], np.int16)
         return Tile(np.array([p for p, _ in chosen], np.int32), rows, np.full(len(chosen), -1.0, np.float32))
 
-    def _long_bits(self, place: int, k: int, width: float) -> int:
-        """The cells of a bar in a tile of its own size: a 256th of the tile each."""
+    def _long_bits(self, places: NDArray[np.int32], k: int, width: float) -> list[int]:
+        """The cells of bars in a tile of their own size: a 256th of the tile each."""
         cell = width / (TILE // _CELL)
-        first = k * width
-        low, high = (self._lane.start[place] - first) / cell, (self._lane.end[place] - first) / cell
-        return _bits(math.floor(max(low, -_LEFT)), math.ceil(min(high, _RIGHT)))
+        low, high = (self._lane.start[places] - k * width) / cell, (self._lane.end[places] - k * width) / cell
+        return _all_bits(np.maximum(low, -_LEFT), np.minimum(high, _RIGHT))
 
     def _busy_long(self, level: int, k: int) -> list[int]:
         """A bit for each cell of each row that neighbours of the same size or longer bars have taken."""
@@ -163,39 +167,66 @@ class LanePlacer:
                 span = range(math.floor(first / larger) - 1, math.floor(last / larger) + 1)
                 tiles += [self._long_tile(group.level, n) for n in span]
         for tile in tiles:
-            for p, row in zip(tile.place.tolist(), tile.row.tolist(), strict=True):
-                masks[row] |= self._long_bits(p, k, width)
+            for row, bits in zip(tile.row.tolist(), self._long_bits(tile.place, k, width), strict=True):
+                masks[row] |= bits
         return masks
 
     def _tile(self, band: int, k: int) -> Tile:
-        found = self._tiles.get((band, k))
-        if found is None:
-            found = self._place_tile(band, k)
-            _remember(self._tiles, (band, k), found)
+        while (found := self._tiles.get((band, k))) is None:
+            for _ in self._work(band, k):
+                pass
         return found
 
-    def _place_tile(self, band: int, k: int) -> Tile:
-        scale = band_scale(band)
-        first, last = k * TILE / scale, (k + 1) * TILE / scale
-        long_levels = self._long_levels(band)
+    def _work(self, band: int, k: int) -> Iterator[None]:
+        """The placing of a tile in small steps, from where it was left; the tile is there when it ends."""
+        if (band, k) not in self._begun:
+            while len(self._begun) >= _MOST_BEGUN:
+                del self._begun[next(iter(self._begun))]
+            self._begun[band, k] = self._placing(band, k)
+        return self._begun[band, k]
+
+    def _placing(self, band: int, k: int) -> Iterator[None]:
+        try:
+            for n in (k - 1, k + 1) if k % 2 else ():
+                if (band, n) not in self._tiles:
+                    yield from self._work(band, n)
+            for key in self._long_near(band, k):
+                if key not in self._long:
+                    self._long_tile(*key)
+                    yield
+            tile = yield from self._filled(band, k)
+            _remember(self._tiles, (band, k), tile)
+        finally:
+            self._begun.pop((band, k), None)
+
+    def _candidates(self, band: int, k: int) -> NDArray[np.int32]:
+        scale, long_levels = band_scale(band), self._long_levels(band)
         groups = [g for g in self._lane.classes if g.level not in long_levels]
-        place, _ = candidates(groups, first, last, _PIECES, self._each())
+        return candidates(groups, k * TILE / scale, (k + 1) * TILE / scale, _PIECES, self._each())[0]
+
+    def _filled(self, band: int, k: int) -> Generator[None, None, Tile]:
+        """The tile with as many of its candidates as find room, the most important ones first."""
+        place = self._candidates(band, k)
+        yield
         if not len(place):
             return _EMPTY
-        masks, preferred = self._masks(band, k), self._preferred(band)
+        masks, preferred, space = self._masks(band, k), self._preferred(band), self._style.space
+        rows = _Rows(masks)
         chosen: list[tuple[int, int, int, int, float]] = []
-        for p, x0, mark, lead in self._tries(place, scale, k):
+        for count, (p, x0, mark, lead) in enumerate(self._tries(place, band_scale(band), k)):
+            if count % _AT_ONCE == 0:
+                yield
+            low = math.floor((x0 - 2) / _CELL)
+            if rows.full_at(low):
+                continue
             least = self._measure.least(self._lane, p)
-            low, high = (
-                math.floor((x0 - 2) / _CELL),
-                math.ceil((x0 + max(mark, lead + least) + self._style.space) / _CELL),
-            )
-            row = _take_row(masks, p if preferred is None else int(preferred[p]), _bits(low, high))
+            high = math.ceil((x0 + max(mark, lead + least) + space) / _CELL)
+            row = rows.take(p if preferred is None else int(preferred[p]), _bits(low, high))
             if row is not None:
                 chosen.append((p, row, low, high, least))
-        place, rows = np.array([c[0] for c in chosen], np.int32), np.array([c[1] for c in chosen], np.int16)
+        places, found = np.array([c[0] for c in chosen], np.int32), np.array([c[1] for c in chosen], np.int16)
         spans = tuple((row, low, high) for _, row, low, high, _ in chosen)
-        return Tile(place, rows, np.array([c[4] for c in chosen], np.float32), spans)
+        return Tile(places, found, np.array([c[4] for c in chosen], np.float32), spans)
 
     def _each(self) -> int:
         """Names that a piece of a tile may have: all rows where events are few, or a crowd leaves room for the rest."""
@@ -244,15 +275,19 @@ class LanePlacer:
                 for row, low, high in self._tile(band, n).spans:
                     masks[row] |= _bits(low + by, high + by)
         scale = band_scale(band)
-        margin = self._style.most_text * 1.5
-        first, last = (k * TILE - margin) / scale, ((k + 1) * TILE + margin) / scale
-        for key in self._long_keys(band, first, last):
+        for key in self._long_near(band, k):
             tile = self._long_tile(*key)
-            for p, row in zip(tile.place.tolist(), tile.row.tolist(), strict=True):
-                low = self._lane.start[p] * scale - k * TILE - self._style.space
-                high = self._lane.end[p] * scale - k * TILE + self._style.space
-                masks[row] |= _bits(math.floor(max(low, -1e4) / _CELL), math.ceil(min(high, 1e4) / _CELL))
+            left = self._lane.start[tile.place] * scale - k * TILE - self._style.space
+            right = self._lane.end[tile.place] * scale - k * TILE + self._style.space
+            bits = _all_bits(np.maximum(left, -1e4) / _CELL, np.minimum(right, 1e4) / _CELL)
+            for row, taken in zip(tile.row.tolist(), bits, strict=True):
+                masks[row] |= taken
         return masks
+
+    def _long_near(self, band: int, k: int) -> list[tuple[int, int]]:
+        """The tiles of long bars that may reach into a tile or into the texts that hang over from it."""
+        scale, margin = band_scale(band), self._style.most_text * 1.5
+        return self._long_keys(band, (k * TILE - margin) / scale, ((k + 1) * TILE + margin) / scale)
 
 
 def as_bars(
@@ -286,6 +321,40 @@ def rooms(
 def _bits(low: int, high: int) -> int:
     low, high = max(low + _LEFT, 0), min(high, _RIGHT) + _LEFT
     return ((1 << (high - low)) - 1) << low if high > low else 0
+
+
+def _all_bits(low: NDArray[np.float64], high: NDArray[np.float64]) -> list[int]:
+    """`_bits` for arrays of cells, outwards."""
+    lows, highs = np.floor(low).astype(np.int64).tolist(), np.ceil(high).astype(np.int64).tolist()
+    return [_bits(a, b) for a, b in zip(lows, highs, strict=True)]
+
+
+class _Rows:
+    """The cells that are taken, row by row, and those that are taken in all rows: most tries of a crowd fail there."""
+
+    def __init__(self, masks: list[int]) -> None:
+        self._masks = masks
+        self._full = ~0
+        for mask in masks:
+            self._full &= mask
+
+    def full_at(self, cell: int) -> bool:
+        """Whether a cell is taken in all rows."""
+        return bool(self._full >> max(cell + _LEFT, 0) & 1)
+
+    def take(self, preferred: int, bits: int) -> int | None:
+        """As `_take_row`."""
+        if self._full & bits:
+            return None
+        row = _take_row(self._masks, preferred, bits)
+        if row is not None:
+            common = bits
+            for mask in self._masks:
+                common &= mask
+                if not common:
+                    break
+            self._full |= common
+        return row
 
 
 def _take_row(masks: list[int], preferred: int, bits: int) -> int | None:

@@ -126,7 +126,7 @@ class RugMaker:
     def _most(self, power: int) -> int:
         """Events in the fullest column of 2**power seconds, over all of the lane, so that heights do not breathe."""
         if power not in self._fullest:
-            bins = np.floor_divide(self._lane.start, 2**power) if power >= 0 else self._lane.start
+            bins = self._lane.start >> power if power >= 0 else self._lane.start
             change = np.flatnonzero(bins[1:] != bins[:-1]) + 1
             runs = np.diff(np.concatenate(([0], change, [len(bins)])))
             self._fullest[power] = int(runs.max()) if len(runs) else 0

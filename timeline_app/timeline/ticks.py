@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +24,10 @@ from timeline_app.timeline.viewport import Viewport
 _YEAR = 365.2425 * DAY
 _MONTH = _YEAR / 12
 _EPOCH_MONDAY = 4 * DAY  # 1970-01-05
+_KEEP = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A boundary at instant `t` (seconds), `x` pixels from the left, and the name of what begins there."""
 
     t: int
@@ -65,10 +66,41 @@ _STEPS = (
 
 def ticks(view: Viewport, names: Names = ENGLISH, em: float = 8.0) -> Axis:
     """The axis of a viewport. `em`: width of a digit in pixels, so that labels have room at any text size."""
-    step = _step(view, em)
-    detail = _detail(view, step, names, em)
-    context = _context(view, step, names)
-    return Axis(detail, context, _weekends(view))
+    return Ticker(names).axis(view, em)
+
+
+class Ticker:
+    """Makes axes in one language, and remembers their words: nearly all of a frame's were in the one before."""
+
+    def __init__(self, names: Names = ENGLISH) -> None:
+        self._names = names
+        self._texts: dict[str, dict[int, str]] = {}
+
+    def axis(self, view: Viewport, em: float = 8.0) -> Axis:
+        """The axis of a viewport; see `ticks`."""
+        step = _step(view, em)
+        kind = _DETAIL[step.unit]
+        if kind == "day" and step.unit == "day" and DAY * view.scale >= 8 * em:
+            kind = "wide day"
+        detail = self._made(view, boundaries(step.unit, step.every, view.t0, view.t1), kind)
+        return Axis(detail, self._context(view, step), _weekends(view))
+
+    def _context(self, view: Viewport, step: _Step) -> tuple[Tick, ...]:
+        unit, every, kind = _upper(step)
+        if not unit:
+            return ()
+        return self._made(view, boundaries(unit, every, view.t0, view.t1, before=True), kind)
+
+    def _made(self, view: Viewport, times: NDArray[np.int64], kind: str) -> tuple[Tick, ...]:
+        texts = self._texts.setdefault(kind, {})
+        if len(texts) > _KEEP:
+            texts.clear()
+        seconds = times.tolist()
+        for t in seconds:
+            if t not in texts:
+                texts[t] = _WORDS[kind](t, self._names)
+        xs = ((times - view.t0) * view.scale).tolist()
+        return tuple(Tick(t, x, texts[t]) for t, x in zip(seconds, xs, strict=True))
 
 
 def _step(view: Viewport, em: float) -> _Step:
@@ -79,41 +111,34 @@ def _step(view: Viewport, em: float) -> _Step:
     return _STEPS[-1]
 
 
-def _detail(view: Viewport, step: _Step, names: Names, em: float) -> tuple[Tick, ...]:
-    wide = step.unit == "day" and DAY * view.scale >= 8 * em
-    text: dict[str, Callable[[int], str]] = {
-        "minute": lambda t: clock_text(t % DAY),
-        "hour": lambda t: clock_text(t % DAY),
-        "day": lambda t: _day(t, names, wide),
-        "week": lambda t: _day(t, names, False),
-        "month": lambda t: names.short_months[civil_from_days(t // DAY)[1] - 1],
-        "year": lambda t: year_text(civil_from_days(t // DAY)[0], names),
-    }
-    return _made(view, boundaries(step.unit, step.every, view.t0, view.t1), text[step.unit])
-
-
-def _day(t: int, names: Names, wide: bool) -> str:
-    days = t // DAY
-    number = str(civil_from_days(days)[2])
-    return f"{names.short_weekdays[weekday(days)]} {number}" if wide else number
-
-
-def _context(view: Viewport, step: _Step, names: Names) -> tuple[Tick, ...]:
+def _upper(step: _Step) -> tuple[str, int, str]:
+    """Unit, how many of it, and words of the upper row; no unit where the lower row says all."""
     if step.unit in ("minute", "hour"):
-        return _made(view, boundaries("day", 1, view.t0, view.t1, before=True), lambda t: _full_day(t, names))
+        return "day", 1, "full day"
     if step.unit in ("day", "week"):
-        return _made(view, boundaries("month", 1, view.t0, view.t1, before=True), lambda t: _full_month(t, names))
+        return "month", 1, "full month"
     if step.unit == "month":
-        return _made(view, boundaries("year", 1, view.t0, view.t1, before=True), lambda t: _year(t, names))
+        return "year", 1, "year"
     if step.every <= 10:
-        every = 10 if step.every <= 2 else 100
-        return _made(view, boundaries("year", every, view.t0, view.t1, before=True), lambda t: _era(t, every, names))
-    return ()
+        return ("year", 10, "decade") if step.every <= 2 else ("year", 100, "century")
+    return "", 0, ""
+
+
+def _day(t: int, names: Names) -> str:
+    return str(civil_from_days(t // DAY)[2])
+
+
+def _wide_day(t: int, names: Names) -> str:
+    return f"{names.short_weekdays[weekday(t // DAY)]} {_day(t, names)}"
 
 
 def _full_day(t: int, names: Names) -> str:
     year, month, day = civil_from_days(t // DAY)
     return f"{names.short_weekdays[weekday(t // DAY)]} {day} {names.months[month - 1]} {year_text(year, names)}"
+
+
+def _month(t: int, names: Names) -> str:
+    return names.short_months[civil_from_days(t // DAY)[1] - 1]
 
 
 def _full_month(t: int, names: Names) -> str:
@@ -125,15 +150,28 @@ def _year(t: int, names: Names) -> str:
     return year_text(civil_from_days(t // DAY)[0], names)
 
 
-def _era(t: int, every: int, names: Names) -> str:
+def _decade(t: int, names: Names) -> str:
     year = civil_from_days(t // DAY)[0]
-    if year <= 1:
-        return _year(t, names)
-    return (names.decade if every == 10 else names.century).format(year)
+    return _year(t, names) if year <= 1 else names.decade.format(year)
 
 
-def _made(view: Viewport, times: NDArray[np.int64], text: Callable[[int], str]) -> tuple[Tick, ...]:
-    return tuple(Tick(t, view.x_of(t), text(t)) for t in times.tolist())
+def _century(t: int, names: Names) -> str:
+    year = civil_from_days(t // DAY)[0]
+    return _year(t, names) if year <= 1 else names.century.format(year)
+
+
+_DETAIL = {"minute": "clock", "hour": "clock", "day": "day", "week": "day", "month": "month", "year": "year"}
+_WORDS: dict[str, Callable[[int, Names], str]] = {
+    "clock": lambda t, _: clock_text(t % DAY),
+    "day": _day,
+    "wide day": _wide_day,
+    "full day": _full_day,
+    "month": _month,
+    "full month": _full_month,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+}
 
 
 def boundaries(unit: str, every: int, t0: float, t1: float, *, before: bool = False) -> NDArray[np.int64]:
