@@ -44,7 +44,7 @@ def chronicle(text: str = TEXT, warnings: tuple[Warning, ...] = ()) -> Chronicle
     )  # fmt: skip
     mention = EventMention("a0", where, DAY, DateSource.STATED, 0, "Quill meets Moss", main=True)
     event = Event(
-        "e0", "key", DAY, 0.9, "Quill meets Moss", "meeting", Status.HAPPENED, DateSource.STATED, 0.41234567,
+        "key", DAY, 0.9, "Quill meets Moss", "meeting", Status.HAPPENED, DateSource.STATED, 0.41234567,
         participants=(EventParticipant("p0", "Ada Quill", Role.AGENT),), mentions=(mention,),
         disagreements=(Disagreement("a0", where, DAY, "says the week started with it"),),
     )  # fmt: skip

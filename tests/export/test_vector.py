@@ -33,7 +33,7 @@ def article(number: int, title: str | None, publisher: str | None) -> LinkedArti
 def event(number: int, *articles: str) -> Event:
     mentions = tuple(EventMention(a, Span(0, 1), None, DateSource.STATED, None, "told") for a in articles)
     return Event(
-        f"e{number}", f"k{number}", Interval.of_month(2023, number), 0.9, f"The {number}. chapter begins", "work",
+        f"k{number}", Interval.of_month(2023, number), 0.9, f"The {number}. chapter begins", "work",
         Status.HAPPENED, DateSource.STATED, 0.5, mentions=mentions,
     )  # fmt: skip
 

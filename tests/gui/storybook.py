@@ -65,7 +65,6 @@ def _event(number: int, when: str | None, headline: str, kind: str, *mentions: E
     source = DateSource.STATED if when else DateSource.NONE
     fields: dict[str, object] = {"status": Status.HAPPENED, "importance": 0.5, **more}
     return Event(
-        f"e{number}",
         f"key-{headline}",
         Interval.parse(when) if when else None,
         0.9 if when else 0.0,

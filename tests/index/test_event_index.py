@@ -40,7 +40,7 @@ def event(key: str, when: Interval | None, **more) -> Event:
         "importance": 0.5,
         "mentions": (mention("a1"),),
     }
-    return Event(id=key, key=key, when=when, **(fields | more))
+    return Event(key=key, when=when, **(fields | more))
 
 
 def chronicle(*events: Event) -> Chronicle:

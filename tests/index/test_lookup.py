@@ -16,7 +16,7 @@ def _chronicle(members: list[list[int]]) -> Chronicle:
         mention = EventMention(f"a{number % 2}", Span(100 - number, 200), None, DateSource.NONE, None, "")
         taking_part = tuple(EventParticipant(f"p{w}", "", Role.OTHER) for w in who)
         events.append(
-            Event(f"e{number}", f"k{number}", None, 0.0, "", "", Status.HAPPENED, DateSource.NONE, 0.0,
+            Event(f"k{number}", None, 0.0, "", "", Status.HAPPENED, DateSource.NONE, 0.0,
                   participants=taking_part, mentions=(mention,))
         )  # fmt: skip
     people = tuple(Participant(f"p{i}", "", EntityKind.PERSON) for i in range(6))

@@ -54,7 +54,6 @@ def _event(draw: st.DrawFn, number: int) -> Event:
     told = draw(st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3))
     source = draw(st.sampled_from(list(DateSource))) if when else DateSource.NONE
     return Event(
-        f"e{number}",
         f"key {number}",
         when,
         draw(st.sampled_from([0.3, 0.6, 0.8, 1.0])),
@@ -257,7 +256,7 @@ def test_people_filtered_away_come_back_with_the_next_reading() -> None:
 def _folder(*names: str) -> Chronicle:
     people = tuple(Participant(f"q{i}", name, EntityKind.PERSON) for i, name in enumerate(names))
     events = tuple(
-        Event(f"e{i}", f"k{i}", Interval.of_day(2020, 1, 1 + i), 1.0, p.name, "other", Status.HAPPENED,
+        Event(f"k{i}", Interval.of_day(2020, 1, 1 + i), 1.0, p.name, "other", Status.HAPPENED,
               DateSource.STATED, 0.5, None, (EventParticipant(p.id, p.name, Role.AGENT),),
               (EventMention("a", Span(0, 1), None, DateSource.STATED, None, p.name, main=True),))
         for i, p in enumerate(people)

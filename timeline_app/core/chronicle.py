@@ -129,11 +129,10 @@ class Orphan:
 class Event:
     """An event of the timeline, told by one or more passages.
 
-    `id` is "e" and a number in date order of this run; `key` is built from content and survives re-reading.
+    `key` is built from content and survives re-reading: nothing in it depends on the other events.
     `importance` 0..1 ranks all events of the run. `when` is None for an undated event.
     """
 
-    id: str
     key: str
     when: Interval | None
     confidence: float

@@ -243,14 +243,6 @@ class SplitParticipant:
 # ── the journal itself ───────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Earlier entries, by their numbers, count no longer. One of this kind can be taken back too."""
-
-    numbers: tuple[int, ...]
-
-
-# ── the journal itself ───────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
-class TakeBack:
     """The edits of these numbers do not hold, whatever was done after them. A taking back can be taken back too."""
 
     numbers: tuple[int, ...]

@@ -47,8 +47,8 @@ def records(chronicle: Chronicle, include_text: bool = False) -> Iterator[Record
             yield _time(article, time)
     for participant in chronicle.participants:
         yield _participant(participant)
-    for event in chronicle.events:
-        yield _event(event, texts)
+    for number, event in enumerate(chronicle.events):
+        yield _event(number, event, texts)
     for warning in chronicle.warnings:
         yield _warning(warning)
 
@@ -146,10 +146,10 @@ def _participant(participant: Participant) -> Record:
     }
 
 
-def _event(event: Event, texts: dict[str, str]) -> Record:
+def _event(number: int, event: Event, texts: dict[str, str]) -> Record:
     return {
         "record": "event",
-        "id": event.id,
+        "id": f"e{number}",
         "edtf": event.when.edtf() if event.when else None,
         **_days(event.when),
         "confidence": _share(event.confidence),

@@ -22,7 +22,7 @@ Where = tuple[int, int]
 
 
 def event_of(mentions: Sequence[EventMention], linked: Linked) -> Event:
-    """The event that `mentions` alone tell, without an id or importance; `linked` is the timeline that they are from.
+    """The event that `mentions` alone tell, without importance; `linked` is the timeline that they are from.
 
     Passages that are no tellings (the user added them) are listed as they are. Raises ValueError without mentions.
     """
@@ -65,7 +65,6 @@ def _plain(mentions: Sequence[EventMention]) -> Event:
     main = next((m for m in mentions if m.main), mentions[0])
     first = min(map(_place, mentions))
     return Event(
-        id="",
         key=hashlib.sha256("\0".join(map(str, first)).encode(errors="replace")).hexdigest()[:16],
         when=main.when,
         confidence=1.0 if main.when else 0.0,

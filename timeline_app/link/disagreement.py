@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from timeline_app.core.chronicle import Disagreement, LinkedArticle
+from timeline_app.core.chronicle import Disagreement, EventMention, LinkedArticle
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
+from timeline_app.core.span import Span
 from timeline_app.link.tellings import Telling
 from timeline_app.resources import resource
 
@@ -28,23 +30,49 @@ def disagreements(tellings: Sequence[Telling], when: Interval, articles: Sequenc
 
     A date that was only inferred contradicts nobody.
     """
+    said = (_Said(articles[t.article], t.candidate.span, t.when if t.stated else None, t.date.time) for t in tellings)
+    return _otherwise(said, when)
+
+
+def disagreeing(
+    mentions: Iterable[EventMention], when: Interval, articles: Mapping[str, LinkedArticle]
+) -> list[Disagreement]:
+    """The same for the passages of an event whose date the user set; `articles` by id."""
+    said = (
+        _Said(articles[m.article], m.span, m.when if m.source is DateSource.STATED else None, m.time)
+        for m in mentions
+        if not m.detail and m.article in articles
+    )
+    return _otherwise(said, when)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a passage states; `time` indexes the times of its article."""
+
+    linked: LinkedArticle
+    span: Span
+    when: Interval | None
+    time: int | None
+
+
+def _otherwise(passages: Iterable[_Said], when: Interval) -> list[Disagreement]:
     found: dict[tuple[str, str], Disagreement] = {}
-    for telling in tellings:
-        linked = articles[telling.article]
-        for other, says in _other_dates(telling, when, linked):
-            place = Disagreement(linked.article.id, telling.candidate.span, other, says)
-            found.setdefault((linked.article.id, says), place)
+    for said in passages:
+        article = said.linked.article.id
+        for other, says in _other_dates(said, when):
+            found.setdefault((article, says), Disagreement(article, said.span, other, says))
     return list(found.values())
 
 
-def _other_dates(telling: Telling, when: Interval, linked: LinkedArticle) -> Iterator[tuple[Interval, str]]:
-    given = telling.when
-    if given is None or telling.date.source is not DateSource.STATED:
+def _other_dates(said: _Said, when: Interval) -> Iterator[tuple[Interval, str]]:
+    given = said.when
+    if given is None:
         return
     if not given.overlaps(when):
-        yield given, _says(telling, given, linked)
+        yield given, _says(said, given)
         return
-    edge = _at_edge(telling.candidate.span.of(linked.article.text), given)
+    edge = _at_edge(said.span.of(said.linked.article.text), given)
     if edge is not None and not edge[0].overlaps(when):
         yield edge
 
@@ -62,10 +90,10 @@ def _at_edge(words: str, given: Interval) -> tuple[Interval, str] | None:
     return None
 
 
-def _says(telling: Telling, given: Interval, linked: LinkedArticle) -> str:
-    if telling.date.time is None:
+def _says(said: _Said, given: Interval) -> str:
+    if said.time is None:
         return f"puts it on {given.edtf()}"
-    words = linked.times[telling.date.time].expression.span.of(linked.article.text)
+    words = said.linked.times[said.time].expression.span.of(said.linked.article.text)
     return f"says “{words}”, which is {given.edtf()}"
 
 

@@ -35,7 +35,7 @@ def build_event(
     reasons: Sequence[str] = (),
     related: Sequence[Telling] = (),
 ) -> Event:
-    """The event that all tellings of `group` tell. Number and importance are set later; `reasons` say why it is one.
+    """The event that all tellings of `group` tell. Importance is set later; `reasons` say why it is one.
 
     `related` passages are listed as details: their articles are about the event, though they do not tell it themselves.
     """
@@ -46,7 +46,6 @@ def build_event(
     mentions = (*_mentions(ordered, main, articles, dates), *_related(related, articles))
     others = tuple(disagreements(ordered, when, articles)) if when else ()
     return Event(
-        id="",
         key=_key(ordered),
         when=when,
         confidence=_confidence(ordered, chosen, len(others), articles),

@@ -8,7 +8,7 @@ Pure and free of the order in which files were read; fast enough to run again af
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline_app.core.article import Article, Published
 from timeline_app.core.chronicle import Chronicle, Event, FileReport, LinkedArticle
@@ -89,7 +89,7 @@ def link_all(
     return Linked(
         tuple(linked),
         participants,
-        _numbered(ranked),
+        tuple(sorted(ranked, key=by_date)),
         failed,
         tuple(dates),
         {a.id: n for n, a in enumerate(articles)},
@@ -120,12 +120,8 @@ def _dated(article: Article, facts: ArticleFacts, published: Published | None, o
         )
 
 
-def _numbered(events: Sequence[Event]) -> tuple[Event, ...]:
-    """In order of date, undated last, with ids in that order."""
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(sorted(events, key=_by_date)))
-
-
-def _by_date(event: Event) -> tuple[bool, float, float, float, str]:
+def by_date(event: Event) -> tuple[bool, float, float, float, str]:
+    """The order of events in a chronicle: by date, the undated last, no two alike."""
     when = event.when
     if when is None:
         return True, 0.0, 0.0, -event.importance, event.key
