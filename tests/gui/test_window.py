@@ -171,7 +171,7 @@ def test_a_picture_that_cannot_be_saved_is_said(window: MainWindow, tmp_path: Pa
 
 
 def test_the_status_line_counts(window: MainWindow) -> None:
-    assert window.status.text == "4 of 4 events shown · 3 articles · 1 without a date · 1 file not read"
+    assert window.status.text == "3 of 4 events shown · 3 articles · 1 without a date · 1 file not read"
     window.session.set_filters(Filters(frozenset({"p0"})), Origin.PARTICIPANTS)
     assert window.status.text.startswith("1 of 4 events shown")
     window.session.set_reading(ReadingState(True, 3, 5, share=0.5, articles=12))

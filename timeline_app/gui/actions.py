@@ -55,7 +55,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "Find", "Edit", ("Ctrl+F",), "search", "Find headlines, participants and words of articles"),
     Command("find_next", "Find next", "Edit", ("F3",), "down", "Go to the next place found", "events"),
     Command("find_previous", "Find previous", "Edit", ("Shift+F3",), "up", "Go to the place found before", "events"),
-    Command("clear_filters", "Show all events", "Edit", ("Ctrl+Shift+F",), "filter", "Take all filters away", "events"),
+    Command("add_filter", "Filter…", "Edit", ("Ctrl+L",), "filter",
+            "Show only some events: by participant, place, source, date and more", "events"),
+    Command("clear_filters", "Show all events", "Edit", ("Ctrl+Shift+F",), "", "Take all filters away", "events"),
     Command("clear_selection", "Clear the selection", "Edit", ("Esc",), "close", "Select nothing"),
     Command("zoom_in", "Zoom in", "View", ("+", "=", "Ctrl++", "Ctrl+="), "zoom-in", "Show less time", "events"),
     Command("zoom_out", "Zoom out", "View", ("-", "Ctrl+-"), "zoom-out", "Show more time", "events"),
@@ -79,6 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("lanes_kind", "Kind of event", "View > Lanes by", ("Alt+3",), checkable=True, group="lanes"),
     Command("lanes_source", "Source", "View > Lanes by", ("Alt+4",), checkable=True, group="lanes"),
     Command("lanes_place", "Place", "View > Lanes by", ("Alt+5",), checkable=True, group="lanes"),
+    Command("save_view", "Save view…", "View > Saved views", ("Ctrl+D",), "",
+            "Keep filters, lanes and the visible range under a name", "events"),
     Command("order_auto", "By each article", "View > Date order", (), "",
             "Let each article tell whether 03/04/2024 is in March or April", checkable=True, group="order"),
     Command("order_dmy", "Day first", "View > Date order", (), "", "Read 03/04/2024 as 3 April in every article",
@@ -110,7 +114,7 @@ MOUSE: tuple[tuple[str, str], ...] = (
 )
 """What the mouse does on the timeline, for the list of shortcuts."""
 
-TOOLBAR_TEXT = {"open_folder"}
+TOOLBAR_TEXT = {"open_folder", "add_filter"}
 """Actions whose words stand beside their icon in the toolbar."""
 
 

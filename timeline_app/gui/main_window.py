@@ -18,6 +18,8 @@ from timeline_app.gui.actions import PANES, Actions
 from timeline_app.gui.command_palette import CommandPalette, ShortcutList
 from timeline_app.gui.event_menu import EventMenus
 from timeline_app.gui.export_picture import Exporter
+from timeline_app.gui.filters.bar import FilterBar
+from timeline_app.gui.filters.filtering import Filtering
 from timeline_app.gui.finding import Finder
 from timeline_app.gui.go_to_date import GoToDate
 from timeline_app.gui.key_popover import KeyPopover
@@ -61,10 +63,12 @@ class MainWindow(QMainWindow):
         self._menus = self.actions_.fill(self.menuBar())
         self._recent = QMenu("Open recent", self)
         self._menus["File"].insertMenu(self.actions_["reload"], self._recent)
+        self.views_menu = self._menus["View > Saved views"]
         self.tools = ToolBar(self.actions_, self._menus["View > Lanes by"], self)
         self.addToolBar(self.tools)
         self.notices = NoticeBar()
         self.timeline = TimelinePane(session, self.theme)
+        self.filter_bar = FilterBar(session, self.theme)
         self.setCentralWidget(self._centre())
         self.layout_ = Layout(self, session, self.theme, self.timeline.overview)
         self.status = StatusLine(session, self)
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(session, self.tools.search)
         self.menus_ = EventMenus(session, self)
         self.exporter = Exporter(session, settings, self.timeline, self)
+        self.filtering = Filtering(session, self)
         self._watch = Watch(self.notices.show_notice, self)
         self._connect()
         self._restore()
@@ -87,6 +92,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
+        column.addWidget(self.filter_bar)
         column.addWidget(self.timeline, 1)
         return centre
 
@@ -141,7 +147,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         apply_theme(application, theme)
         self.actions_.set_theme(theme)
-        for part in (self.tools, self.notices, self.timeline, self.layout_, self.status):
+        for part in (self.tools, self.notices, self.filter_bar, self.timeline, self.layout_, self.status):
             part.set_theme(theme)
         self.actions_[f"theme_{self.settings.get(THEME)}"].setChecked(True)
 
@@ -265,6 +271,14 @@ class MainWindow(QMainWindow):
     def do_find_previous(self) -> None:
         """Goes to the place found before."""
         self.finder.step(-1)
+
+    def do_add_filter(self) -> None:
+        """Opens the list of what can be filtered by."""
+        self.filtering.open_list()
+
+    def do_save_view(self) -> None:
+        """Asks for a name to keep filters, lanes and range under."""
+        self.filtering.ask_name()
 
     def do_clear_filters(self) -> None:
         """Shows every event."""

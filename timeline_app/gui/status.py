@@ -58,9 +58,9 @@ class StatusLine(QStatusBar):
 
     def _count(self) -> None:
         session = self._session
-        total, articles = len(session.chronicle.events), len(session.chronicle.articles)
-        undated = len(session.index.undated)
-        shown = int(session.shown().sum())
+        shown, total = session.shown_counts()
+        articles = len(session.chronicle.articles)
+        undated = session.undated_shown()
         self._shown.setVisible(bool(articles or total))
         self._shown.setText(f"{shown:,} of {many(total, 'event')} shown · {many(articles, 'article')}")
         self._undated.setVisible(undated > 0)

@@ -96,6 +96,7 @@ class ToolBar(QToolBar):
         self._actions = actions
         self._add("open_folder")
         self.addWidget(self.search)
+        self._add("add_filter")
         self._lanes = self._menu_button("lanes", "Lanes", lanes)
         self.addSeparator()
         for name in ("zoom_out", "zoom_in", "fit", "go_to_date", "key"):

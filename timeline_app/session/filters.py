@@ -77,6 +77,13 @@ class EventColumns:
             self._masks[part] = kept
         return kept[1]
 
+    def told_by(self) -> NDArray[np.int64]:
+        """How many articles tell each event."""
+        if self._sources is None:
+            counts = (len({m.article for m in event.mentions}) for event in self._events)
+            self._sources = np.fromiter(counts, np.int64, self.size)
+        return self._sources
+
     # ── one part ─────────────────────────────────────────────────────────────────────────────────────────────────
     def _work_out(self, part: Part, filters: Filters, search: Search) -> Mask:
         if part is Part.TEXT:
@@ -88,10 +95,10 @@ class EventColumns:
         if part is Part.DATES:
             return self._within(filters.dates) if filters.dates else np.ones(self.size, bool)
         if part is Part.SOURCES:
-            return self._told_by() >= filters.fewest
+            return self.told_by() >= filters.fewest
         if part is Part.TRAITS:
             return self._all_of(filters.having) & ~self._any_of(part, filters.lacking)
-        return self._any_of(part, getattr(filters, part))
+        return self._any_of(part, filters.values(part))
 
     def _taking_part(self, keys: frozenset[str], every: bool) -> Mask:
         times = np.zeros(self.size, np.int32)
@@ -131,12 +138,6 @@ class EventColumns:
             names = {key: named(linked) for key, linked in self._lookup.articles.items()}
             return ({names.get(m.article, m.article): None for m in event.mentions} for event in self._events)
         return map(_VALUES[part], self._events)
-
-    def _told_by(self) -> NDArray[np.int64]:
-        if self._sources is None:
-            counts = (len({m.article for m in event.mentions}) for event in self._events)
-            self._sources = np.fromiter(counts, np.int64, self.size)
-        return self._sources
 
     def _bounds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """First and last second of each event; an undated one lies in no stretch of time."""

@@ -23,6 +23,7 @@ from timeline_app.index.lookup import Lookup, Told
 from timeline_app.session.filters import EventColumns, passing
 from timeline_app.session.search import SearchIndex, TextHit
 from timeline_app.session.state import Filters, Notice, Origin, Part, ReadingState, Selection
+from timeline_app.session.views import View, Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,11 @@ class Session(QObject):
         self.chronicle = Chronicle()
         self.index = EventIndex.empty()
         self.folder_name = ""
+        self.month_first = False
         self.selection = Selection()
         self.hovered = -1
         self.filters = Filters()
+        self.views = Views(self)
         self.marks: frozenset[str] = frozenset()
         self.lanes_by = LaneBy.NONE
         self.reading = ReadingState()
@@ -222,6 +225,9 @@ class Session(QObject):
             self._wish = replace(self._wish, chosen=self._names(filters.participants))
         if filters.without != self.filters.without or not filters.active:
             self._wish = replace(self._wish, without=self._names(filters.without))
+        self._set_filters(filters, origin)
+
+    def _set_filters(self, filters: Filters, origin: str) -> None:
         if filters != self.filters:
             self.filters = filters
             self._shown.clear()
@@ -242,6 +248,18 @@ class Session(QObject):
         """How many events each value of a part of the filters would show, the part itself left out."""
         return self.columns.counts(part, self.shown(without=part))
 
+    def shown_counts(self) -> tuple[int, int]:
+        """How many events the timeline shows, and how many there are, the undated ones among them."""
+        return int(self.shown_rows().sum()), len(self.chronicle.events)
+
+    def undated_shown(self) -> int:
+        """How many of the events without a date pass the filters."""
+        return int(self.shown()[self.index.undated].sum()) if len(self.chronicle.events) else 0
+
+    def told_by(self, fewest: int) -> int:
+        """How many events the filter by number of sources would show."""
+        return int((self.shown(without=Part.SOURCES) & (self.columns.told_by() >= fewest)).sum())
+
     def text_hits(self) -> tuple[TextHit, ...]:
         """Where the searched words stand in articles outside the events."""
         return self.search.text_hits(self.filters.text)
@@ -249,6 +267,19 @@ class Session(QObject):
     def show_text_hit(self, hit: TextHit) -> None:
         """Opens an article at words that were found in it."""
         self.textHitShown.emit(hit)
+
+    # ── views ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def view(self, name: str, shown: tuple[int, int] | None = None) -> View:
+        """What is asked now, under a name; `shown` is the stretch of time in seconds."""
+        filters = replace(self.filters, participants=frozenset(), without=frozenset())
+        return View(name, filters, self._wish.chosen, self._wish.without, self.lanes_by, shown)
+
+    def set_view(self, view: View, origin: str) -> None:
+        """Asks what a view asks. Whoever is not there (yet) is remembered, and filtered by once there."""
+        self._wish = replace(self._wish, chosen=view.people, without=view.without)
+        people, without = self._ids(view.people), self._ids(view.without)
+        self._set_filters(replace(view.filters, participants=people, without=without), origin)
+        self.set_lanes(view.lanes)
 
     # ── reading and notices ──────────────────────────────────────────────────────────────────────────────────────
     def set_reading(self, state: ReadingState) -> None:

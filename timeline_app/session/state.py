@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from timeline_app.core.interval import Interval
 
@@ -115,12 +116,23 @@ class Filters:
             return self.fewest > 1
         return any(getattr(self, name) for name in _FIELDS[part] if name != "every")
 
+    def values(self, part: Part) -> frozenset[str]:
+        """What a part asks, where it asks for values."""
+        values: frozenset[str] = getattr(self, part)
+        return values
+
+    def with_values(self, part: Part, values: frozenset[str]) -> Filters:
+        """The same, a part asking for other values."""
+        changed: dict[str, Any] = {str(part): values}
+        return replace(self, **changed)
+
     def cleared(self, part: Part) -> Filters:
         """The same without what one part asks."""
-        plain = Filters()
-        return replace(self, **{name: getattr(plain, name) for name in _FIELDS[part]})
+        changed: dict[str, Any] = {name: getattr(_PLAIN, name) for name in _FIELDS[part]}
+        return replace(self, **changed)
 
 
+_PLAIN = Filters()
 _FIELDS: dict[Part, tuple[str, ...]] = {
     Part.PARTICIPANTS: ("participants", "every"),
     Part.TRAITS: ("having", "lacking"),

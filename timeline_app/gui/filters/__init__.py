@@ -1,0 +1,1 @@
+"""Filters as the user sees them: chips above the timeline, and a list to choose from."""
