@@ -86,3 +86,9 @@ def test_picture_credits_are_nobody():
 def test_a_thing_may_bear_a_given_name():
     read = Reading("Victor Almeida spoke first. Then the bell Victor rang for an hour, and Almeida left.")
     assert "Victor" not in read.of("Victor Almeida").names
+
+
+def test_a_family_name_may_be_a_word_for_an_office():
+    read = Reading("Judge Michael Pastor refused bail for Conrad Murray. Michael Jackson had died in June.")
+    assert {"Michael Pastor", "Conrad Murray", "Michael Jackson"} <= read.names("person")
+    assert read.where("Michael Jackson") == ["Michael Jackson"]

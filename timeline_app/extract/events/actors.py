@@ -149,7 +149,9 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
             return None
         if word.is_verb and word.dep not in ("amod", "compound"):
             return None
-        if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and _is_event(tree.words[word.head]):
+        # "a judge in Paris": where somebody is takes no part.
+        where = name.kind in (EntityKind.PLACE, EntityKind.COUNTRY)
+        if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and (where or _is_event(tree.words[word.head])):
             return None
         above = tree.words[word.head]
         beside = above.tag in ("NNP", "NNPS") and above.lemma not in listed("titles")

@@ -7,13 +7,12 @@ Of "Talks began on Friday." the root is the word "began", and `tree.subtree(tree
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.core.span import Span
-from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.mends import mend_all
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -89,107 +88,6 @@ class Tree:
         return next((i for i in indexes if self.words[i].head not in inside or self.words[i].head == i), indexes[0])
 
 
-_TIME_PREPOSITIONS = frozenset({"after", "before", "since", "as", "until", "while", "than", "because"})
-
-
-_REPORTED = ("advcl", "prep", "npadvmod", "advmod")
-
-
-def _mend_reports(words: list[Word]) -> None:
-    """Gives what stands before "…, police said" to what is told; what ends at a semicolon is no object of the next."""
-    for verb in words:
-        told = next((w for w in words[: verb.i] if w.head == verb.i and w.dep == "ccomp" and w.is_verb), None)
-        if told is None or not verb.is_verb:
-            continue
-        parted = any(w.text == ";" for w in words[told.i : verb.i])
-        if parted or verb.lemma not in listed("say"):
-            told.dep = "parataxis"
-            continue
-        speaker = next((w.i for w in words[told.i :] if w.head == verb.i and w.dep == "nsubj"), verb.i)
-        end = min(speaker, verb.i)
-        for word in words[:end]:
-            if (
-                word.head == verb.i
-                and word.dep in _REPORTED
-                and not any(w.text in ('"', "”") for w in words[word.i : end])
-            ):
-                word.head = told.i
-
-
-_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-
-
-def _mend_days(words: list[Word]) -> None:
-    """Of "On [Wednesday Moreau] put" the second word is the subject, not part of the day's name."""
-    for day in words:
-        name = words[day.head]
-        preposition = words[name.head]
-        verb = words[name.i + 1] if name.i + 1 < len(words) else name
-        if day.dep != "compound" or name.dep != "pobj" or name.i != day.i + 1 or day.text.lower() not in _WEEKDAYS:
-            continue
-        if verb.tag in ("VBD", "VBZ", "VBP") and not any(w.head == verb.i and w.dep == "nsubj" for w in words):
-            day.head, day.dep = preposition.i, "pobj"
-            name.head, name.dep = verb.i, "nsubj"
-
-
-def _mend_titles(words: list[Word]) -> None:
-    """Of "Berg and Foreign Minister | Moreau held" the second name is coordinated, not its title."""
-    for title, name in pairwise(words):
-        together = title.tag == name.tag == "NNP" and title.lemma in listed("titles") and name.dep == "appos"
-        if together and name.head != title.i and title.dep in ("conj", "nsubj", "dobj", "pobj"):
-            name.dep, name.head = title.dep, title.head
-            title.dep, title.head = "compound", name.i
-            for word in words[: title.i]:
-                if word.head == title.i and word.dep in ("compound", "amod", "nmod"):
-                    word.head = name.i
-
-
-def _mend_second_verbs(words: list[Word]) -> None:
-    """Of "stressed that the alliance is firm, and asked for help" the second verb is the speaker's."""
-    for verb in words:
-        inner = words[verb.head]
-        outer = words[inner.head]
-        if verb.dep != "conj" or verb.tag != "VBD" or inner.dep != "ccomp" or inner.tag not in ("VBZ", "VBP"):
-            continue
-        if (
-            outer.lemma in listed("say")
-            and outer.tag == "VBD"
-            and not any(w.head == verb.i and w.dep == "nsubj" for w in words)
-        ):
-            verb.head = outer.i
-
-
-def _mend_subjects(words: list[Word]) -> None:
-    """Undoes a slip of small parsers: "A ferry with [40 passengers sank]" is "[A ferry with 40 passengers] sank"."""
-    for verb in words:
-        if verb.dep != "pcomp" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head == verb.i:
-            continue
-        preposition = words[verb.head]
-        noun = words[preposition.head]
-        inner = next(
-            (w for w in words[preposition.i : verb.i] if w.head == verb.i and w.dep in ("nsubj", "nsubjpass")), None
-        )
-        if inner is None or preposition.lemma in _TIME_PREPOSITIONS or noun.tag[:2] != "NN" or noun.i > preposition.i:
-            continue
-        verb.dep, verb.head = noun.dep, (verb.i if noun.head == noun.i else noun.head)
-        noun.dep, noun.head = inner.dep, verb.i
-        inner.dep, inner.head = "pobj", preposition.i
-
-
-def _goes_round(words: Sequence[Word]) -> bool:
-    """Whether some word is above itself: from there nothing leads to the root, and whoever climbs never stops."""
-    safe: set[int] = set()
-    for word in words:
-        path: set[int] = set()
-        while word.i not in safe and word.head != word.i:
-            if word.i in path:
-                return True
-            path.add(word.i)
-            word = words[word.head]
-        safe |= path | {word.i}
-    return False
-
-
 def tree_of(sentence: ParsedSentence) -> Tree | None:
     """The sentence as a tree; None where it was not parsed or has no words."""
     doc, offset = sentence.doc, sentence.offset
@@ -199,12 +97,7 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         Word(t.i, t.text, (t.lemma_ or t.text).lower(), t.tag_, t.dep_, t.head.i, at := t.idx + offset, at + len(t))
         for t in doc
     ]
-    for mend in (_mend_subjects, _mend_days, _mend_titles, _mend_reports, _mend_second_verbs):
-        before = [(word.dep, word.head) for word in words]
-        mend(words)
-        if _goes_round(words):  # the slip was another than it looked
-            for word, (dep, head) in zip(words, before, strict=True):
-                word.dep, word.head = dep, head
+    mend_all(words)
     root = 0
     for word in words:
         if word.head == word.i:

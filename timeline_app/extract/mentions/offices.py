@@ -12,6 +12,7 @@ from functools import cache
 
 from timeline_app.extract.mentions.gazetteer import (
     Phrases,
+    given_name,
     known_bodies,
     known_places,
     lists,
@@ -107,6 +108,8 @@ def _false_head(line: Line, first: int, end: int) -> bool:
         return True
     if first > 1 and line.words[first].glued and line.lows[first - 1] == "-" and line.words[first - 1].glued:
         return line.lows[first - 2] not in ("vice", "ex", "co", "deputy")
+    if end == first + 1 and _is_surname(line, first):
+        return True
     follow = line.words[end] if end < len(line.words) else None
     if end == first + 1 and line.lows[first] in _bare_ranks():
         return follow is None or not follow.text[0].isupper() or not line.words[first].text[0].isupper()
@@ -118,6 +121,17 @@ def _false_head(line: Line, first: int, end: int) -> bool:
             "edward",
         }
     return False
+
+
+def _is_surname(line: Line, index: int) -> bool:
+    """Whether the word ends a person's name: "Judge Michael Pastor gave", "Tim Cook, 50"; not "Tim Coach Ann Holt"."""
+    if index == 0 or not (line.words[index].text.istitle() and line.words[index - 1].text.istitle()):
+        return False
+    before, word = line.words[index - 1], line.words[index]
+    follow = line.words[index + 1] if index + 1 < len(line.words) else None
+    alone = follow is None or not follow.text[0].isupper()
+    together = word.ent == before.ent == "PERSON" and word.group == before.group
+    return alone and before.low not in _heads() and (together or given_name(before.low)) and not line.headline
 
 
 def _only_modifies(line: Line, first: int, end: int) -> bool:

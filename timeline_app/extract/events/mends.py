@@ -1,0 +1,210 @@
+"""Slips of the small parser that are always the same, undone before anything is read off the tree.
+
+"On [Wednesday Moreau] put …" takes the subject for a part of the day's name. Each mend knows one such slip and changes
+`dep` and `head` of words only; one that would bend the tree into a ring is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.events.lexicon import words as listed
+
+if TYPE_CHECKING:
+    from timeline_app.extract.events.tree import Word
+
+_TIME_PREPOSITIONS = frozenset({"after", "before", "since", "as", "until", "while", "than", "because"})
+
+
+_REPORTED = ("advcl", "prep", "npadvmod", "advmod")
+
+
+def _mend_reports(words: list[Word]) -> None:
+    """Gives what stands before "…, police said" to what is told; what ends at a semicolon is no object of the next."""
+    for verb in words:
+        told = next((w for w in words[: verb.i] if w.head == verb.i and w.dep == "ccomp" and w.is_verb), None)
+        if told is None or not verb.is_verb:
+            continue
+        parted = any(w.text == ";" for w in words[told.i : verb.i])
+        if parted or verb.lemma not in listed("say"):
+            told.dep = "parataxis"
+            continue
+        speaker = next((w.i for w in words[told.i :] if w.head == verb.i and w.dep == "nsubj"), verb.i)
+        end = min(speaker, verb.i)
+        for word in words[:end]:
+            if (
+                word.head == verb.i
+                and word.dep in _REPORTED
+                and not any(w.text in ('"', "”") for w in words[word.i : end])
+            ):
+                word.head = told.i
+
+
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+
+def _mend_days(words: list[Word]) -> None:
+    """Of "On [Wednesday Moreau] put" the second word is the subject, not part of the day's name."""
+    for day in words:
+        name = words[day.head]
+        preposition = words[name.head]
+        verb = words[name.i + 1] if name.i + 1 < len(words) else name
+        if day.dep != "compound" or name.dep != "pobj" or name.i != day.i + 1 or day.text.lower() not in _WEEKDAYS:
+            continue
+        if verb.tag in ("VBD", "VBZ", "VBP") and not any(w.head == verb.i and w.dep == "nsubj" for w in words):
+            day.head, day.dep = preposition.i, "pobj"
+            name.head, name.dep = verb.i, "nsubj"
+
+
+def _mend_titles(words: list[Word]) -> None:
+    """Of "Berg and Foreign Minister | Moreau held" the second name is coordinated, not its title."""
+    for title, name in pairwise(words):
+        together = title.tag == name.tag == "NNP" and title.lemma in listed("titles") and name.dep == "appos"
+        if together and name.head != title.i and title.dep in ("conj", "nsubj", "dobj", "pobj"):
+            name.dep, name.head = title.dep, title.head
+            title.dep, title.head = "compound", name.i
+            for word in words[: title.i]:
+                if word.head == title.i and word.dep in ("compound", "amod", "nmod"):
+                    word.head = name.i
+
+
+def _mend_second_verbs(words: list[Word]) -> None:
+    """Of "stressed that the alliance is firm, and asked for help" the second verb is the speaker's."""
+    for verb in words:
+        inner = words[verb.head]
+        outer = words[inner.head]
+        if verb.dep != "conj" or verb.tag != "VBD" or inner.dep != "ccomp" or inner.tag not in ("VBZ", "VBP"):
+            continue
+        if (
+            outer.lemma in listed("say")
+            and outer.tag == "VBD"
+            and not any(w.head == verb.i and w.dep == "nsubj" for w in words)
+        ):
+            verb.head = outer.i
+
+
+def _mend_subjects(words: list[Word]) -> None:
+    """Undoes a slip of small parsers: "A ferry with [40 passengers sank]" is "[A ferry with 40 passengers] sank"."""
+    for verb in words:
+        if verb.dep != "pcomp" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head == verb.i:
+            continue
+        preposition = words[verb.head]
+        noun = words[preposition.head]
+        inner = next(
+            (w for w in words[preposition.i : verb.i] if w.head == verb.i and w.dep in ("nsubj", "nsubjpass")), None
+        )
+        if inner is None or preposition.lemma in _TIME_PREPOSITIONS or noun.tag[:2] != "NN" or noun.i > preposition.i:
+            continue
+        verb.dep, verb.head = noun.dep, (verb.i if noun.head == noun.i else noun.head)
+        noun.dep, noun.head = inner.dep, verb.i
+        inner.dep, inner.head = "pobj", preposition.i
+
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def _mend_participles(words: list[Word]) -> None:
+    """Of "Holm, writing in the Guardian, has said" the name is the subject of "said", not of the participle."""
+    kids = _kids(words)
+    for verb in words:
+        lefts = [w for w in kids[verb.i] if w.i < verb.i]
+        if not verb.is_verb or any(w.dep in (*_SUBJECTS, "expl", "csubj") for w in kids[verb.i]):
+            continue
+        if not _is_finite(verb, lefts):
+            continue
+        for inner in lefts:
+            subject = next((w for w in kids[inner.i] if w.dep in _SUBJECTS and w.i < inner.i), None)
+            if inner.tag not in ("VBG", "VBN") or subject is None or any(_helps(w) for w in kids[inner.i]):
+                continue
+            if any(w.text == "," for w in words[subject.i : inner.i]) and any(
+                w.text == "," for w in words[inner.i : verb.i]
+            ):
+                subject.head = verb.i
+                subject.dep = "nsubjpass" if any(w.dep == "auxpass" for w in lefts) else "nsubj"
+                break
+
+
+def _mend_lists(words: list[Word]) -> None:
+    """Of "Ghana, Togo, and Benin agreed" all three are the subject, though the parser hangs two on the first."""
+    kids = _kids(words)
+    for name in words:
+        first = words[name.head]
+        together = name.dep in ("npadvmod", "appos") and name.i > first.i and name.tag == first.tag == "NNP"
+        if not together or not any(w.dep == "conj" and w.tag in ("NNP", "NNPS") for w in kids[name.i]):
+            continue
+        between = words[first.i + 1 : name.i]
+        if between and between[0].text == "," and all(w.tag in ("NNP", ",") for w in between):
+            name.dep = "conj"
+
+
+def _mend_cities(words: list[Word]) -> None:
+    """Of "A judge in Lyon, France found" it is the judge who found, not the country."""
+    kids = _kids(words)
+    for country in words:
+        verb = words[country.head]
+        if country.dep not in _SUBJECTS or country.tag != "NNP" or country.i > verb.i:
+            continue
+        start = min([country.i, *(w.i for w in kids[country.i])])
+        if start < 4 or words[start - 1].text != ",":
+            continue
+        city = words[start - 2]
+        place = words[city.head]
+        noun = words[place.head]
+        loose = noun.head == verb.i and noun.dep in ("npadvmod", "dep", "nsubj", "advmod") and noun.is_noun
+        if city.dep == "pobj" and city.tag == "NNP" and loose and noun.i < place.i < city.i:
+            noun.dep, country.dep, country.head = country.dep, "appos", city.i
+
+
+def _is_finite(verb: Word, lefts: list[Word]) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(w.tag in ("VBD", "VBZ", "VBP", "MD") and _helps(w) for w in lefts)
+
+
+def _helps(word: Word) -> bool:
+    return word.dep in ("aux", "auxpass")
+
+
+def _kids(words: list[Word]) -> list[list[Word]]:
+    """The words that hang on each word, in order."""
+    found: list[list[Word]] = [[] for _ in words]
+    for word in words:
+        if word.head != word.i:
+            found[word.head].append(word)
+    return found
+
+
+def _goes_round(words: Sequence[Word]) -> bool:
+    """Whether some word is above itself: from there nothing leads to the root, and whoever climbs never stops."""
+    safe: set[int] = set()
+    for word in words:
+        path: set[int] = set()
+        while word.i not in safe and word.head != word.i:
+            if word.i in path:
+                return True
+            path.add(word.i)
+            word = words[word.head]
+        safe |= path | {word.i}
+    return False
+
+
+_MENDS = (
+    _mend_subjects,
+    _mend_days,
+    _mend_titles,
+    _mend_reports,
+    _mend_second_verbs,
+    _mend_participles,
+    _mend_lists,
+    _mend_cities,
+)
+
+
+def mend_all(words: list[Word]) -> None:
+    """Undoes the known slips in the words of one sentence; their children are not yet known."""
+    for mend in _MENDS:
+        before = [(word.dep, word.head) for word in words]
+        mend(words)
+        if _goes_round(words):  # the slip was another than it looked
+            for word, (dep, head) in zip(words, before, strict=True):
+                word.dep, word.head = dep, head
