@@ -25,6 +25,26 @@ class ExportError(AppError):
     """A picture or table could not be written."""
 
 
+class ProjectError(AppError):
+    """A project could not be opened, saved or written to."""
+
+
+class ProjectFullError(ProjectError):
+    """There is no room on the disk: nothing of it was written, and doing it again later works."""
+
+
+class NewerProjectError(ProjectError):
+    """The file was written by a later version of the program."""
+
+
+class DamagedProjectError(ProjectError):
+    """Parts of the file cannot be read any more."""
+
+
+class NotAProjectError(ProjectError):
+    """The file is something else."""
+
+
 class Stage(StrEnum):
     """Where a warning arose."""
 

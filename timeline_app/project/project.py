@@ -1,0 +1,343 @@
+"""The project: what the user made of a folder of articles, in one file that survives everything that can be survived.
+
+    project = Project.open(path)
+    (entry,) = project.append([Star(event)], at=now)   # on the disk when it returns
+    project.set_state(entry.step, EntryState.UNDONE)
+    project.put("view", {"lanes": "kind"})
+    project.close()
+
+Belongs to the thread that opened it. Where nothing can be written (a read-only disk, another window) everything works
+in memory, and `why_not_saved` says so in words for the user.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+from timeline_app.core.edit_codec import from_json, to_json
+from timeline_app.core.edits import Edit, Entry, EntryState
+from timeline_app.core.errors import DamagedProjectError, ProjectError
+from timeline_app.project import database, salvage, schema
+from timeline_app.project.lock import Lock, take
+
+log = logging.getLogger(__name__)
+
+_ENTRY = "INSERT INTO journal (number, step, edit, who, at, state) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file of the folder as it was read: place in the folder, bytes, and the SHA-256 hex digest of its content."""
+
+    path: str
+    size: int
+    digest: str
+
+
+class Project:
+    """One project file that is open. `notes` are words for the user on how opening it went.
+
+    `tell` is called with words for the user when something happens later on.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection, lock: Lock | None, why_not_saved: str = "") -> None:
+        self.path = path
+        self.why_not_saved = why_not_saved
+        self.notes: tuple[str, ...] = ()
+        self.tell: Callable[[str], None] = lambda words: log.info("%s", words)
+        self.unreadable = 0
+        self._db, self._lock = db, lock
+        self._identity = _identity(path)
+        self._about: dict[str, str] = dict(db.execute("SELECT key, value FROM about"))
+        self._kept: dict[str, str] = dict(db.execute("SELECT key, value FROM kept"))
+        self._entries: list[Entry] = []
+        self._last = (0, 0)
+        self._load()
+
+    # ── opening and closing ──────────────────────────────────────────────────────────────────────────────────────
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> Self:
+        """Opens a project file; one that is damaged is put together again from what can be read of it.
+
+        Raises ProjectError (NotAProjectError, NewerProjectError, DamagedProjectError) with words for the user.
+        """
+        with database.in_words(path):
+            if not path.is_file():
+                raise ProjectError(f"There is no project “{path.name}” in {path.parent}.")
+            lock, why = (None, "It was opened for reading only.") if read_only else _lock(path)
+            try:
+                return cls._opened(path, lock, why)
+            except BaseException:
+                if lock:
+                    lock.release()
+                raise
+
+    @classmethod
+    def create(cls, path: Path, sources: Sequence[Path], name: str = "") -> Self:
+        """A new project file for these folders and files. Raises ProjectError."""
+        with database.in_words(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            database.finish(database.create(path))
+        project = cls.open(path)
+        project.set_sources(sources, name)
+        return project
+
+    @classmethod
+    def _opened(cls, path: Path, lock: Lock | None, why: str) -> Self:
+        try:
+            return cls(path, _ready(path, why != ""), lock, why)
+        except sqlite3.DatabaseError as error:
+            if not database.damaged(error):
+                raise
+            salvage.check_kind(path)
+            if why:
+                raise DamagedProjectError(
+                    f"Parts of “{path.name}” are damaged, and it cannot be repaired where nothing can be written. "
+                    "Copy the file to your own disk and open it there."
+                ) from error
+        note = salvage.repair(path)
+        project = cls(path, _ready(path, False), lock)
+        project.notes = (note,)
+        return project
+
+    def close(self) -> None:
+        """Lets go of the file; afterwards the file alone is the whole project. Doing so again changes nothing."""
+        if self._lock is not None and not self._gone():
+            database.finish(self._db)
+        else:
+            self._db.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @property
+    def saves(self) -> bool:
+        """Whether what is done is written to the file; `why_not_saved` says why not."""
+        return not self.why_not_saved
+
+    # ── edits ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def entries(self) -> tuple[Entry, ...]:
+        """The journal, in the order in which it was written (by number: clocks may be set back)."""
+        return tuple(self._entries)
+
+    def append(
+        self, edits: Sequence[Edit], at: int, who: str = "you", states: Mapping[int, EntryState] | None = None
+    ) -> tuple[Entry, ...]:
+        """Writes edits as one step, and with it other states of earlier entries; all on the disk when it returns.
+
+        `at` is in seconds since 1970 (UTC); `states` by number. Raises ProjectError; ProjectFullError where there is no
+        room: then nothing of it was written.
+        """
+        number, step = self._last
+        made = tuple(Entry(number + i, step + 1, edit, who, at) for i, edit in enumerate(edits, 1))
+        rows = [(e.number, e.step, to_json(e.edit), e.who, e.at, str(e.state)) for e in made]
+
+        def write(db: sqlite3.Connection) -> None:
+            _write_states(db, states or {})
+            db.executemany(_ENTRY, rows)
+
+        self._write(write)
+        self._change(states or {})
+        self._entries.extend(made)
+        if made:
+            self._last = (made[-1].number, made[-1].step)
+        return made
+
+    def set_state(self, step: int, state: EntryState) -> None:
+        """What became of all entries of a step; on the disk when it returns. Raises ProjectError."""
+        self.set_states({e.number: state for e in self._entries if e.step == step})
+
+    def set_states(self, states: Mapping[int, EntryState]) -> None:
+        """What became of entries, by number; all or nothing, on the disk when it returns. Raises ProjectError."""
+        if states:
+            self._write(lambda db: _write_states(db, states))
+            self._change(states)
+
+    # ── what else is kept ────────────────────────────────────────────────────────────────────────────────────────
+    def get(self, key: str, default: Any = None) -> Any:
+        """What was kept under a name, as `put` was given it."""
+        kept = self._kept.get(key)
+        return default if kept is None else json.loads(kept)
+
+    def put(self, key: str, value: Any) -> None:
+        """Keeps something that JSON can hold: view state, saved views. Where it cannot be written it is not missed."""
+        text = json.dumps(value, ensure_ascii=False)
+        if self._kept.get(key) == text:
+            return
+        self._kept[key] = text
+        self._write_quietly("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(key, text)])
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders and files that it was made from; on another computer they need not be there."""
+        return tuple(Path(p) for p in json.loads(self._about.get("sources", "[]")))
+
+    @property
+    def name(self) -> str:
+        """What it is called: by its folder, or by its file."""
+        return self._about.get("name") or self.path.stem
+
+    def set_sources(self, sources: Sequence[Path], name: str = "") -> None:
+        """The folders and files have another place."""
+        self.set_about("sources", json.dumps([str(s) for s in sources]))
+        if name:
+            self.set_about("name", name)
+
+    def about(self, key: str) -> str:
+        """A line of what is known of the project itself, "" if there is none."""
+        return self._about.get(key, "")
+
+    def set_about(self, key: str, value: str) -> None:
+        """Keeps such a line."""
+        if self._about.get(key) != value:
+            self._about[key] = value
+            self._write_quietly("INSERT OR REPLACE INTO about VALUES (?, ?)", [(key, value)])
+
+    def files(self) -> tuple[KnownFile, ...]:
+        """What was in the folder when it was last read whole."""
+        with database.in_words(self.path):
+            return tuple(KnownFile(*row) for row in self._db.execute("SELECT path, size, digest FROM files"))
+
+    def set_files(self, files: Iterable[KnownFile]) -> None:
+        """Keeps what is in the folder, to know it again where it has moved."""
+        new = set(files)
+        if self.why_not_saved or new == set(self.files()):
+            return
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM files")
+            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", ((f.path, f.size, f.digest) for f in new))
+
+        with suppress(ProjectError):
+            self._write(write)
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _load(self) -> None:
+        rows = self._db.execute("SELECT number, step, edit, who, at, state FROM journal ORDER BY number")
+        for number, step, edit, who, at, state in rows:
+            self._last = (max(self._last[0], number), max(self._last[1], step))
+            try:
+                self._entries.append(Entry(number, step, from_json(edit), who, at, EntryState(state)))
+            except ValueError as error:
+                log.info("entry %s of %s is not understood: %s", number, self.path, error)
+                self.unreadable += 1
+
+    def _change(self, states: Mapping[int, EntryState]) -> None:
+        if states:
+            self._entries = [replace(e, state=states[e.number]) if e.number in states else e for e in self._entries]
+
+    def _write_quietly(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        try:
+            self._write(lambda db: db.executemany(statement, rows))
+        except ProjectError as error:
+            log.info("%s", error)
+
+    def _write(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """Does something to the file, all of it or nothing."""
+        if self.why_not_saved:
+            return
+        if self._gone():
+            self._restore()
+        with database.in_words(self.path):
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                work(self._db)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _gone(self) -> bool:
+        """Whether the file was deleted, moved or replaced while it is open."""
+        return _identity(self.path) != self._identity
+
+    def _restore(self) -> None:
+        """Writes the file again from what is still open of it."""
+        new = self.path.with_name(f".{self.path.name}-new")
+        try:
+            database.remove(new)
+            with database.in_words(self.path):
+                copy = database.create(new)
+                try:
+                    self._db.backup(copy)
+                finally:
+                    database.finish(copy)
+                self._db.close()
+                aside = _put_aside(self.path)
+                database.remove(self.path)
+                new.replace(self.path)
+                self._db = _ready(self.path, False)
+                self._identity = _identity(self.path)
+        except (ProjectError, OSError) as error:
+            log.info("%s cannot be written again: %s", self.path, error)
+            self.why_not_saved = "Its file is gone, and could not be written again."
+            self.tell(
+                f"The project file “{self.path.name}” has gone, and it could not be written again. What you change is "
+                "kept in memory only: save it with “Save project as…”."
+            )
+            return
+        also = f" The file that was in its place is now called “{aside.name}”." if aside else ""
+        self.tell(f"The project file “{self.path.name}” had gone; it was written again, with all your changes.{also}")
+
+
+def _ready(path: Path, read_only: bool) -> sqlite3.Connection:
+    """The database, of today's version."""
+    db = database.connect(path, read_only)
+    try:
+        database.check(path, db)
+        if schema.version(db) < schema.VERSION:
+            if read_only:
+                db = _in_memory(db)
+            schema.migrate(db)
+        if not read_only:
+            database.make_durable(db)
+        return db
+    except BaseException:
+        db.close()
+        raise
+
+
+def _in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    db.backup(copy)
+    db.close()
+    return copy
+
+
+def _lock(path: Path) -> tuple[Lock | None, str]:
+    """The lock, or in words why there is none."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return None, "It lies where nothing can be written."
+    try:
+        lock = take(path)
+    except OSError:
+        return None, "It lies where nothing can be written."
+    return (lock, "") if lock else (None, "It is open in another window.")
+
+
+def _write_states(db: sqlite3.Connection, states: Mapping[int, EntryState]) -> None:
+    db.executemany("UPDATE journal SET state = ? WHERE number = ?", [(str(s), n) for n, s in states.items()])
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _put_aside(path: Path) -> Path | None:
+    """Renames what is in the place of a file, without replacing anything; where it is now."""
+    if not path.exists():
+        return None
+    return salvage.set_aside(path, "found beside")
