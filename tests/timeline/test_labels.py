@@ -11,6 +11,7 @@ from tests.timeline.frames import composer, frame, label_boxes, random_index
 from timeline_app.core.calendar import DAY
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.compose import Frame
 
 
 def overlaps(display) -> list[tuple[int, int]]:
@@ -146,3 +147,31 @@ def test_a_known_day_is_a_point_until_a_day_is_wide_and_a_longer_time_is_a_bar()
         marks = frame(made, -DAY, last * DAY).marks
         bars.append(dict(zip(marks.row.tolist(), marks.bar.tolist(), strict=True)))
     assert bars == [{0: True, 1: True}, {0: False, 1: True}]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(30, 200), st.integers(0, 500), st.integers(600, 1800))
+def test_what_is_fitted_fills_the_width_and_the_last_names_stand_left_of_their_marks(n, seed, width):
+    made = composer(random_index(n, seed))
+    display = made.compose(Frame(made.fitted(width, 500), 500))
+    labels = display.labels
+    first, last = (display.view.x_of(t) for t in made.index.extent)
+    assert (round(first), round(last)) == (24, width - 24)
+    assert (labels.x >= 0).all() and (labels.x + labels.width <= width).all()
+    assert overlaps(display) == []
+    assert all(labels.text)
+
+
+def test_names_left_of_their_marks_stay_there_while_panning():
+    made = composer(random_index(60, 3))
+    view = made.fitted(1200, 500)
+    before = made.compose(Frame(view, 500))
+    after = made.compose(Frame(view.pan(37), 500))
+    moved = dict(zip(after.labels.row.tolist(), zip(after.labels.x, after.labels.text, strict=True), strict=True))
+    pairs = [
+        (x, text, *moved[row])
+        for row, x, text in zip(before.labels.row.tolist(), before.labels.x, before.labels.text, strict=True)
+        if row in moved and x > 500 and text == moved[row][1]
+    ]
+    assert len(pairs) > 3
+    assert all(abs(x - 37 - now) <= 1 for x, _, now, _ in pairs)

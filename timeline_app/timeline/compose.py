@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TypeVar
@@ -18,13 +17,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from timeline_app.core.calendar import DAY
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.colours import category_colours
 from timeline_app.timeline.display import (
     Columns,
     DisplayList,
+    Floats,
     Folds,
     Ints,
     Labels,
@@ -32,25 +31,24 @@ from timeline_app.timeline.display import (
     Marks,
     Rect,
 )
-from timeline_app.timeline.labels import LanePlacer, Tile, as_bars, rooms
+from timeline_app.timeline.labels import LanePlacer, Tile
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names
+from timeline_app.timeline.rooms import Marked, as_bars, rooms
 from timeline_app.timeline.rug import Rug, RugMaker, ongoing_text
 from timeline_app.timeline.style import Style, TextMetrics
 from timeline_app.timeline.texts import Texts
 from timeline_app.timeline.ticks import Ticker
 from timeline_app.timeline.viewport import Viewport, fit
 
-_FITTED = 1500
-"""Events up to which fitting makes room for every name."""
-
 _GONE = 32.0
 """Pixels over which a name fades once its mark has left the window."""
 
+_FADE = 16.0
+"""Pixels before the right edge over which a name left of its mark fades."""
+
 _NAMED = 300
 """Lanes whose names are measured to find how wide their heads are."""
-
-_NOTHING = ("", 0.0)
 
 _T = TypeVar("_T")
 
@@ -86,6 +84,7 @@ class Composer:
         self._plan: LanePlan | None = None
         self._plan_height = -1
         self._gutter: int | None = None
+        self._ends: tuple[float, float] | None = None
         self._placers: dict[int, LanePlacer] = {}
         self._rugs: dict[int, RugMaker] = {}
         self._colours = category_colours(index)
@@ -157,6 +156,7 @@ class Composer:
             self._plan = plan(lanes, self.options, max(height - self.style.axis - self.style.pad, 1), self.style)
             self._plan_height = height
             self._placers.clear()
+            self._ends = _ends(lanes)
             self.texts.set_two_lines(self._plan.two_lines)
         return self._plan
 
@@ -218,7 +218,7 @@ class Composer:
             parts.heads.append(LaneHead(slot.lane, lane.key, y, slot.height, name, len(lane), slot.collapsed))
         placer = self._placers.get(slot.lane)
         if placer is None:
-            placer = self._placers[slot.lane] = LanePlacer(lane, slot.rows, self.style, self.texts)
+            placer = self._placers[slot.lane] = LanePlacer(lane, slot.rows, self.style, self.texts, self._ends)
         tile = placer.visible(view.scale, view.t0, view.t1)
         if len(tile.place):
             self._labelled(parts, lane, slot, tile, y + self.style.pad, frame, two_lines)
@@ -228,42 +228,56 @@ class Composer:
     def _labelled(
         self, parts: _Parts, lane: Lane, slot: Slot, tile: Tile, y: float, frame: Frame, two_lines: bool
     ) -> None:
-        style, view, left = self.style, frame.view, parts.rect.x
+        style, view, edge = self.style, frame.view, parts.rect.x
         x0, x1 = view.xs_of(lane.start[tile.place]), view.xs_of(lane.end[tile.place])
         bar = as_bars(lane.start[tile.place], lane.end[tile.place], x1 - x0, style)
-        room = rooms(x0, x1, bar, tile, style)
+        marked = Marked(x0, x1, bar, tile.row, tile.left, tile.room)
+        room, anchor = rooms(marked, style), marked.anchors(style)
         gone = _GONE if not frame.still else 0.0
         near = np.flatnonzero((x0 < view.width) & np.where(bar, x1 > 0, (x0 + x1) / 2 > -gone - style.glyph))
         x0, x1, bar, room, line_number = x0[near], x1[near], bar[near], room[near], tile.row[near]
+        left, anchor = tile.left[near], anchor[near]
         row = lane.rows[tile.place[near]].astype(np.int32)
-        x = np.where(bar, np.maximum(x0, float(style.pad)), (x0 + x1) / 2 + style.glyph / 2 + style.gap)
-        # At the right edge a name shows as many words as there is room for. At the left, the name of a bar waits at the
-        # edge as long as its bar lasts; other names go with their mark.
-        room = np.minimum(room, view.width - style.pad - x)
-        texts = self.texts
-        names = [texts.headline(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
-        seconds = [texts.second(r, space) for r, space in zip(row.tolist(), room.tolist(), strict=True)]
-        width = np.array([max(t[1], s[1]) for t, s in zip(names, seconds, strict=True)])
-        x = np.where(bar, np.maximum(x0, np.minimum(x, np.maximum(x1 - width, x0))), x)
+        names, seconds, width, x = self._placed(row, x0, x1, bar, left, anchor, room, view.width)
         line = self._metrics.line + (self._metrics.small_line if two_lines else 0.0)
         text_y = np.floor(y + line_number * slot.pitch + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
         mark_y = np.where(bar, text_y + line + 3.0, np.floor(text_y + self._metrics.line / 2) + 0.5)
-        strength = np.clip(1.0 + np.where(bar, x, x - style.glyph - style.gap) / _GONE, 0.0, 1.0)
+        strength = _strength(x, anchor, bar, left, view.width, style)
         if frame.still:
-            names = [n if s == 1.0 else _NOTHING for n, s in zip(names, strength.tolist(), strict=True)]
-            seconds = [n if s == 1.0 else _NOTHING for n, s in zip(seconds, strength.tolist(), strict=True)]
-        parts.marks.append(Marks(x0 + left, x1 + left, mark_y, bar, row, *self._look(row)))
-        parts.labels.append(
-            Labels(
-                np.asarray(np.round(x) + left, np.float64),
-                text_y,
-                width,
-                tuple(t[0] for t in names),
-                tuple(t[0] for t in seconds),
-                row,
-                strength,
-            )
-        )
+            names = [n if s == 1.0 else "" for n, s in zip(names, strength.tolist(), strict=True)]
+            seconds = [n if s == 1.0 else "" for n, s in zip(seconds, strength.tolist(), strict=True)]
+        parts.marks.append(Marks(x0 + edge, x1 + edge, mark_y, bar, row, *self._look(row)))
+        x = np.asarray(np.round(x) + edge, np.float64)
+        parts.labels.append(Labels(x, text_y, width, tuple(names), tuple(seconds), row, strength))
+
+    def _placed(
+        self,
+        row: Ints,
+        x0: Floats,
+        x1: Floats,
+        bar: NDArray[np.bool_],
+        left: NDArray[np.bool_],
+        anchor: Floats,
+        room: Floats,
+        plot: int,
+    ) -> tuple[list[str], list[str], Floats, Floats]:
+        """Both lines of names, how wide they are and where they begin, in a plot `plot` pixels wide.
+
+        At the edges a name shows as many words as there is room for. At the left, the name of a bar waits at the edge
+        as long as its bar lasts; other names go with their mark.
+        """
+        pad, texts = float(self.style.pad), self.texts
+        begin = np.where(bar, np.maximum(anchor, pad), anchor)
+        end = np.where(bar, np.minimum(anchor, plot - pad), anchor)
+        room = np.minimum(room, np.where(left, end - pad, plot - pad - begin))
+        both = [
+            (texts.headline(r, space), texts.second(r, space))
+            for r, space in zip(row.tolist(), room.tolist(), strict=True)
+        ]
+        width = np.array([max(name[1], second[1]) for name, second in both])
+        begin = np.where(bar, np.maximum(x0, np.minimum(begin, np.maximum(x1 - width, x0))), begin)
+        x = np.where(left, end - width, begin)
+        return [name[0] for name, _ in both], [second[0] for _, second in both], width, x
 
     def _look(self, row: Ints) -> tuple[Ints, Ints]:
         return self.index.flags[row].astype(np.int32), self._colours[row].astype(np.int32)
@@ -306,16 +320,12 @@ class Composer:
 
     def fitted(self, width: int, height: int) -> Viewport:
         """The viewport that shows all visible events, with room for the names of the last ones."""
-        lanes = [lane for lane in self.lanes.lanes if len(lane)]
-        if not lanes:
-            return Viewport(0.0, 30.0 * 86_400, width)
         self.plan(height)
-        first = float(min(int(lane.start[0]) for lane in lanes))
-        last = float(max(int(lane.end.max()) for lane in lanes))
-        right = float(self.style.pad * 3)
-        if sum(map(len, lanes)) <= _FITTED:
-            right = self._right_margin(lanes, first, last, width)
-        return fit(first, last, width, right=right, least=_least(last - first, self.index))
+        if self._ends is None:
+            return Viewport(0.0, 30.0 * 86_400, width)
+        first, last = self._ends
+        edge = float(self.style.pad * 3)
+        return fit(first, last, width, left=edge, right=edge, least=_least(last - first, self.index))
 
     def ongoing(self, lane: int, view: Viewport) -> list[int]:
         """The rows of a lane that began before the window, reach into it and have no name on it."""
@@ -327,18 +337,6 @@ class Composer:
     def compose_fitted(self, width: int, height: int) -> DisplayList:
         """The display list of all visible events in a canvas of this size."""
         return self.compose(Frame(self.fitted(max(width - self.gutter, 50), height), height))
-
-    def _right_margin(self, lanes: Sequence[Lane], first: float, last: float, width: int) -> float:
-        """Pixels right of the last event so that no name is cut: what the names that reach furthest need."""
-        lead, left, most = self.style.glyph + self.style.gap, 24.0, min(self.style.least_text * 2.1, width * 0.33)
-        scale = (width - left - lead) / max(last - first, 1.0)
-        for lane in lanes:
-            for place in range(len(lane)):
-                begin, end = float(lane.start[place]), float(lane.end[place])
-                text = (begin + end) / 2 if end - begin <= DAY else begin
-                need = min(self.texts.full(int(lane.rows[place])), most) + lead + self.style.pad
-                scale = min(scale, (width - left - need) / max(text - first, 1.0))
-        return max(width - left - (last - first) * scale, 3.0 * self.style.pad)
 
 
 class _Parts:
@@ -379,6 +377,24 @@ def _least(extent: float, index: EventIndex) -> float:
     """Seconds to show at least: a lone day gets two weeks around it, a lone minute some hours."""
     shortest = float((index.end - index.start).min()) if len(index) else 86_400.0
     return max(14 * min(shortest, extent), 600.0)
+
+
+def _ends(lanes: LaneSet) -> tuple[float, float] | None:
+    """First and last second of what the lanes show."""
+    some = [lane for lane in lanes.lanes if len(lane)]
+    if not some:
+        return None
+    return float(min(int(lane.start[0]) for lane in some)), float(max(int(lane.end.max()) for lane in some))
+
+
+def _strength(
+    x: Floats, anchor: Floats, bar: NDArray[np.bool_], left: NDArray[np.bool_], plot: int, style: Style
+) -> Floats:
+    """How visible names are whose marks are at the edge: they fade instead of being gone at once."""
+    before = np.where(bar, x, anchor - style.glyph - style.gap)
+    after = (plot - style.glyph / 2 - anchor - style.gap) / _FADE
+    found: Floats = np.clip(np.where(left, np.where(bar, 1.0, after), 1.0 + before / _GONE), 0.0, 1.0)
+    return found
 
 
 def _joined(kind: type[_T], parts: list[_T]) -> _T:

@@ -22,17 +22,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.calendar import DAY
 from timeline_app.timeline.candidates import candidates
+from timeline_app.timeline.cells import CELL, LEFT, RIGHT, Rows, stretch, stretches, take_row
 from timeline_app.timeline.lanes import Lane
+from timeline_app.timeline.rooms import as_bars
 from timeline_app.timeline.style import Style
 
 TILE = 1024
 """Width of a tile in pixels at the scale of its band."""
 
-_CELL = 4
-_LEFT = 64  # cells before the tile's own edge that the masks cover
-_RIGHT = 1024  # cells from the tile's edge on that they cover
 _PIECES = 16
 _LONG = 128.0  # pixels from which a bar counts as long
 _KEEP = 96  # tiles kept
@@ -42,6 +40,8 @@ _COUNTED = 20_000  # events from which every stretch can be taken to be crowded
 _APART = 320.0  # pixels between two events that belong to different stretches
 _WINDOW = 2000.0  # pixels in which few events can be seen at once, and may use all of the height
 _FEW = 2  # times the rows: so few events may all stand in one place
+_AFTER = 16.0  # pixels after the last event that a name may use
+_MOST_LEFT = 480.0  # pixels of the longest name that may stand left of its mark: half the way to the next tile but one
 _BANDS = 12  # bands whose preferred rows are kept
 
 
@@ -65,22 +65,28 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tile:
-    """What was placed in one tile: positions in the lane, their rows, pixels promised to each text (-1: its bar)."""
+    """What was placed in one tile: positions in the lane, their rows, pixels promised to each text (-1: its bar), and
+    whether it stands left of its mark."""
 
     place: NDArray[np.int32]
     row: NDArray[np.int16]
     room: NDArray[np.float32]
+    left: NDArray[np.bool_]
     spans: tuple[tuple[int, int, int], ...] = ()
 
 
-_EMPTY = Tile(np.zeros(0, np.int32), np.zeros(0, np.int16), np.zeros(0, np.float32))
+_EMPTY = Tile(np.zeros(0, np.int32), np.zeros(0, np.int16), np.zeros(0, np.float32), np.zeros(0, bool))
 
 
 class LanePlacer:
     """Places the labels of one lane in `rows` rows, tile by tile, and remembers the tiles."""
 
-    def __init__(self, lane: Lane, rows: int, style: Style, measure: Measure) -> None:
+    def __init__(
+        self, lane: Lane, rows: int, style: Style, measure: Measure, ends: tuple[float, float] | None = None
+    ) -> None:
+        """`ends`: first and last second of all events shown; None where names always stand right of their marks."""
         self._lane = lane
+        self._ends = ends
         self._rows = rows
         self._long_rows = rows // 3
         self._style = style
@@ -143,17 +149,18 @@ class LanePlacer:
         masks = self._busy_long(level, k)
         chosen: list[tuple[int, int]] = []
         for p, bits in zip(place.tolist(), self._long_bits(place, k, width), strict=True):
-            row = _take_row(masks, p % self._long_rows, bits)
+            row = take_row(masks, p % self._long_rows, bits)
             if row is not None:
                 chosen.append((p, row))
         rows = np.array([row for _, row in chosen], np.int16)
-        return Tile(np.array([p for p, _ in chosen], np.int32), rows, np.full(len(chosen), -1.0, np.float32))
+        places, count = np.array([p for p, _ in chosen], np.int32), len(chosen)
+        return Tile(places, rows, np.full(count, -1.0, np.float32), np.zeros(count, bool))
 
     def _long_bits(self, places: NDArray[np.int32], k: int, width: float) -> list[int]:
         """The cells of bars in a tile of their own size: a 256th of the tile each."""
-        cell = width / (TILE // _CELL)
+        cell = width / (TILE // CELL)
         low, high = (self._lane.start[places] - k * width) / cell, (self._lane.end[places] - k * width) / cell
-        return _all_bits(np.maximum(low, -_LEFT), np.minimum(high, _RIGHT))
+        return stretches(np.maximum(low, -LEFT), np.minimum(high, RIGHT))
 
     def _busy_long(self, level: int, k: int) -> list[int]:
         """A bit for each cell of each row that neighbours of the same size or longer bars have taken."""
@@ -210,38 +217,60 @@ class LanePlacer:
         yield
         if not len(place):
             return _EMPTY
-        masks, preferred, space = self._masks(band, k), self._preferred(band), self._style.space
-        rows = _Rows(masks)
-        chosen: list[tuple[int, int, int, int, float]] = []
-        for count, (p, x0, mark, lead) in enumerate(self._tries(place, band_scale(band), k)):
+        preferred = self._preferred(band)
+        rows = Rows(self._masks(band, k))
+        chosen: list[tuple[int, int, int, int, float, bool]] = []
+        for count, (p, x0, x1, bar) in enumerate(self._tries(place, band_scale(band), k)):
             if count % _AT_ONCE == 0:
                 yield
-            low = math.floor((x0 - 2) / _CELL)
-            if rows.full_at(low):
+            if rows.full_at(math.floor((x0 - 2) / CELL)):
                 continue
             least = self._measure.least(self._lane, p)
-            high = math.ceil((x0 + max(mark, lead + least) + space) / _CELL)
-            row = rows.take(p if preferred is None else int(preferred[p]), _bits(low, high))
+            left = self._stands_left(p, band_scale(band), least, bar)
+            low, high = self._cells(x0, x1, bar, least, left)
+            row = rows.take(p if preferred is None else int(preferred[p]), stretch(low, high))
             if row is not None:
-                chosen.append((p, row, low, high, least))
-        places, found = np.array([c[0] for c in chosen], np.int32), np.array([c[1] for c in chosen], np.int16)
-        spans = tuple((row, low, high) for _, row, low, high, _ in chosen)
-        return Tile(places, found, np.array([c[4] for c in chosen], np.float32), spans)
+                chosen.append((p, row, low, high, least, left))
+        return Tile(
+            np.array([c[0] for c in chosen], np.int32),
+            np.array([c[1] for c in chosen], np.int16),
+            np.array([c[4] for c in chosen], np.float32),
+            np.array([c[5] for c in chosen], bool),
+            tuple((row, low, high) for _, row, low, high, _, _ in chosen),
+        )
+
+    def _cells(self, x0: float, x1: float, bar: bool, least: float, left: bool) -> tuple[int, int]:
+        """The cells that a mark and its text take at least, with the space after them."""
+        away, space = 0.0 if bar else float(self._style.gap), self._style.space
+        if left:
+            first, last = min(x0, (x1 if bar else x0 - away) - least), x1
+        else:
+            first, last = x0, max(x1, (x0 if bar else x1 + away) + least)
+        return math.floor((first - 2) / CELL), math.ceil((last + space) / CELL)
+
+    def _stands_left(self, place: int, scale: float, least: float, bar: bool) -> bool:
+        """Whether a name has no room between its mark and the last of all events, but has it before."""
+        if self._ends is None or least > _MOST_LEFT:
+            return False
+        start, end = int(self._lane.start[place]), int(self._lane.end[place])
+        after, before = (start, end) if bar else ((start + end) / 2,) * 2
+        if (self._ends[1] - after) * scale + _AFTER >= least:
+            return False
+        return (before - self._ends[0]) * scale >= least + 2 * self._style.space
 
     def _each(self) -> int:
         """Names that a piece of a tile may have: all rows where events are few, or a crowd leaves room for the rest."""
         few = len(self._lane) <= _FEW * self._rows
         return self._rows if few else max(2, math.ceil(self._rows * 0.6))
 
-    def _tries(self, place: NDArray[np.int32], scale: float, k: int) -> Iterable[tuple[int, float, float, float]]:
-        """For each candidate its left edge in the tile, the length of its mark, and where its text begins after it."""
+    def _tries(self, place: NDArray[np.int32], scale: float, k: int) -> Iterable[tuple[int, float, float, bool]]:
+        """For each candidate the edges of its mark in the tile, and whether it is a bar."""
         start, end = self._lane.start[place] * scale - k * TILE, self._lane.end[place] * scale - k * TILE
-        glyph = self._style.glyph
+        half = self._style.glyph / 2
         bar = as_bars(self._lane.start[place], self._lane.end[place], end - start, self._style)
-        x0 = np.where(bar, start, (start + end) / 2 - glyph / 2)
-        mark = np.where(bar, end - start, glyph)
-        lead = np.where(bar, 0, glyph + self._style.gap)
-        return zip(place.tolist(), x0.tolist(), mark.tolist(), lead.tolist(), strict=True)
+        x0 = np.where(bar, start, (start + end) / 2 - half)
+        x1 = np.where(bar, end, (start + end) / 2 + half)
+        return zip(place.tolist(), x0.tolist(), x1.tolist(), bar.tolist(), strict=True)
 
     def _preferred(self, band: int) -> NDArray[np.int32] | None:
         """The row that each event would like best; None in a crowd, where its number is as good as any.
@@ -271,15 +300,15 @@ class LanePlacer:
         masks = [0] * self._rows
         if k % 2:
             for n in (k - 1, k + 1):
-                by = (n - k) * TILE // _CELL
+                by = (n - k) * TILE // CELL
                 for row, low, high in self._tile(band, n).spans:
-                    masks[row] |= _bits(low + by, high + by)
+                    masks[row] |= stretch(low + by, high + by)
         scale = band_scale(band)
         for key in self._long_near(band, k):
             tile = self._long_tile(*key)
             left = self._lane.start[tile.place] * scale - k * TILE - self._style.space
             right = self._lane.end[tile.place] * scale - k * TILE + self._style.space
-            bits = _all_bits(np.maximum(left, -1e4) / _CELL, np.minimum(right, 1e4) / _CELL)
+            bits = stretches(np.maximum(left, -1e4) / CELL, np.minimum(right, 1e4) / CELL)
             for row, taken in zip(tile.row.tolist(), bits, strict=True):
                 masks[row] |= taken
         return masks
@@ -288,84 +317,6 @@ class LanePlacer:
         """The tiles of long bars that may reach into a tile or into the texts that hang over from it."""
         scale, margin = band_scale(band), self._style.most_text * 1.5
         return self._long_keys(band, (k * TILE - margin) / scale, ((k + 1) * TILE + margin) / scale)
-
-
-def as_bars(
-    start: NDArray[np.int64], end: NDArray[np.int64], width: NDArray[np.float64], style: Style
-) -> NDArray[np.bool_]:
-    """Which events (from `start` to `end` in seconds, `width` pixels) are bars over their extent; others are points.
-
-    A known day or moment is a point, in its middle, until a day is so wide that the point would look like an hour.
-    """
-    bars: NDArray[np.bool_] = width >= np.where(end - start <= DAY, style.day_bar, style.glyph + 3.0)
-    return bars
-
-
-def rooms(
-    x0: NDArray[np.float64], x1: NDArray[np.float64], bar: NDArray[np.bool_], tile: Tile, style: Style
-) -> NDArray[np.float64]:
-    """Room for the text of each label of a lane: up to the next mark of its row, at this very scale.
-
-    At least what the tile promised (below 0: as long as the bar itself), at most the longest text there is.
-    """
-    text_x = np.where(bar, x0, (x0 + x1) / 2 + style.glyph / 2 + style.gap)
-    order = np.lexsort((x0, tile.row))
-    following = np.full(len(x0), np.inf)
-    same = tile.row[order][1:] == tile.row[order][:-1]
-    following[order[:-1][same]] = np.minimum(x0, text_x)[order[1:][same]]
-    promised = np.where(tile.room < 0, x1 - x0 - style.pad, tile.room)
-    room: NDArray[np.float64] = np.minimum(np.maximum(following - style.space - text_x, promised), style.most_text)
-    return room
-
-
-def _bits(low: int, high: int) -> int:
-    low, high = max(low + _LEFT, 0), min(high, _RIGHT) + _LEFT
-    return ((1 << (high - low)) - 1) << low if high > low else 0
-
-
-def _all_bits(low: NDArray[np.float64], high: NDArray[np.float64]) -> list[int]:
-    """`_bits` for arrays of cells, outwards."""
-    lows, highs = np.floor(low).astype(np.int64).tolist(), np.ceil(high).astype(np.int64).tolist()
-    return [_bits(a, b) for a, b in zip(lows, highs, strict=True)]
-
-
-class _Rows:
-    """The cells that are taken, row by row, and those that are taken in all rows: most tries of a crowd fail there."""
-
-    def __init__(self, masks: list[int]) -> None:
-        self._masks = masks
-        self._full = ~0
-        for mask in masks:
-            self._full &= mask
-
-    def full_at(self, cell: int) -> bool:
-        """Whether a cell is taken in all rows."""
-        return bool(self._full >> max(cell + _LEFT, 0) & 1)
-
-    def take(self, preferred: int, bits: int) -> int | None:
-        """As `_take_row`."""
-        if self._full & bits:
-            return None
-        row = _take_row(self._masks, preferred, bits)
-        if row is not None:
-            common = bits
-            for mask in self._masks:
-                common &= mask
-                if not common:
-                    break
-            self._full |= common
-        return row
-
-
-def _take_row(masks: list[int], preferred: int, bits: int) -> int | None:
-    """The first row from the preferred one on, round and round, where all these cells are free; takes them."""
-    count = len(masks)
-    for step in range(count):
-        row = (preferred + step) % count
-        if not masks[row] & bits:
-            masks[row] |= bits
-            return row
-    return None
 
 
 def _joined(tiles: list[Tile]) -> Tile:
@@ -377,6 +328,7 @@ def _joined(tiles: list[Tile]) -> Tile:
         np.concatenate([t.place for t in tiles]),
         np.concatenate([t.row for t in tiles]),
         np.concatenate([t.room for t in tiles]),
+        np.concatenate([t.left for t in tiles]),
     )
 
 

@@ -79,11 +79,6 @@ class Texts(Measure):
             _trim(self._leasts)
         return found
 
-    def full(self, row: int) -> float:
-        """Pixels that the whole text of an event takes, up to the most that is ever shown."""
-        text = one_line(self._index.headline(row))
-        return min(max(self._metrics.width(text), self.second(row)[1]), self._style.most_text)
-
     def headline(self, row: int, room: float) -> Text:
         """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
         whole = self._whole.get(row)
