@@ -7,7 +7,7 @@ from tests.extract.events.reading import Read
 
 def test_all_of_a_list_act() -> None:
     read = Read(
-        "Costa Rica, Italy, and Ireland confirmed new cases of the virus on Monday.",
+        "Costa Rica, Italy, and Ireland confirmed cases of the virus, which has now been found in 18 countries.",
         countries="Costa Rica, Italy, Ireland",
     )
     assert read.who(read.told_by("confirmed")) == {("Costa Rica", "agent"), ("Italy", "agent"), ("Ireland", "agent")}
