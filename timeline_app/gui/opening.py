@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.chronicle import Chronicle
+from timeline_app.gui.following import Following
 from timeline_app.gui.status import many
 from timeline_app.index.event_index import EventIndex
 from timeline_app.jobs.reading import Reader, Reading, forget
@@ -33,6 +34,7 @@ class Opener(QObject):
         super().__init__(window)
         self._session, self._settings, self._window = session, settings, window
         self.sources: tuple[Path, ...] = ()
+        self.following = Following(session, self)
         self.reader = Reader(self, cache_file())
         self.reader.progressed.connect(self._progressed)
         self.reader.arrived.connect(self._arrived)
@@ -57,7 +59,9 @@ class Opener(QObject):
         self._session.set_chronicle(Chronicle(), EventIndex.empty())
         self._session.folder_name = self.name
         self.opened.emit(self.name)
-        self.reader.start(self.sources, self._settings.link_options())
+        options = self._settings.link_options()
+        self._session.editor.attach(None)
+        self.reader.start(self.sources, options, self.following.start(options))
 
     @property
     def name(self) -> str:
@@ -75,7 +79,7 @@ class Opener(QObject):
         """Reads again; selection and filters stay."""
         if self.sources:
             self._session.set_reading(ReadingState(active=True))
-            self.reader.start(self.sources, self._settings.link_options())
+            self.reader.start(self.sources, self._settings.link_options(), self.following.corrections)
 
     def cancel(self) -> None:
         """Stops; what was read stays."""
@@ -89,6 +93,7 @@ class Opener(QObject):
     def close(self) -> None:
         """Ends what runs."""
         self.reader.close()
+        self.following.close()
 
     def _remember(self) -> None:
         samples = resource("samples")
@@ -101,7 +106,7 @@ class Opener(QObject):
         self._session.set_reading(state)
 
     def _arrived(self, reading: Reading) -> None:
-        self._session.set_chronicle(reading.chronicle, reading.index, reading.lookup)
+        self.following.show(reading)
         if reading.complete:
             self._session.set_reading(ReadingState())
             self._tell(reading)

@@ -13,8 +13,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from timeline_app.core.errors import AppError
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup
+from timeline_app.jobs.relinking import Corrections
 
 if TYPE_CHECKING:
     from timeline_app.pipeline import Pool, Progress
@@ -39,7 +40,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read so far; `complete` if that is all. `cancelled`: the user stopped it. `number` counts results."""
+    """What was read so far; `complete` if that is all. `cancelled`: the user stopped it. `number` counts results.
+
+    The user's edits are laid over it; `serial` says how new they are, `went` where events went (jobs/relinking.py).
+    """
 
     chronicle: Chronicle
     index: EventIndex
@@ -47,6 +51,8 @@ class Reading:
     complete: bool
     cancelled: bool = False
     number: int = 0
+    serial: int = 0
+    went: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class _Request:
     sources: tuple[Path, ...]
     stop: threading.Event
     cache: Path | None
-    options: LinkOptions
+    corrections: Corrections
 
 
 class Reader(QObject):
@@ -94,11 +100,18 @@ class Reader(QObject):
 
             self._pool = start_workers(1)
 
-    def start(self, sources: Sequence[Path], options: LinkOptions = AS_WRITTEN) -> None:
-        """Reads these files and folders as one timeline, in place of what is being read."""
+    def start(
+        self, sources: Sequence[Path], options: LinkOptions = AS_WRITTEN, corrections: Corrections | None = None
+    ) -> None:
+        """Reads these files and folders as one timeline, in place of what is being read.
+
+        The edits of `corrections` are laid over it, and its linker is used.
+        """
         self.cancel()
         self._generation += 1
-        self._request = _Request(self._generation, tuple(sources), threading.Event(), self._cache, options)
+        over = corrections or Corrections()
+        over.options = options
+        self._request = _Request(self._generation, tuple(sources), threading.Event(), self._cache, over)
         if self._thread is None:
             self._run(self._request)
         else:
@@ -191,19 +204,25 @@ class _ReadingThread(QThread):
         from timeline_app.pipeline import read_steps
 
         asked, stopped = self._asked, self._asked.stop.is_set
+        corrections = asked.corrections
         steps = read_steps(
             asked.sources,
             progress=self._progress,
             cancelled=stopped,
             pool=self._pool,
             cache=asked.cache,
-            options=asked.options,
+            options=corrections.options,
+            linker=corrections.linker,
+            published=corrections.published,
         )
-        for chronicle in steps:
+        for base in steps:
+            laid = corrections.lay(base)
+            chronicle = laid.chronicle
             index, lookup = EventIndex.from_chronicle(chronicle), Lookup.of(chronicle)
             cancelled = self._all_read and stopped()
             self.results += 1
-            self._tell("result", Reading(chronicle, index, lookup, self._all_read, cancelled, self.results))
+            numbers = (self.results, laid.serial, laid.went)
+            self._tell("result", Reading(chronicle, index, lookup, self._all_read, cancelled, *numbers))
 
     def _progress(self, progress: Progress) -> None:
         self._all_read = progress.linking

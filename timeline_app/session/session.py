@@ -9,7 +9,7 @@ content-built keys of events and by participants' names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedAr
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup, Told
+from timeline_app.session.editing import Editor
 from timeline_app.session.filters import EventColumns, passing
 from timeline_app.session.search import SearchIndex, TextHit
 from timeline_app.session.state import Filters, Notice, Origin, Part, ReadingState, Selection
@@ -64,6 +65,7 @@ class Session(QObject):
         self.hovered = -1
         self.filters = Filters()
         self.views = Views(self)
+        self.editor = Editor(self)
         self.marks: frozenset[str] = frozenset()
         self.lanes_by = LaneBy.NONE
         self.reading = ReadingState()
@@ -74,11 +76,17 @@ class Session(QObject):
         self._wish = _Wish()
 
     # ── the chronicle ────────────────────────────────────────────────────────────────────────────────────────────
-    def set_chronicle(self, chronicle: Chronicle, index: EventIndex, lookup: Lookup | None = None) -> None:
+    def set_chronicle(
+        self,
+        chronicle: Chronicle,
+        index: EventIndex,
+        lookup: Lookup | None = None,
+        went: Mapping[str, str] | None = None,
+    ) -> None:
         """Shows another state of the folder; what was selected, marked and filtered stays so where it still exists.
 
         What is not there (yet: the folder is being read again) is remembered, and comes back with its event or person.
-        `lookup` may be built beforehand, beside the window.
+        `lookup` may be built beforehand, beside the window. `went`: keys of events that were merged into another one.
         """
         self.chronicle, self.index, self.lookup = chronicle, index, lookup or Lookup.of(chronicle)
         self.search = SearchIndex(chronicle)
@@ -91,6 +99,8 @@ class Session(QObject):
         self.filters = kept
         self._shown.clear()
         before = self.selection
+        if went:
+            self._wish = replace(self._wish, events=tuple(dict.fromkeys(went.get(k, k) for k in self._wish.events)))
         self.selection = self._found_again(self._wish.events, self._wish.mention)
         self.hovered = -1
         self.chronicleChanged.emit()

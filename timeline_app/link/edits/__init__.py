@@ -1,0 +1,1 @@
+"""Lays what the user corrected over what was linked. `link/overlay.py` is the way in."""

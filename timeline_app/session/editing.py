@@ -1,0 +1,171 @@
+"""Where everything that corrects the timeline goes through: it is written down, can be undone, and is laid over anew.
+
+    session.editor.do(SetDate(EventRef.of(event, session.lookup.articles), when, "16 Jan"))
+    session.editor.stack.undo()
+    session.editor.take_back(entry.number)      # an earlier one, whatever came after it
+
+An edit is on the disk before `do` returns. Where the disk refuses, the edit holds all the same, `failed` says so, and
+writing is tried again until it succeeds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from timeline_app.core.edit_words import title
+from timeline_app.core.edits import Edit, Entry, EntryState, SetPublished, TakeBack
+from timeline_app.session.journal import Journal
+
+if TYPE_CHECKING:
+    from timeline_app.project.project import Project
+
+_AGAIN = 5_000
+"""Milliseconds until writing is tried again."""
+
+
+class Editor(QObject):
+    """Does, undoes and keeps edits.
+
+    `edited`: the entries are others now. `failed`: words for the user, where an edit could not be written yet; `saved`
+    comes when all of it is. `previewed`: a Preview (link/edits/preview.py) that was asked for; `previewWanted` asks.
+    """
+
+    edited = Signal()
+    failed = Signal(str)
+    saved = Signal()
+    previewed = Signal(object)
+    previewWanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.time) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self._clock = clock
+        self._journal = Journal()
+        self._loading = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN)
+        self._again.timeout.connect(self.retry)
+
+    # ── the journal ──────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that was ever done, in order, with what became of it."""
+        return self._journal.entries
+
+    @property
+    def waiting(self) -> int:
+        """How many changes are not on the disk yet."""
+        return self._journal.waiting
+
+    def attach(self, project: Project | None) -> None:
+        """Goes on with the journal of a project; with an empty one in memory alone for None."""
+        self._journal = Journal(project)
+        self._again.stop()
+        self._rebuild()
+        self.edited.emit()
+
+    def entry(self, number: int) -> Entry:
+        """An entry by its number, as it stands now. Raises KeyError."""
+        return self._journal.entry(number)
+
+    # ── what may be done ─────────────────────────────────────────────────────────────────────────────────────────
+    def do(self, *edits: Edit, label: str = "") -> tuple[Entry, ...]:
+        """Does edits as one step that is undone as one; `label` names it in the menu."""
+        if not edits:
+            return ()
+        dropped = {e.number: EntryState.DROPPED for step in self._undone() for e in self._journal.step(step)}
+        made = self._journal.append(edits, int(self._clock()), "you", dropped)
+        self.stack.push(_Done(self, made[0].step, label or _label(edits)))
+        self._written()
+        return made
+
+    def take_back(self, *numbers: int) -> tuple[Entry, ...]:
+        """Earlier entries count no longer, whatever was done after them: a step that can be undone itself."""
+        if not numbers:
+            return ()
+        first = self.entry(numbers[0]).edit
+        return self.do(TakeBack(tuple(numbers)), label=f"{title(first)} (taken back)")
+
+    def undo(self) -> None:
+        """Undoes the last step."""
+        self.stack.undo()
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        self.stack.redo()
+
+    def preview(self, edit: SetPublished) -> None:
+        """Asks what setting publication dates would change; `previewed` answers, and only for the latest that asked."""
+        self.previewWanted.emit(edit)
+
+    def retry(self) -> None:
+        """Tries to write what the disk refused."""
+        if self._journal.flush():
+            self.saved.emit()
+        else:
+            self._again.start()
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def set_step(self, step: int, state: EntryState) -> None:
+        """For the commands of the stack: what becomes of a step."""
+        changed = {e.number: state for e in self._journal.step(step) if e.state is not state}
+        if changed and not self._loading:
+            self._journal.set_states(changed)
+            self._written()
+
+    def _written(self) -> None:
+        self.edited.emit()
+        if self._journal.trouble:
+            self.failed.emit(self._journal.trouble)
+            self._again.start()
+        elif self._again.isActive():
+            self._again.stop()
+            self.saved.emit()
+
+    def _undone(self) -> list[int]:
+        commands = (self.stack.command(n) for n in range(self.stack.index(), self.stack.count()))
+        return [command.step for command in commands if isinstance(command, _Done)]
+
+    def _rebuild(self) -> None:
+        """The stack as it was: all that holds, and then all that can be done again."""
+        self._loading = True
+        self.stack.clear()
+        steps: dict[int, list[Entry]] = {}
+        for entry in self._journal.entries:
+            if entry.state is not EntryState.DROPPED:
+                steps.setdefault(entry.step, []).append(entry)
+        active = sum(entries[0].state is EntryState.ACTIVE for entries in steps.values())
+        for step, entries in sorted(
+            steps.items(), key=lambda item: (item[1][0].state is not EntryState.ACTIVE, item[0])
+        ):
+            self.stack.push(_Done(self, step, _label([e.edit for e in entries])))
+        self.stack.setIndex(active)
+        self._loading = False
+
+
+class _Done(QUndoCommand):
+    """A step of the journal on the stack."""
+
+    def __init__(self, editor: Editor, step: int, text: str) -> None:
+        super().__init__(text)
+        self.step = step
+        self._editor = editor
+
+    def undo(self) -> None:
+        """Called by the stack."""
+        self._editor.set_step(self.step, EntryState.UNDONE)
+
+    def redo(self) -> None:
+        """Called by the stack, also when the command is pushed: then the step holds already."""
+        self._editor.set_step(self.step, EntryState.ACTIVE)
+
+
+def _label(edits: Sequence[Edit]) -> str:
+    first = title(edits[0])
+    return first if len(edits) == 1 else f"{first} and {len(edits) - 1} more"
