@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -175,6 +175,10 @@ class FlowLayout(QLayout):
         """Called by Qt."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def expandingDirections(self) -> Qt.Orientation:
+        """Called by Qt: it never asks for more room than its lines need."""
+        return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:
         """Called by Qt."""
         return True
@@ -270,9 +274,10 @@ class ClickableFrame(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def mouseReleaseEvent(self, event: object) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Called by Qt."""
-        self.pressed.emit()
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
 
     def keyPressEvent(self, event: object) -> None:
         """Called by Qt."""

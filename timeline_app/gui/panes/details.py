@@ -1,28 +1,36 @@
-"""The selected event in full: what, when and how surely, where, who in which role, who says so, who says otherwise."""
+"""The selected event in full, and the place to correct it: what, when and how surely, where, who, who says so.
+
+Several selected: what can be done with all of them, above all making one of them.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from timeline_app.core.chronicle import Event, EventMention, EventParticipant
-from timeline_app.core.facts import DateSource, Role, Status
-from timeline_app.core.wording import certainty, describe, describe_long, level
+from timeline_app.core.chronicle import Event
+from timeline_app.core.edits import Edit, SetNote
+from timeline_app.core.wording import describe
+from timeline_app.gui.editors.chips import Chip, plus
+from timeline_app.gui.editors.inline import InlineText
+from timeline_app.gui.panes.event_facts import EventChanges, EventFacts
+from timeline_app.gui.panes.event_people import EventPeople
+from timeline_app.gui.panes.event_sources import EventSources
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import ClickableFrame, FlowLayout, label
+from timeline_app.gui.widgets import ClickableFrame, FlowLayout, hairline, label
+from timeline_app.session.correcting import checks, hides, known_tags, merge, ref, selected, stars, tags
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
-_ROLES = {Role.AGENT: "Who", Role.PATIENT: "To whom", Role.OTHER: "Also named"}
-_LONGEST_QUOTE = 320
+_MOST_LISTED = 40
 
 
 class DetailsPane(QScrollArea):
-    """Follows the selection."""
+    """Follows the selection. While something is edited in place, what is shown waits."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._theme = session, theme
         self.setAccessibleName("Event")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,128 +38,187 @@ class DetailsPane(QScrollArea):
         session.selectionChanged.connect(self._show)
         session.chronicleChanged.connect(self._show)
         session.marksChanged.connect(self._mark)
-        self._chips: dict[str, list[QPushButton]] = {}
+        self.facts: EventFacts | None = None
+        self.people: EventPeople | None = None
+        self.sources: EventSources | None = None
+        self.note: InlineText | None = None
+        self.tags: QWidget | None = None
+        self._key, self._editing, self._late = "", False, False
         self._show()
 
     @property
     def text(self) -> str:
         """Everything that is said, top to bottom."""
-        from PySide6.QtWidgets import QLabel
-
         sheet = self.widget()
-        return "\n".join(w.text() for w in sheet.findChildren(QLabel)) if sheet else ""
+        parts = sheet.findChildren(QWidget) if sheet else []
+        return "\n".join(w.text() for w in parts if isinstance(w, QLabel | QPushButton))
 
+    def set_theme(self, theme: Theme) -> None:
+        """Tints the icons."""
+        self._theme = theme
+        self._show()
+
+    def edit_headline(self) -> None:
+        """Opens the headline for editing."""
+        if self.facts:
+            self.ensureWidgetVisible(self.facts.headline)
+            self.facts.headline.begin()
+
+    def edit_note(self) -> None:
+        """Opens the note for editing."""
+        if self.note:
+            self.ensureWidgetVisible(self.note)
+            self.note.begin()
+
+    def edit_tags(self) -> None:
+        """Opens a line for one more tag."""
+        if self.facts and (event := self._session.current):
+            self._new_tag(event)
+
+    def add_participant(self) -> None:
+        """Asks who else took part."""
+        if self.people:
+            self.ensureWidgetVisible(self.people.add)
+            self.people.open_add()
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────────────────────
     def _show(self, *_: object) -> None:
-        self._chips = {}
-        event = self._session.current
+        events = selected(self._session)
+        key = " ".join(e.key for e in events)
+        if self._editing and key == self._key:
+            self._late = True
+            return
+        place = self.verticalScrollBar().value() if key == self._key else 0
+        self._key, self._editing, self._late = key, False, False
+        self.facts = self.people = self.sources = self.note = self.tags = None
         sheet = QWidget()
         sheet.setObjectName("sheet")
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(12, 10, 12, 16)
         column.setSpacing(4)
-        if event is None:
+        if not events:
             nothing = label("No event is selected.", "faint", wrap=True)
             nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(nothing, 1)
+        elif len(events) > 1:
+            self._fill_several(column, events)
         else:
-            self._fill(column, event)
+            self._fill(column, events[0])
+        if events:
             column.addStretch()
         self.setWidget(sheet)
-
-    def _fill(self, column: QVBoxLayout, event: Event) -> None:
-        column.addWidget(label(event.headline, "title", wrap=True, scale=1.15, selectable=True))
-        column.addWidget(label(describe_long(event.when) if event.when else "No date", wrap=True, selectable=True))
-        if sure := _how_sure(event):
-            column.addWidget(label(sure, "muted", wrap=True))
-        if facts := _facts(event):
-            column.addWidget(label(facts, "muted", wrap=True))
-        for role, title in _ROLES.items():
-            self._participants(column, title, [p for p in event.participants if p.role == role])
-        self._disagreements(column, event)
-        self._sources(column, event)
-
-    def _participants(self, column: QVBoxLayout, title: str, members: list[EventParticipant]) -> None:
-        if not members:
-            return
-        column.addSpacing(8)
-        column.addWidget(label(title, "section"))
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        for member in members:
-            flow.addWidget(self._chip(member))
-        column.addWidget(holder)
-
-    def _chip(self, member: EventParticipant) -> QPushButton:
-        chip = QPushButton(member.name.replace("&", "&&"))
-        chip.setProperty("chip", True)
-        chip.setCheckable(True)
-        chip.setChecked(member.participant in self._session.marks)
-        chip.setToolTip(f"Point out {member.name} everywhere")
-        chip.clicked.connect(lambda on: self._session.set_marks((member.participant,) if on else (), Origin.DETAILS))
-        self._chips.setdefault(member.participant, []).append(chip)
-        return chip
+        sheet.show()
+        self.verticalScrollBar().setValue(place)
 
     def _mark(self, *_: object) -> None:
-        for key, chips in self._chips.items():
-            for chip in chips:
-                chip.setChecked(key in self._session.marks)
+        if self.people:
+            self.people.show_marks()
 
-    def _disagreements(self, column: QVBoxLayout, event: Event) -> None:
-        if not event.disagreements:
+    def _began(self) -> None:
+        self._editing = True
+
+    def _ended(self) -> None:
+        self._editing = False
+        if self._late:
+            self._show()
+
+    def _fill(self, column: QVBoxLayout, event: Event) -> None:
+        self.facts = EventFacts(self._session, event, self._theme)
+        self.facts.began.connect(self._began)
+        self.facts.ended.connect(self._ended)
+        column.addWidget(self.facts)
+        self.people = EventPeople(self._session, event, self._theme)
+        column.addWidget(self.people)
+        self._tags_and_note(column, event)
+        self.sources = EventSources(self._session, event)
+        column.addWidget(self.sources)
+        if event.marks.changes:
+            column.addSpacing(8)
+            column.addWidget(label("Corrections", "section"))
+            column.addWidget(EventChanges(self._session, event))
+
+    def _tags_and_note(self, column: QVBoxLayout, event: Event) -> None:
+        column.addSpacing(8)
+        column.addWidget(label("Tags and note", "section"))
+        self.tags = QWidget()
+        flow = FlowLayout(self.tags)
+        for tag in event.marks.tags:
+            chip = Chip(tag, self._theme, f"Take the tag “{tag}” away")
+            left = tuple(t for t in event.marks.tags if t != tag)
+            chip.removed.connect(lambda wanted=left: self._do(*tags(self._session, event, wanted)))
+            flow.addWidget(chip)
+        button = plus("Tag", self._theme, lambda: self._new_tag(event))
+        button.setObjectName("addTag")
+        flow.addWidget(button)
+        column.addWidget(self.tags)
+        self.note = InlineText(event.marks.note, "Note", "Add a note", several=True)
+        self.note.began.connect(self._began)
+        self.note.ended.connect(self._ended)
+        self.note.edited.connect(lambda text: self._do(SetNote(ref(self._session, event), text)))
+        column.addWidget(self.note)
+
+    def _new_tag(self, event: Event) -> None:
+        """A line in place of the plus; tags may be parted by commas."""
+        if self.tags is None or (layout := self.tags.layout()) is None:
             return
-        column.addSpacing(8)
-        column.addWidget(label("Told otherwise", "section"))
-        for other in event.disagreements:
-            name = self._name(other.article)
-            words = f"{name}: {describe(other.when)} – {other.says}"
-            column.addWidget(label(words, "caution", wrap=True, selectable=True))
+        line = InlineText("", "Tag", "")
+        line.suggestions = [t for t in known_tags(self._session) if t not in event.marks.tags]
+        line.setMinimumWidth(140)
+        line.began.connect(self._began)
+        line.ended.connect(line.hide)
+        line.ended.connect(self._ended)
+        line.edited.connect(lambda text: self._do(*tags(self._session, event, (*event.marks.tags, *text.split(",")))))
+        layout.addWidget(line)
+        self.ensureWidgetVisible(self.tags)
+        line.begin()
 
-    def _sources(self, column: QVBoxLayout, event: Event) -> None:
-        column.addSpacing(8)
-        articles = len({m.article for m in event.mentions})
-        column.addWidget(label("Source" if articles == 1 else f"{articles} sources", "section"))
-        for number, mention in enumerate(event.mentions):
-            column.addWidget(self._card(number, mention))
+    def _fill_several(self, column: QVBoxLayout, events: tuple[Event, ...]) -> None:
+        column.addWidget(label(f"{len(events):,} events", "title", scale=1.15))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 6)
+        for name, text, tip, edits in (
+            (
+                "mergeEvents",
+                "Merge into one",
+                "One event with the sources of all",
+                lambda: merge(self._session, events),
+            ),
+            ("starEvents", "Star", "Star all of them", lambda: stars(self._session, events)),
+            ("checkEvents", "Checked", "Mark all of them as checked", lambda: checks(self._session, events)),
+            ("hideEvents", "Hide", "Hide all of them", lambda: hides(self._session, events)),
+        ):
+            button = QPushButton(text)
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, made=edits: self._do(*made()))
+            flow.addWidget(button)
+        column.addWidget(buttons)
+        column.addWidget(label("Merging keeps headline and date of the first.", "muted", wrap=True))
+        column.addWidget(hairline())
+        for place, event in enumerate(events[:_MOST_LISTED]):
+            column.addWidget(self._listed(event, self._session.selection.events[place], first=place == 0))
+        if len(events) > _MOST_LISTED:
+            column.addWidget(label(f"and {len(events) - _MOST_LISTED:,} more", "muted"))
 
-    def _card(self, number: int, mention: EventMention) -> QFrame:
-        card = ClickableFrame()
-        card.setProperty("card", True)
-        card.setProperty("current", number == self._session.selection.mention)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(2)
-        when = f" · {describe(mention.when)}" if mention.when else ""
-        inside.addWidget(label(f"{self._name(mention.article)}{when}", "muted", wrap=True))
-        quote = label(f"“{self._quote(mention)}”", wrap=True)
-        inside.addWidget(quote)
-        card.setAccessibleName(f"Source {number + 1}: {quote.text()}")
-        card.pressed.connect(lambda: self._session.select(self._session.selection.events, Origin.DETAILS, number))
-        return card
+    def _listed(self, event: Event, number: int, first: bool) -> QWidget:
+        """A line for one of several: pressed, it becomes the first."""
+        line = ClickableFrame()
+        line.setProperty("inline", True)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(4, 3, 4, 3)
+        when = label(describe(event.when) if event.when else "No date", "muted", wrap=True)
+        row.addWidget(when, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(event.headline, "title" if first else "", wrap=True), 2, Qt.AlignmentFlag.AlignTop)
+        line.setToolTip("The first" if first else "Make this the first")
+        line.setAccessibleName(f"{event.headline}, {when.text()}")
+        line.pressed.connect(lambda: self._first(number))
+        return line
 
-    def _name(self, article: str) -> str:
-        linked = self._session.article(article)
-        return (linked.article.publisher or linked.article.title or linked.article.path) if linked else article
+    def _first(self, number: int) -> None:
+        others = [n for n in self._session.selection.events if n != number]
+        self._session.select((number, *others), Origin.DETAILS)
 
-    def _quote(self, mention: EventMention) -> str:
-        linked = self._session.article(mention.article)
-        text = " ".join(mention.span.of(linked.article.text).split()) if linked else mention.headline
-        return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
-
-
-def _how_sure(event: Event) -> str:
-    words = {
-        DateSource.INHERITED: "taken from the passage before",
-        DateSource.ARTICLE_DAY: "not stated; the article's own day",
-        DateSource.STATED: "stated in the text",
-    }
-    if event.when is None:
-        return ""
-    parts = [words.get(event.source, ""), certainty(event.when), level(event.confidence)]
-    text = " · ".join(p for p in parts if p)
-    return text[:1].upper() + text[1:]
-
-
-def _facts(event: Event) -> str:
-    parts = ["" if event.kind == "other" else event.kind.replace("_", " ").capitalize(), event.place or ""]
-    parts.append({Status.PLANNED: "planned", Status.DENIED: "denied"}.get(event.status, ""))
-    return " · ".join(p for p in parts if p)
+    def _do(self, *edits: Edit) -> None:
+        if edits:
+            self._session.editor.do(*edits)

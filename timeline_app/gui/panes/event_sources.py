@@ -1,0 +1,120 @@
+"""Who tells an event: a card for each passage; some of them checked can be made an event of their own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from timeline_app.core.chronicle import Disagreement, Event, EventMention
+from timeline_app.core.edits import SetDate
+from timeline_app.core.wording import describe
+from timeline_app.gui.widgets import ClickableFrame, label, link_button
+from timeline_app.session.correcting import ref, split
+from timeline_app.session.session import Session
+from timeline_app.session.state import Origin
+
+_LONGEST_QUOTE = 320
+
+
+class EventSources(QWidget):
+    """Disagreements first, then a card for each passage."""
+
+    def __init__(self, session: Session, event: Event) -> None:
+        super().__init__()
+        self._session, self._event = session, event
+        self.boxes: list[QCheckBox] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        if event.disagreements:
+            self.column.addSpacing(8)
+            self.column.addWidget(label("Told otherwise", "section"))
+        for other in event.disagreements:
+            self._disagreement(other)
+        articles = len({m.article for m in event.mentions})
+        self.column.addSpacing(8)
+        self.column.addWidget(label("Source" if articles == 1 else f"{articles} sources", "section"))
+        if not event.mentions:
+            self.column.addWidget(label("You added this event; no passage tells it.", "muted", wrap=True))
+        for number, mention in enumerate(event.mentions):
+            self.column.addWidget(self._card(number, mention))
+        self.split = QPushButton("Make the checked passages another event")
+        self.split.setObjectName("splitEvent")
+        self.split.setAutoDefault(False)
+        self.split.clicked.connect(self._split)
+        self.split.hide()
+        self.column.addWidget(self.split, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _disagreement(self, other: Disagreement) -> None:
+        words = f"{self._name(other.article)}: {describe(other.when)} – {other.says}"
+        self.column.addWidget(label(words, "caution", wrap=True, selectable=True))
+        take = link_button(f"Take {describe(other.when)}", lambda: self._take(other))
+        take.setToolTip("Give the event this date")
+        self.column.addWidget(take)
+
+    def _card(self, number: int, mention: EventMention) -> QFrame:
+        card = ClickableFrame()
+        card.setProperty("card", True)
+        card.setProperty("current", number == self._session.selection.mention)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(2)
+        when = f" · {describe(mention.when)}" if mention.when else ""
+        head = QHBoxLayout()
+        head.addWidget(label(f"{self._name(mention.article)}{when}", "muted", wrap=True), 1)
+        if len(self._event.mentions) > 1:
+            head.addWidget(self._box(number), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
+        quote = label(f"“{self._quote(mention)}”", wrap=True)
+        inside.addWidget(quote)
+        card.setAccessibleName(f"Source {number + 1}: {quote.text()}")
+        card.pressed.connect(lambda: self._session.select(self._session.selection.events, Origin.DETAILS, number))
+        card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        card.customContextMenuRequested.connect(lambda at: self._menu(number, card.mapToGlobal(at)))
+        return card
+
+    def _box(self, number: int) -> QCheckBox:
+        box = QCheckBox()
+        box.setToolTip("Check passages that tell another event")
+        box.setAccessibleName(f"Passage {number + 1} tells another event")
+        box.toggled.connect(self._checked)
+        self.boxes.append(box)
+        return box
+
+    def _checked(self) -> None:
+        count = sum(b.isChecked() for b in self.boxes)
+        self.split.setVisible(0 < count < len(self.boxes))
+
+    def _menu(self, number: int, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        read = menu.addAction("Read it in the article")
+        read.triggered.connect(lambda: self._session.select(self._session.selection.events, Origin.DETAILS, number))
+        if len(self._event.mentions) > 1:
+            apart = menu.addAction("This passage tells another event")
+            apart.triggered.connect(lambda: self._do_split([self._event.mentions[number]]))
+        if (when := self._event.mentions[number].when) is not None and when != self._event.when:
+            menu.addAction(f"Take its date, {describe(when)}").triggered.connect(
+                lambda: self._session.editor.do(SetDate(ref(self._session, self._event), when, describe(when)))
+            )
+        menu.popup(place)
+
+    def _split(self) -> None:
+        self._do_split([m for m, box in zip(self._event.mentions, self.boxes, strict=True) if box.isChecked()])
+
+    def _do_split(self, mentions: list[EventMention]) -> None:
+        self._session.editor.do(*split(self._session, self._event, mentions))
+
+    def _take(self, other: Disagreement) -> None:
+        self._session.editor.do(SetDate(ref(self._session, self._event), other.when, describe(other.when)))
+
+    def _name(self, article: str) -> str:
+        linked = self._session.article(article)
+        return (
+            (linked.article.publisher or linked.article.title or linked.article.path) if linked else "Another article"
+        )
+
+    def _quote(self, mention: EventMention) -> str:
+        linked = self._session.article(mention.article)
+        text = " ".join(mention.span.of(linked.article.text).split()) if linked else mention.headline
+        return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
