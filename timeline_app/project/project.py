@@ -128,6 +128,11 @@ class Project:
         """The journal, in the order in which it was written (by number: clocks may be set back)."""
         return tuple(self._entries)
 
+    @property
+    def last(self) -> tuple[int, int]:
+        """The number and the step of the last entry, (0, 0) before the first."""
+        return self._last
+
     def append(
         self, edits: Sequence[Edit], at: int, who: str = "you", states: Mapping[int, EntryState] | None = None
     ) -> tuple[Entry, ...]:
