@@ -37,7 +37,7 @@ class Command:
     divider: bool = False
 
 
-PANES = ("participants", "source", "details", "events", "undated", "report", "overview")
+PANES = ("participants", "source", "details", "events", "undated", "report", "overview", "review", "left_out")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_folder", "Open folder…", "File", ("Ctrl+O",), "folder", "Open a folder of articles"),
@@ -99,6 +99,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane_undated", "Undated events", "Panes", ("Ctrl+5",), checkable=True),
     Command("pane_report", "Import report", "Panes", ("Ctrl+6",), checkable=True),
     Command("pane_overview", "Overview", "Panes", ("Ctrl+7",), checkable=True),
+    Command("pane_review", "Review", "Panes", ("Ctrl+8",), checkable=True),
+    Command("pane_left_out", "Dates left out", "Panes", ("Ctrl+9",), checkable=True),
     Command("reset_layout", "Panes as they were at first", "Panes", divider=True),
     Command("palette", "All commands…", "Help", ("Ctrl+K",), "command", "Find a command by its name"),
     Command("shortcuts", "Keyboard shortcuts", "Help", ("F1",), "help", "List of all shortcuts"),

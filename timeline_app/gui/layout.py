@@ -3,10 +3,12 @@
 participants │ timeline           │ source
              │ overview           │
 ─────────────┴──────────┬─────────┤
-events undated report   │ event   │
+events review undated … │ event   │
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
@@ -14,9 +16,12 @@ from shiboken6 import isValid
 
 from timeline_app.gui.panes.details import DetailsPane
 from timeline_app.gui.panes.events import EventsPane
+from timeline_app.gui.panes.left_out import LeftOutPane
 from timeline_app.gui.panes.participants import ParticipantsPane
 from timeline_app.gui.panes.report import ReportPane
+from timeline_app.gui.panes.review import ReviewPane
 from timeline_app.gui.panes.source import SourcePane
+from timeline_app.gui.panes.undated import UndatedPane
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import Pane
 from timeline_app.session.session import Session
@@ -28,7 +33,7 @@ _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 class Layout(QObject):
     """Makes the panes and their docks; `docks` by name."""
 
-    VERSION = 1
+    VERSION = 2
 
     def __init__(self, window: QMainWindow, session: Session, theme: Theme, overview: QWidget) -> None:
         super().__init__(window)
@@ -38,14 +43,18 @@ class Layout(QObject):
         self.source = SourcePane(session, theme)
         self.details = DetailsPane(session, theme)
         self.events = EventsPane(session)
-        self.undated = EventsPane(session, dated=False)
+        self.review = ReviewPane(session, theme)
+        self.undated = UndatedPane(session)
+        self.left_out = LeftOutPane(session)
         self.report = ReportPane(session, theme)
         self.docks = {
             "participants": Pane("participants", "Participants", self.participants, window),
             "source": Pane("source", "Source", self.source, window),
             "details": Pane("details", "Event", self.details, window),
             "events": Pane("events", "Events", self.events, window),
+            "review": Pane("review", "Review", self.review, window),
             "undated": Pane("undated", "Undated", self.undated, window),
+            "left_out": Pane("left_out", "Dates left out", self.left_out, window),
             "report": Pane("report", "Import report", self.report, window),
             "overview": Pane("overview", "Overview", overview, window),
         }
@@ -63,7 +72,7 @@ class Layout(QObject):
         """Colours for the panes that paint something themselves."""
         for dock in self.docks.values():
             dock.set_theme(theme)
-        for pane in (self.participants, self.source, self.report):
+        for pane in (self.participants, self.source, self.details, self.review, self.report):
             pane.set_theme(theme)
 
     def reveal(self, name: str) -> None:
@@ -71,6 +80,14 @@ class Layout(QObject):
         self.set_quiet(False)
         self.docks[name].show()
         self.docks[name].raise_()
+        if name == "review":
+            # It is worked with keys alone.
+            self.review.setFocus()
+
+    def covered(self, name: str) -> bool:
+        """Whether a pane is there, but behind others in its place."""
+        dock = self.docks[name]
+        return not dock.isHidden() and dock.visibleRegion().isEmpty() and bool(self._window.tabifiedDockWidgets(dock))
 
     def fit_height(self, height: int) -> None:
         """Gives the tables their share of a window of this height."""
@@ -124,8 +141,8 @@ class Layout(QObject):
         add(_BOTTOM, docks["overview"])
         self._window.splitDockWidget(docks["overview"], docks["events"], Qt.Orientation.Vertical)
         self._window.splitDockWidget(docks["events"], docks["details"], Qt.Orientation.Horizontal)
-        self._window.tabifyDockWidget(docks["events"], docks["undated"])
-        self._window.tabifyDockWidget(docks["undated"], docks["report"])
+        for before, after in pairwise(("events", "review", "undated", "left_out", "report")):
+            self._window.tabifyDockWidget(docks[before], docks[after])
         docks["events"].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._window.resizeDocks([docks["participants"], docks["source"]], [240, 400], across)

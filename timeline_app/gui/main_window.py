@@ -375,9 +375,10 @@ class MainWindow(QMainWindow):
         self.set_theme(chosen_theme(name))
 
     def do_pane(self, name: str, shown: bool) -> None:
-        """Shows or hides a pane."""
-        if shown:
+        """Shows or hides a pane; one that others cover comes to the front."""
+        if shown or self.layout_.covered(name):
             self.layout_.reveal(name)
+            self.actions_[f"pane_{name}"].setChecked(True)
         else:
             self.layout_.docks[name].hide()
 

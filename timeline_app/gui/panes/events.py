@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.gui.models.events import EVENT, EventsModel
 from timeline_app.gui.widgets import label
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
-_WIDTHS = {"Date": 180, "Kind": 100, "Place": 110, "Participants": 200, "Sources": 72, "Certainty": 120}
-_LEAST = 300
+_WIDTHS = {
+    "Date": 150, "Participants": 170, "Sources": 72, "Kind": 100, "Place": 110, "Certainty": 120, "Tags": 110, "★": 30,
+    "✓": 30,
+}  # fmt: skip
+_FIRST_TO_GO = ("Tags", "Certainty", "Kind", "Place", "Sources", "Participants")
+"""Columns that a narrow table does without, in this order; they come back when there is room."""
+_LEAST = 230
 """Pixels that the widest column keeps, however narrow the table is."""
 
 
 class Table(QTableView):
-    """A table of rows: no grid of its own, whole rows selected, the widest column taking what is left."""
+    """A table of rows: no grid of its own, whole rows selected, the widest column taking what is left.
 
-    def __init__(self, name: str, wide: int) -> None:
+    A column that has no room is left out rather than half shown, and so is a row. The menu of the header brings
+    columns back; then the table can be moved sideways.
+    """
+
+    def __init__(self, name: str, wide: int, first_to_go: Sequence[str] = ()) -> None:
         super().__init__()
-        self._wide = wide
+        self._wide, self._first_to_go = wide, first_to_go
+        self._widths: dict[str, int] = {}
+        self._wanted: dict[str, bool] = {}
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -35,28 +56,85 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(48)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(28)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
 
     def set_columns(self, widths: dict[str, int]) -> None:
         """Gives the columns their widths by their names; one takes what is left."""
-        model, header = self.model(), self.horizontalHeader()
         # The widths are for letters of seven pixels; larger ones need more.
-        scale = self.fontMetrics().averageCharWidth() / 7
-        for column in range(model.columnCount()):
-            name = model.headerData(column, Qt.Orientation.Horizontal)
-            header.resizeSection(column, round(widths.get(name, 100) * max(scale, 1.0)))
-        self._fit()
+        scale = max(self.fontMetrics().averageCharWidth() / 7, 1.0)
+        self._widths = {name: round(width * scale) for name, width in widths.items()}
+        self.fit()
+
+    def columns(self) -> dict[str, int]:
+        """The columns by name."""
+        model = self.model()
+        return {model.headerData(c, Qt.Orientation.Horizontal): c for c in range(model.columnCount())}
+
+    def want_column(self, name: str, wanted: bool | None) -> None:
+        """Shows a column, or leaves it out, whatever room there is; None: as there is room."""
+        if wanted is None:
+            self._wanted.pop(name, None)
+        else:
+            self._wanted[name] = wanted
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        header = self.horizontalHeader()
-        others = header.length() - header.sectionSize(self._wide)
-        header.resizeSection(self._wide, max(_LEAST, self.viewport().width() - others))
+    def updateGeometries(self) -> None:
+        """Called by Qt: room at the foot in place of half a row."""
+        super().updateGeometries()
+        margins = self.viewportMargins()
+        row = self.verticalHeader().defaultSectionSize()
+        room = self.viewport().height() + margins.bottom()
+        spare = room % row if room > row else 0
+        if spare != margins.bottom():
+            self.setViewportMargins(margins.left(), margins.top(), margins.right(), spare)
+
+    def fit(self) -> None:
+        """Gives each column its width, and leaves out those that there is no room for."""
+        columns = self.columns() if self.model() else {}
+        shown = [name for name in columns if self._wanted.get(name, True)]
+        wide = next((name for name, column in columns.items() if column == self._wide), "")
+        room = self.viewport().width()
+        for name in self._first_to_go:
+            if name in shown and not self._wanted.get(name) and self._needed(shown, wide) > room:
+                shown.remove(name)
+        others = self._needed(shown, wide) - _LEAST
+        for name, column in columns.items():
+            self.setColumnHidden(column, name not in shown)
+            width = max(_LEAST, room - others) if name == wide else self._widths.get(name, 100)
+            if name in shown and self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+
+    def _needed(self, shown: Sequence[str], wide: str) -> int:
+        return _LEAST + sum(self._widths.get(name, 100) for name in shown if name != wide)
+
+    def _choose_columns(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, column in self.columns().items():
+            action = menu.addAction(_SPOKEN.get(name, name))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.setEnabled(column != self._wide)
+            action.triggered.connect(lambda on, chosen=name: self.want_column(chosen, on))
+        menu.addSeparator()
+        menu.addAction("As there is room").triggered.connect(self._forget_columns)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
+
+    def _forget_columns(self) -> None:
+        self._wanted.clear()
+        self.fit()
+
+
+_SPOKEN = {"★": "Starred", "✓": "Checked"}
 
 
 class EventsPane(QWidget):
@@ -67,7 +145,8 @@ class EventsPane(QWidget):
         self._session = session
         self._origin = Origin.EVENTS if dated else Origin.UNDATED
         self.model = EventsModel(session, dated, self)
-        self.table = Table("Events" if dated else "Undated events", 1 if dated else 0)
+        wide = self.model.columns.index("Event")
+        self.table = Table("Events" if dated else "Undated events", wide, _FIRST_TO_GO)
         self.table.setModel(self.model)
         self.table.set_columns(_WIDTHS)
         self.table.setSortingEnabled(True)
@@ -77,9 +156,13 @@ class EventsPane(QWidget):
             self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._nothing = label("", "faint", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedLayout(self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
+        self.column.addLayout(self._stack, 1)
         self._busy = False
         self._connect()
         self._renew()

@@ -1,0 +1,424 @@
+"""Review: one question after another, least certain first, each answered with one key.
+
+┌ 13 of 48 · 3 skipped ──────────────────────────────────────────┐
+│ Is this date right?                    [Y] Sunday, 28 March    │
+│ El-Sisi orders that everything …       [1] Sunday, 4 April     │
+│ “… on [Sunday] that all be ready …”    [E] Another date…       │
+│ Uncertain (51%): counted from …        [H] Hide   [S] Skip  ⌫  │
+└────────────────────────────────────────────────────────────────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.core.span import Span
+from timeline_app.gui.editors.date_popover import DatePopover
+from timeline_app.gui.editors.published_popover import PublishedPopover
+from timeline_app.gui.theme import Theme
+from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, FlowLayout, label, link_button, restyle
+from timeline_app.session.filters import publisher_of
+from timeline_app.session.review import Answer, Card, Doubt, Doubts, Question, card, confirmed_people
+from timeline_app.session.review_queue import ReviewQueue
+from timeline_app.session.search import TextHit
+from timeline_app.session.session import Session
+from timeline_app.session.state import Origin
+
+_LONGEST = 320
+"""Characters of a passage that are shown; the source pane has all of it."""
+_EDITABLE = (Doubt.DATE, Doubt.DISAGREEMENT, Doubt.PUBLISHED)
+
+_KEYS: dict[Qt.Key, str] = {
+    Qt.Key.Key_Return: "yes", Qt.Key.Key_Enter: "yes", Qt.Key.Key_Y: "yes", Qt.Key.Key_E: "edit",
+    Qt.Key.Key_H: "hide", Qt.Key.Key_Delete: "hide", Qt.Key.Key_S: "skip", Qt.Key.Key_Backspace: "back",
+}  # fmt: skip
+
+
+class ReviewPane(QWidget):
+    """Works while it is seen: looks for questions again after every change of the timeline."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self.queue = ReviewQueue()
+        self._doubts = Doubts()
+        self._folder: object = None
+        self._stale = True
+        self._steps: list[int | None] = []
+        self._shown: Question | None = None
+        self.card: Card | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Review")
+        self._progress_text = label(role="muted")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(140)
+        self._progress.setAccessibleName("Reviewed")
+        self._asks = label(role="title", wrap=True, scale=1.1)
+        self._about = label(wrap=True, selectable=True)
+        self._quote = QLabel()
+        self._quote.setTextFormat(Qt.TextFormat.RichText)
+        self._quote.setWordWrap(True)
+        self._quote.setMinimumWidth(1)
+        self._why = label(role="muted", wrap=True)
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(4)
+        self._rest = QWidget()
+        self._flow = FlowLayout(self._rest, gap=6)
+        self._done_text = label(role="faint", wrap=True)
+        self._done_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._again = link_button("Ask what was skipped", self._ask_again)
+        self._stack = QStackedLayout(self)
+        self._lay_out()
+        session.chronicleChanged.connect(self._changed)
+        session.shownChanged.connect(self._changed)
+        self._changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours for the marked words."""
+        self._theme = theme
+        if self.card:
+            self._say_evidence(self.card)
+
+    # ── layout ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 8, 12, 6)
+        top.setSpacing(12)
+        top.addWidget(self._progress_text)
+        top.addWidget(self._progress)
+        top.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        for widget in (self._asks, self._about, self._quote, self._why):
+            left.addWidget(widget)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(self._answers)
+        right.addWidget(self._rest)
+        right.addStretch(1)
+        both = QHBoxLayout()
+        both.setContentsMargins(12, 0, 12, 12)
+        both.setSpacing(20)
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
+        inside = QWidget()
+        inside.setObjectName("sheet")
+        inside.setLayout(both)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(area, 1)
+        empty = QWidget()
+        middle = QVBoxLayout(empty)
+        middle.addStretch()
+        middle.addWidget(self._done_text)
+        middle.addWidget(self._again, 0, Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch()
+        self._stack.addWidget(full)
+        self._stack.addWidget(empty)
+
+    # ── what there is to ask ─────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def progress_text(self) -> str:
+        """How far the review is, in words."""
+        return self._progress_text.text()
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            # Several changes come together when the folder is linked again.
+            QTimer.singleShot(0, self, self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Called by Qt."""
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Looks for questions again, if anything has changed."""
+        if not self._stale:
+            return
+        self._stale = False
+        session = self._session
+        if session.folder_name != self._folder:
+            self._folder = session.folder_name
+            self.queue.clear()
+            self._steps.clear()
+        shown = session.shown() if session.filters.active else None
+        confirmed = confirmed_people(session.editor.entries)
+        self.queue.refresh(self._doubts.questions(session.chronicle, session.lookup, confirmed, shown))
+        self._show(open_source=False)
+
+    def _show(self, open_source: bool = True) -> None:
+        question = self.queue.current
+        self._say_progress()
+        if question is None:
+            self._show_end()
+            return
+        self._stack.setCurrentIndex(0)
+        another = self._shown is None or question.key != self._shown.key
+        self._shown = question
+        self.card = card(question, self._session.chronicle, self._session.lookup)
+        self._asks.setText(self.card.asks)
+        self._about.setText(self.card.about)
+        self._why.setText(self.card.why)
+        self._say_evidence(self.card)
+        self._show_answers(self.card)
+        if open_source or (another and self.hasFocus()):
+            self._open_source(self.card)
+
+    def _say_progress(self) -> None:
+        queue = self.queue
+        skipped = f" · {queue.skipped} skipped" if queue.skipped else ""
+        number = min(queue.done + queue.skipped + 1, queue.total)
+        self._progress_text.setText(f"{number} of {queue.total}{skipped}")
+        self._progress.setRange(0, max(1, queue.total))
+        self._progress.setValue(queue.done)
+
+    def _show_end(self) -> None:
+        self.card = self._shown = None
+        self._stack.setCurrentIndex(1)
+        self._again.setVisible(self.queue.skipped > 0)
+        if self.queue.skipped:
+            words = f"{self.queue.skipped} skipped; all others are answered."
+        elif self.queue.done:
+            words = f"All {self.queue.done} are answered."
+        elif self._session.chronicle.events:
+            words = "Nothing here needs to be asked."
+        else:
+            words = "No events to review."
+        self._done_text.setText(words)
+
+    def _say_evidence(self, shown: Card) -> None:
+        parts = []
+        if shown.beside:
+            parts.append(self._passage(*shown.beside, None))
+        if shown.article and shown.span:
+            parts.append(self._passage(shown.article, shown.span, shown.words))
+        self._quote.setText("<br/>".join(parts))
+        self._quote.setVisible(bool(parts))
+
+    def _passage(self, article: str, span: Span, words: Span | None) -> str:
+        """A passage as rich text, the words that matter marked, with whose it is."""
+        linked = self._session.article(article)
+        if linked is None:
+            return ""
+        text = linked.article.text
+        start, end = span.start, min(span.end, span.start + _LONGEST)
+        if words and words.end > end:
+            start, end = max(span.start, words.start - _LONGEST // 2), min(span.end, words.end + _LONGEST // 2)
+        cuts = [start, *((words.start, words.end) if words and start <= words.start < words.end <= end else ()), end]
+        pieces = [escape(" ".join(f"|{text[a:b]}|".split())[1:-1]) for a, b in pairwise(cuts)]
+        if len(pieces) == 3:
+            colours = self._theme.colours
+            style = f"background-color:{colours['accent_mark']}; color:{colours['text']}"
+            pieces[1] = f'<span style="{style}">{pieces[1]}</span>'
+        before, after = "…" if start > span.start else "", "…" if end < span.end else ""
+        name = escape(" ".join(publisher_of(linked).split())[:60])
+        return f'“{before}{"".join(pieces)}{after}” <span style="color:{self._theme.colours["faint"]}">– {name}</span>'
+
+    # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def _show_answers(self, shown: Card) -> None:
+        _empty(self._answers)
+        _empty(self._flow)
+        if shown.yes:
+            self._add_answer("Y", shown.yes, "yes")
+        for number, answer in enumerate(shown.others, 1):
+            self._add_answer(str(number), answer, str(number))
+        rest = [("E", "Another date…", "edit")] if shown.question.doubt in _EDITABLE else []
+        rest += [("H", "Hide it", "hide")] if shown.hide else []
+        rest += [("S", "Skip", "skip")]
+        rest += [("⌫", "Back", "back")] if self.queue.can_go_back else []
+        for key, words, what in rest:
+            self._flow.addWidget(_button(key, words, partial(self.act, what)))
+        self._rest.updateGeometry()
+
+    def _add_answer(self, key: str, answer: Answer, what: str) -> None:
+        self._answers.addWidget(AnswerRow(key, answer, partial(self.act, what)))
+
+    def act(self, what: str) -> None:
+        """Does what a key stands for: "yes", "1" … "9", "edit", "hide", "skip", "back"."""
+        if what == "back":
+            self._back()
+            return
+        shown = self.card
+        if shown is None:
+            return
+        if what == "skip":
+            self.queue.skip()
+            self._steps.append(None)
+            self._show()
+        elif what == "edit":
+            self._edit(shown)
+        elif (answer := self._answer(shown, what)) is not None:
+            self._give(shown, answer)
+        self.setFocus()
+
+    def _answer(self, shown: Card, what: str) -> Answer | None:
+        if what == "yes":
+            return shown.yes
+        if what == "hide":
+            return shown.hide
+        number = int(what) - 1
+        return shown.others[number] if number < len(shown.others) else None
+
+    def _give(self, shown: Card, answer: Answer) -> None:
+        self._session.editor.do(*answer.edits)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._steps.append(self._session.editor.stack.index())
+        self.queue.answered()
+        self._show()
+
+    def _edit(self, shown: Card) -> None:
+        question, session = shown.question, self._session
+        before = session.editor.stack.index()
+        popover: DatePopover | PublishedPopover
+        if question.doubt is Doubt.PUBLISHED:
+            linked = session.article(str(question.at))
+            if linked is None:
+                return
+            popover = PublishedPopover(session, (linked,), self)
+        elif question.doubt in _EDITABLE:
+            popover = DatePopover(session, session.chronicle.events[int(question.at)], self)
+        else:
+            return
+        popover.settled.connect(lambda: self._edited(shown, before))
+        popover.open_under(self._asks)
+
+    def _edited(self, shown: Card, before: int) -> None:
+        """The same date typed again confirms it."""
+        if self._session.editor.stack.index() == before and shown.yes:
+            self._session.editor.do(*shown.yes.edits)
+        self._settle()
+        self.setFocus()
+
+    def _back(self) -> None:
+        """To the question before; its answer is taken back if nothing else was done since."""
+        if self.queue.back() is None:
+            return
+        step = self._steps.pop() if self._steps else None
+        stack = self._session.editor.stack
+        if step is not None and stack.index() == step:
+            stack.undo()
+        self._stale = True
+        self.refresh()
+        if self.card:
+            self._open_source(self.card)
+        self.setFocus()
+
+    def _ask_again(self) -> None:
+        self.queue.again()
+        self._show()
+        self.setFocus()
+
+    def _open_source(self, shown: Card) -> None:
+        """Opens the evidence beside; the event's passage where there is one."""
+        if isinstance(shown.question.at, int):
+            self._session.select((shown.question.at,), Origin.REVIEW, shown.mention)
+        elif shown.article and (shown.words or shown.span):
+            words = shown.words or Span(shown.span.start, shown.span.start) if shown.span else None
+            if words:
+                self._session.show_text_hit(TextHit(shown.article, words))
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def event(self, event: QEvent) -> bool:
+        """Its keys are for it before they are for the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _meaning(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt."""
+        what = _meaning(event)
+        if what:
+            self.act(what)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: object) -> None:
+        """Called by Qt: whoever comes here wants to see the evidence."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if self.card:
+            self._open_source(self.card)
+
+
+class AnswerRow(ClickableFrame):
+    """A key, an answer and what speaks for it."""
+
+    def __init__(self, key: str, answer: Answer, does: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("choice", True)
+        self.setAccessibleName(f"{key}: {answer.words}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(_key(key), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(answer.words))
+        if answer.reason:
+            words.addWidget(ElidedLabel(answer.reason, "muted"))
+        row.addLayout(words, 1)
+        self.pressed.connect(does)
+
+
+def _key(key: str) -> QLabel:
+    cap = label(key, "key")
+    cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    cap.setMinimumWidth(20)
+    return cap
+
+
+def _button(key: str, words: str, does: Callable[[], None]) -> QPushButton:
+    button = QPushButton(f"{key}  {words}")
+    restyle(button, "chip", True)
+    button.setAccessibleName(words)
+    button.clicked.connect(lambda: does())
+    return button
+
+
+def _meaning(event: QKeyEvent) -> str:
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return ""
+    if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+        return str(event.key() - Qt.Key.Key_0)
+    return _KEYS.get(Qt.Key(event.key()), "")
+
+
+def _empty(layout: QVBoxLayout | FlowLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
