@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from timeline_app.core.chronicle import Participant
 from timeline_app.core.facts import NAMELESS, EntityKind
@@ -23,6 +23,9 @@ KEY = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 MARKED = Qt.ItemDataRole.UserRole + 2
 KIND = Qt.ItemDataRole.UserRole + 3
+ALIAS = Qt.ItemDataRole.UserRole + 4
+"""The spelling that stands in a row below somebody; None elsewhere."""
+MIME = "application/x-timeline-participants"
 
 TITLES: dict[str, str] = {
     EntityKind.PERSON: "People",
@@ -43,9 +46,14 @@ class _Group:
 
 
 class ParticipantsModel(QAbstractItemModel):
-    """Who takes part. Counts leave out this pane's own filter, so that choosing one does not empty the others."""
+    """Who takes part. Counts leave out this pane's own filter, so that choosing one does not empty the others.
+
+    `renamed(id, name)` and `mergeWanted(id, others)` ask for corrections: others were dropped on one.
+    """
 
     checkedChanged = Signal(object)
+    renamed = Signal(str, str)
+    mergeWanted = Signal(str, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +153,7 @@ class ParticipantsModel(QAbstractItemModel):
             return flags
         if self._is_alias(index):
             return flags | Qt.ItemFlag.ItemNeverHasChildren
+        flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return flags | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -155,17 +164,50 @@ class ParticipantsModel(QAbstractItemModel):
         if member is None:
             return _group_data(group, role)
         if self._is_alias(index):
-            return _others(member)[index.row()] if role == Qt.ItemDataRole.DisplayRole else None
+            return _others(member)[index.row()] if role in (Qt.ItemDataRole.DisplayRole, ALIAS) else None
         return self._member_data(member, role)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """A check asks for another filter; the session has the say."""
+        """A check asks for another filter, a name for a correction; the session has the say."""
         key = self.data(index, KEY)
+        if role == Qt.ItemDataRole.EditRole and key is not None:
+            self.renamed.emit(key, " ".join(str(value).split()))
+            return True
         if role != Qt.ItemDataRole.CheckStateRole or key is None:
             return False
         chosen = self._session.filters.participants
         checked = Qt.CheckState(value) == Qt.CheckState.Checked
         self.checkedChanged.emit(chosen | {key} if checked else chosen - {key})
+        return True
+
+    # ── dragging one on another ──────────────────────────────────────────────────────────────────────────────────
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Called by the view."""
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        """Called by the view."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Called by the view: the ids of those that are dragged, a line each."""
+        data = QMimeData()
+        keys = [key for index in indexes if (key := self.data(index, KEY))]
+        data.setData(MIME, "\n".join(keys).encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+        """Called by the view: only on somebody else, not between rows."""
+        target = self.data(parent, KEY)
+        return target is not None and any(key != target for key in _dragged(data))
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+        """Called by the view: asks for them to be merged; rows go and come with the chronicle alone."""
+        target = self.data(parent, KEY)
+        others = [key for key in _dragged(data) if key != target]
+        if target is None or not others:
+            return False
+        self.mergeWanted.emit(target, others)
         return True
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,7 +239,7 @@ class ParticipantsModel(QAbstractItemModel):
         return index.internalId() > 0xFF
 
     def _member_data(self, member: Participant, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return member.name
         if role == Qt.ItemDataRole.CheckStateRole:
             checked = member.id in self._session.filters.participants
@@ -210,6 +252,10 @@ class ParticipantsModel(QAbstractItemModel):
         if role == MARKED:
             return member.id in self._session.marks
         return own.get(Qt.ItemDataRole(role) if role < 256 else role)
+
+
+def _dragged(data: QMimeData) -> list[str]:
+    return [key for key in bytes(data.data(MIME).data()).decode().split("\n") if key]
 
 
 def _group_of(member: Participant) -> str:

@@ -1,31 +1,27 @@
-"""Who takes part: a check filters, a click points them out everywhere, an arrow opens their other spellings."""
+"""Who takes part: a check filters, a click points them out everywhere, an arrow opens their other spellings.
+
+And the place to correct them: F2 renames, one dragged on another merges the two, a right click does the rest.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from timeline_app.gui.icons import icon, pixmap
-from timeline_app.gui.models.participants import COUNT, KEY, KIND, MARKED, ParticipantsModel
+from timeline_app.core.chronicle import Participant
+from timeline_app.core.edit_words import KINDS
+from timeline_app.core.edits import Edit, ParticipantRef, RenameParticipant, SplitParticipant
+from timeline_app.core.facts import EntityKind
+from timeline_app.gui.editors.split_participant import SplitPopover
+from timeline_app.gui.models.participants import ALIAS, KEY, ParticipantsModel
+from timeline_app.gui.panes.participant_tree import ParticipantTree
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import SearchLine, hairline, label, link_button
+from timeline_app.session.correcting import merge_people
 from timeline_app.session.session import Session
-from timeline_app.session.state import Filters, Origin
-
-_BOX = 16
-_Index = QModelIndex | QPersistentModelIndex
+from timeline_app.session.state import Filters, Notice, Origin
 
 
 class ParticipantsPane(QWidget):
@@ -36,7 +32,7 @@ class ParticipantsPane(QWidget):
         self._session, self._theme = session, theme
         self.model = ParticipantsModel(session, self)
         self.box = SearchLine("Filter names", "Filter participants by name")
-        self.tree = _Tree(theme)
+        self.tree = ParticipantTree(theme)
         self.tree.setModel(self.model)
         self._seen: set[str] = set()
         self._closed: set[str] = set()
@@ -85,6 +81,9 @@ class ParticipantsPane(QWidget):
         self.model.checkedChanged.connect(self._filter)
         self.tree.clicked.connect(self._clicked)
         self.tree.activated.connect(self._clicked)
+        self.tree.customContextMenuRequested.connect(self._menu)
+        self.model.renamed.connect(self._renamed)
+        self.model.mergeWanted.connect(self._merge)
         self._session.chronicleChanged.connect(self._renew)
         self._session.shownChanged.connect(self.model.recount)
         self._session.filtersChanged.connect(self._show_filter)
@@ -138,8 +137,89 @@ class ParticipantsPane(QWidget):
         if index.internalId() == 0:
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         elif key := self.model.data(index, KEY):
-            marks = self._session.marks
-            self._session.set_marks(() if marks == {key} else (key,), Origin.PARTICIPANTS)
+            marks, chosen = self._session.marks, self._picked()
+            alone = () if marks == {key} else (key,)
+            self._session.set_marks(chosen if len(chosen) > 1 else alone, Origin.PARTICIPANTS)
+
+    # ── correcting ───────────────────────────────────────────────────────────────────────────────────────────────
+    def rename(self) -> None:
+        """Opens the name of the current one for editing."""
+        index = self.tree.currentIndex()
+        if self.model.data(index, KEY):
+            self.tree.edit(index)
+
+    def _picked(self) -> tuple[str, ...]:
+        keys = (self.model.data(i, KEY) for i in self.tree.selectionModel().selectedRows())
+        return tuple(key for key in keys if key)
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.tree.indexAt(at)
+        key, alias = self.model.data(index, KEY), self.model.data(index, ALIAS)
+        member = self._session.participant(key or (self.model.data(index.parent(), KEY) or ""))
+        if member is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if key:
+            self.tree.setCurrentIndex(index) if key not in self._picked() else None
+            self._fill_menu(menu, member, self._place(at))
+        elif alias and alias in member.aliases:
+            apart = menu.addAction(f"{_plain(alias)} is somebody else")
+            apart.triggered.connect(lambda: self._do(SplitParticipant(ParticipantRef.of(member), (alias,))))
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _fill_menu(self, menu: QMenu, member: Participant, place: QRect) -> None:
+        name = _plain(member.name)
+        menu.addAction(f"Show only events with {name}").triggered.connect(lambda: self._only(member.id))
+        menu.addAction(f"Leave out events with {name}").triggered.connect(lambda: self._without(member.id))
+        menu.addSeparator()
+        menu.addAction("Rename…").triggered.connect(self.rename)
+        kinds = menu.addMenu("Is a")
+        for kind, words in KINDS.items():
+            action = kinds.addAction(words.capitalize())
+            action.setCheckable(True)
+            action.setChecked(kind == member.kind)
+            action.triggered.connect(lambda _=False, chosen=kind: self._set_kind(member, chosen))
+        others = [key for key in self._picked() if key != member.id]
+        if others:
+            words = f"Merge {len(others) + 1} into {name}"
+            menu.addAction(words).triggered.connect(lambda: self._merge(member.id, others))
+        if member.aliases:
+            split = menu.addAction("Split…")
+            split.triggered.connect(lambda: SplitPopover(self._session, member, self.window()).open_by(place))
+
+    def _place(self, at: QPoint) -> QRect:
+        return QRect(self.tree.viewport().mapToGlobal(at), self.tree.visualRect(self.tree.indexAt(at)).size() / 8)
+
+    def _only(self, key: str) -> None:
+        filters = replace(self._session.filters, participants=frozenset({key}), every=False)
+        self._session.set_filters(filters, Origin.SESSION)
+
+    def _without(self, key: str) -> None:
+        filters = self._session.filters
+        self._session.set_filters(replace(filters, without=filters.without | {key}), Origin.SESSION)
+
+    def _renamed(self, key: str, name: str) -> None:
+        member = self._session.participant(key)
+        if member and name and name != member.name:
+            self._do(RenameParticipant(ParticipantRef.of(member), name, member.kind))
+
+    def _set_kind(self, member: Participant, kind: EntityKind) -> None:
+        if kind != member.kind:
+            self._do(RenameParticipant(ParticipantRef.of(member), member.name, kind))
+
+    def _merge(self, into: str, keys: list[str]) -> None:
+        members = [m for key in (into, *keys) if (m := self._session.participant(key))]
+        if len(members) > 1 and self._do(*merge_people(members)):
+            others = members[1].name if len(members) == 2 else f"{len(members) - 1} others"
+            words = f"{others} and {members[0].name} are one now."
+            self._session.notify(Notice(words, link="Undo", does=self._session.editor.undo))
+
+    def _do(self, *edits: Edit) -> bool:
+        return bool(self._session.editor.do(*edits))
 
     def _show_filter(self, *_: object) -> None:
         filters = self._session.filters
@@ -161,145 +241,6 @@ class ParticipantsPane(QWidget):
                 self.tree.scrollTo(places[0], QAbstractItemView.ScrollHint.PositionAtCenter)
 
 
-class _Tree(QTreeView):
-    """A tree without lines, its rows drawn by the delegate."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setAccessibleName("Participants")
-        self.setHeaderHidden(True)
-        self.setIndentation(16)
-        self.setUniformRowHeights(True)
-        self.setRootIsDecorated(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._theme = theme
-        self._delegate = _Row(theme, self)
-        self.setItemDelegate(self._delegate)
-
-    def checked(self) -> bool:
-        """Whether the click that is being answered was on a check box; asked once."""
-        on_box, self._delegate.turned = self._delegate.turned, False
-        return on_box
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = self._delegate.theme = theme
-        self.viewport().update()
-
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The background of the whole row, also under its arrow."""
-        across = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
-        if index.data(MARKED):
-            painter.fillRect(across, self._theme.colour("accent_soft"))
-            painter.fillRect(QRect(0, across.top(), 3, across.height()), self._theme.colour("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(across, self._theme.colour("hover"))
-        super().drawRow(painter, option, index)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
-        """An arrow of ours in place of the style's."""
-        model = self.model()
-        if model.hasChildren(index) and model.rowCount(index):
-            name = "down" if self.isExpanded(index) else "right"
-            place = QRect(rect.right() - 14, rect.center().y() - 6, 12, 12)
-            icon(name, self._theme, "faint").paint(painter, place)
-
-
-class _Row(QStyledItemDelegate):
-    """A row: check box, icon of its kind, name, and the count at the right."""
-
-    def __init__(self, theme: Theme, parent: QTreeView) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.turned = False
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Called by the view."""
-        return QSize(0, max(28, option.fontMetrics.height() + 12))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Called by the view."""
-        painter.save()
-        try:
-            if index.data(KEY):
-                self._member(painter, option, index)
-            else:
-                self._other(painter, option, index)
-        finally:
-            painter.restore()
-
-    def _member(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        box = QStyleOptionViewItem(option)
-        box.rect = self._box(option.rect)
-        checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        self._check(painter, box.rect, checked)
-        count = index.data(COUNT)
-        left = box.rect.right() + 8
-        colour = "text" if count else "faint"
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self.theme.colour("accent"))
-            painter.drawRect(option.rect.adjusted(1, 0, -2, -1))
-        self._words(painter, option, left, index.data(), colour, str(count) if count else "")
-
-    def _other(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        left = option.rect.left() + 4
-        kind = index.data(KIND)
-        if kind is None:
-            self._words(painter, option, left + _BOX + 8, index.data(), "muted", "")
-            return
-        size = _BOX
-        ratio = painter.device().devicePixelRatioF()
-        place = QRect(left, option.rect.center().y() - size // 2, size, size)
-        painter.drawPixmap(place, pixmap(str(kind), self.theme, "faint", size, ratio))
-        font = option.font
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
-        self._words(painter, option, left + size + 8, index.data(), "muted", str(index.data(COUNT)))
-
-    def _words(
-        self, painter: QPainter, option: QStyleOptionViewItem, left: int, text: str, colour: str, count: str
-    ) -> None:
-        metrics = painter.fontMetrics()
-        right = option.rect.right() - 12
-        painter.setPen(self.theme.colour("faint"))
-        flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, option.rect.top(), right - left, option.rect.height()),
-                         flags | Qt.AlignmentFlag.AlignRight, count)  # fmt: skip
-        width = right - left - (metrics.horizontalAdvance(count) + 8 if count else 0)
-        painter.setPen(self.theme.colour(colour))
-        painter.drawText(QRect(left, option.rect.top(), width, option.rect.height()), flags,
-                         metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))  # fmt: skip
-
-    def _box(self, row: QRect) -> QRect:
-        return QRect(row.left() + 4, row.center().y() - _BOX // 2, _BOX, _BOX)
-
-    def _check(self, painter: QPainter, box: QRect, checked: bool) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.theme.colour("accent" if checked else "strong"))
-        painter.setBrush(self.theme.colour("accent" if checked else "surface"))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if checked:
-            ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(box.adjusted(2, 2, -2, -2), pixmap("check", self.theme, "on_accent", _BOX - 4, ratio))
-
-    def editorEvent(self, event: object, model: object, option: QStyleOptionViewItem, index: _Index) -> bool:
-        """A click on the box, or the space bar, turns the check."""
-        from PySide6.QtCore import QEvent
-        from PySide6.QtGui import QKeyEvent, QMouseEvent
-
-        if not index.data(KEY):
-            return False
-        turn = False
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            turn = self._box(option.rect).adjusted(-4, -4, 4, 4).contains(event.position().toPoint())
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            turn = event.key() == Qt.Key.Key_Space
-        if not turn:
-            return False
-        self.turned = isinstance(event, QMouseEvent)
-        checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
-        return bool(model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole))  # type: ignore[attr-defined]
+def _plain(text: str) -> str:
+    """Menu text in which "&" is an ampersand."""
+    return text.replace("&", "&&")
