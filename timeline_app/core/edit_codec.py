@@ -10,60 +10,41 @@ True
 from __future__ import annotations
 
 import json
-import types
 from dataclasses import fields, is_dataclass
-from enum import Enum, IntEnum
-from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from enum import Enum
+from typing import Any
 
+from timeline_app.core.codec import Reader
 from timeline_app.core.edits import KINDS, Edit
 
 _KINDS = {kind.__name__: kind for kind in KINDS}
+_READER = Reader()
 
 
 def to_json(edit: Edit) -> str:
-    """One line of JSON, the same for equal edits."""
-    return json.dumps({"edit": type(edit).__name__, **_plain(edit)}, ensure_ascii=False, separators=(",", ":"))
+    """One line of JSON that every file can hold, the same for equal edits."""
+    data = {"edit": type(edit).__name__, **_named(edit)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # names of files need not be text: what is not is escaped
+        return json.dumps(data, separators=(",", ":"))
+    return text
 
 
 def from_json(text: str) -> Edit:
     """The edit that `to_json` wrote. Fields that a later version added are left out. Raises ValueError for others."""
     try:
         data = json.loads(text)
-        made: Edit = _made(_KINDS[data.pop("edit")], data)
+        made: Edit = _READER.read(_KINDS[data["edit"]], data)
         return made
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not an edit: {text[:80]!r}") from error
 
 
-def _plain(value: Any) -> Any:
+def _named(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _named(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_named(item) for item in value]
     return value.value if isinstance(value, Enum) else value
-
-
-def _made(kind: Any, value: Any) -> Any:
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        (inner,) = (k for k in get_args(kind) if k is not type(None))
-        return None if value is None else _made(inner, value)
-    if origin is tuple:
-        kinds = get_args(kind)
-        if kinds[-1] is Ellipsis:
-            return tuple(_made(kinds[0], item) for item in value)
-        return tuple(_made(k, item) for k, item in zip(kinds, value, strict=True))
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _made(hints[name], item) for name, item in value.items() if name in hints})
-    if issubclass(kind, Enum):
-        return kind(int(value)) if issubclass(kind, IntEnum) else kind(value)
-    if not isinstance(value, kind):
-        raise TypeError(f"{value!r} is no {kind}")
-    return value
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)

@@ -16,6 +16,7 @@ import json
 import logging
 import os
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -130,7 +131,7 @@ class Project:
 
     @property
     def last(self) -> tuple[int, int]:
-        """The number and the step of the last entry, (0, 0) before the first."""
+        """The highest number and step there are, of entries that are not understood as well; (0, 0) before the first."""
         return self._last
 
     def append(
@@ -174,7 +175,7 @@ class Project:
 
     def put(self, key: str, value: Any) -> None:
         """Keeps something that JSON can hold: view state, saved views. Where it cannot be written it is not missed."""
-        text = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value)
         if self._kept.get(key) == text:
             return
         self._kept[key] = text
@@ -209,7 +210,8 @@ class Project:
     def files(self) -> tuple[KnownFile, ...]:
         """What was in the folder when it was last read whole."""
         with database.in_words(self.path):
-            return tuple(KnownFile(*row) for row in self._db.execute("SELECT path, size, digest FROM files"))
+            rows = self._db.execute("SELECT path, size, digest FROM files")
+            return tuple(KnownFile(json.loads(path), size, digest) for path, size, digest in rows)
 
     def set_files(self, files: Iterable[KnownFile]) -> None:
         """Keeps what is in the folder, to know it again where it has moved."""
@@ -219,7 +221,8 @@ class Project:
 
         def write(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM files")
-            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", ((f.path, f.size, f.digest) for f in new))
+            rows = ((json.dumps(f.path), f.size, f.digest) for f in new)  # a name need not be text
+            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
 
         with suppress(ProjectError):
             self._write(write)
@@ -236,8 +239,10 @@ class Project:
                 self.unreadable += 1
 
     def _change(self, states: Mapping[int, EntryState]) -> None:
-        if states:
-            self._entries = [replace(e, state=states[e.number]) if e.number in states else e for e in self._entries]
+        for number, state in states.items():
+            place = bisect_left(self._entries, number, key=lambda e: e.number)
+            if place < len(self._entries) and self._entries[place].number == number:
+                self._entries[place] = replace(self._entries[place], state=state)
 
     def _write_quietly(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         try:
