@@ -24,6 +24,12 @@ class ReviewQueue:
         self._skipped: list[str] = []
         self._way: list[str] = []
         self._current: str | None = None
+        self._awaited: str | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the question that one went back to is not there again yet: its answer is being taken back."""
+        return self._awaited is not None
 
     @property
     def current(self) -> Question | None:
@@ -57,6 +63,8 @@ class ReviewQueue:
     def refresh(self, questions: Sequence[Question]) -> None:
         """The questions that there are now, in order. One that was answered is not asked again in this review."""
         self._questions = {q.key: q for q in questions}
+        if self._awaited in self._questions:
+            self._current, self._awaited = self._awaited, None
         if self._current not in self._questions or self._current in self._done:
             self._next()
 
@@ -80,7 +88,17 @@ class ReviewQueue:
         self._done = [k for k in self._done if k != key]
         self._skipped = [k for k in self._skipped if k != key]
         self._current = key
+        self._awaited = None if key in self._questions else key
         return key
+
+    def reopen(self, number: int) -> None:
+        """The answer given at a step of the way (from 0) was undone elsewhere: its question is asked again."""
+        key = self._way[number]
+        self._done = [k for k in self._done if k != key]
+
+    def give_up(self) -> None:
+        """The question that one went back to does not come again."""
+        self._awaited = None
 
     def again(self) -> None:
         """Asks what was put off."""

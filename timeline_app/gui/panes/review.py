@@ -43,6 +43,8 @@ from timeline_app.session.state import Origin
 
 _LONGEST = 320
 """Characters of a passage that are shown; the source pane has all of it."""
+_PATIENCE = 2_000
+"""Milliseconds to wait for a question whose answer was taken back."""
 _EDITABLE = (Doubt.DATE, Doubt.DISAGREEMENT, Doubt.PUBLISHED)
 
 _KEYS: dict[Qt.Key, str] = {
@@ -89,6 +91,7 @@ class ReviewPane(QWidget):
         self._lay_out()
         session.chronicleChanged.connect(self._changed)
         session.shownChanged.connect(self._changed)
+        session.editor.stack.indexChanged.connect(self._undone)
         self._changed()
 
     def set_theme(self, theme: Theme) -> None:
@@ -173,8 +176,10 @@ class ReviewPane(QWidget):
             self._steps.clear()
         shown = session.shown() if session.filters.active else None
         confirmed = confirmed_people(session.editor.entries)
+        back = self.queue.waiting
         self.queue.refresh(self._doubts.questions(session.chronicle, session.lookup, confirmed, shown))
-        self._show(open_source=False)
+        if not self.queue.waiting:
+            self._show(open_source=back)
 
     def _show(self, open_source: bool = True) -> None:
         question = self.queue.current
@@ -265,6 +270,9 @@ class ReviewPane(QWidget):
 
     def act(self, what: str) -> None:
         """Does what a key stands for: "yes", "1" … "9", "edit", "hide", "skip", "back"."""
+        self.refresh()
+        if self.queue.waiting:
+            return
         if what == "back":
             self._back()
             return
@@ -329,11 +337,24 @@ class ReviewPane(QWidget):
         stack = self._session.editor.stack
         if step is not None and stack.index() == step:
             stack.undo()
-        self._stale = True
-        self.refresh()
-        if self.card:
-            self._open_source(self.card)
+        if self.queue.waiting:
+            # It comes with the timeline as it was; until then no key may answer another question.
+            QTimer.singleShot(_PATIENCE, self, self._give_up)
+        else:
+            self._show()
         self.setFocus()
+
+    def _undone(self, index: int) -> None:
+        """What is undone in the menu is asked again."""
+        for number, step in enumerate(self._steps):
+            if step is not None and step > index:
+                self.queue.reopen(number)
+
+    def _give_up(self) -> None:
+        if self.queue.waiting:
+            self.queue.give_up()
+            self._stale = True
+            self.refresh()
 
     def _ask_again(self) -> None:
         self.queue.again()
