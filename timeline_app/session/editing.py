@@ -81,16 +81,13 @@ class Editor(QObject):
             return ()
         dropped = {e.number: EntryState.DROPPED for step in self._undone() for e in self._journal.step(step)}
         made = self._journal.append(edits, int(self._clock()), "you", dropped)
-        self.stack.push(_Done(self, made[0].step, label or _label(edits)))
+        self.stack.push(_Done(self, made[0].step, label or self._label(edits)))
         self._written()
         return made
 
     def take_back(self, *numbers: int) -> tuple[Entry, ...]:
         """Earlier entries count no longer, whatever was done after them: a step that can be undone itself."""
-        if not numbers:
-            return ()
-        first = self.entry(numbers[0]).edit
-        return self.do(TakeBack(tuple(numbers)), label=f"{title(first)} (taken back)")
+        return self.do(TakeBack(tuple(numbers))) if numbers else ()
 
     def undo(self) -> None:
         """Undoes the last step."""
@@ -144,9 +141,19 @@ class Editor(QObject):
         for step, entries in sorted(
             steps.items(), key=lambda item: (item[1][0].state is not EntryState.ACTIVE, item[0])
         ):
-            self.stack.push(_Done(self, step, _label([e.edit for e in entries])))
+            self.stack.push(_Done(self, step, self._label([e.edit for e in entries])))
         self.stack.setIndex(active)
         self._loading = False
+
+    def _label(self, edits: Sequence[Edit]) -> str:
+        """What the menu calls a step."""
+        more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
+        return self._title(edits[0]) + more
+
+    def _title(self, edit: Edit) -> str:
+        if isinstance(edit, TakeBack) and len(edit.numbers) == 1 and self._journal.has(edit.numbers[0]):
+            return f"{title(self.entry(edit.numbers[0]).edit)} (taken back)"
+        return title(edit)
 
 
 class _Done(QUndoCommand):
@@ -164,8 +171,3 @@ class _Done(QUndoCommand):
     def redo(self) -> None:
         """Called by the stack, also when the command is pushed: then the step holds already."""
         self._editor.set_step(self.step, EntryState.ACTIVE)
-
-
-def _label(edits: Sequence[Edit]) -> str:
-    first = title(edits[0])
-    return first if len(edits) == 1 else f"{first} and {len(edits) - 1} more"

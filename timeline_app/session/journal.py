@@ -54,6 +54,10 @@ class Journal:
         """One entry."""
         return self._list[self._places[number]]
 
+    def has(self, number: int) -> bool:
+        """Whether there is such an entry."""
+        return number in self._places
+
     def step(self, step: int) -> tuple[Entry, ...]:
         """What was done together."""
         return tuple(self.entry(number) for number in self._steps[step])
