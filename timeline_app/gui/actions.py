@@ -19,9 +19,10 @@ from timeline_app.gui.theme import Theme
 class Command:
     """One action. `menu` is where it stands ("File", "View > Lanes by"); `keys` are its shortcuts, the first is shown.
 
-    `needs`: "events" where it makes sense only with a timeline, "selection" with a selected event, "reading" while
-    reading, "folder" with an open folder. `near` is the pane that its keys belong to, "" for the whole window.
-    `group`: one of these is checked at a time. `divider`: a line before it in its menu.
+    `needs`: "events" where it makes sense only with a timeline, "selection" with a selected event, "several" with more
+    than one, "reading" while reading, "folder" with an open folder, "articles" with at least one. `near` is the pane
+    that its keys belong to, "" for the whole window. `group`: one of these is checked at a time. `divider`: a line
+    before it in its menu.
     """
 
     id: str
@@ -52,13 +53,35 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_whole", "Export the whole timeline…", "File", ("Ctrl+Shift+E",), "export",
             "Save the whole timeline as a picture", "events"),
     Command("quit", "Quit", "File", ("Ctrl+Q",), divider=True),
-    Command("find", "Find", "Edit", ("Ctrl+F",), "search", "Find headlines, participants and words of articles"),
+    Command("undo", "Undo", "Edit", ("Ctrl+Z",), "undo", "Undo the last correction"),
+    Command("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do again what was undone"),
+    Command("find", "Find", "Edit", ("Ctrl+F",), "search", "Find headlines, participants and words of articles",
+            divider=True),
     Command("find_next", "Find next", "Edit", ("F3",), "down", "Go to the next place found", "events"),
     Command("find_previous", "Find previous", "Edit", ("Shift+F3",), "up", "Go to the place found before", "events"),
     Command("add_filter", "Filter…", "Edit", ("Ctrl+L",), "filter",
             "Show only some events: by participant, place, source, date and more", "events"),
     Command("clear_filters", "Show all events", "Edit", ("Ctrl+Shift+F",), "", "Take all filters away", "events"),
     Command("clear_selection", "Clear the selection", "Edit", ("Esc",), "close", "Select nothing"),
+    Command("edit_date", "Correct the date…", "Event", ("E",), "calendar", "Choose another date or type one",
+            "selection"),
+    Command("edit_headline", "Edit the headline", "Event", ("F2",), "edit", "Edit the headline, or a name"),
+    Command("star", "Star", "Event", ("S",), "star", "Star the selected events, or take their stars away", "selection"),
+    Command("check", "Checked", "Event", ("C",), "checked", "Mark the selected events as checked, or take that back",
+            "selection"),
+    Command("add_tag", "Tag…", "Event", ("T",), "tag", "Give the event one more tag", "selection"),
+    Command("edit_note", "Note…", "Event", ("N",), "note", "Write a note on the event", "selection"),
+    Command("add_participant", "Add a participant…", "Event", ("P",), "people", "Add somebody who took part",
+            "selection"),
+    Command("merge", "Merge into one", "Event", ("M",), "merge", "Make one event of the selected ones", "several",
+            divider=True),
+    Command("hide", "Hide", "Event", ("Del",), "hide", "Hide the selected events", "selection"),
+    Command("add_event", "Add an event…", "Event", ("A",), "plus", "Add an event, from the words chosen in the source",
+            "articles", divider=True),
+    Command("article_date", "Publication date…", "Event", ("D",), "document", "Correct when the open article came out",
+            "articles"),
+    Command("article_dates", "Publication dates of all articles…", "Event", ("Ctrl+Shift+D",), "table",
+            "Correct when articles came out, one or many", "articles"),
     Command("zoom_in", "Zoom in", "View", ("+", "=", "Ctrl++", "Ctrl+="), "zoom-in", "Show less time", "events"),
     Command("zoom_out", "Zoom out", "View", ("-", "Ctrl+-"), "zoom-out", "Show more time", "events"),
     Command("fit", "Show everything", "View", ("0", "Ctrl+0"), "fit", "Show the whole range of time", "events"),
@@ -112,6 +135,8 @@ MOUSE: tuple[tuple[str, str], ...] = (
     ("Drag on empty space", "Move through time"),
     ("Shift + drag", "Zoom to a range"),
     ("Click", "Select an event"),
+    ("Double click", "Correct the date of an event"),
+    ("Right click", "Everything that can be done with an event"),
     ("Ctrl + click", "Add an event to the selection"),
 )
 """What the mouse does on the timeline, for the list of shortcuts."""

@@ -1,4 +1,4 @@
-"""What a right click on the timeline offers, and the list that opens where no zoom can tell events apart."""
+"""What a right click on an event offers, wherever it is, and the list that opens where no zoom tells events apart."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from timeline_app.session.state import Origin
 
 if TYPE_CHECKING:
     from timeline_app.gui.main_window import MainWindow
+    from timeline_app.gui.panes.events import EventsPane
 
 _LONGEST_LIST = 24
+_MOST_NAMES = 5
 
 
 class EventMenus(QObject):
@@ -31,15 +33,12 @@ class EventMenus(QObject):
         view = window.timeline.view
         view.menuRequested.connect(self.open_at)
         view.foldOpened.connect(self.list_rows)
-        view.eventActivated.connect(self._open_source)
 
     def open_at(self, row: int, place: QPoint) -> None:
         """The menu of an event, or of the empty ground where `row` is -1."""
         menu = self._menu()
         if row >= 0:
-            number = int(self._session.index.event[row])
-            self._session.select((number,), Origin.TIMELINE)
-            self._fill_event(menu, self._session.chronicle.events[number])
+            self.fill(menu, int(self._session.index.event[row]), Origin.TIMELINE)
         else:
             for name in ("fit", "go_to_date", "zoom_in", "zoom_out", "export_visible"):
                 menu.addAction(self._window.actions_[name])
@@ -66,17 +65,38 @@ class EventMenus(QObject):
     def _add(self, menu: QMenu, text: str, number: int) -> None:
         menu.addAction(_plain(text)).triggered.connect(lambda: self._session.select((number,), Origin.EVENTS))
 
-    def _fill_event(self, menu: QMenu, event: Event) -> None:
+    def fill(self, menu: QMenu, number: int, origin: str) -> None:
+        """Everything that can be done with an event, and with all that are selected if it is one of them."""
+        if number not in self._session.selection.events:
+            self._session.select((number,), origin)
+        event = self._session.chronicle.events[number]
+        actions = self._window.actions_
+        for name in ("edit_date", "edit_headline"):
+            menu.addAction(actions[name])
+        menu.addSeparator()
+        for name in ("star", "check", "add_tag", "edit_note", "add_participant"):
+            menu.addAction(actions[name])
+        menu.addSeparator()
+        if len(self._session.selection.events) > 1:
+            menu.addAction(actions["merge"])
+        menu.addAction(actions["hide"])
+        menu.addSeparator()
         menu.addAction("Read the source").triggered.connect(lambda: self._window.layout_.reveal("source"))
         menu.addAction("Show the details").triggered.connect(lambda: self._window.layout_.reveal("details"))
-        menu.addAction(self._window.actions_["centre"])
-        if event.participants:
-            menu.addSeparator()
-        for member in event.participants[:8]:
+        menu.addAction(actions["centre"])
+        for member in event.participants[:_MOST_NAMES]:
             action = menu.addAction(_plain(f"Show only events with {member.name}"))
             action.triggered.connect(lambda _=False, key=member.participant: self._only(key))
         menu.addSeparator()
         menu.addAction("Copy as text").triggered.connect(lambda: self._copy(event))
+
+    def open_in_table(self, pane: EventsPane, at: QPoint) -> None:
+        """The same menu over a row of a table."""
+        index = pane.table.indexAt(at)
+        if index.isValid():
+            menu = self._menu()
+            self.fill(menu, pane.model.event_at(index.row()), Origin.EVENTS)
+            menu.popup(pane.table.viewport().mapToGlobal(at))
 
     def _only(self, participant: str) -> None:
         filters = replace(self._session.filters, participants=frozenset({participant}), every=False)
@@ -87,10 +107,6 @@ class EventMenus(QObject):
         sources = dict.fromkeys(a.article.publisher or a.article.path for a in names if a)
         when = f"{describe(event.when)}: " if event.when else ""
         QGuiApplication.clipboard().setText(f"{when}{event.headline} ({'; '.join(sources)})")
-
-    def _open_source(self, row: int) -> None:
-        self._session.select((int(self._session.index.event[row]),), Origin.TIMELINE)
-        self._window.layout_.reveal("source")
 
     def _show_table(self, events: list[int]) -> None:
         self._session.select(events, Origin.SEARCH)

@@ -13,9 +13,12 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from timeline_app.core.calendar import DAY
 from timeline_app.core.interval import Interval
 from timeline_app.gui.actions import PANES, Actions
 from timeline_app.gui.command_palette import CommandPalette, ShortcutList
+from timeline_app.gui.editing_commands import EditingCommands
+from timeline_app.gui.editors.date_popover import usual_year
 from timeline_app.gui.event_menu import EventMenus
 from timeline_app.gui.export_picture import Exporter
 from timeline_app.gui.filters.bar import FilterBar
@@ -46,7 +49,7 @@ _LANES = {
 }
 
 
-class MainWindow(QMainWindow):
+class MainWindow(EditingCommands, QMainWindow):
     """Everything that one folder is worked on with. `closed` is emitted once, when it goes."""
 
     closed = Signal()
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self.filtering = Filtering(session, self)
         self._watch = Watch(self.notices.show_notice, self)
         self._connect()
+        self.connect_editing()
         self._restore()
         self.set_theme(self.theme)
         self._state_changed()
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
         self.session.set_lanes(_LANES.get(self.settings.get(LANES), LaneBy.NONE))
         self._lanes_changed(self.session.lanes_by)
         self.actions_[f"order_{self.settings.link_options().order}"].setChecked(True)
+        self.session.month_first = self.settings.month_first()
 
     def _first_size(self) -> None:
         screen = QGuiApplication.primaryScreen()
@@ -156,8 +161,8 @@ class MainWindow(QMainWindow):
         session = self.session
         events = bool(session.chronicle.events)
         self.actions_.enable(
-            events=events, selection=session.current is not None, reading=session.reading.active,
-            folder=bool(self.opener.sources),
+            events=events, selection=session.current is not None, several=len(session.selection.events) > 1,
+            reading=session.reading.active, folder=bool(self.opener.sources), articles=bool(session.chronicle.articles),
         )  # fmt: skip
         self.tools.enable(events)
 
@@ -307,7 +312,9 @@ class MainWindow(QMainWindow):
 
     def do_go_to_date(self) -> None:
         """Asks for a date."""
-        box = GoToDate(self)
+        first, last = self.timeline.view.viewport_range
+        middle = Interval.of_days(int((first + last) / 2 // DAY), int((first + last) / 2 // DAY))
+        box = GoToDate(self, self.session.month_first, usual_year(middle))
         box.chosen.connect(self._go_to)
         self._place_under("go_to_date", box)
         box.show()
@@ -367,6 +374,7 @@ class MainWindow(QMainWindow):
         """Chooses how numeric dates are read, and puts what is open together again."""
         if name != self.settings.link_options().order:
             self.settings.set(DATE_ORDER, name)
+            self.session.month_first = self.settings.month_first()
             self.opener.reload()
 
     def do_theme(self, name: str) -> None:

@@ -151,6 +151,10 @@ class Session(QObject):
             mention = self.selection.mention if wanted == self.selection.events else self._best_mention(wanted)
         self._select(Selection(wanted, mention), origin)
 
+    def expect(self, key: str) -> None:
+        """Selects the event of this key as soon as it is there."""
+        self._wish = replace(self._wish, events=(key,), mention=None)
+
     def toggle(self, event: int, origin: str) -> None:
         """Adds an event to the selection, or takes it out."""
         events = self.selection.events

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 from timeline_app.core.options import LinkOptions
 
@@ -31,8 +31,9 @@ GEOMETRY = Setting("window/geometry", QByteArray(), "Size and place of the windo
 LAYOUT = Setting("window/layout", QByteArray(), "Where the panes are")
 LANES = Setting("timeline/lanes", "none", "What the lanes of the timeline are made from")
 DATE_ORDER = Setting("dates/order", "auto", "How 03/04/2024 is read: auto (by each article), dmy or mdy")
+WATCH = Setting("folder/watch", True, "Whether changes in the open folder are read by themselves")
 EXPORT_FOLDER = Setting("export/folder", "", "Where pictures were saved last")
-SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, DATE_ORDER, EXPORT_FOLDER)
+SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, DATE_ORDER, WATCH, EXPORT_FOLDER)
 
 _MOST_RECENT = 10
 
@@ -49,6 +50,8 @@ class Settings:
         value = self._store.value(setting.key, setting.default)
         if isinstance(setting.default, list) and not isinstance(value, list):
             return [value] if isinstance(value, str) and value else []
+        if isinstance(setting.default, bool) and value in ("true", "false"):
+            return value == "true"  # so they are written in the file
         return value if isinstance(value, type(setting.default)) else setting.default
 
     def set(self, setting: Setting, value: Any) -> None:
@@ -61,6 +64,12 @@ class Settings:
     def link_options(self) -> LinkOptions:
         """How what is read is to be understood."""
         return LinkOptions.of(self.get(DATE_ORDER))
+
+    def month_first(self) -> bool:
+        """Whether 3/4/2024, typed, is March 4: as set, else as the system writes dates."""
+        order = self.link_options().order
+        written = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+        return order == "mdy" or (order == "auto" and 0 <= written.find("M") < written.find("d"))
 
     def recent(self) -> list[Path]:
         """Folders opened lately that still exist, latest first."""

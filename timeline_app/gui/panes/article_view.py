@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from timeline_app.core.article import Article
@@ -34,10 +34,14 @@ class Mark:
 
 
 class ArticleView(QTextEdit):
-    """Read only. `offsetClicked` and `offsetHovered` give a character of the article, -1 for none."""
+    """Read only. `offsetClicked` and `offsetHovered` give a character of the article, -1 for none.
+
+    `menuWanted` gives a character and the place on the screen, for a right click or the menu key.
+    """
 
     offsetClicked = Signal(int)
     offsetHovered = Signal(int)
+    menuWanted = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +104,12 @@ class ArticleView(QTextEdit):
         if top.top() < height // 16 or bottom.bottom() > height - height // 16:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top.top() - height // 4)
+
+    def chosen(self) -> Span | None:
+        """The stretch of the article that the user selected; None for nothing."""
+        cursor = self.textCursor()
+        start, end = (self._places.offset(p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        return Span(start, end) if start is not None and end is not None and start < end else None
 
     def rect_of(self, offset: int) -> QPoint:
         """Where a character stands, in the viewport."""
@@ -171,6 +181,10 @@ class ArticleView(QTextEdit):
         super().mouseMoveEvent(event)
         if not event.buttons():
             self.offsetHovered.emit(self._offset_at(event.position()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Called by Qt."""
+        self.menuWanted.emit(self._offset_at(QPointF(event.pos())), event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import EventMention, LinkedArticle
 from timeline_app.core.span import Span
+from timeline_app.gui.editors.date_popover import DatePopover
+from timeline_app.gui.editors.published_popover import PublishedPopover
 from timeline_app.gui.icons import icon
 from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.why import WhyPanel
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import ElidedLabel, hairline, label, tool_button
+from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, hairline, label, tool_button
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
@@ -28,7 +30,14 @@ from timeline_app.session.why import evidence_lines, published_statement, why
 
 
 class SourcePane(QWidget):
-    """Follows the selection; a click on a marked sentence selects its event."""
+    """Follows the selection; a click on a marked sentence selects its event, one on its date corrects the date.
+
+    `addWanted(article id, span)`: an event is to be added. `menuWanted(event or -1, span, place)`: a right click; the
+    span is what is selected, or an empty one at the character.
+    """
+
+    addWanted = Signal(str, object)
+    menuWanted = Signal(int, object, QPoint)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -38,6 +47,7 @@ class SourcePane(QWidget):
         self.why = WhyPanel()
         self._publisher = ElidedLabel()
         self._published = ElidedLabel(role="muted")
+        self.published = ClickableFrame()
         self._path = ElidedLabel(role="faint")
         self._count = label(role="muted")
         self._previous = tool_button("previousSource", "Previous source", lambda: self._step(-1))
@@ -95,10 +105,16 @@ class SourcePane(QWidget):
             button.setIconSize(QSize(14, 14))
             button.setFixedSize(22, 20)
         lines = QVBoxLayout()
-        lines.setContentsMargins(16, 10, 12, 8)
+        lines.setContentsMargins(12, 10, 12, 8)
         lines.setSpacing(2)
+        self._publisher.setContentsMargins(5, 0, 0, 0)
+        self._path.setContentsMargins(5, 0, 0, 0)
         lines.addWidget(self._publisher)
-        lines.addWidget(self._published)
+        self.published.setProperty("inline", True)
+        inside = QHBoxLayout(self.published)
+        inside.setContentsMargins(4, 1, 4, 1)
+        inside.addWidget(self._published)
+        lines.addWidget(self.published)
         lines.addLayout(row)
         self._publisher.setProperty("role", "title")
         return lines
@@ -112,6 +128,9 @@ class SourcePane(QWidget):
         self._session.textHitShown.connect(self._show_hit)
         self.view.offsetClicked.connect(self._clicked)
         self.view.offsetHovered.connect(self._hovered)
+        self.view.menuWanted.connect(self._menu)
+        self.why.correctWanted.connect(self._correct_date)
+        self.published.pressed.connect(self.correct_published)
 
     # ── following the session ────────────────────────────────────────────────────────────────────────────────────
     def _renew(self) -> None:
@@ -158,7 +177,8 @@ class SourcePane(QWidget):
         self._publisher.set_whole(names or article.path)
         said = published_statement(linked.published)
         self._published.set_whole(said[0].upper() + said[1:])
-        self._published.setToolTip("\n".join(evidence_lines(linked.published)))
+        self.published.setToolTip("\n".join(("Correct the publication date", *evidence_lines(linked.published))))
+        self.published.setAccessibleName(f"{said[0].upper()}{said[1:]}. Press Enter to correct it")
         self._path.set_whole(article.path if names else "")
 
     def _explain(self, mention: EventMention | None) -> None:
@@ -227,9 +247,38 @@ class SourcePane(QWidget):
         here = [(len(m.span), e, n) for e, n, m in told if m.span.start <= offset < m.span.end]
         return min(here)[1:] if here else None
 
+    def correct_published(self) -> None:
+        """Opens the box for the publication date of the open article."""
+        if self._article:
+            PublishedPopover(self._session, [self._article], self.window()).open_under(self.published)
+
+    def _correct_date(self, place: QRect | None = None) -> None:
+        if event := self._session.current:
+            popover = DatePopover(self._session, event, self.window())
+            popover.open_by(place or QRect(self.why.correct.mapToGlobal(QPoint(0, 0)), self.why.correct.size()))
+
+    def _date_span(self) -> Span | None:
+        """The words that give the selected event its date, in the passage that is open."""
+        mention = self._session.mention
+        if self._article is None or mention is None or mention.article != self._article.article.id:
+            return None
+        if mention.time is None or mention.time >= len(self._article.times):
+            return None
+        return self._article.times[mention.time].expression.span
+
     def _clicked(self, offset: int) -> None:
-        if found := self._at(offset):
+        date = self._date_span()
+        if date is not None and date.start <= offset < date.end:
+            place = self.view.viewport().mapToGlobal(self.view.rect_of(date.start))
+            self._correct_date(QRect(place, QSize(1, self.view.fontMetrics().height() // 2)))
+        elif found := self._at(offset):
             self._session.select((found[0],), Origin.SOURCE, found[1])
+
+    def _menu(self, offset: int, place: QPoint) -> None:
+        found = self._at(offset)
+        chosen = self.view.chosen() or Span(max(offset, 0), max(offset, 0))
+        if offset >= 0 or len(chosen):
+            self.menuWanted.emit(found[0] if found else -1, chosen, place)
 
     def _hovered(self, offset: int) -> None:
         found = self._at(offset)

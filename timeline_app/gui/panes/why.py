@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import Event
 from timeline_app.core.wording import describe_long
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import label
+from timeline_app.gui.widgets import label, link_button
 from timeline_app.session.why import Statement
 
 
 class WhyPanel(QWidget):
-    """Open at first; closed by a click on its heading, and stays so."""
+    """Open at first; closed by a click on its heading, and stays so. `correctWanted`: the date is to be corrected."""
+
+    correctWanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +38,13 @@ class WhyPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 4, 6)
         column.setSpacing(0)
-        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignLeft)
+        self.correct = link_button("Correct…", self.correctWanted.emit)
+        self.correct.setAccessibleName("Correct the date")
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self.correct)
+        column.addLayout(head)
         column.addWidget(self._area)
         self._statements: tuple[Statement, ...] = ()
         self._sheet = QWidget()
