@@ -19,6 +19,7 @@ from timeline_app.session.state import Level, Notice
 
 _STAYS = 8000
 """Milliseconds that a notice without anything to do stays."""
+_STAYS_WITH_LINK = 30_000
 
 
 class NoticeBar(QFrame):
@@ -31,6 +32,7 @@ class NoticeBar(QFrame):
         self._theme: Theme | None = None
         self._icon = QLabel()
         self._text = label(wrap=True, selectable=True)
+        self._link = link_button("", self.follow_link)
         self._copy = link_button("Copy details", self.copy_details)
         self._close = tool_button("closeNotice", "Close this notice", self.hide)
         self._close.setIconSize(QSize(14, 14))
@@ -39,6 +41,7 @@ class NoticeBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
+        row.addWidget(self._link)
         row.addWidget(self._copy)
         row.addWidget(self._close)
         self._timer = QTimer(self)
@@ -64,13 +67,15 @@ class NoticeBar(QFrame):
         self._notice = notice
         self._text.setText(notice.text)
         self._copy.setVisible(bool(notice.details))
+        self._link.setVisible(bool(notice.link))
+        self._link.setText(notice.link)
         restyle(self, "level", str(notice.level))
-        for child in (self._text, self._copy):
+        for child in (self._text, self._link, self._copy):
             restyle(child, "level", str(notice.level))
         self._tint()
         self.show()
         if notice.level == Level.INFO and not notice.details:
-            self._timer.start(_STAYS)
+            self._timer.start(_STAYS_WITH_LINK if notice.link else _STAYS)
         else:
             self._timer.stop()
 
@@ -80,6 +85,17 @@ class NoticeBar(QFrame):
             name = "info" if level == Level.INFO else "caution"
             colour = {Level.INFO: "accent", Level.CAUTION: "caution", Level.ERROR: "bad"}[level]
             self._icon.setPixmap(pixmap(name, self._theme, colour, 18, self.devicePixelRatioF()))
+
+    @property
+    def link_text(self) -> str:
+        """What its link says; empty if there is none."""
+        return "" if self.isHidden() or self._link.isHidden() else self._link.text()
+
+    def follow_link(self) -> None:
+        """Does what the link offers, and is gone."""
+        if self._notice and self._notice.does:
+            self.hide()
+            self._notice.does()
 
     def copy_details(self) -> None:
         """Puts what is known of the error on the clipboard."""

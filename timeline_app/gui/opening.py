@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from timeline_app.gui.main_window import MainWindow
     from timeline_app.pipeline import Progress
 
+_MANY = 20
+"""Files left to read, from which on a quiet reading shows its progress after all."""
+
 
 class Opener(QObject):
     """`opened` gives the name of what is open; `finished` comes when all of it is read, or nothing could be."""
@@ -34,6 +37,7 @@ class Opener(QObject):
         super().__init__(window)
         self._session, self._settings, self._window = session, settings, window
         self.sources: tuple[Path, ...] = ()
+        self._quiet = False
         self.following = Following(session, self)
         self.reader = Reader(self, cache_file())
         self.reader.progressed.connect(self._progressed)
@@ -50,6 +54,7 @@ class Opener(QObject):
             self.finished.emit()
             return
         self._remember()
+        self._quiet = False
         self._session.set_reading(ReadingState(active=True))
         self._window.timeline.opened = True
         self._window.timeline.history.clear()
@@ -75,10 +80,12 @@ class Opener(QObject):
         forget(cache_file())
         self._session.notify(Notice("Nothing of what was read is kept any more. Opening a folder reads it anew."))
 
-    def reload(self) -> None:
-        """Reads again; selection and filters stay."""
+    def reload(self, quiet: bool = False) -> None:
+        """Reads again; selection and filters stay. `quiet`: only the complete result is shown, and no progress."""
         if self.sources:
-            self._session.set_reading(ReadingState(active=True))
+            self._quiet = quiet
+            if not quiet:
+                self._session.set_reading(ReadingState(active=True))
             self.reader.start(self.sources, self._settings.link_options(), self.following.corrections)
 
     def cancel(self) -> None:
@@ -101,15 +108,20 @@ class Opener(QObject):
             self._settings.add_recent(self.sources[0])
 
     def _progressed(self, progress: Progress) -> None:
+        if self._quiet and progress.files_total - progress.files_done < _MANY:
+            return
         files = (progress.files_done, progress.files_total)
         state = ReadingState(True, *files, progress.linking, progress.share, progress.articles)
         self._session.set_reading(state)
 
     def _arrived(self, reading: Reading) -> None:
+        if self._quiet and not reading.complete:
+            return
         self.following.show(reading)
         if reading.complete:
             self._session.set_reading(ReadingState())
-            self._tell(reading)
+            if not self._quiet:
+                self._tell(reading)
             self.finished.emit()
 
     def _tell(self, reading: Reading) -> None:
