@@ -223,3 +223,20 @@ def test_those_whose_talks_are_told_have_met() -> None:
     read = Read("Lindqvist and Okoro agreed on Monday to reopen the border. Their talks lasted an hour.", people=PEOPLE)
     (meeting,) = read.shown
     assert meeting.kind == "meeting"
+
+
+def test_what_is_believed_or_expected_has_the_roles_of_the_second_verb() -> None:
+    read = Read("Ghana and Togo are both reported to have deployed soldiers on Monday.", countries="Ghana, Togo")
+    assert [e.trigger.of(read.text) for e in read.shown] == ["deployed"]
+    assert read.who(read.told_by("deployed")) == {("Ghana", "agent"), ("Togo", "agent")}
+    read = Read("Okoro is expected to visit Chile on Friday.", people=PEOPLE, countries="Chile")
+    assert [e.status for e in read.shown] == [Status.PLANNED]
+    assert ("Tomas Okoro", "agent") in read.who(read.told_by("visit"))
+
+
+def test_those_who_say_it_and_those_of_its_details_have_a_part() -> None:
+    read = Read("Maria Velasquez said Okoro was arrested in Lagos on Monday.", people=PEOPLE)
+    assert [read.entities[a.entity].name for a in read.shown[0].also] == ["Maria Velasquez"]
+    read = Read("A bomb killed Okoro on Monday. His driver met Lindqvist.", people=PEOPLE)
+    assert all(a.role is Role.OTHER for e in read.events for a in e.also)
+    assert not any({a.entity for a in e.also} & {a.entity for a in e.actors} for e in read.shown)

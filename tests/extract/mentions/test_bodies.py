@@ -46,3 +46,9 @@ def test_the_ministry_is_the_one_ministry_of_the_article():
     assert read.where("Ministry of Fisheries", MentionForm.OFFICE) == ["the ministry"]
     read = Reading("The Ministry of Fisheries and the Ministry of Trade quarrelled. The ministry gave in.")
     assert not [m for m in read.mentions if m.form is MentionForm.OFFICE]
+
+
+def test_a_country_acts_by_its_arms():
+    read = Reading("Two Chinese fighter jets followed Japanese planes. The Turkish army left. A Greek poet sang.")
+    assert read.names("country") == {"China", "Japan", "Turkey"}
+    assert read.where("China", MentionForm.OFFICE) == ["Chinese"]

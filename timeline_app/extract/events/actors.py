@@ -14,6 +14,7 @@ from timeline_app.extract.events.context import Name, View
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.mentions.gazetteer import words as named
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "over", "along"}
@@ -131,7 +132,7 @@ def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[
         path = _path(view.tree, name, top)
         if path is None:
             continue
-        if all(w.dep in _SAME for w in path) or _is_titled(view, name, top):
+        if all(w.dep in _SAME for w in path) or _is_titled(view, name, top) or _is_armed(view.tree, name, path):
             yield name, role
         elif not _is_described(path) and (name.kind is EntityKind.ORGANIZATION or not _is_title(view, name, path)):
             yield name, Role.OTHER
@@ -177,6 +178,19 @@ def _is_titled(view: View, name: Name, top: int) -> bool:
         and words[before].tag in ("NNP", "NNPS")
         and view.tree.subtree(top)[-1] == name.words[-1]
     )
+
+
+def _is_armed(tree: Tree, name: Name, path: list[Word]) -> bool:
+    """Whether a country acts by its arm: "Chinese fighter jets", "the US army", "Iraq's soldiers"."""
+    if name.kind is not EntityKind.COUNTRY:
+        return False
+    for number, word in enumerate(path):
+        if word.dep not in ("amod", "compound", "nmod", "poss"):
+            return False
+        arm = tree.words[word.head]
+        if arm.text.lower() in named("references", "state_arms") or any(c.isdigit() for c in arm.text):
+            return all(w.dep in _SAME for w in path[number + 1 :])
+    return False
 
 
 def _is_title(view: View, name: Name, path: list[Word]) -> bool:

@@ -20,6 +20,7 @@ _TRAVEL = frozenset({"visit"})
 _SERIOUS = frozenset(
     (
         "death",
+_RECEIVING = frozenset({"welcome", "invite", "summon"})
         "attack",
         "accident",
         "disaster",
@@ -44,9 +45,13 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     for number, clause in enumerate(view.clauses):
         times = owned.clauses.get(number, [])
         if number == main or _tells_more(view, clause, number, main, times):
+    carried: set[int] = set()
             drafts.append(_clause_draft(view, number, clause, times, owned, text, number == main))
     drafts += [
+        if clause.head in carried:
+            continue
         _noun_draft(view, noun, times, text) for noun, times in owned.nouns.items() if not _taken(view, noun, drafts)
+            carried.add(_carrier(view, clause).head)
     ]
     if any(d.statement and d.nested for d in drafts) and view.clauses[main].above is not None:
         # The saying has its own date, so what is said is only what stands after it.
@@ -112,7 +117,7 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     if lemma == "accord" or (clause.relation == "xcomp" and not times) or not view.tree.words[clause.head].is_verb:
         return False
     if clause.relation == "acl" and lemma in listed("ahead"):
-        return False
+        return bool(times)
     kind = kind_of_verb(lemma, clause.particle)
     past = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
     if any(is_day(t) for t in times) or (times and past and kind is not None):
@@ -120,6 +125,8 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     told = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) or (
         clause.relation == "acl" and clause.passive
     )
+    if is_agreed(view, clause):
+        return True
     if not told or clause.negated or lemma in listed("stative"):
         return bool(times) and lemma not in listed("stative") and (kind is not None or clause.finite)
     if clause.relation in ("conj", "ccomp", "parataxis"):
@@ -154,6 +161,8 @@ def _clause_draft(
         verb=word.lemma,
         kind=kind,
         span=tree.span if main else _clause_span(view, number),
+    if head is not clause:
+        times = times + owned.clauses.get(view.clauses.index(head), [])
         status=_status(view, clause),
         own=() if chosen is None else (chosen, *others),
         day=any(is_day(t) for t in times),
@@ -165,7 +174,11 @@ def _clause_draft(
         told=clause.relation == "ccomp" and not main,
     )
     if head is not clause:
-        _join(draft.actors, clause_actors(view, head))
+        # "is expected to visit" has its roles from the second verb, "was accused of stealing" from the first.
+        carried = clause_actors(view, head)
+        first, second = (carried, draft.actors) if head.relation == "xcomp" else (draft.actors, carried)
+        _join(first, second)
+        draft.actors = first
     if draft.statement:
         _join(draft.actors, content_actors(view, clause))
     if noun is not None:
@@ -173,7 +186,8 @@ def _clause_draft(
     asides = [w.i for w in tree.words if w.dep == "appos"]
     left_out = {i for s in [*clause.subject, *asides] if s != noun for i in tree.subtree(s)}
     tops = [clause.head, head.head, *(m for m in clause.members if m not in left_out and tree.words[m].is_noun)]
-    place = find_place(view, tops, text, to=kind in _TRAVEL)
+    tops += [w.i for i in tops if tree.words[i].is_noun for w in tree.kids(i, "acl") if w.lemma in listed("light")]
+    place = find_place(view, tops, text, to=kind in _TRAVEL or word.lemma in _RECEIVING)
     if place:
         draft.place, draft.place_span = place
         _leave_out_place(view, draft)
@@ -200,7 +214,13 @@ def _carrier(view: View, clause: Clause) -> Clause:
     """The clause whose verb says what happens: of "began to burn", "is expected to visit" the second."""
     lemma = view.tree.words[clause.head].lemma
     to_come = lemma == "be" and _to_come(view, clause)
-    if lemma not in listed("aspect") and not to_come and not (lemma in listed("ahead") and clause.passive):
+    believed = clause.passive and lemma in listed("believed")
+    if (
+        lemma not in listed("aspect")
+        and not to_come
+        and not believed
+        and not (lemma in listed("ahead") and clause.passive)
+    ):
         return clause
     prepositions = {p.i for p in view.tree.kids(clause.head, "prep") if p.lemma in ("by", "with")}
     for inner in view.clauses:
@@ -208,7 +228,7 @@ def _carrier(view: View, clause: Clause) -> Clause:
         if (inner.relation == "xcomp" and above == clause.head) or (
             inner.relation == "pcomp" and above in prepositions
         ):
-            return inner
+            return clause if believed and view.tree.words[inner.head].lemma in listed("stative") else inner
     return clause
 
 
@@ -275,7 +295,8 @@ def _status(view: View, clause: Clause) -> Status:
         return Status.DENIED
     if lemma == "be" and clause.tense is Tense.PRESENT and (_to_come(view, clause) or _due(view, clause)):
         return Status.PLANNED
-    if clause.tense is Tense.FUTURE or (lemma in listed("ahead") and clause.passive and clause.tense is not Tense.NONE):
+    ahead = lemma in listed("ahead") and clause.passive and (clause.tense is not Tense.NONE or clause.relation == "acl")
+    if clause.tense is Tense.FUTURE or ahead:
         return Status.PLANNED
     to_infinitive = clause.relation == "xcomp" and clause.tense is Tense.NONE
     above = view.tree.words[view.tree.words[clause.head].head].lemma
@@ -299,7 +320,8 @@ def _clause_span(view: View, number: int) -> Span:
     tree, clause = view.tree, view.clauses[number]
     words = tree.subtree(clause.head, lambda w: w.dep != "punct" or w.i > clause.head)
     if clause.relation in ("relcl", "acl"):
-        noun = tree.words[clause.head].head
+        # From the thing itself on: of "a collision between a car and a train that occurred" not from the train.
+        noun = min([tree.words[clause.head].head, *(clause.subject if clause.relation == "relcl" else ())])
         words = sorted({*words, *tree.subtree(noun)})
     while len(words) > 1 and tree.words[words[-1]].dep == "punct" and tree.words[words[-1]].text in ",;:-–—":
         words.pop()

@@ -7,6 +7,7 @@ Moreau in Oslo", both as actors and "March 4" as its time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.core.article import Article
@@ -19,6 +20,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headline import headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
+from timeline_app.extract.events.partakers import wider_circle
 from timeline_app.extract.events.relate import relate
 
 if TYPE_CHECKING:
@@ -57,7 +59,10 @@ def find_with_groups(
     _name_them(kept, reading)
     number = {id(d): n for n, d in enumerate(kept)}
     found = Groups(len(entities), article.text)
-    events = tuple(_candidate(d, reading, number, found if groups else None) for d in kept)
+    events = tuple(
+        replace(_candidate(d, reading, number, found if groups else None), also=wider_circle(d, kept, reading))
+        for d in kept
+    )
     return events, (*entities, *found.entities()), all_mentions(mentions, found)
 
 

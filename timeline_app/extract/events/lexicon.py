@@ -60,5 +60,5 @@ def weight_of(kind: str) -> float:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A list of `words.toml`."""
-    return frozenset(_load("words.toml")[name])
+    """A list of `words.toml` or `people.toml`."""
+    return frozenset((_load("words.toml") | _load("people.toml"))[name])

@@ -13,6 +13,7 @@ from timeline_app.core.article import Article, BlockKind
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm, Office
 from timeline_app.core.span import Span
 from timeline_app.extract.mentions.bodies import group_bodies
+from timeline_app.extract.mentions.gazetteer import country_named
 from timeline_app.extract.mentions.kinds import Named, decide
 from timeline_app.extract.mentions.offices import OfficeHit, find_offices
 from timeline_app.extract.mentions.people import Group, best_name, group_people
@@ -39,7 +40,7 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
     found.sort(key=lambda row: _span(row[2].members[0]))
     entities = [_entity(name, kind, group, article.text) for name, kind, group in found]
     mentions = [
-        Mention(_span(m), _span(m).of(article.text), MentionForm.NAME, number)
+        Mention(_span(m), _span(m).of(article.text), _form(m), number)
         for number, (_, _, group) in enumerate(found)
         for m in group.members
     ]
@@ -67,20 +68,26 @@ def _grouped(named: list[Named], text: str) -> list[tuple[str, EntityKind, Group
 
 
 def _countries(lines: Iterable[Line], runs: Iterable[Run]) -> list[Run]:
-    """Runs for the countries that no run covers (inside offices, glued to hyphens)."""
+    """Runs for the countries that no run covers: inside offices, glued to hyphens, acting by their arms."""
     taken: dict[int, list[tuple[int, int]]] = {}
     for run in runs:
         taken.setdefault(run.line.number, []).append((run.words[0].start, run.words[-1].end))
     extra = []
     for line in lines:
-        for start, end, country in line.countries:
-            if country.adjective or any(a < end and start < b for a, b in taken.get(line.number, ())):
+        for start, end, _ in line.countries:
+            if any(a < end and start < b for a, b in taken.get(line.number, ())):
                 continue
             first = line.at.get(start)
             last = next((i for i, w in enumerate(line.words) if w.end == end), None)
             if first is not None and last is not None:
                 extra.append(Run(line, first, last + 1))
     return extra
+
+
+def _form(named: Named) -> MentionForm:
+    """ "The Turkish army" is no name of Turkey, but speaks of it."""
+    country = named.run.line.country_at(named.run.first, named.run.end)
+    return MentionForm.OFFICE if country is not None and country.adjective else MentionForm.NAME
 
 
 def _span(named: Named) -> Span:
@@ -134,6 +141,7 @@ def _unambiguous(entities: Sequence[Entity]) -> dict[str, int]:
     owners: dict[str, int | None] = {}
     for number, entity in enumerate(entities):
         for name in entity.names:
-            if len(name) > 1 and name[0].isupper():
+            country = country_named(name)
+            if len(name) > 1 and name[0].isupper() and not (country is not None and country.adjective):
                 owners[name] = number if owners.get(name, number) == number else None
     return {name: number for name, number in owners.items() if number is not None}

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.extract.mentions.gazetteer import words
 from timeline_app.extract.mentions.tokens import Line
 
@@ -30,6 +32,23 @@ def governs(line: Line, index: int) -> bool:
     if word.dep == "nsubj":
         return above.lemma in words("references", "government_verbs")
     return word.dep == "poss" and above.lemma in words("references", "government_nouns")
+
+
+def acts_by_arm(line: Line, index: int) -> bool:
+    """Whether the words from `index` on name an arm of the state whose adjective stands before: "… fighter jets"."""
+    for ahead in range(index, min(index + _MOST_BETWEEN, len(line.words))):
+        word = line.words[ahead]
+        follow = line.words[ahead + 1] if ahead + 1 < len(line.words) else None
+        ends = follow is None or not (follow.tag.startswith("NN") or follow.low == "-")
+        if ends and (word.low in words("references", "state_arms") or _CRAFT.fullmatch(word.text)):
+            return True
+        if not (word.tag.startswith(("NN", "JJ")) or word.low in ("-", "and", "/", ",")):
+            return False
+    return False
+
+
+_MOST_BETWEEN = 5
+_CRAFT = re.compile(r"[A-Z]{1,3}[a-z]{0,2}-?\d+[A-Z]?s?")
 
 
 def same_clause(line: Line, pronoun: int, start: int) -> bool:

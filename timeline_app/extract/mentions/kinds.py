@@ -22,6 +22,7 @@ from timeline_app.extract.mentions.gazetteer import (
     known_places,
     words,
 )
+from timeline_app.extract.mentions.grammar import acts_by_arm
 from timeline_app.extract.mentions.runs import Run
 from timeline_app.extract.nlp import common_word
 
@@ -217,7 +218,7 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
     country = run.line.country_at(run.first, run.end)
     surname = len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PERSON] > votes[EntityKind.PLACE]
     if country is not None and not surname:
-        return None if country.adjective else EntityKind.COUNTRY
+        return EntityKind.COUNTRY if not country.adjective or acts_by_arm(run.line, run.end) else None
     well_known = low in known_bodies() or (low in known_places() and votes[EntityKind.PLACE] >= 6)
     if len(parts) == 1 and people.get(parts[0]) and not well_known:
         before = run.line.words[run.first - 1].low if run.first else ""

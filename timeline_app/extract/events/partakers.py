@@ -1,0 +1,69 @@
+"""Who has a part in an event beside those that its own words name: who says it, who acts where it is told again.
+
+"Two boats sank, the coastguard said. …": the coastguard. "Berg met Moreau. … The two were joined by Okoro": Okoro. They
+are shown with the event, but say nothing of two events being one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline_app.core.facts import Actor, EntityKind, Role
+from timeline_app.extract.events.clauses import reports
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.draft import Draft
+
+_MOST = 6
+
+
+def wider_circle(draft: Draft, kept: Sequence[Draft], reading: Reading) -> tuple[Actor, ...]:
+    """Those who have a part in the event of `draft` in a wider sense, nearest first, without its own actors."""
+    if draft.parent is not None:
+        return ()
+    found: dict[int, None] = dict.fromkeys(speakers(draft))
+    for detail in kept:
+        if detail is not draft and _leads_to(detail, draft) and _goes_on(detail, draft):
+            found |= dict.fromkeys(_acting(detail))
+            if detail.view is draft.view:
+                found |= dict.fromkeys(speakers(detail))
+    people = [e for e in found if e not in draft.actors and reading.entities[e].kind is not EntityKind.PLACE]
+    return tuple(Actor(entity, Role.OTHER) for entity in people[:_MOST])
+
+
+def speakers(draft: Draft) -> Iterator[int]:
+    """Whoever says what the draft tells: the subject of the saying above it, and after "according to"."""
+    view, clause = draft.view, draft.clause
+    while clause is not None and clause.above is not None:
+        relation, clause = clause.relation, view.clauses[clause.above]
+        if relation not in ("ccomp", "parataxis", "conj") or not (reports(view.tree, clause) or relation == "conj"):
+            break
+        if relation != "conj":
+            for top in clause.subject:
+                yield from (view.name_at[w].entity for w in view.tree.conjuncts(top) if w in view.name_at)
+    for word in view.tree.words:
+        if word.lemma == "accord":
+            inside = set(view.tree.subtree(word.i))
+            tops = [p.i for to in view.tree.kids(word.i, "prep") for p in view.tree.kids(to.i, "pobj")]
+            yield from (n.entity for n in view.names if n.head in inside and n.head in tops)
+
+
+def _leads_to(detail: Draft, draft: Draft) -> bool:
+    """Whether it is a detail of the event, directly or through another."""
+    above, steps = detail.parent, 0
+    while above is not None and above is not draft and steps < 9:
+        above, steps = above.parent, steps + 1
+    return above is draft
+
+
+def _goes_on(detail: Draft, draft: Draft) -> bool:
+    """Whether the detail tells more of the same happening, not only what somebody thinks of it."""
+    if detail.view is draft.view:
+        return True
+    if detail.statement or detail.clause is None or detail.clause.quoted:
+        return False
+    near = abs(detail.view.order - draft.view.order) <= 1
+    return near or bool(set(detail.actors) & set(draft.actors))
+
+
+def _acting(draft: Draft) -> Iterator[int]:
+    return (entity for entity, role in draft.actors.items() if role is not Role.OTHER)
