@@ -175,3 +175,13 @@ def test_names_left_of_their_marks_stay_there_while_panning():
     ]
     assert len(pairs) > 3
     assert all(abs(x - 37 - now) <= 1 for x, _, now, _ in pairs)
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("seed", range(6))
+def test_long_bars_keep_clear_of_names_where_there_are_one_or_two_rows(rows, seed):
+    made = composer(random_index(227, 50_781 + seed))
+    height = made.style.axis + made.style.pad + made.style.rug + rows * made.style.pitch
+    for part in (0.1, 0.4, 0.8):
+        t0 = part * 10 * 365 * DAY
+        assert overlaps(frame(made, t0, t0 + 200 * DAY, 1420, height)) == []

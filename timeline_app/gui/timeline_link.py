@@ -14,6 +14,7 @@ from timeline_app.core.wording import describe_long
 from timeline_app.gui.models.events import certainty_word, headline
 from timeline_app.gui.timeline.overview import OverviewStrip
 from timeline_app.gui.timeline.view import TimelineView
+from timeline_app.index.event_index import EventIndex
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
@@ -38,7 +39,7 @@ class TimelineLink(QObject):
 
     def centre_selection(self) -> None:
         """Brings the selected event to the middle; asked again, shows everything."""
-        self._view.frame_selection()
+        self._view.walker.frame_selection()
 
     def go_to(self, when: Interval) -> None:
         """Shows a date that the user typed, with some room around it."""
@@ -53,7 +54,8 @@ class TimelineLink(QObject):
         # Dates in articles are of the clock on the wall, so today is too.
         self._view.set_now(int((datetime.now() - datetime(1970, 1, 1)).total_seconds()))
         # While a folder is read the view stays where the user went; another folder starts afresh.
-        self._view.set_index(index, keep_view=len(index) > 0)
+        edited = not self._session.reading.active and _alike(self._view.index, index)
+        self._view.set_index(index, keep_view=len(index) > 0, edited=edited)
         self._overview.set_index(index)
         self._overview.setVisible(len(index) > 0)
         self._select_rows()
@@ -66,7 +68,8 @@ class TimelineLink(QObject):
     def _follow(self, _: object, origin: str) -> None:
         self._select_rows()
         row = self._row()
-        if row is not None and origin != Origin.TIMELINE:
+        # What was only found again after an edit must not drag the view along.
+        if row is not None and origin not in (Origin.TIMELINE, Origin.SESSION):
             self._view.reveal(row)
 
     def _select_rows(self) -> None:
@@ -100,3 +103,8 @@ class TimelineLink(QObject):
 
     def _hovered(self, row: int) -> None:
         self._session.set_hover(-1 if row < 0 else int(self._session.index.event[row]), Origin.TIMELINE)
+
+
+def _alike(before: EventIndex, now: EventIndex) -> bool:
+    """Whether these are nearly the same events: somebody corrected one, or a file came in."""
+    return abs(len(before) - len(now)) <= max(3, len(before) // 20)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from timeline_app.gui.history import ViewHistory
 from timeline_app.gui.theme import Theme
+from timeline_app.gui.timeline.language import names_of
 from timeline_app.gui.timeline.overview import OverviewStrip
 from timeline_app.gui.timeline.view import TimelineView
 from timeline_app.gui.timeline_link import TimelineLink
@@ -40,6 +42,7 @@ class TimelinePane(QWidget):
         self.view = TimelineView()
         self.overview = OverviewStrip()
         self.welcome = Welcome(theme)
+        self._speak()
         self.link = TimelineLink(session, self.view, self.overview)
         self.history = ViewHistory(self.view)
         self._stack = QStackedLayout(self)
@@ -51,6 +54,18 @@ class TimelinePane(QWidget):
         session.shownChanged.connect(self.settle)
         session.readingChanged.connect(self.settle)
         self.settle()
+
+    def _speak(self) -> None:
+        """Months and days in the language of the desktop."""
+        names = names_of(QLocale())
+        self.view.set_names(names)
+        self.overview.set_names(names)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the desktop's language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:
+            self._speak()
 
     def set_theme(self, theme: Theme) -> None:
         """Colours for all of it."""

@@ -10,12 +10,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
@@ -34,6 +33,7 @@ from timeline_app.timeline.display import (
 from timeline_app.timeline.labels import LanePlacer, Tile
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names
+from timeline_app.timeline.parts import GONE, Parts, folds, joined, strength
 from timeline_app.timeline.rooms import Marked, as_bars, rooms
 from timeline_app.timeline.rug import Rug, RugMaker, ongoing_text
 from timeline_app.timeline.style import Style, TextMetrics
@@ -41,16 +41,8 @@ from timeline_app.timeline.texts import Texts
 from timeline_app.timeline.ticks import Ticker
 from timeline_app.timeline.viewport import Viewport, fit
 
-_GONE = 32.0
-"""Pixels over which a name fades once its mark has left the window."""
-
-_FADE = 16.0
-"""Pixels before the right edge over which a name left of its mark fades."""
-
 _NAMED = 300
 """Lanes whose names are measured to find how wide their heads are."""
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +77,7 @@ class Composer:
         self._plan_height = -1
         self._gutter: int | None = None
         self._ends: tuple[float, float] | None = None
+        self._steady: tuple[str, ...] = ()
         self._placers: dict[int, LanePlacer] = {}
         self._rugs: dict[int, RugMaker] = {}
         self._colours = category_colours(index)
@@ -103,14 +96,23 @@ class Composer:
         """Lanes by what, hidden and collapsed ones, order."""
         if options != self.options:
             self.options = options
+            self._steady = ()
             self._gutter = None
+            self._lanes = self._plan = None
+
+    def hold_order(self, before: Composer) -> None:
+        """Keeps lanes in the order of another composer although their counts changed; new ones come last."""
+        if before.options == self.options and before.lanes.by != LaneBy.NONE:
+            self._steady = tuple(dict.fromkeys((*(lane.key for lane in before.lanes.lanes), *before._steady)))
             self._lanes = self._plan = None
 
     @property
     def lanes(self) -> LaneSet:
         """The lanes of the present filter and options."""
         if self._lanes is None:
-            self._lanes = make_lanes(self.index, self.options, self._visible, self._filter_revision, self.names.other)
+            self._lanes = make_lanes(
+                self.index, self.options, self._visible, self._filter_revision, self.names.other, self._steady
+            )
             self._rugs.clear()
             self._plan = None
         return self._lanes
@@ -178,7 +180,7 @@ class Composer:
         top = self.style.axis
         rect = Rect(self.gutter, top, frame.view.width, max(frame.height - top, 0))
         scroll = max(0, min(frame.scroll, placed.height - int(rect.h)))
-        parts = _Parts(rect, scroll)
+        parts = Parts(rect, scroll)
         for slot in placed.slots:
             y = top + slot.y - scroll
             if y < frame.height and y + slot.height > top:
@@ -197,10 +199,10 @@ class Composer:
             scroll=scroll,
             content_height=placed.height,
             heads=tuple(parts.heads),
-            marks=_joined(Marks, parts.marks),
-            labels=_joined(Labels, parts.labels),
-            folds=_joined(Folds, parts.folds),
-            columns=_joined(Columns, parts.columns),
+            marks=joined(Marks, parts.marks),
+            labels=joined(Labels, parts.labels),
+            folds=joined(Folds, parts.folds),
+            columns=joined(Columns, parts.columns),
         )
 
     def prepare(self, view: Viewport, height: int, seconds: float) -> None:
@@ -211,7 +213,7 @@ class Composer:
             if placer is not None and time.perf_counter() < end:
                 placer.prepare(view.scale, view.t0, view.t1, end)
 
-    def _lane(self, parts: _Parts, lane: Lane, slot: Slot, y: float, frame: Frame, two_lines: bool) -> None:
+    def _lane(self, parts: Parts, lane: Lane, slot: Slot, y: float, frame: Frame, two_lines: bool) -> None:
         view = frame.view
         if self.lanes.by != LaneBy.NONE:
             name = self.texts.lane(lane.name)
@@ -226,14 +228,14 @@ class Composer:
         self._rug(parts, lane, slot, rug, y, view)
 
     def _labelled(
-        self, parts: _Parts, lane: Lane, slot: Slot, tile: Tile, y: float, frame: Frame, two_lines: bool
+        self, parts: Parts, lane: Lane, slot: Slot, tile: Tile, y: float, frame: Frame, two_lines: bool
     ) -> None:
         style, view, edge = self.style, frame.view, parts.rect.x
         x0, x1 = view.xs_of(lane.start[tile.place]), view.xs_of(lane.end[tile.place])
         bar = as_bars(lane.start[tile.place], lane.end[tile.place], x1 - x0, style)
         marked = Marked(x0, x1, bar, tile.row, tile.left, tile.room)
         room, anchor = rooms(marked, style), marked.anchors(style)
-        gone = _GONE if not frame.still else 0.0
+        gone = GONE if not frame.still else 0.0
         near = np.flatnonzero((x0 < view.width) & np.where(bar, x1 > 0, (x0 + x1) / 2 > -gone - style.glyph))
         x0, x1, bar, room, line_number = x0[near], x1[near], bar[near], room[near], tile.row[near]
         left, anchor = tile.left[near], anchor[near]
@@ -242,13 +244,13 @@ class Composer:
         line = self._metrics.line + (self._metrics.small_line if two_lines else 0.0)
         text_y = np.floor(y + line_number * slot.pitch + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
         mark_y = np.where(bar, text_y + line + 3.0, np.floor(text_y + self._metrics.line / 2) + 0.5)
-        strength = _strength(x, anchor, bar, left, view.width, style)
+        visible = strength(x, anchor, bar, left, view.width, style)
         if frame.still:
-            names = [n if s == 1.0 else "" for n, s in zip(names, strength.tolist(), strict=True)]
-            seconds = [n if s == 1.0 else "" for n, s in zip(seconds, strength.tolist(), strict=True)]
+            names = [n if s == 1.0 else "" for n, s in zip(names, visible.tolist(), strict=True)]
+            seconds = [n if s == 1.0 else "" for n, s in zip(seconds, visible.tolist(), strict=True)]
         parts.marks.append(Marks(x0 + edge, x1 + edge, mark_y, bar, row, *self._look(row)))
         x = np.asarray(np.round(x) + edge, np.float64)
-        parts.labels.append(Labels(x, text_y, width, tuple(names), tuple(seconds), row, strength))
+        parts.labels.append(Labels(x, text_y, width, tuple(names), tuple(seconds), row, visible))
 
     def _placed(
         self,
@@ -269,7 +271,8 @@ class Composer:
         pad, texts = float(self.style.pad), self.texts
         begin = np.where(bar, np.maximum(anchor, pad), anchor)
         end = np.where(bar, np.minimum(anchor, plot - pad), anchor)
-        room = np.minimum(room, np.where(left, end - pad, plot - pad - begin))
+        # What slides keeps clear of its neighbours: it has less room by as much.
+        room = np.minimum(room - np.where(left, anchor - end, 0.0), np.where(left, end - pad, plot - pad - begin))
         both = [
             (texts.headline(r, space), texts.second(r, space))
             for r, space in zip(row.tolist(), room.tolist(), strict=True)
@@ -282,7 +285,7 @@ class Composer:
     def _look(self, row: Ints) -> tuple[Ints, Ints]:
         return self.index.flags[row].astype(np.int32), self._colours[row].astype(np.int32)
 
-    def _rug(self, parts: _Parts, lane: Lane, slot: Slot, rug: Rug, y: float, view: Viewport) -> None:
+    def _rug(self, parts: Parts, lane: Lane, slot: Slot, rug: Rug, y: float, view: Viewport) -> None:
         left = parts.rect.x
         bottom = y + slot.height - 4.0
         if slot.lane == len(self.lanes.lanes) - 1 and self.lanes.by == LaneBy.NONE:
@@ -297,12 +300,12 @@ class Composer:
             )
         if rug.ongoing:
             wide = self._metrics.small_width(ongoing_text(rug.ongoing)) + 10
-            parts.folds.append(_folds([left + self.style.pad + wide / 2], middle, [wide], [rug.ongoing], slot.lane))
+            parts.folds.append(folds([left + self.style.pad + wide / 2], middle, [wide], [rug.ongoing], slot.lane))
         if len(rug.fold_x):
             width = np.where(rug.fold_count > 9, self._metrics.small_width("00"), self._metrics.small_width("0")) + 8
             width = np.maximum(width, self.style.fold)
             members = rug.fold_first, rug.fold_last
-            parts.folds.append(_folds(rug.fold_x + left, middle, width, rug.fold_count, slot.lane, *members))
+            parts.folds.append(folds(rug.fold_x + left, middle, width, rug.fold_count, slot.lane, *members))
         if len(rug.column_count):
             n = len(rug.column_count)
             high = slot.rug - 8.0
@@ -339,40 +342,6 @@ class Composer:
         return self.compose(Frame(self.fitted(max(width - self.gutter, 50), height), height))
 
 
-class _Parts:
-    """The pieces of a frame while lanes add to it."""
-
-    def __init__(self, rect: Rect, scroll: int) -> None:
-        self.rect = rect
-        self.scroll = scroll
-        self.heads: list[LaneHead] = []
-        self.marks: list[Marks] = []
-        self.labels: list[Labels] = []
-        self.folds: list[Folds] = []
-        self.columns: list[Columns] = []
-
-
-def _folds(
-    x: ArrayLike,
-    y: float,
-    width: ArrayLike,
-    count: ArrayLike,
-    lane: int,
-    first: ArrayLike = (-1,),
-    last: ArrayLike = (-1,),
-) -> Folds:
-    xs = np.asarray(x, np.float64)
-    return Folds(
-        xs,
-        np.full(len(xs), y),
-        np.asarray(width, np.float64),
-        np.asarray(count, np.int32),
-        np.full(len(xs), lane, np.int32),
-        np.asarray(first, np.int32),
-        np.asarray(last, np.int32),
-    )
-
-
 def _least(extent: float, index: EventIndex) -> float:
     """Seconds to show at least: a lone day gets two weeks around it, a lone minute some hours."""
     shortest = float((index.end - index.start).min()) if len(index) else 86_400.0
@@ -385,22 +354,3 @@ def _ends(lanes: LaneSet) -> tuple[float, float] | None:
     if not some:
         return None
     return float(min(int(lane.start[0]) for lane in some)), float(max(int(lane.end.max()) for lane in some))
-
-
-def _strength(
-    x: Floats, anchor: Floats, bar: NDArray[np.bool_], left: NDArray[np.bool_], plot: int, style: Style
-) -> Floats:
-    """How visible names are whose marks are at the edge: they fade instead of being gone at once."""
-    before = np.where(bar, x, anchor - style.glyph - style.gap)
-    after = (plot - style.glyph / 2 - anchor - style.gap) / _FADE
-    found: Floats = np.clip(np.where(left, np.where(bar, 1.0, after), 1.0 + before / _GONE), 0.0, 1.0)
-    return found
-
-
-def _joined(kind: type[_T], parts: list[_T]) -> _T:
-    if not parts:
-        return kind()
-    if len(parts) == 1:
-        return parts[0]
-    values = {f.name: [getattr(p, f.name) for p in parts] for f in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{n: sum(v, ()) if isinstance(v[0], tuple) else np.concatenate(v) for n, v in values.items()})

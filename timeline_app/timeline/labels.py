@@ -39,6 +39,7 @@ _AT_ONCE = 8  # tries in one step
 _COUNTED = 20_000  # events from which every stretch can be taken to be crowded
 _APART = 320.0  # pixels between two events that belong to different stretches
 _WINDOW = 2000.0  # pixels in which few events can be seen at once, and may use all of the height
+_SHARING = 4  # events that share a single row with long bars
 _FEW = 2  # times the rows: so few events may all stand in one place
 _AFTER = 16.0  # pixels after the last event that a name may use
 _MOST_LEFT = 480.0  # pixels of the longest name that may stand left of its mark: half the way to the next tile but one
@@ -88,7 +89,8 @@ class LanePlacer:
         self._lane = lane
         self._ends = ends
         self._rows = rows
-        self._long_rows = rows // 3
+        # Where there is one row only, few events share it with their long bars; of many, the points are named.
+        self._long_rows = rows // 3 or int(rows == 2 or len(lane) <= _SHARING)
         self._style = style
         self._measure = measure
         self._tiles: dict[tuple[int, int], Tile] = {}
@@ -120,14 +122,15 @@ class LanePlacer:
                         return
 
     def _long_levels(self, band: int) -> list[int]:
+        """The lengths of bars that are too long for the tiles of a band, the longest first."""
+        # Without rows of their own they go without a name once they could reach beyond the next tile.
+        least = _LONG if self._long_rows else TILE / 4
         scale = band_scale(band)
-        if not self._long_rows:
-            return []
-        return [g.level for g in reversed(self._lane.classes) if 4.0**g.level * scale >= _LONG]
+        return [g.level for g in reversed(self._lane.classes) if 4.0**g.level * scale >= least]
 
     def _long_keys(self, band: int, first: float, last: float) -> list[tuple[int, int]]:
-        keys = []
-        for level in self._long_levels(band):
+        keys: list[tuple[int, int]] = []
+        for level in self._long_levels(band) if self._long_rows else ():
             width = 4.0 ** (level + 2)
             keys += [(level, k) for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1)]
         return keys

@@ -12,6 +12,7 @@ zoom, so that lanes do not jump.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -105,8 +106,12 @@ def make_lanes(
     visible: NDArray[np.bool_] | None,
     filter_revision: int = 0,
     other: str = "",
+    steady: Sequence[str] = (),
 ) -> LaneSet:
-    """The lanes of an index under a filter (`visible[row]`). `other`: name of the lane for events in none."""
+    """The lanes of an index under a filter (`visible[row]`). `other`: name of the lane for events in none.
+
+    `steady`: keys of lanes that keep this order whatever their counts.
+    """
     shown = len(index) if visible is None else int(np.count_nonzero(visible))
     revision = (index.revision, filter_revision)
     membership = index.lanes.get(options.by)
@@ -120,14 +125,14 @@ def make_lanes(
     if rest.any():
         members.append(("", other, np.flatnonzero(rest).astype(np.int32)))
     lanes = [_lane(index, k, n, rows, visible) for k, n, rows in members if k not in options.hidden]
-    lanes = _ordered([lane for lane in lanes if len(lane)], options)
+    lanes = _ordered([lane for lane in lanes if len(lane)], options, steady)
     return LaneSet(index, options.by, tuple(lanes), shown, revision)
 
 
-def _ordered(lanes: list[Lane], options: LaneOptions) -> list[Lane]:
+def _ordered(lanes: list[Lane], options: LaneOptions, steady: Sequence[str]) -> list[Lane]:
     if options.by_name:
         lanes = sorted(lanes, key=lambda lane: (lane.key == "", lane.name.casefold()))
-    place = {key: i for i, key in enumerate(options.order)}
+    place = {key: i for i, key in enumerate(options.order or (() if options.by_name else steady))}
     return sorted(lanes, key=lambda lane: place.get(lane.key, len(place)))
 
 

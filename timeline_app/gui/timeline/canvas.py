@@ -10,7 +10,7 @@ import logging
 from typing import Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -19,13 +19,23 @@ _log = logging.getLogger(__name__)
 
 
 class Scene(Protocol):
-    """What the canvas asks of its owner: to paint, and to react."""
+    """What the canvas asks of its owner: to paint, and to react to keys."""
 
     def paint_frame(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint the whole canvas or at least what is exposed."""
 
     def canvas_resized(self) -> None:
         """The canvas has another size."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key went down; True if it was used."""
+
+    def focus_changed(self, focused: bool, by_key: bool) -> None:
+        """The keyboard came to the canvas, by a key or by the mouse, or left it."""
+
+
+class Hand(Protocol):
+    """What the canvas hands the mouse's doings to."""
 
     def wheel(self, event: QWheelEvent) -> None:
         """The wheel was turned over the canvas."""
@@ -48,11 +58,24 @@ class Scene(Protocol):
     def left(self) -> None:
         """The mouse went out."""
 
-    def key(self, event: QKeyEvent) -> bool:
-        """A key went down; True if it was used."""
 
-    def focus_changed(self, focused: bool, by_key: bool) -> None:
-        """The keyboard came to the canvas, by a key or by the mouse, or left it."""
+class Teller(Protocol):
+    """What the interface asks of the timeline. Rows are those of its index."""
+
+    def rows_in_sight(self) -> list[int]:
+        """Rows with a mark of their own in the window, in order of time."""
+
+    def place_of(self, row: int) -> QRect:
+        """Where an event is on the screen; nothing if it is out of sight."""
+
+    def told(self, row: int) -> tuple[str, str]:
+        """What an event is called, and what else is to say of it."""
+
+    def current_row(self) -> int | None:
+        """The event the keys are on."""
+
+    def selected_rows(self) -> tuple[int, ...]:
+        """The selected events."""
 
 
 class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -86,8 +109,10 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
 class Canvas(pg.GraphicsView):  # type: ignore[misc]
     """A pyqtgraph view in pixel coordinates that hands all input to its owner."""
 
-    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+    def __init__(self, scene: Scene, hand: Hand, parent: QWidget | None = None) -> None:
         self._owner = scene
+        self._hand = hand
+        self.teller: Teller | None = None
         self._item: TimelineItem | None = None
         super().__init__(parent, background=None)
         self.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -112,38 +137,38 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom or pan."""
-        self._owner.wheel(event)
+        self._hand.wheel(event)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Takes pinching; the rest goes its usual way."""
-        if isinstance(event, QNativeGestureEvent) and self._owner.pinched(event):
+        if isinstance(event, QNativeGestureEvent) and self._hand.pinched(event):
             return True
         return bool(super().viewportEvent(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start of a click or a drag."""
-        self._owner.pressed(event)
+        self._hand.pressed(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover or drag."""
-        self._owner.moved(event)
+        self._hand.moved(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a click or a drag."""
-        self._owner.released(event)
+        self._hand.released(event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens what is under the mouse."""
-        self._owner.double_clicked(event)
+        self._hand.double_clicked(event)
         event.accept()
 
     def leaveEvent(self, event: object) -> None:
         """Nothing is hovered any more."""
-        self._owner.left()
+        self._hand.left()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key of the timeline, or one for the window."""
@@ -163,8 +188,3 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """pyqtgraph would swallow it."""
         event.ignore()
-
-
-def position(event: QMouseEvent | QWheelEvent) -> QPointF:
-    """Where on the canvas an event happened."""
-    return event.position()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from timeline_app.render.fonts import Fonts
 from timeline_app.render.key import paint_key
 from timeline_app.render.theme import LIGHT, Theme
 from timeline_app.timeline.key import KeyItem, flow, key_items
-from timeline_app.timeline.names import ENGLISH
+from timeline_app.timeline.names import ENGLISH, Names
 
 _PAD = 12
 
@@ -52,6 +52,17 @@ class KeyStrip(QWidget):
     def set_text_font(self, font: QFont) -> None:
         """Another text size or family."""
         self._fonts = Fonts.of(font)
+        self._renew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the system's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.set_text_font(self.font())
+
+    def set_names(self, names: Names) -> None:
+        """Words in the user's language."""
+        self._names = names
         self._renew()
 
     @property

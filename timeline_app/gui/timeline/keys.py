@@ -16,12 +16,15 @@ _NONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _OR_SHIFT = (*_NONE, Qt.KeyboardModifier.ShiftModifier)
 _SHIFTED = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
 
+_WANTED = {Qt.Key.Key_F10: (Qt.KeyboardModifier.ShiftModifier,)}
+"""Keys that mean something with these modifiers only."""
+
 
 class Keyed(Protocol):
     """What keys can do."""
 
-    def zoom(self, factor: float, x: float | None = None) -> None:
-        """Zooms about the middle."""
+    def zoom(self, factor: float) -> None:
+        """Comes nearer, or goes away."""
 
     def step(self, by: int) -> None:
         """Next or previous event."""
@@ -44,6 +47,12 @@ class Keyed(Protocol):
     def activate(self) -> None:
         """Opens the selected event."""
 
+    def menu(self) -> None:
+        """The menu of the selected event."""
+
+    def lane_menu(self) -> None:
+        """The menu of its lane."""
+
     def escape(self) -> None:
         """Gives up."""
 
@@ -65,6 +74,9 @@ _TABLE: dict[Qt.Key, Callable[[Keyed], None]] = {
     Qt.Key.Key_F: lambda view: view.frame_selection(),
     Qt.Key.Key_Return: lambda view: view.activate(),
     Qt.Key.Key_Enter: lambda view: view.activate(),
+    Qt.Key.Key_Menu: lambda view: view.menu(),
+    Qt.Key.Key_F10: lambda view: view.menu(),
+    Qt.Key.Key_L: lambda view: view.lane_menu(),
     Qt.Key.Key_Escape: lambda view: view.escape(),
 }
 
@@ -73,7 +85,7 @@ def press(view: Keyed, event: QKeyEvent) -> bool:
     """Does what a key stands for; False if it is none of the timeline's."""
     key = Qt.Key(event.key())
     action = _TABLE.get(key)
-    if action is None or event.modifiers() not in (_OR_SHIFT if key in _SHIFTED else _NONE):
+    if action is None or event.modifiers() not in _WANTED.get(key, _OR_SHIFT if key in _SHIFTED else _NONE):
         return False
     action(view)
     return True

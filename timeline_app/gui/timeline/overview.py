@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -85,6 +85,15 @@ class OverviewStrip(QWidget):
         self._names = names
         self._ground = None
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the system's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fonts = Fonts.of(self.font())
+            self._ground = None
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """A strip: a line of text and a low histogram."""

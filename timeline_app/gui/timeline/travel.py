@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStyle, QWidget
 
 from timeline_app.timeline.viewport import Viewport
 
@@ -82,3 +84,11 @@ class Traveller(QObject):
         if view != self.view:
             self.view = view
             self.moved.emit()
+
+
+def motion_wanted(widget: QWidget) -> bool:
+    """Whether the desktop wants things to move: its setting where Qt knows it (from 6.12), otherwise the style's."""
+    hints = QGuiApplication.styleHints().accessibility()
+    if "educed" in str(getattr(hints, "motionPreference", str)()):
+        return False
+    return int(widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)) > 0
