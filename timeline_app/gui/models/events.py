@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from timeline_app.core.chronicle import Event
+from timeline_app.core.chronicle import NO_MARKS, Event
 from timeline_app.core.facts import Status
 from timeline_app.core.wording import describe, level
 from timeline_app.session.search import fold
@@ -21,6 +21,8 @@ _ROOT = QModelIndex()
 _FAR = np.iinfo(np.int64).max
 
 COLUMNS = ("Date", "Event", "Participants", "Place", "Kind", "Sources", "Certainty")
+MARKS = ("★", "✓", "Tags")
+"""Columns that are there once an event is starred, checked or tagged."""
 
 
 class EventsModel(QAbstractTableModel):
@@ -29,16 +31,22 @@ class EventsModel(QAbstractTableModel):
     def __init__(self, session: Session, dated: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._dated = session, dated
-        self.columns = COLUMNS if dated else COLUMNS[1:6]
-        self._column, self._descending = 0, False
-        self._keys: dict[str, NDArray[Any]] = {}
+        self._usual = COLUMNS if dated else COLUMNS[1:6]
+        self.columns = self._usual
+        self._column, self._descending = self.columns[0], False
+        self._orders: dict[str, NDArray[np.int64]] = {}
         self.order: NDArray[np.int64] = np.zeros(0, np.int64)
         self._arrange()
 
     def rebuild(self) -> None:
         """Takes the events from the session again."""
         self.beginResetModel()
-        self._keys.clear()
+        self._orders.clear()
+        marks = [e.marks for e in self._session.chronicle.events if e.marks is not NO_MARKS]
+        used = (any(m.starred for m in marks), any(m.checked for m in marks), any(m.tags for m in marks))
+        self.columns = (*self._usual, *(name for name, there in zip(MARKS, used, strict=True) if there))
+        if self._column not in self.columns:
+            self._column, self._descending = self.columns[0], False
         self._arrange()
         self.endResetModel()
 
@@ -92,7 +100,7 @@ class EventsModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         events = [self.event_at(i.row()) for i in before]
-        self._column, self._descending = max(column, 0), order == Qt.SortOrder.DescendingOrder
+        self._column, self._descending = self.columns[max(column, 0)], order == Qt.SortOrder.DescendingOrder
         self._arrange()
         rows = {int(e): i for i, e in enumerate(self.order)} if before else {}
         after = [self.index(rows[e], i.column()) for e, i in zip(events, before, strict=True)]
@@ -103,21 +111,26 @@ class EventsModel(QAbstractTableModel):
     def _arrange(self) -> None:
         mask = np.zeros(len(self._session.chronicle.events), bool)
         mask[self._session.index.event if self._dated else self._session.index.undated] = True
-        rows = np.flatnonzero(mask & self._session.shown())
-        keys = self._key(self.columns[self._column])[rows]
-        order = np.argsort(keys, kind="stable")
-        self.order = rows[order[::-1] if self._descending else order]
+        mask &= self._session.shown()
+        self.order = _kept(self._whole_order(self._column), mask, self._descending)
 
-    def _key(self, column: str) -> NDArray[Any]:
-        if column not in self._keys:
+    def _whole_order(self, column: str) -> NDArray[np.int64]:
+        """All events in order of a column. Sorted once: a filter only picks from it."""
+        if column not in self._orders:
             events = self._session.chronicle.events
             if column in _NUMBERS:
-                self._keys[column] = np.array([_NUMBERS[column](e) for e in events], np.float64)
+                keys: NDArray[Any] = np.array([_NUMBERS[column](e) for e in events], np.float64)
             else:
-                texts = np.array([fold(_TEXTS[column](e)) for e in events], object)
                 # Ranks sort a hundred times as fast as strings, and the strings are sorted once.
-                self._keys[column] = np.unique(texts, return_inverse=True)[1] if len(texts) else np.zeros(0)
-        return self._keys[column]
+                texts = np.array([fold(_TEXTS[column](e)) for e in events], object)
+                keys = np.unique(texts, return_inverse=True)[1] if len(texts) else np.zeros(0)
+            self._orders[column] = np.argsort(keys, kind="stable")
+        return self._orders[column]
+
+
+def _kept(order: NDArray[np.int64], mask: NDArray[np.bool_], descending: bool) -> NDArray[np.int64]:
+    kept = order[mask[order]]
+    return kept[::-1] if descending else kept
 
 
 def _date(event: Event) -> str:
@@ -158,9 +171,14 @@ _TEXTS: dict[str, Callable[[Event], str]] = {
     "Participants": _participants,
     "Sources": _sources,
     "Certainty": certainty_word,
+    "★": lambda e: "★" if e.marks.starred else "",
+    "✓": lambda e: "✓" if e.marks.checked else "",
+    "Tags": lambda e: ", ".join(e.marks.tags),
 }
 _NUMBERS: dict[str, Callable[[Event], float]] = {
     "Date": _instant,
     "Sources": lambda e: float(_sources(e)),
     "Certainty": lambda e: e.confidence,
+    "★": lambda e: float(not e.marks.starred),
+    "✓": lambda e: float(not e.marks.checked),
 }

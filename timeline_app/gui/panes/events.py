@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +61,12 @@ class Table(QTableView):
         header.setMinimumSectionSize(28)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Called by whoever has one; its columns may come and go."""
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self.fit)
 
     def set_columns(self, widths: dict[str, int]) -> None:
         """Gives the columns their widths by their names; one takes what is left."""
