@@ -21,7 +21,7 @@ from timeline_app.core.errors import (
 )
 from timeline_app.project import schema
 
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT}
 _WAIT = 2.0
 """Seconds to wait for another process that is writing right now."""
 
@@ -93,20 +93,20 @@ def in_words(path: Path) -> Iterator[None]:
     """Turns errors of SQLite and of the disk into a ProjectError with words for the user."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _in_words(path, error) from error
     except OSError as error:
         raise ProjectError(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
 
 
-def _in_words(path: Path, error: sqlite3.Error) -> ProjectError:
+def _in_words(path: Path, error: Exception) -> ProjectError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return ProjectFullError(
             f"There is no room left on the disk of “{path.name}”, so this was not saved. "
             "Make some room and do it again; nothing else was lost."
         )
-    if code in _DAMAGE:
+    if damaged(error):
         return DamagedProjectError(f"Parts of “{path.name}” are damaged and cannot be read.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return ProjectError(
@@ -118,12 +118,13 @@ def _in_words(path: Path, error: sqlite3.Error) -> ProjectError:
 
 
 def damaged(error: BaseException) -> bool:
-    """Whether SQLite found the file to be broken."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+    """Whether SQLite found the file to be broken, or not to have the tables or names that it must have."""
+    return isinstance(error, UnicodeDecodeError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
     db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_WAIT, isolation_level=None)
+    db.text_factory = as_text
     try:
         # The file may come from somebody else: what it says is data, never to be run.
         db.execute("PRAGMA trusted_schema = OFF")
@@ -133,6 +134,11 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def as_text(data: bytes) -> str:
+    """Words of a file, whatever bytes they are."""
+    return data.decode("utf-8", "replace")
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:

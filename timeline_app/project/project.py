@@ -26,7 +26,7 @@ from typing import Any, Self
 from timeline_app.core.edit_codec import from_json, to_json
 from timeline_app.core.edits import Edit, Entry, EntryState
 from timeline_app.core.errors import DamagedProjectError, ProjectError
-from timeline_app.project import database, salvage, schema
+from timeline_app.project import database, portable, salvage, schema
 from timeline_app.project.lock import Lock, take
 
 log = logging.getLogger(__name__)
@@ -57,11 +57,12 @@ class Project:
         self.unreadable = 0
         self._db, self._lock = db, lock
         self._identity = _identity(path)
-        self._about: dict[str, str] = dict(db.execute("SELECT key, value FROM about"))
-        self._kept: dict[str, str] = dict(db.execute("SELECT key, value FROM kept"))
+        self._about, self._kept = _words(db, "about"), _words(db, "kept")
         self._entries: list[Entry] = []
         self._last = (0, 0)
         self._load()
+        if not why_not_saved:
+            database.make_durable(db)
 
     # ── opening and closing ──────────────────────────────────────────────────────────────────────────────────────
     @classmethod
@@ -92,10 +93,19 @@ class Project:
         return project
 
     @classmethod
+    def in_memory(cls, sources: Sequence[Path], why_not_saved: str) -> Self:
+        """A project that lasts as long as the window, where there is no place for a file."""
+        db = sqlite3.connect(":memory:", isolation_level=None)
+        schema.migrate(db)
+        project = cls(Path("timeline.timeline"), db, None, why_not_saved)
+        project.set_sources(sources)
+        return project
+
+    @classmethod
     def _opened(cls, path: Path, lock: Lock | None, why: str) -> Self:
         try:
-            return cls(path, _ready(path, why != ""), lock, why)
-        except sqlite3.DatabaseError as error:
+            return cls._loaded(path, lock, why)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if not database.damaged(error):
                 raise
             salvage.check_kind(path)
@@ -105,9 +115,18 @@ class Project:
                     "Copy the file to your own disk and open it there."
                 ) from error
         note = salvage.repair(path)
-        project = cls(path, _ready(path, False), lock)
+        project = cls._loaded(path, lock, "")
         project.notes = (note,)
         return project
+
+    @classmethod
+    def _loaded(cls, path: Path, lock: Lock | None, why: str) -> Self:
+        db = _ready(path, why != "")
+        try:
+            return cls(path, db, lock, why)
+        except BaseException:
+            db.close()
+            raise
 
     def close(self) -> None:
         """Lets go of the file; afterwards the file alone is the whole project. Doing so again changes nothing."""
@@ -131,7 +150,7 @@ class Project:
 
     @property
     def last(self) -> tuple[int, int]:
-        """The highest number and step there are, of entries that are not understood as well; (0, 0) before the first."""
+        """The highest number and step there are, unreadable ones as well; (0, 0) before the first."""
         return self._last
 
     def append(
@@ -170,8 +189,10 @@ class Project:
     # ── what else is kept ────────────────────────────────────────────────────────────────────────────────────────
     def get(self, key: str, default: Any = None) -> Any:
         """What was kept under a name, as `put` was given it."""
-        kept = self._kept.get(key)
-        return default if kept is None else json.loads(kept)
+        try:
+            return json.loads(self._kept[key])
+        except (KeyError, ValueError):
+            return default
 
     def put(self, key: str, value: Any) -> None:
         """Keeps something that JSON can hold: view state, saved views. Where it cannot be written it is not missed."""
@@ -184,7 +205,10 @@ class Project:
     @property
     def sources(self) -> tuple[Path, ...]:
         """The folders and files that it was made from; on another computer they need not be there."""
-        return tuple(Path(p) for p in json.loads(self._about.get("sources", "[]")))
+        try:
+            return tuple(Path(p) for p in json.loads(self._about.get("sources", "[]")))
+        except (ValueError, TypeError):
+            return ()
 
     @property
     def name(self) -> str:
@@ -227,16 +251,37 @@ class Project:
         with suppress(ProjectError):
             self._write(write)
 
+    @property
+    def holds_texts(self) -> bool:
+        """Whether the file carries the articles themselves, so that the folder need not be there."""
+        with database.in_words(self.path):
+            return self._db.execute("SELECT 1 FROM texts LIMIT 1").fetchone() is not None
+
+    def journal(self) -> portable.Journal:
+        """All that the user made, to be written elsewhere: `portable.write(path, contents, project.journal())`."""
+        about = {key: value for key, value in self._about.items() if key != "places"}  # nobody else's business
+        return portable.Journal(self.entries(), dict(self._kept), about)
+
+    def save_as(self, path: Path, contents: portable.Contents) -> None:
+        """Writes one portable file, with the articles; this project stays where it is. Raises ProjectError."""
+        if path.exists() and _identity(path) == self._identity:
+            portable.keep(path, contents)
+        else:
+            portable.write(path, contents, self.journal())
+
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _load(self) -> None:
         rows = self._db.execute("SELECT number, step, edit, who, at, state FROM journal ORDER BY number")
         for number, step, edit, who, at, state in rows:
-            self._last = (max(self._last[0], number), max(self._last[1], step))
             try:
-                self._entries.append(Entry(number, step, from_json(edit), who, at, EntryState(state)))
-            except ValueError as error:
+                entry = Entry(number, int(step), from_json(edit), str(who), int(at), EntryState(state))
+            except (ValueError, TypeError) as error:
                 log.info("entry %s of %s is not understood: %s", number, self.path, error)
                 self.unreadable += 1
+                self._last = (number, self._last[1])
+                continue
+            self._entries.append(entry)
+            self._last = (number, max(self._last[1], entry.step))
 
     def _change(self, states: Mapping[int, EntryState]) -> None:
         for number, state in states.items():
@@ -286,6 +331,7 @@ class Project:
                 database.remove(self.path)
                 new.replace(self.path)
                 self._db = _ready(self.path, False)
+                database.make_durable(self._db)
                 self._identity = _identity(self.path)
         except (ProjectError, OSError) as error:
             log.info("%s cannot be written again: %s", self.path, error)
@@ -299,6 +345,11 @@ class Project:
         self.tell(f"The project file “{self.path.name}” had gone; it was written again, with all your changes.{also}")
 
 
+def _words(db: sqlite3.Connection, table: str) -> dict[str, str]:
+    rows = db.execute(f"SELECT key, value FROM {table}")
+    return {key: value for key, value in rows if isinstance(key, str) and isinstance(value, str)}
+
+
 def _ready(path: Path, read_only: bool) -> sqlite3.Connection:
     """The database, of today's version."""
     db = database.connect(path, read_only)
@@ -308,8 +359,6 @@ def _ready(path: Path, read_only: bool) -> sqlite3.Connection:
             if read_only:
                 db = _in_memory(db)
             schema.migrate(db)
-        if not read_only:
-            database.make_durable(db)
         return db
     except BaseException:
         db.close()

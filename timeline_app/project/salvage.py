@@ -97,11 +97,12 @@ def _copied(damaged: Path, target: sqlite3.Connection) -> dict[str, int]:
     counts: dict[str, int] = {}
     try:
         with closing(sqlite3.connect(damaged, isolation_level=None)) as source:
+            source.text_factory = database.as_text
             source.execute("PRAGMA writable_schema = ON")  # reads on where the file is shorter than it says
             source.execute("PRAGMA trusted_schema = OFF")
             for table in schema.TABLES:
                 counts[table] = _copy_table(source, target, table)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         log.info("%s: %s", damaged, error)
     return {table: count for table, count in counts.items() if count}
 
@@ -128,7 +129,7 @@ def _rows(source: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...
         first, last = stretches.pop()
         try:
             rows = source.execute(select, (first, last)).fetchall()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             failures += 1
             if first < last:
                 middle = (first + last) // 2
@@ -143,7 +144,8 @@ def _give_new_beginning(damaged: Path, new: Path) -> None:
     database.remove(fresh)
     try:
         database.finish(database.create(fresh))
-        page = fresh.read_bytes()[:_PAGE]
+        page = bytearray(fresh.read_bytes()[:_PAGE])
+        page[92:96] = bytes(4)  # so that the number of pages is taken from the size of the file
     finally:
         database.remove(fresh)
     with damaged.open("r+b") as file:
