@@ -7,7 +7,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntFlag, StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import DateSource, Status
@@ -64,23 +68,30 @@ def known_ends(when: Interval) -> tuple[int, int, Flag]:
     return start, end, flags
 
 
-def event_flags(event: Event) -> Flag:
-    """The flags that do not come from the interval: status, how the date was got, sources."""
-    flags = Flag(0)
-    if event.status == Status.PLANNED:
-        flags |= Flag.PLANNED
-    elif event.status == Status.DENIED:
-        flags |= Flag.DENIED
-    if event.inferred:
-        flags |= Flag.INFERRED
-    if event.disagreements:
-        flags |= Flag.DISAGREEMENT
-    if len({m.article for m in event.mentions}) > 1:
-        flags |= Flag.MULTI_SOURCE
-    if event.marks.starred:
-        flags |= Flag.STARRED
-    if event.marks.checked:
-        flags |= Flag.CHECKED
-    if event.source == DateSource.CORRECTED:
-        flags |= Flag.CORRECTED
-    return flags
+def dated_columns(events: Sequence[Event]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
+    """Start, end and flags of events that all have a date; see `known_ends`. `MULTI_SOURCE` is left to the caller.
+
+    An edit makes an index of all events anew: a flag is a list of truths, never a Python call for each event.
+    """
+    whens = [event.when for event in events if event.when is not None]
+    count = len(whens)
+    start = np.fromiter([w.start if w.start is not None else (w.end or 0) - 1 for w in whens], np.int64, count)
+    end = np.fromiter([w.end if w.end is not None else (w.start or 0) + 1 for w in whens], np.int64, count)
+    inferred = (DateSource.INHERITED, DateSource.ARTICLE_DAY)
+    truths: tuple[tuple[Flag, list[bool]], ...] = (
+        (Flag.OPEN_START, [w.start is None for w in whens]),
+        (Flag.OPEN_END, [w.end is None for w in whens]),
+        (Flag.APPROXIMATE, [w.approximate for w in whens]),
+        (Flag.SPANS, [w.spans for w in whens]),
+        (Flag.PLANNED, [e.status is Status.PLANNED for e in events]),
+        (Flag.DENIED, [e.status is Status.DENIED for e in events]),
+        (Flag.INFERRED, [e.source is inferred[0] or e.source is inferred[1] for e in events]),
+        (Flag.CORRECTED, [e.source is DateSource.CORRECTED for e in events]),
+        (Flag.DISAGREEMENT, [bool(e.disagreements) for e in events]),
+        (Flag.STARRED, [e.marks.starred for e in events]),
+        (Flag.CHECKED, [e.marks.checked for e in events]),
+    )
+    flags = np.zeros(count, np.uint16)
+    for flag, true in truths:
+        flags |= np.fromiter(true, np.uint16, count) * np.uint16(int(flag))
+    return start, end, flags

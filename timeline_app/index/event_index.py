@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from timeline_app.core.chronicle import Chronicle
+from timeline_app.core.garbage import uncollected
 from timeline_app.core.interval import Grain
-from timeline_app.index.columns import Flag, LaneBy, event_flags, known_ends
+from timeline_app.index.columns import Flag, LaneBy, dated_columns
 from timeline_app.index.lanes import Lanes, chronicle_lanes
 
 TIME_LIMIT = 10**12
@@ -64,25 +65,32 @@ class EventIndex:
     @classmethod
     def from_chronicle(cls, chronicle: Chronicle) -> EventIndex:
         """All events of a chronicle; raises ValueError if one's interval cannot be drawn."""
-        dated = [(i, e, known_ends(e.when)) for i, e in enumerate(chronicle.events) if e.when is not None]
-        dated.sort(key=lambda item: (item[2][0], item[2][1], item[0]))
-        events = [e for _, e, _ in dated]
-        undated = [i for i, e in enumerate(chronicle.events) if e.when is None]
-        start = np.array([ends[0] for _, _, ends in dated], np.int64)
-        end = np.array([ends[1] for _, _, ends in dated], np.int64)
+        with uncollected():
+            return cls._of(chronicle)
+
+    @classmethod
+    def _of(cls, chronicle: Chronicle) -> EventIndex:
+        all_events = chronicle.events
+        dated = np.fromiter([e.when is not None for e in all_events], bool, len(all_events))
+        events = [e for e in all_events if e.when is not None]
+        start, end, flags = dated_columns(events)
         _check(start, end)
+        order = np.lexsort((end, start))
+        events = [events[i] for i in order.tolist()]
+        lanes, sources = chronicle_lanes(chronicle, events)
+        several = (sources > 1) * np.uint16(int(Flag.MULTI_SOURCE))
         return cls(
-            start,
-            end,
-            np.array([e.when.grain for e in events if e.when], np.uint8),
-            np.array([int(ends[2] | event_flags(e)) for _, e, ends in dated], np.uint16),
-            _importance(np.array([e.importance for e in events], np.float32), len(events)),
-            np.array([len({m.article for m in e.mentions}) for e in events], np.uint16),
-            np.array([i for i, _, _ in dated], np.int32),
-            [e.headline for e in chronicle.events],
-            [e.key for e in chronicle.events],
-            chronicle_lanes(chronicle, events),
-            np.array(undated, np.int32),
+            start[order],
+            end[order],
+            np.fromiter([e.when.grain for e in events if e.when], np.uint8, len(events)),
+            flags[order] | several.astype(np.uint16),
+            _importance(np.fromiter([e.importance for e in events], np.float32, len(events)), len(events)),
+            np.minimum(sources, 65_535).astype(np.uint16),
+            np.flatnonzero(dated).astype(np.int32)[order],
+            [e.headline for e in all_events],
+            [e.key for e in all_events],
+            lanes,
+            np.flatnonzero(~dated).astype(np.int32),
         )
 
     @classmethod

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,33 +60,66 @@ class Lanes:
         return tuple(int(i) for i in np.searchsorted(self.offsets, places, side="right") - 1)
 
 
-def chronicle_lanes(chronicle: Chronicle, events: Sequence[Event]) -> Mapping[LaneBy, Lanes]:
-    """All kinds of lanes of `events` (index rows in order), each ordered by count, then name."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Which events go with which of some names: pair by pair a number of a name and an index row, any order."""
+
+    keys: Sequence[str]
+    codes: NDArray[np.int64]
+    rows: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, names: Sequence[str], counts: Sequence[int]) -> Pairs:
+        """From the names of all rows in one list: the first `counts[0]` are those of row 0, and so on."""
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        codes = np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))
+        return cls(tuple(numbers), codes, np.repeat(np.arange(len(counts)), counts))
+
+    def named(self, names: Mapping[str, str], default: str = "") -> Pairs:
+        """The same events with other names, where several may have become one; those without a name fall away."""
+        found = [names.get(key, default) for key in self.keys]
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(name for name in found if name))}
+        code_of = np.array([numbers.get(name, -1) for name in found], np.int64)
+        codes = code_of[self.codes] if len(self.codes) else self.codes
+        return Pairs(tuple(numbers), codes[codes >= 0], self.rows[codes >= 0])
+
+    def lanes(self, names: Mapping[str, str] | None = None) -> Lanes:
+        """The lanes, ordered by count, then name; an event that goes twice with a name is in its lane once."""
+        names = names or {}
+        height = int(self.rows.max()) + 1 if len(self.rows) else 1
+        once = np.unique(self.codes * height + self.rows)
+        codes, rows = once // height, once % height
+        counts = np.bincount(codes, minlength=len(self.keys))
+        shown = [names.get(key, key) for key in self.keys]
+        order = sorted(range(len(self.keys)), key=lambda i: (-int(counts[i]), shown[i], self.keys[i]))
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        by_lane = np.sort(rank[codes] * height + rows) if len(rows) else rows
+        offsets = np.concatenate(([0], np.cumsum(counts[order]))).astype(np.int64)
+        keys = tuple(self.keys[i] for i in order)
+        return Lanes(keys, tuple(shown[i] for i in order), offsets, (by_lane % height).astype(np.int32))
+
+
+def chronicle_lanes(chronicle: Chronicle, events: Sequence[Event]) -> tuple[Mapping[LaneBy, Lanes], NDArray[np.int64]]:
+    """All kinds of lanes of `events` (index rows in order), each ordered by count, then name; and how many articles
+    tell each event."""
+    people = [p for event in events for p in event.participants]
+    pairs = Pairs.of([p.participant for p in people], [len(event.participants) for event in events])
+    names = {p.participant: p.name for p in reversed(people)}
     kinds = {p.id: str(p.kind) for p in chronicle.participants}
+    articles = Pairs.of([m.article for e in events for m in e.mentions], [len(e.mentions) for e in events])
     sources = {a.article.id: a.article.publisher or a.article.title or a.article.path for a in chronicle.articles}
-    return {
-        LaneBy.PARTICIPANT: _lanes([[(p.participant, p.name) for p in e.participants] for e in events]),
-        LaneBy.PARTICIPANT_KIND: _lanes(
-            [_same(kinds.get(p.participant, "") for p in e.participants) for e in events],
-        ),
-        LaneBy.KIND: _lanes([_same([e.kind]) for e in events]),
-        LaneBy.SOURCE: _lanes([_same(sources.get(m.article, m.article) for m in e.mentions) for e in events]),
-        LaneBy.PLACE: _lanes([_same([e.place or ""]) for e in events]),
+    one = [1] * len(events)
+    lanes = {
+        LaneBy.PARTICIPANT: pairs.lanes(names),
+        LaneBy.PARTICIPANT_KIND: pairs.named(kinds).lanes(),
+        LaneBy.KIND: _without_nothing(Pairs.of([e.kind for e in events], one)).lanes(),
+        LaneBy.SOURCE: articles.named({key: sources.get(key, key) for key in articles.keys}).lanes(),
+        LaneBy.PLACE: _without_nothing(Pairs.of([e.place or "" for e in events], one)).lanes(),
     }
+    told = np.unique(articles.rows * max(len(articles.keys), 1) + articles.codes) // max(len(articles.keys), 1)
+    return lanes, np.bincount(told, minlength=len(events))
 
 
-def _same(names: Iterable[str]) -> list[tuple[str, str]]:
-    return [(name, name) for name in names if name]
-
-
-def _lanes(members: Sequence[Sequence[tuple[str, str]]]) -> Lanes:
-    rows_of: dict[str, list[int]] = {}
-    names: dict[str, str] = {}
-    for row, lanes in enumerate(members):
-        for key, name in dict(lanes).items():
-            rows_of.setdefault(key, []).append(row)
-            names.setdefault(key, name)
-    keys = sorted(rows_of, key=lambda k: (-len(rows_of[k]), names[k], k))
-    offsets = np.cumsum([0] + [len(rows_of[k]) for k in keys]).astype(np.int64)
-    rows = np.array([row for key in keys for row in rows_of[key]], np.int32)
-    return Lanes(tuple(keys), tuple(names[k] for k in keys), offsets, rows)
+def _without_nothing(pairs: Pairs) -> Pairs:
+    return pairs.named({key: key for key in pairs.keys})
