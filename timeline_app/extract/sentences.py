@@ -116,9 +116,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 @cache
 def _seam() -> re.Pattern[str]:
-    opens, pronouns = ("|".join(sorted(_lists()[k])) for k in ("caption_openers", "caption_pronouns"))
+    keys = ("caption_openers", "caption_pronouns", "caption_days")
+    opens, pronouns, days = ("|".join(sorted(_lists()[k])) for k in keys)
     return re.compile(
-        rf"(?<![\w'-])([a-z][a-z]+) (?=((?:{opens}) (?:[a-z]{{2,}}|[a-z] |\d)|(?:{pronouns}) (?:[a-z]|[A-Z][a-z])))"
+        rf"(?<![\w'-])([a-z][a-z]+) (?=((?:{opens}) (?:[a-z]{{2,}}|[a-z] |\d)|(?:{pronouns}) (?:[a-z]|[A-Z][a-z])|"
+        rf"(?:On|In|By|Last|Since) (?:{days})\b))"
     )
 
 

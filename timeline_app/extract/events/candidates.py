@@ -5,6 +5,8 @@ Which of them a reader would call an event is judged later; here only what plain
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.core.span import Span
 from timeline_app.extract.events.actors import clause_actors, content_actors, noun_actors
@@ -14,13 +16,14 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
+from timeline_app.extract.events.plans import is_agreed, planned_nouns
 from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, noun_kind, own_times, says_day
 
 _TRAVEL = frozenset({"visit"})
+_RECEIVING = frozenset({"welcome", "invite", "summon"})
 _SERIOUS = frozenset(
     (
         "death",
-_RECEIVING = frozenset({"welcome", "invite", "summon"})
         "attack",
         "accident",
         "disaster",
@@ -42,17 +45,21 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     main = _main_clause(view)
     if main is None or _is_furniture(view, text):
         return []
+    carried: set[int] = set()
     for number, clause in enumerate(view.clauses):
         times = owned.clauses.get(number, [])
-        if number == main or _tells_more(view, clause, number, main, times):
-    carried: set[int] = set()
-            drafts.append(_clause_draft(view, number, clause, times, owned, text, number == main))
-    drafts += [
         if clause.head in carried:
             continue
-        _noun_draft(view, noun, times, text) for noun, times in owned.nouns.items() if not _taken(view, noun, drafts)
+        if number == main or _tells_more(view, clause, number, main, times):
             carried.add(_carrier(view, clause).head)
+            drafts.append(_clause_draft(view, number, clause, times, owned, text, number == main))
+    drafts += [
+        _noun_draft(view, noun, times, text) for noun, times in owned.nouns.items() if not _taken(view, noun, drafts)
     ]
+    for noun, times in planned_nouns(view, owned).items():
+        if not _taken(view, noun, drafts):
+            drafts.append(_noun_draft(view, noun, times, text))
+            drafts[-1].status, drafts[-1].plan = Status.PLANNED, True
     if any(d.statement and d.nested for d in drafts) and view.clauses[main].above is not None:
         # The saying has its own date, so what is said is only what stands after it.
         next(d for d in drafts if not d.nested).span = _clause_span(view, main)
@@ -67,7 +74,14 @@ def _is_furniture(view: View, text: str) -> bool:
     if root and tree.words[root.head].tag == "VB" and not root.subject and not root.quoted and root.tense is Tense.NONE:
         return True
     said = " ".join(tree.span.of(text).lower().split())
-    return any(phrase in said for phrase in listed("furniture"))
+    return any(phrase in said for phrase in listed("furniture")) or bool(_COMMENT.search(said))
+
+
+# The head of a reader's comment, and the line that says where an article was printed.
+_COMMENT = re.compile(
+    r"^(?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.? )?(?:on )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4},? .{1,60}? (?:wrote|writes)\b"
+    r"|(?:this|the) (?:article|column|story) (?:was |first )*(?:appeared|published|printed) (?:on p|in the|on the)"
+)
 
 
 def _main_clause(view: View) -> int | None:
@@ -111,6 +125,8 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
         return False
     if clause.subject and all(s in view.timed_words for s in clause.subject):
         return False
+    if is_agreed(view, clause):
+        return True
     if clause.relation != "relcl" and asks(view, clause):
         return False
     lemma = view.tree.words[clause.head].lemma
@@ -125,8 +141,6 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     told = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) or (
         clause.relation == "acl" and clause.passive
     )
-    if is_agreed(view, clause):
-        return True
     if not told or clause.negated or lemma in listed("stative"):
         return bool(times) and lemma not in listed("stative") and (kind is not None or clause.finite)
     if clause.relation in ("conj", "ccomp", "parataxis"):
@@ -147,6 +161,8 @@ def _clause_draft(
 ) -> Draft:
     tree = view.tree
     head = _carrier(view, clause)
+    if head is not clause:
+        times = times + owned.clauses.get(view.clauses.index(head), [])
     noun = _event_noun(view, head)
     kind = _kind(view, head, noun)
     if noun is not None:
@@ -161,8 +177,6 @@ def _clause_draft(
         verb=word.lemma,
         kind=kind,
         span=tree.span if main else _clause_span(view, number),
-    if head is not clause:
-        times = times + owned.clauses.get(view.clauses.index(head), [])
         status=_status(view, clause),
         own=() if chosen is None else (chosen, *others),
         day=any(is_day(t) for t in times),
@@ -172,6 +186,7 @@ def _clause_draft(
         statement=reports(tree, clause),
         nested=not main,
         told=clause.relation == "ccomp" and not main,
+        plan=not main and is_agreed(view, clause),
     )
     if head is not clause:
         # "is expected to visit" has its roles from the second verb, "was accused of stealing" from the first.

@@ -15,8 +15,9 @@ class Draft:
     """What is known so far. `trigger` is the word number of the verb or noun that tells it; `clause` None for a noun.
 
     `own` are the numbers of the time expressions that say when, best first. `said_by` is the number of the clause that
-    only reports it. `told`: it is the content of what somebody says; `clock`: its time is a time of day without a day.
-    `parent` is the draft that it is a detail of, `dated_by` the one whose date it takes.
+    only reports it. `plan`: it lies ahead and is told for its own sake. `told`: it is the content of what somebody
+    says; `clock`: its time is a time of day without a day. `parent` is the draft that it is a detail of, `dated_by` the
+    one whose date it takes.
     """
 
     view: View
@@ -36,6 +37,7 @@ class Draft:
     nested: bool = False
     told: bool = False
     clock: bool = False
+    plan: bool = False
     score: float = 0.0
     salience: float = 0.0
     headline: str = ""

@@ -18,7 +18,7 @@ from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.context import Reading, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
-from timeline_app.extract.events.headline import headline
+from timeline_app.extract.events.headline import CUT, SOUND, headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
 from timeline_app.extract.events.partakers import wider_circle
 from timeline_app.extract.events.relate import relate
@@ -54,7 +54,8 @@ def find_with_groups(
     drafts = _judged(reading)
     saliences(drafts, reading)
     relate(drafts, reading)
-    kept = [d for d in drafts if d.parent is not None or d.score >= SHOWN or d.own]
+    _hand_up_places(drafts)
+    kept = [d for d in drafts if d.parent is not None or d.score >= SHOWN or d.own or d.plan]
     kept = kept or _best_of(drafts)
     _name_them(kept, reading)
     number = {id(d): n for n, d in enumerate(kept)}
@@ -64,6 +65,18 @@ def find_with_groups(
         for d in kept
     )
     return events, (*entities, *found.entities()), all_mentions(mentions, found)
+
+
+def _hand_up_places(drafts: Sequence[Draft]) -> None:
+    """ "Berg met Moreau. Their talks, held in Oslo, lasted an hour": the place of the talks is that of the meeting."""
+    for detail in drafts:
+        event = detail.parent
+        if event is not None and event.place is None and detail.kind in _TALKS and event.kind in _TOGETHER:
+            event.place, event.place_span = detail.place, detail.place_span
+
+
+_TALKS = ("meeting", "call")
+_TOGETHER = ("meeting", "agreement", "statement")
 
 
 def _judged(reading: Reading) -> list[Draft]:
@@ -79,20 +92,33 @@ def _judged(reading: Reading) -> list[Draft]:
     return drafts
 
 
-_NOBODY = ("He ", "She ", "It ", "They ", "This ", "That ", "These ", "Those ", "I ", "We ", "You ", "There ")
-
-
 def _name_them(kept: list[Draft], reading: Reading) -> None:
-    """Writes the headlines. Undated events of nobody known ("It became …") are told with the event before them."""
-    before: Draft | None = None
+    """Writes the headlines. What no line can tell alone ("It became …") is told with the nearest event before it.
+
+    So is what only half of a sentence would tell, unless it has a day of its own. But one is always left.
+    """
+    alone: list[Draft] = []
     for draft in kept:
-        draft.headline = headline(draft, reading)
-        if draft.parent is not None:
-            continue
-        if before is not None and not draft.own and draft.headline.startswith(_NOBODY):
-            draft.parent, draft.dated_by = before, None
-        else:
-            before = draft
+        draft.headline, quality = headline(draft, reading)
+        if draft.parent is None and (quality == SOUND or (quality == CUT and draft.day)):
+            alone.append(draft)
+    if not alone:
+        return
+    for draft in kept:
+        if draft.parent is None and all(draft is not d for d in alone):
+            draft.parent = _neighbour(draft, alone)
+
+
+def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
+    """The nearest event before it that has the same date."""
+    same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
+    before = [d for d in same if d.view.order <= draft.view.order]
+    return before[-1] if before else same[0] if same else None
+
+
+def _dated_like(draft: Draft) -> Draft | None:
+    """The draft that its date is of: itself, another one's, or none for the article's own day."""
+    return draft if draft.own else draft.dated_by
 
 
 def _best_of(drafts: list[Draft]) -> list[Draft]:

@@ -13,8 +13,10 @@ from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import plain
+from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
+from timeline_app.extract.events.sound import is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, is_doubted, shortened
 from timeline_app.extract.events.writer import Writer, style
@@ -123,21 +125,26 @@ _BAD_STARTS = frozenset(
 _BROKEN_OFF = re.compile(r"(?: and \d+| by \w+ing| to (?:go|those|be)| those)$")
 
 
-def headline(draft: Draft, reading: Reading) -> str:
-    """At most about 90 characters, never empty, a whole sentence wherever the parse allows one."""
+SOUND, CUT, DOUBTFUL = 2, 1, 0
+"""How good a headline is: a whole sentence; one that breaks off with "…"; one that may not be understood alone."""
+
+
+def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
+    """At most about 90 characters, never empty; and how good it is."""
     draft = unglued(draft)
-    attempts = [_finished(text) for text in _attempts(draft, reading) if text]
-    fitting = (text for text in attempts if _is_good(text, LONGEST + _GRACE))
-    return next(fitting, None) or _trimmed(draft, reading)
-
-
-def _trimmed(draft: Draft, reading: Reading) -> str:
-    """The sentence itself, whole if it is short, else without what it can do without."""
-    plainly = as_it_stands(draft, reading, LONGEST, _BAD_ENDS)
-    if not plainly.endswith("…") and _is_good(plainly, LONGEST):
-        return plainly
-    shorter = _finished(shortened(draft, reading, LONGEST + _GRACE))
-    return shorter if _is_good(shorter, LONGEST + _GRACE) else plainly
+    longest = LONGEST + _GRACE
+    written = [line for text in _attempts(draft, reading) if text and _is_good(line := _finished(text), longest)]
+    for line in written:
+        if is_sound(line, draft, reading):
+            return line, SOUND
+    plainly = as_it_stands(draft, reading, longest, _BAD_ENDS)
+    cut = _finished(shortened(draft, reading, longest))
+    for line in (plainly, cut):
+        if _is_good(line, longest) and is_sound(line, draft, reading):
+            return line, SOUND
+    text = written[0] if written else cut if _is_good(cut, longest) else plainly
+    whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True)
+    return text, CUT if whole else DOUBTFUL
 
 
 def _attempts(draft: Draft, reading: Reading) -> list[str]:
@@ -211,13 +218,15 @@ def _from_noun(draft: Draft, reading: Reading) -> str:
     tree = draft.view.tree
     phrases = Phrases(draft.view, reading)
     possessor = _possessor(draft)
-    noun = style()["nouns"].get(draft.word)
+    noun = style()["nouns"].get(draft.word) if draft.status is Status.HAPPENED else None
     owner = _owner(draft, reading, phrases)
     if noun and owner:
         return f"{owner} {_verb_of(draft, noun, phrases)}"
     if possessor is None:
         return f"{_definite(draft)}{phrases.noun(draft.trigger, 1)} {_happens(draft)}"
     own = set(tree.subtree(possessor.i))
+    if draft.status is Status.PLANNED:
+        own |= {w.i for w in tree.kids(draft.trigger, "amod") if w.lemma in listed("to_come")}
     rest = phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in own])
     return f"{owner}’s {rest} {_happens(draft)}" if owner else ""
 
@@ -247,6 +256,8 @@ def _owner(draft: Draft, reading: Reading, phrases: Phrases) -> str:
 
 
 def _happens(draft: Draft) -> str:
+    if draft.status is Status.PLANNED:
+        return "are planned" if draft.view.tree.words[draft.trigger].tag == "NNS" else "is planned"
     said = style()["happens"].get(draft.kind, style()["happens"]["other"])
     if draft.view.tree.words[draft.trigger].tag == "NNS":
         said = said.replace("is ", "are ").replace("takes", "take").replace("occurs", "occur")
@@ -290,6 +301,9 @@ def _is_good(text: str, longest: int) -> bool:
 
 def _finished(text: str) -> str:
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(re.sub(r"[*_`#]{1,3}", "", text).split())).strip(" ,;:.-–—")
+    text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
+    text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
+    text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
     text = re.sub(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w)", r"\1n ", text)  # "a July article" without its month
     return text[:1].upper() + text[1:]

@@ -68,7 +68,15 @@ class Phrases:
             return _listed([self.short(p) for p in people if p])
         text = self.words(self.kept(top, tight))
         timed_owner = any(w.i in self.view.timed_words for w in self.tree.kids(top, "poss"))
-        return f"the {text}" if timed_owner else text
+        lost = timed_owner or self._lost_article(top, tight)
+        return f"the {text}" if lost and not self.person_at(top) and not text.lower().startswith("the ") else text
+
+    def _lost_article(self, top: int, tight: int) -> bool:
+        """Whether "the" went with the date: "the June 23-24 meeting"."""
+        kept = self.kept(top, tight)
+        gone = [i for i in range(min(self.tree.subtree(top)), min(kept, default=top)) if i not in kept]
+        timed = any(i in self.view.timed_words for i in gone)
+        return timed and any(self.tree.words[i].text.lower() in ("the", "this", "that") for i in gone)
 
     def is_pronoun(self, top: int) -> bool:
         """Whether the phrase is nothing but a pronoun or a bare "some", "both"."""
@@ -116,11 +124,15 @@ class Phrases:
         """The words of the phrase of noun `top` that a headline keeps."""
 
         def keep(word: Word) -> bool:
-            if word.dep in _NEVER or word.i in self.view.timed_words or self.is_timed(word):
+            beside = word.dep == "appos" and not self._after_mark(word)  # "the magnitude 6.1 tremor"
+            if (word.dep in _NEVER and not beside) or word.i in self.view.timed_words or self.is_timed(word):
                 return False
-            if word.dep in ("acl", "relcl", "amod") and self.tree.words[word.head].text.lower() in ("those", "anyone"):
+            above = self.tree.words[word.head]
+            if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone"):
                 return True  # "those hurt by the fire" are nobody without it
-            if word.dep == "relcl" and (tight or self._after_comma(word)):
+            if word.dep in ("acl", "relcl") and above.lemma in listed("explained") and not self._after_comma(word):
+                return True  # "the way he did it"
+            if word.dep == "relcl" and (tight or self._after_comma(word) or self._loses_words(word)):
                 return False
             if word.dep == "acl" and word.tag == "VBN" and self.tree.kids(word.i, "dobj"):
                 return False  # "the effort | compared the ship": a verb of the sentence, not of the noun
@@ -133,7 +145,7 @@ class Phrases:
                 return word.head != top and self.tree.words[word.head].dep == "amod"
             if word.dep == "prep" and tight >= 3 and word.head != top:
                 return False
-            if word.dep == "prep" and tight >= 4 and self.tree.words[word.head].lemma not in listed("quantities"):
+            if word.dep == "prep" and tight >= 4 and not self._needs_more(self.tree.words[word.head]):
                 return False
             if (word.dep == "amod" and word.i > word.head) or (
                 word.dep == "case" and word.head in self.view.timed_words
@@ -148,16 +160,27 @@ class Phrases:
                 and word.i not in named.words
                 and word.dep in _TITLES
                 and word.i < named.words[0]
+                and not (word.dep == "det" and word.i == named.words[0] - 1)
             )
 
         kept = self.tree.subtree(top, keep)
         return self._without_stray_marks(kept, top)
 
+    def _needs_more(self, noun: Word) -> bool:
+        """Whether the "of …" of a noun cannot go: "a number of", and what is definite only by it, "the kind of"."""
+        definite = any(w.text.lower() == "the" for w in self.tree.kids(noun.i, "det")) and noun.tag in ("NN", "NNS")
+        definite = definite and not self.tree.kids(noun.i, "amod", "compound", "nummod", "nmod")
+        return noun.lemma in listed("quantities") | listed("explained") or definite
+
+    def _loses_words(self, verb: Word) -> bool:
+        """Whether a clause would be kept in part only: "an album that would go on | to be …"."""
+        return any(self.tree.words[i].dep in _NEVER for i in self.tree.subtree(verb.i))
+
     def _is_next_subject(self, word: Word) -> bool:
         """Whether a coordinated noun is in truth the subject of what follows: "shut schools and [people are] …"."""
         last = max(self.tree.subtree(word.i))
         after = self.tree.words[last + 1] if last + 1 < len(self.tree.words) else None
-        if after is None or not word.is_noun:
+        if after is None or not (word.is_noun or word.tag in ("CD", "PRP")):
             return False
         subject = any(w.dep in ("nsubj", "nsubjpass") and w.head > last for w in self.tree.up(word.i))
         follows = after.tag in ("VBZ", "VBP", "MD") or after.text.lower() in ("was", "were", "had")
@@ -169,6 +192,10 @@ class Phrases:
     def _after_comma(self, word: Word) -> bool:
         first = min(self.tree.subtree(word.i))
         return first > 0 and self.tree.words[first - 1].text in (",", "-", "--", "–", "—", "(")
+
+    def _after_mark(self, word: Word) -> bool:
+        first = min(self.tree.subtree(word.i))
+        return first == 0 or not self.tree.words[first - 1].text[-1:].isalnum()
 
     def is_timed(self, word: Word) -> bool:
         """Whether a preposition, or a noun used as an adverb, only leads to a date."""

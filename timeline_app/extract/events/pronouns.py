@@ -20,6 +20,8 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     if name is not None and name.form is not MentionForm.OFFICE and name.head == word:
         return reading.short_names[name.entity]
     pronoun = view.tree.words[word].text.lower()
+    if pronoun == "it" and view.tree.words[view.tree.words[word].head].lemma == "be":
+        return ""  # "it was the turn of …"
     before = _view_before(view, reading)
     if pronoun in _PERSONAL:
         return _person(view, word, before, reading) or _human(view, word, before, reading, depth)
@@ -105,7 +107,19 @@ def _subject_of(before: View | None, reading: Reading, plural: bool, depth: int)
     top = main.subject[0]
     if before.tree.words[top].text.lower() == ("they" if plural else "it") and depth < 3:
         return stands_for(before, top, reading, depth + 1)
-    return _fitting(before, top, reading, plural)
+    return _fitting(before, top, reading, plural) if _acts(before, top) else ""
+
+
+def _acts(view: View, top: int) -> bool:
+    """Whether it is somebody that a later sentence would go on about: people, or a body or country by name."""
+    name, lemma = view.name_at.get(top), view.tree.words[top].lemma
+    human = any(
+        view.tree.words[i].lemma in listed("humans") | listed("titles") | listed("roles")
+        for i in view.tree.conjuncts(top)
+    )
+    return (
+        name is not None or human or lemma in listed("institutions") | {"company", "firm", "group", "agency", "party"}
+    )
 
 
 def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:
@@ -115,4 +129,9 @@ def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:
         return ""
     if not plural and top not in view.name_at and view.tree.kids(top, "prep", "acl", "relcl"):
         return ""  # "the spread of the disease … it raised": a long phrase is seldom what "it" means
+    if (
+        any(w.text.lower() in ("no", "a", "an", "any", "every", "each") for w in view.tree.kids(top, "det"))
+        and not plural
+    ):
+        return ""  # "No expense was spared. It …"
     return phrases.noun(top, 2)

@@ -40,6 +40,8 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
 
 def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[int]) -> Draft | None:
     """The earlier event that this one is a detail of, if it is one."""
+    if draft.plan:
+        return None
     shown = [d for d in before if d.parent is None and d.score >= SHOWN and d.status is Status.HAPPENED]
     if is_personal(draft) or (draft.nested and not draft.own and draft.clause and draft.clause.relation != "conj"):
         return _home(draft, shown)
@@ -187,20 +189,27 @@ def _adopt_orphans(drafts: Sequence[Draft]) -> None:
     shown = [d for d in drafts if d.parent is None and d.score >= SHOWN]
     if not shown:
         return
-    main = max(shown, key=lambda d: d.salience)
+    # A fact told in passing ("since his inauguration in May") is no subject that the article goes on about.
+    subjects = [d for d in shown if not d.nested] or shown
+    main = max(subjects, key=lambda d: d.salience)
     for draft in drafts:
-        if draft.parent is not None or draft.score >= SHOWN or draft.own or draft in shown:
+        if draft.parent is not None or draft.score >= SHOWN or draft.own or draft.plan or draft in shown:
             continue
-        near = [d for d in shown if 0 <= draft.view.order - d.view.order <= 4 and d is not draft]
+        near = [d for d in subjects if 0 <= draft.view.order - d.view.order <= 4 and d is not draft]
         sharing = [d for d in near if set(d.actors) & set(draft.actors)]
         draft.parent = (sharing or near or [main])[-1]
 
 
 def _place_titles(titles: Sequence[Draft], drafts: Sequence[Draft]) -> None:
-    """The title tells the event that it shares most words with again."""
+    """The title tells the event that it shares most words with again, those of the event's details counted in."""
     shown = [d for d in drafts if d.parent is None and d.score >= SHOWN]
+    shown = [d for d in shown if not d.nested] or shown
+    terms = {id(d): set(d.terms) for d in shown}
+    for detail in drafts:
+        if id(detail.parent) in terms:
+            terms[id(detail.parent)].update(detail.terms)
     for title in titles:
-        title.parent = max(shown, key=lambda d: (_likeness(title, d), d.salience), default=None)
+        title.parent = max(shown, key=lambda d: (_likeness(title, d, terms[id(d)]), d.salience), default=None)
 
 
 def _name_from_title(drafts: Sequence[Draft], reading: Reading) -> None:
@@ -225,8 +234,9 @@ def _name_from_title(drafts: Sequence[Draft], reading: Reading) -> None:
 _WORD = r"\w+"
 
 
-def _likeness(one: Draft, other: Draft) -> float:
-    words = len(set(one.terms) & set(other.terms)) / max(1, min(len(one.terms), len(other.terms)))
+def _likeness(one: Draft, other: Draft, told: set[str]) -> float:
+    """How much a title agrees with an event for which the article uses the words `told`."""
+    words = len(set(one.terms) & told) / max(1, min(len(one.terms), len(told)))
     who = len(set(one.actors) & set(other.actors)) / max(1, min(len(one.actors), len(other.actors)))
     return words + 0.5 * who + (0.5 if one.kind == other.kind else 0.0) + (0.3 if one.word == other.word else 0.0)
 

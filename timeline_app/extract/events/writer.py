@@ -19,6 +19,8 @@ from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.tree import Word
 from timeline_app.resources import resource
 
+_LONG_QUOTE = 60
+"""Characters of the longest quotation that is given word for word where it can be told."""
 _PLURAL_NOUNS = frozenset(
     {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
 )
@@ -83,6 +85,9 @@ class Writer:
         if clause.relation == "acl" and self.tree.words[head].tag == "VB":
             return True  # "measures to avoid contagion": the noun would stand before its own verb again
         objects = self.tree.kids(head, "dobj")
+        passive = clause.passive and not self._is_active(clause)
+        if passive and objects and self.tree.words[head].lemma not in listed("giving"):
+            return True  # "the capital treated Moreau" taken for "the capital is treated"
         if objects and all(w.tag == "CD" and w.text.isdigit() and len(w.text) == 4 for w in objects):
             return True  # "declared 2010 the year of …": what it is declared is lost
         follows = next((w for w in self.tree.kids(head, "prep") if w.i == head + 1), None)
@@ -146,9 +151,13 @@ class Writer:
             if subject in self.reading.short_names:
                 return False
             return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
+        if top.lemma in ("many", "few", "several", "more", "most") and top.tag != "NN":
+            return True
         name = self.view.name_at.get(top.i)
         if name is not None and self.phrases.person_at(top.i):
             return False
+        if top.tag == "NNPS" and self.tree.kids(top.i, "nummod", "amod"):
+            return True  # "about 30 Marines are"
         if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
@@ -180,7 +189,7 @@ class Writer:
             return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
         bare = verb.tag == "VBN" and not auxiliaries and clause.relation in ("ccomp", "xcomp")
         bare = bare and not self.tree.kids(verb.i, "dobj", "prep") and verb.lemma not in listed("intransitive")
-        if clause.passive or bare:
+        if (clause.passive or bare) and not self._is_active(clause):
             return f"{'are' if plural else 'is'} {negation}{hedge}{verb.text.lower()}"
         if not verb.is_verb:
             return ""
@@ -191,6 +200,14 @@ class Writer:
         if negation:
             return f"{'do' if plural else 'does'} not {lemma}"
         return hedge + plain(lemma, plural)
+
+    def _is_active(self, clause: Clause) -> bool:
+        """Whether it only looks passive: "China have banned talks"."""
+        auxiliaries = self.tree.kids(clause.head, "aux", "auxpass")
+        had = any(w.lemma in ("have", "'ve", "’ve") for w in auxiliaries) and not any(
+            w.dep == "auxpass" for w in auxiliaries
+        )
+        return had and bool(self.tree.kids(clause.head, "dobj"))
 
     def parts(self, clause: Clause, tight: int, depth: int = 0) -> list[Part]:
         """What follows the verb, in the order of the sentence; a place that opened the sentence comes last."""
@@ -299,6 +316,8 @@ class Writer:
             elif word.dep == "prep" and not self.tree.kids(preposition.i, "cc"):
                 inner = self._prepositional(word, tight, depth)
                 texts.append(inner.text if inner else "")
+        if joined := self._joined(preposition):
+            texts = [joined]
         if not texts:
             texts = self._object_beside(preposition, tight)
         if not texts or not texts[0]:
@@ -307,6 +326,13 @@ class Writer:
         if verb.is_verb and preposition.i == verb.i + 1 and not self.tree.kids(verb.i, "dobj"):
             rank = min(rank, 1)  # "participated in", "depends on"
         return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
+
+    def _joined(self, preposition: Word) -> str:
+        """ "a re-run of the vote": one word that the parser took for three, each an object."""
+        objects = self.tree.kids(preposition.i, "pobj")
+        if len(objects) < 2 or all(w.text not in ("-", "–") for w in objects):
+            return ""
+        return self.phrases.words(sorted(i for w in objects for i in self.phrases.kept(w.i, 2)))
 
     def _object_beside(self, preposition: Word, tight: int) -> list[str]:
         """The noun after a preposition that the parser hung beside it: "aboard | the Ever Given"."""
@@ -336,7 +362,9 @@ class Writer:
         if clause is None:
             return Part(self.phrases.words(self.tree.subtree(word.i)), 0) if word.dep == "xcomp" else None
         if word.dep == "ccomp" and (clause.quoted or self._opens_with_question(word)):
-            return self._verbatim(word, clause)
+            verbatim = self._verbatim(word, clause)
+            if len(verbatim.text) <= _LONG_QUOTE or self._opens_with_question(word) or self._is_of_speaker(word):
+                return verbatim
         most = min(self.most, 2 if tight < 2 else 1)
         second = self._second(clause) if word.dep == "xcomp" else None
         rest = self.parts(second or clause, tight, depth + 1) if word.is_verb else []
@@ -367,6 +395,11 @@ class Writer:
             return Part(" ".join([mark + verb, *parts]), 0)  # "whether to close the port"
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
 
+    def _is_of_speaker(self, word: Word) -> bool:
+        """Whether "I", "our" and the like stand in what is said: then only the very words will do."""
+        own = ("i", "we", "my", "our", "us", "me", "you", "your")
+        return any(self.tree.words[i].text.lower() in own for i in self.tree.subtree(word.i))
+
     def _is_again(self, clause: Clause, subject: str) -> bool:
         """Whether a pronoun stands for the speaker: "Moreau says that he …", not "that Moreau …"."""
         above = self.view.clauses[clause.above or 0]
@@ -386,10 +419,21 @@ class Writer:
     def _verbatim(self, word: Word, clause: Clause) -> Part:
         """What is said, in the very words, with quotation marks where the article has them."""
         inside = [i for i in self.tree.subtree(word.i) if self.tree.words[i].text not in ('"', "“", "”", "''", "``")]
-        while inside and self.tree.words[inside[-1]].dep == "punct":
-            inside.pop()
+        inside = self._cut_short(word, inside)
         text = self.phrases.words(inside)
         return Part(f"“{text[:1].upper()}{text[1:]}”" if clause.quoted else text, 0)
+
+    def _cut_short(self, word: Word, inside: list[int]) -> list[int]:
+        """What is said up to where it may end: without second clauses at its end, while it is too long."""
+        late = [w for w in self.tree.kids(word.i, "conj", "advcl", "parataxis", "prep", "npadvmod") if w.i > word.i + 1]
+        for last in (*reversed(late), word):
+            while inside and self.tree.words[inside[-1]].dep in ("punct", "cc"):
+                inside = inside[:-1]
+            gone = set(self.tree.subtree(last.i))
+            if len(self.phrases.words(inside)) <= _LONG_QUOTE or last is word or not inside or inside[-1] not in gone:
+                break
+            inside = [i for i in inside if i not in gone]
+        return inside
 
     def _subordinate(self, word: Word, tight: int) -> Part | None:
         """ "when a bomb exploded" as "when a bomb explodes"."""

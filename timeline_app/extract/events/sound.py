@@ -1,0 +1,184 @@
+"""Whether a line reads as a whole sentence that stands alone: the check that chooses among a headline's candidates.
+
+"Benjamin digs her out" (whom?), "Everything goes all", "My uncle has died" do not; "Benjamin digs Ada out" does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline_app.core.facts import EntityKind
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Word
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_ODD = re.compile(r"…|[?!@#\[\]{}|<>=_*]|https?:|\bwww\.|--|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$")
+_NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
+_SELF = frozenset({"i", "we", "my", "our", "us", "me", "you", "your", "ours", "mine", "yours", "myself", "ourselves"})
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of the line, with the words of the sentence that are spelt so."""
+
+    text: str
+    found: tuple[Word, ...]
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+    def is_a(self, *tags: str) -> bool:
+        return any(w.tag in tags for w in self.found)
+
+
+def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bool:
+    """Whether the headline `text` of `draft` needs nothing that stands elsewhere and, unless `cut`, lacks nothing."""
+    plain = _QUOTED.sub(" ", text)
+    tokens = _tokens(plain, draft)
+    return not (
+        _ODD.search(plain)
+        or _NOR.search(plain)
+        or len(tokens) < 2
+        or (_ends_open(tokens, text) and not cut)
+        or _is_vague(tokens)
+        or _speaks_of_itself(tokens)
+        or _has_stranger(tokens, draft, reading)
+        or _repeats(tokens)
+        or _runs_on(tokens, draft, reading)
+        or (_lacks_object(tokens) and not cut)
+        or _lost_object(draft)
+    )
+
+
+def _tokens(plain: str, draft: Draft) -> list[_Token]:
+    spelt: dict[str, list[Word]] = {}
+    for word in draft.view.tree.words:
+        spelt.setdefault(word.text.lower(), []).append(word)
+    found = [m[0].rstrip(".") if not re.search(r"\.\w", m[0]) else m[0] for m in _TOKEN.finditer(plain)]
+    return [_Token(t, tuple(spelt.get(re.sub(r"[’']s?$", "", t.lower()), ()))) for t in found]
+
+
+def _ends_open(tokens: Sequence[_Token], text: str) -> bool:
+    return text[-1:] not in '”"' and tokens[-1].low in listed("open_ends")
+
+
+def _is_vague(tokens: Sequence[_Token]) -> bool:
+    """Whether the subject is nothing but "something", "another", "many"."""
+    return tokens[0].low in listed("vague") and not tokens[1].is_a("NN", "NNS", "NNP", "JJ", "IN", "CD", "NNPS")
+
+
+def _speaks_of_itself(tokens: Sequence[_Token]) -> bool:
+    """Whether the writer speaks of himself; "US" and "IT" are something else."""
+    return any(t.low in _SELF and (t.text == "I" or not t.text.isupper()) for t in tokens)
+
+
+def _has_stranger(tokens: Sequence[_Token], draft: Draft, reading: Reading) -> bool:
+    """Whether a pronoun stands for somebody that the line does not name."""
+    names = {
+        part
+        for entity, short in zip(reading.entities, reading.short_names, strict=True)
+        if entity.kind is EntityKind.PERSON
+        for part in (*short.split(), *entity.name.split())
+    }
+    people = several = things = 0
+    for token in tokens:
+        if token.low in _SINGULAR:
+            needed = 2 if _is_object(token, draft) else 1
+            if people < needed:
+                return True
+        elif token.low in _PLURAL:
+            if not several:
+                return True
+        elif token.low in ("it", "itself", "its") and things < (2 if _is_object(token, draft) else 1):
+            return True
+        things += token.is_a("NN", "NNP", "NNS", "NNPS")
+        people += _is_person(token, names)
+        several += _is_several(token)
+    return False
+
+
+def _is_object(token: _Token, draft: Draft) -> bool:
+    """Whether it is an object of the line's own verb, and so not the subject again."""
+    clause = draft.clause
+    return clause is not None and any(
+        w.tag == "PRP" and w.dep in _OBJECTS and w.i in clause.members for w in token.found
+    )
+
+
+def _is_person(token: _Token, names: set[str]) -> bool:
+    bare = re.sub(r"[’']s?$", "", token.text)
+    human = any(w.lemma in listed("humans") | listed("titles") | listed("roles") for w in token.found)
+    return bare in names or human or token.low in ("who", "father", "someone", "anyone", "baby", "teenager")
+
+
+def _is_several(token: _Token) -> bool:
+    plural = token.is_a("NNS", "NNPS") or token.low in ("and", "people", "police", "both", "two", "everyone")
+    return (
+        plural or token.is_a("NNP") or any(w.lemma in listed("institutions") | {"team", "group"} for w in token.found)
+    )
+
+
+def _repeats(tokens: Sequence[_Token]) -> bool:
+    """Whether three words stand there twice: the parser hung one phrase on two verbs."""
+    seen: set[tuple[str, ...]] = set()
+    low = [t.low for t in tokens]
+    for three in zip(low, low[1:], low[2:], strict=False):
+        if three in seen:
+            return True
+        seen.add(three)
+    pairs = [
+        (a.low, b.low) for a, b in pairwise(tokens) if a.is_a("NN", "NNS", "NNP", "JJ") and b.is_a("NN", "NNS", "NNP")
+    ]
+    if len(set(pairs)) < len(pairs):
+        return True
+    return any(a == b and a not in ("had", "that") and not a.isdigit() for a, b in pairwise(low))
+
+
+def _runs_on(tokens: Sequence[_Token], draft: Draft, reading: Reading) -> bool:
+    """Whether a second sentence begins inside: a capital on a word that is no name, behind one that ends a phrase."""
+    small = sum(1 for t in tokens if t.text[:1].islower())
+    if small * 2 < len(tokens):
+        return False
+    for before, token in pairwise(tokens[1:]):
+        plain = token.is_a("NN", "NNS", "DT", "PRP", "VBG", "VBN", "RB", "WRB") and not token.is_a("NNP", "NNPS", "JJ")
+        named = any(w.i in draft.view.name_at for w in token.found)
+        ends = before.is_a("NN", "NNS", "RB", "VBN") and before.text.islower()
+        if token.text[:1].isupper() and token.text[1:].islower() and plain and not named and ends:
+            return True
+    return False
+
+
+def _lacks_object(tokens: Sequence[_Token]) -> bool:
+    """Whether the line ends with its verb, and that is one that says nothing alone."""
+    last = tokens[-1]
+    verbs = [w for w in last.found if w.is_verb]
+    if not verbs or len(verbs) < len(last.found) or last.low.endswith("ing"):
+        return False
+    passive = len(tokens) > 2 and tokens[-2].low in ("is", "are", "be", "been", "was", "were", "being", "not")
+    if passive:
+        return any(w.lemma in listed("open_passive") for w in verbs)
+    return not any(w.lemma in listed("alone") | listed("intransitive") for w in verbs)
+
+
+def _lost_object(draft: Draft) -> bool:
+    """Whether the verb of the draft stands in the line without what it was done to."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or clause.passive or not tree.words[clause.head].is_verb:
+        return False
+    verb = tree.words[clause.head]
+    given = tree.kids(
+        clause.head, "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp", "advcl", "nsubjpass"
+    )
+    second = any(tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
+    return verb.lemma in listed("transitive") and not given and not clause.objects and not second
