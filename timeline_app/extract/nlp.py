@@ -167,6 +167,11 @@ def common_word(word: str) -> bool:
     return word in known or any(word.endswith(end) and word[: -len(end)] + rest in known for end, rest in _ENDINGS)
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether `word`, in small letters, is one of those that every sentence has: "the", "not", "how"."""
+    return word in _model().Defaults.stop_words
+
+
 def verb_form(word: str) -> bool:
     """Whether `word`, in small letters, looks like a verb's form: an irregular one, or "-ed", "-ing", "-s"."""
     return word in _irregular_verbs() or (len(word) > 4 and word.endswith(("ed", "ing", "s")) and common_word(word))

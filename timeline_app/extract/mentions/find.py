@@ -17,7 +17,7 @@ from timeline_app.extract.mentions.gazetteer import country_named
 from timeline_app.extract.mentions.kinds import Named, decide
 from timeline_app.extract.mentions.offices import OfficeHit, find_offices
 from timeline_app.extract.mentions.people import Group, best_name, group_people
-from timeline_app.extract.mentions.plain import find_plain_names
+from timeline_app.extract.mentions.plain import find_plain_names, is_code
 from timeline_app.extract.mentions.references import Known, find_references
 from timeline_app.extract.mentions.runs import Run, find_runs, surely_names
 from timeline_app.extract.mentions.tokens import Line, line_of
@@ -30,7 +30,8 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
     """The entities of an article in order of appearance, and the mentions that point at them in order."""
     if not parsed:
         return find_plain_names(article)
-    lines = [line_of(number, sentence) for number, sentence in enumerate(parsed)]
+    prose = [s for s in parsed if not is_code(s.span.of(article.text))]
+    lines = [line_of(number, sentence, article.text) for number, sentence in enumerate(prose)]
     offices = [find_offices(line) for line in lines]
     known_names = surely_names(lines)
     runs = [run for line, hits in zip(lines, offices, strict=True) for run in find_runs(line, hits, known_names)]

@@ -24,7 +24,7 @@ from timeline_app.extract.mentions.gazetteer import (
 )
 from timeline_app.extract.mentions.grammar import acts_by_arm
 from timeline_app.extract.mentions.runs import Run
-from timeline_app.extract.nlp import common_word
+from timeline_app.extract.nlp import common_word, is_stop_word
 
 _LABELS = {
     "PERSON": EntityKind.PERSON,
@@ -57,6 +57,8 @@ _WEAK_TITLES = frozenset(
     {"chief", "father", "mother", "son", "daughter", "star", "brother", "sister", "head", "leader"}
 )
 _ENOUGH = 2.0
+_ONE_LABEL = 2.0
+"""What the model's label on one mention weighs."""
 Votes = dict[str, dict[EntityKind, float]]
 
 
@@ -233,7 +235,16 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
     doubtful = run.line.headline and not (kind is EntityKind.PERSON and len(run.words) > 1)
     if weight < _ENOUGH * (1.4 if doubtful else 0.9):
         return None
+    if kind is EntityKind.PLACE and weight <= _ONE_LABEL and len(run.words) == 1 and _names_a_thing(run, low):
+        return None
     return None if _junk(run, name, kind) else kind
+
+
+def _names_a_thing(run: Run, low: str) -> bool:
+    """Whether it only helps to name something else: "Lund's Quintet", where only the model's label says place."""
+    follow = run.line.words[run.end : run.end + 2]
+    owned = len(follow) == 2 and follow[0].low == "'s" and follow[1].tag in ("NNP", "NNPS")
+    return owned and low not in known_places()
 
 
 def _two_plain(run: Run) -> bool:
@@ -264,6 +275,8 @@ def _junk(run: Run, name: str, kind: EntityKind) -> bool:
 def _common_junk(run: Run, name: str, kind: EntityKind) -> bool:
     """Whether a single word is a common one that only happens to have a capital here."""
     word = run.words[0]
+    if word.text.isupper() and _is_stressed(word.low, name):
+        return True
     if not common_word(word.low) or given_name(word.low) or (word.text.isupper() and len(word.text) < 6):
         return False
     if kind is EntityKind.PERSON:
@@ -271,3 +284,10 @@ def _common_junk(run: Run, name: str, kind: EntityKind) -> bool:
     if plain(name) in known_bodies() or plain(name) in known_places() or plain(name) in body_aliases():
         return False
     return word.opens or word.low in words("organizations", "heads")
+
+
+def _is_stressed(low: str, name: str) -> bool:
+    """Whether capitals only raise the voice: "NOT", "REALLY", "HUMOUR"; "ICE" and "CARE" may be bodies."""
+    if plain(name) in known_bodies() or plain(name) in body_aliases() or country_named(name) is not None:
+        return False
+    return is_stop_word(low) or (len(low) > 4 and common_word(low))

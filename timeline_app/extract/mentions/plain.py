@@ -29,7 +29,7 @@ def find_plain_names(article: Article) -> tuple[tuple[Entity, ...], tuple[Mentio
     inside = _capitals_inside(text, sentences)
     entities: dict[tuple[str, ...], tuple[int, Entity]] = {}
     mentions = []
-    for sentence in sentences:
+    for sentence in (line for s in sentences for line in _lines(text, s) if not is_code(line.of(text))):
         for span in _runs(text, sentence, inside):
             name = " ".join(span.of(article.text).split())
             kind, key = _kind(name), name_parts(name)
@@ -38,6 +38,27 @@ def find_plain_names(article: Article) -> tuple[tuple[Entity, ...], tuple[Mentio
             number, _ = entities.setdefault(key, (len(entities), Entity(name, kind, (name,))))
             mentions.append(Mention(span, span.of(article.text), MentionForm.NAME, number))
     return tuple(entity for _, entity in entities.values()), tuple(mentions)
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is of a computer program or a command: "if (x == null) {", "$ git push". It names nobody."""
+    return len(_CODE.findall(text)) > len(text) // _MOST_MARKS
+
+
+_CODE = re.compile(r"[{}=<>|\\]|->|::|\w\(\w|\w\(\)|\"{3}|;$|^\s*[$>#] |\w\.\w+\(|\w_\w", re.MULTILINE)
+_MOST_MARKS = 60
+
+
+def _lines(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, line by line where one of its lines is code."""
+    if not is_code(sentence.of(text)):
+        yield sentence
+        return
+    for line in _LINE.finditer(text, sentence.start, sentence.end):
+        yield Span(*line.span())
+
+
+_LINE = re.compile(r"[^\n]+")
 
 
 def _capitals_inside(text: str, sentences: Sequence[Span]) -> frozenset[str]:

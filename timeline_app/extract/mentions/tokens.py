@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -65,9 +66,10 @@ class Line:
         return next((c for s, e, c in self.countries if s == start and e == stop), None)
 
 
-def line_of(number: int, sentence: ParsedSentence) -> Line:
-    """The words of one parsed sentence."""
+def line_of(number: int, sentence: ParsedSentence, text: str = "") -> Line:
+    """The words of one parsed sentence of `text`. Each line of a poem opens anew: its capital says nothing."""
     doc = sentence.doc
+    verses = verse_starts(text, sentence.span)
     groups = {t: (e.label_, n) for n, e in enumerate(doc.ents) for t in range(e.start, e.end)}
     found: list[Word] = []
     opens, quoted, end = True, False, -1
@@ -75,6 +77,7 @@ def line_of(number: int, sentence: ParsedSentence) -> Line:
         text = row.text
         label, group = groups.get(index, ("", -1))
         start = row.idx + sentence.offset
+        opens = opens or start in verses
         found.append(
             Word(text, text.lower(), start, start + len(row.text), row.tag, row.dep, row.head, row.lemma,
                  label, group, end == start, opens, quoted)
@@ -84,6 +87,22 @@ def line_of(number: int, sentence: ParsedSentence) -> Line:
         opens = (opens and not text[0].isalnum()) or text in (":", "[") or (text == '"' and quoted)
     countries = [(s + sentence.offset, e + sentence.offset, c) for s, e, c in find_countries(doc.text)]
     return Line(number, sentence.span, doc.text, found, _is_headline(found), countries)
+
+
+def verse_starts(text: str, span: Span) -> frozenset[int]:
+    """Where the lines of verse begin in a sentence: three short lines or more, all with a capital."""
+    inside = span.of(text)
+    if inside.count("\n") < _LEAST_BREAKS:
+        return frozenset()
+    starts = [m.start(1) for m in _LINE_START.finditer(inside)]
+    lines = [line for line in inside.split("\n") if line.strip()]
+    verse = all(inside[i].isupper() for i in starts) and all(len(line) < _LONGEST_VERSE for line in lines)
+    return frozenset(span.start + i for i in starts) if verse else frozenset()
+
+
+_LEAST_BREAKS = 2
+_LONGEST_VERSE = 65
+_LINE_START = re.compile(r"(?:^|\n)\W*(\w)")
 
 
 def _is_headline(words: list[Word]) -> bool:

@@ -1,0 +1,36 @@
+"""Poems, programs, raised voices and diseases: capitals that name nobody."""
+
+from tests.extract.mentions.reading import Reading
+from timeline_app.core.article import Article
+from timeline_app.extract.mentions.plain import find_plain_names, is_code
+
+
+def test_the_lines_of_a_poem_open_with_capitals():
+    poem = "O wind of the west,\nYellow, and black, and pale,\nPestilence drives the leaves,\nSaid Ann Holt to the sea."
+    assert {e.name for e in Reading(poem).entities} == {"Ann Holt"}
+
+
+def test_a_program_names_nobody():
+    code = "\n".join(
+        [
+            "public static Logger Log = LoggerFactory.getLogger(Event.class);",
+            'throw new IllegalArgumentException("Events Missing");',
+            'git commit -m "Fix Bug" && x = Map<String, List<Event>>();',
+        ]
+    )
+    assert is_code(code)
+    assert not Reading(code).entities
+    assert not find_plain_names(Article("a", "a.txt", 0, "hash", "txt", code))[0]
+    assert not is_code("Am 3. Mai traf Angela Merkel (CDU) in Paris Emmanuel Macron; beide schwiegen – kein Wort.")
+
+
+def test_capitals_may_only_raise_the_voice():
+    read = Reading("It is NOT true that Ann Holt REALLY left NASA on Monday, said ICE in a letter.")
+    assert not {"NOT", "REALLY"} & {e.name for e in read.entities}
+    assert "NASA" in read.names("organization")
+
+
+def test_a_disease_takes_no_part_and_a_telescope_is_no_place():
+    read = Reading("Swine Flu killed two men in Lima. SARS spread. The Hubble Space Telescope saw it.")
+    assert not {"Swine Flu", "SARS"} & {e.name for e in read.entities}
+    assert not {"Hubble", "Hubble Space Telescope"} & read.names("place")
