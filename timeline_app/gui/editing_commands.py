@@ -150,8 +150,9 @@ class EditingCommands:
         self.timeline.view.eventActivated.connect(self._activated)
         self.layout_.source.addWanted.connect(self._add_event_from)
         self.layout_.source.menuWanted.connect(self._source_menu)
+        table = self.layout_.events.table
+        table.doubleClicked.connect(lambda index: self._in_table(self.layout_.events, index))
         for pane in (self.layout_.events, self.layout_.undated):
-            pane.table.doubleClicked.connect(lambda index, pane=pane: self._in_table(pane, index))
             pane.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.table.customContextMenuRequested.connect(lambda at, pane=pane: self.menus_.open_in_table(pane, at))
 

@@ -52,7 +52,10 @@ class AddEventDialog(QDialog):
         self._session, self._theme, self._linked = session, theme, linked
         people = session.chronicle.participants
         told = linked is not None and chosen is not None
-        self.proposal = propose(linked, chosen, people) if linked and chosen else Proposal(Span(0, 0))
+        # A span of no length is a place in the text, and false.
+        self.proposal = Proposal(Span(0, 0))
+        if linked is not None and chosen is not None:
+            self.proposal = propose(linked, chosen, people)
         self.members: list[_Who] = [(ParticipantRef.of(p), role) for p, role in self.proposal.participants]
         self.headline = QLineEdit(self.proposal.headline)
         published = linked.published.interval if linked and linked.published else None
@@ -61,6 +64,7 @@ class AddEventDialog(QDialog):
         self.kind = QComboBox()
         self.place = QLineEdit(self.proposal.place or "")
         self.who = QLineEdit()
+        self.choices.setVisible(any(not c.current for c in self.proposal.dates))
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -105,7 +109,7 @@ class AddEventDialog(QDialog):
             grid.addWidget(widget, at, 1)
             at += 1
             below = {"Date": self.choices, "Who": self._chips}.get(name)
-            if below is not None and (name != "Date" or len(self.proposal.dates) > 1):
+            if below is not None:
                 grid.addWidget(below, at, 1)
                 at += 1
         column = QVBoxLayout(self)

@@ -43,8 +43,8 @@ class DatePicker(Popover):
         self.line, self.list = line, ChoiceList(choices)
         self.column.addWidget(ElidedLabel(heading, "title"))
         self.column.addWidget(self.line)
-        if choices:
-            self.column.addWidget(self.list)
+        self.column.addWidget(self.list)
+        self.list.setVisible(bool(choices))
         self.foot = QHBoxLayout()
         self.foot.setSpacing(4)
         self.column.addLayout(self.foot)

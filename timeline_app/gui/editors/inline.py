@@ -52,6 +52,7 @@ class InlineText(QWidget):
         self.editor.installEventFilter(self)
         self._frame.hide()
         self._column.addWidget(self.editor)
+        self.editor.show()
         self.began.emit()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

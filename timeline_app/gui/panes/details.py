@@ -106,8 +106,16 @@ class DetailsPane(QScrollArea):
             self._fill(column, events[0])
         if events:
             column.addStretch()
+        # What is replaced may be at work just now: it was clicked, or a key in it led here.
+        focused = self.focusWidget()
+        within = focused is not None and focused.hasFocus()
+        if (before := self.takeWidget()) is not None:
+            before.hide()
+            before.deleteLater()
         self.setWidget(sheet)
         sheet.show()
+        if within:
+            self.setFocus()
         self.verticalScrollBar().setValue(place)
 
     def _mark(self, *_: object) -> None:
