@@ -66,6 +66,14 @@ def test_years_before_the_common_era_are_counted_back_without_a_year_zero():
     assert detail == ["200 BCE", "100 BCE", "1", "100", "200", "300"]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "eras"), [(-3000, 2000, ["BCE", "CE"]), (-9000, -200, ["BCE"]), (100, 2000, [])]
+)
+def test_wide_views_say_which_years_are_counted_back(first, last, eras):
+    axis = ticks(Viewport(at(first), at(last), 900))
+    assert [t.text for t in axis.context] == eras
+
+
 def test_ten_thousand_years_either_way_are_on_the_axis():
     detail, _ = texts(Viewport(at(-9999), at(10_000), 1200))
     assert "8000 BCE" in detail and "8000" in detail

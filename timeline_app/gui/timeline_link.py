@@ -16,7 +16,7 @@ from timeline_app.gui.timeline.overview import OverviewStrip
 from timeline_app.gui.timeline.view import TimelineView
 from timeline_app.index.event_index import EventIndex
 from timeline_app.session.session import Session
-from timeline_app.session.state import Origin
+from timeline_app.session.state import Origin, Part
 
 
 class TimelineLink(QObject):
@@ -61,9 +61,9 @@ class TimelineLink(QObject):
         self._select_rows()
 
     def _filter(self) -> None:
-        mask = self._session.shown_rows()
-        self._view.set_visible_rows(mask)
-        self._overview.set_visible_rows(mask)
+        self._view.set_visible_rows(self._session.shown_rows())
+        # The strip is where a stretch of time is chosen from: it shows what the other filters leave.
+        self._overview.set_visible_rows(self._session.shown_rows(without=Part.DATES))
 
     def _follow(self, _: object, origin: str) -> None:
         self._select_rows()

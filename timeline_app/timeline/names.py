@@ -25,6 +25,7 @@ class Names:
     short_months: tuple[str, ...] = tuple(m[:3] for m in _MONTHS.split())
     short_weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     bce: str = "{} BCE"
+    eras: tuple[str, str] = ("BCE", "CE")
     decade: str = "{}s"
     century: str = "{}s"
     about: str = "about {}"

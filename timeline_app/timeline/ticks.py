@@ -23,6 +23,8 @@ from timeline_app.timeline.viewport import Viewport
 
 _YEAR = 365.2425 * DAY
 _MONTH = _YEAR / 12
+_YEAR_ONE = -62_135_596_800
+_EVER = -(10**13)
 _EPOCH_MONDAY = 4 * DAY  # 1970-01-05
 _KEEP = 2000
 
@@ -88,8 +90,16 @@ class Ticker:
     def _context(self, view: Viewport, step: _Step) -> tuple[Tick, ...]:
         unit, every, kind = _upper(step)
         if not unit:
-            return ()
+            return self._eras(view)
         return self._made(view, boundaries(unit, every, view.t0, view.t1, before=True), kind)
+
+    def _eras(self, view: Viewport) -> tuple[Tick, ...]:
+        """Which years are counted back, over steps so wide that no year may stand near where they begin."""
+        if view.t0 >= _YEAR_ONE:
+            return ()
+        before, since = self._names.eras
+        found = (Tick(_EVER, view.x_of(_EVER), before), Tick(_YEAR_ONE, view.x_of(_YEAR_ONE), since))
+        return tuple(tick for tick in found if tick.t < view.t1)
 
     def _made(self, view: Viewport, times: NDArray[np.int64], kind: str) -> tuple[Tick, ...]:
         texts = self._texts.setdefault(kind, {})
@@ -104,7 +114,7 @@ class Ticker:
 
 
 def _step(view: Viewport, em: float) -> _Step:
-    bce = 6.0 if view.t0 < -62_135_596_800 else 0.0
+    bce = 6.0 if view.t0 < _YEAR_ONE else 0.0
     for step in _STEPS:
         if step.seconds * view.scale >= (step.ems + (bce if step.unit == "year" else 0)) * em:
             return step

@@ -91,3 +91,22 @@ def test_it_is_painted(pair):
     _, strip = pair
     image = strip.grab().toImage()
     assert len({image.pixelColor(x, y).name() for x in range(0, 1000, 2) for y in range(0, image.height(), 2)}) > 4
+
+
+def test_keys_move_and_stretch_the_window(qtbot, pair):
+    view, strip = pair
+    view.show_at_once(20 * DAY, 40 * DAY)
+    qtbot.keyClick(strip, Qt.Key.Key_Right)
+    assert view.viewport_range == pytest.approx((22 * DAY, 42 * DAY))
+    qtbot.keyClick(strip, Qt.Key.Key_Plus)
+    assert view.viewport_range == pytest.approx((24 * DAY, 40 * DAY))
+    qtbot.keyClick(strip, Qt.Key.Key_0)
+    assert view.is_fitted
+
+
+def test_what_the_filters_hide_stays_faintly_in_sight(pair):
+    _, strip = pair
+    before = strip.grab().toImage()
+    strip.set_visible_rows(np.arange(100) == 0)
+    assert (strip.counts().sum(), strip.counts(everything=True).sum()) == (1, 100)
+    assert strip.grab().toImage() != before

@@ -8,12 +8,23 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.gui.timeline.gestures import wheel_factor
 from timeline_app.gui.timeline.view import TimelineView
 from timeline_app.index.event_index import EventIndex
+from timeline_app.render.batches import Boxes, across
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.theme import LIGHT, Theme
 from timeline_app.timeline.names import ENGLISH, Names
@@ -45,7 +56,9 @@ class OverviewStrip(QWidget):
         self._fonts = Fonts.of(self.font())
         self._grabbed: tuple[str, float, tuple[float, float]] | None = None
         self._ground: QPixmap | None = None
+        self._boxes = Boxes()
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Overview"))
 
@@ -157,21 +170,23 @@ class OverviewStrip(QWidget):
         return inside if len(inside) >= 3 else detail
 
     def _paint_columns(self, painter: QPainter) -> None:
-        counts = self.counts()
-        if not counts.any():
+        """All events faintly, and before them those that the filters show, at the same scale."""
+        every, shown = self.counts(everything=True), self.counts()
+        if not every.any():
             return
-        high = self.height() - self._fonts.small_line - 12
-        heights = np.maximum(np.round(np.log1p(counts) / np.log1p(max(int(counts.max()), 3)) * high), 2.0)
+        high, most = self.height() - self._fonts.small_line - 12, np.log1p(max(int(every.max()), 3))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.density))
-        bottom = self.height() - 4
-        painter.drawRects(
-            [QRectF(i * _COLUMN, bottom - h, _COLUMN - 1, h) for i, h in enumerate(heights.tolist()) if counts[i]]
-        )
+        for counts, colour in ((every, self._theme.fold), (shown, self._theme.density)):
+            some = np.flatnonzero(counts)
+            heights = np.maximum(np.round(np.log1p(counts[some]) / most * high), 2.0)
+            rects = across((some * _COLUMN).astype(np.float64), 0.0, 0.0, _COLUMN - 1.0)
+            rects[:, 1], rects[:, 3] = self.height() - 4 - heights, heights
+            self._boxes.draw(painter, rects, QColor(colour))
 
-    def counts(self) -> NDArray[np.int64]:
-        """Events that start in each column of the strip."""
-        start = self._index.start if self._visible is None else self._index.start[self._visible]
+    def counts(self, *, everything: bool = False) -> NDArray[np.int64]:
+        """Events that start in each column of the strip: those shown, or all."""
+        all_ = everything or self._visible is None
+        start = self._index.start if all_ else self._index.start[self._visible]
         edges = np.arange(self.width() // _COLUMN + 1) * (_COLUMN / self._range.scale) + self._range.t0
         counts: NDArray[np.int64] = np.diff(np.searchsorted(start, np.ceil(edges).astype(np.int64)))
         return counts
@@ -194,7 +209,7 @@ class OverviewStrip(QWidget):
         painter.fillRect(QRectF(right, 1, self.width() - right, self.height()), veil)
         painter.fillRect(QRectF(left, 1, right - left, self.height()), fill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(edge, 1.0))
+        painter.setPen(QPen(edge, 2.0 if self.hasFocus() else 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left + 0.5, 1.5, max(right - left - 1, 1), self.height() - 2))
         painter.setPen(QPen(edge, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -258,6 +273,24 @@ class OverviewStrip(QWidget):
         t = min(max(t, t0), t1)
         self._move(t - (t - t0) / factor, t + (t1 - t) / factor)
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the window, + and − make it narrower and wider, 0 and Home show everything."""
+        t0, t1 = self._window
+        by, key = (t1 - t0) / 10, event.key()
+        moves = {
+            Qt.Key.Key_Left: (t0 - by, t1 - by),
+            Qt.Key.Key_Right: (t0 + by, t1 + by),
+            Qt.Key.Key_Plus: (t0 + by, t1 - by),
+            Qt.Key.Key_Equal: (t0 + by, t1 - by),
+            Qt.Key.Key_Minus: (t0 - by, t1 + by),
+        }
+        if key in (Qt.Key.Key_0, Qt.Key.Key_Home):
+            self.resetRequested.emit()
+        elif key in moves:
+            self._move(*moves[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
 
     def _point(self, part: str) -> None:
         shapes = {"left": Qt.CursorShape.SizeHorCursor, "right": Qt.CursorShape.SizeHorCursor}
