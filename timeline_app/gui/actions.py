@@ -38,7 +38,9 @@ class Command:
     divider: bool = False
 
 
-PANES = ("participants", "source", "details", "events", "undated", "report", "overview", "review", "left_out")
+PANES = (
+    "participants", "source", "details", "events", "undated", "report", "overview", "review", "left_out", "corrections",
+)  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_folder", "Open folder…", "File", ("Ctrl+O",), "folder", "Open a folder of articles"),
@@ -124,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane_overview", "Overview", "Panes", ("Ctrl+7",), checkable=True),
     Command("pane_review", "Review", "Panes", ("Ctrl+8",), checkable=True),
     Command("pane_left_out", "Dates left out", "Panes", ("Ctrl+9",), checkable=True),
+    Command("pane_corrections", "Corrections", "Panes", ("Ctrl+H",), checkable=True),
     Command("reset_layout", "Panes as they were at first", "Panes", divider=True),
     Command("palette", "All commands…", "Help", ("Ctrl+K",), "command", "Find a command by its name"),
     Command("shortcuts", "Keyboard shortcuts", "Help", ("F1",), "help", "List of all shortcuts"),

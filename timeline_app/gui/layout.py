@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
 from shiboken6 import isValid
 
+from timeline_app.gui.panes.corrections import CorrectionsPane
 from timeline_app.gui.panes.details import DetailsPane
 from timeline_app.gui.panes.events import EventsPane
 from timeline_app.gui.panes.left_out import LeftOutPane
@@ -33,7 +34,7 @@ _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 class Layout(QObject):
     """Makes the panes and their docks; `docks` by name."""
 
-    VERSION = 2
+    VERSION = 3
 
     def __init__(self, window: QMainWindow, session: Session, theme: Theme, overview: QWidget) -> None:
         super().__init__(window)
@@ -46,6 +47,7 @@ class Layout(QObject):
         self.review = ReviewPane(session, theme)
         self.undated = UndatedPane(session)
         self.left_out = LeftOutPane(session)
+        self.corrections = CorrectionsPane(session)
         self.report = ReportPane(session, theme)
         self.docks = {
             "participants": Pane("participants", "Participants", self.participants, window),
@@ -55,6 +57,7 @@ class Layout(QObject):
             "review": Pane("review", "Review", self.review, window),
             "undated": Pane("undated", "Undated", self.undated, window),
             "left_out": Pane("left_out", "Dates left out", self.left_out, window),
+            "corrections": Pane("corrections", "Corrections", self.corrections, window),
             "report": Pane("report", "Import report", self.report, window),
             "overview": Pane("overview", "Overview", overview, window),
         }
@@ -141,7 +144,7 @@ class Layout(QObject):
         add(_BOTTOM, docks["overview"])
         self._window.splitDockWidget(docks["overview"], docks["events"], Qt.Orientation.Vertical)
         self._window.splitDockWidget(docks["events"], docks["details"], Qt.Orientation.Horizontal)
-        for before, after in pairwise(("events", "review", "undated", "left_out", "report")):
+        for before, after in pairwise(("events", "review", "undated", "left_out", "corrections", "report")):
             self._window.tabifyDockWidget(docks[before], docks[after])
         docks["events"].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
