@@ -48,6 +48,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("samples_news", "News, 2016–2027", "File > Sample articles", (), "sample", "Articles of many outlets"),
     Command("samples_history", "History, from 240 BCE", "File > Sample articles", (), "sample", "Far years both ways"),
     Command("reload", "Read again", "File", ("F5",), "reload", "Read the folder again from disk", "folder"),
+    Command("watch_folder", "Follow changes", "File", (), "", "Read by itself what changes in the open folder",
+            checkable=True),
     Command("forget", "Forget what was read", "File", (), "", "Empty the cache of articles on this computer"),
     Command("cancel_reading", "Stop reading", "File", ("Ctrl+.",), "stop", "Keep what was read until now", "reading"),
     Command("export_visible", "Export what is visible…", "File", ("Ctrl+E",), "export",
@@ -202,7 +204,7 @@ def _make(command: Command, window: QWidget) -> QAction:
 
 
 def _handler(window: QWidget, command: Command) -> Callable[[bool], None]:
-    if not (command.group or command.id.startswith(("pane_", "samples_"))):
+    if not (command.group or command.id.startswith(("pane_", "samples_", "watch_"))):
         plain = getattr(window, f"do_{command.id}")
         return lambda _checked: plain()
     name, _, value = command.id.partition("_")

@@ -33,10 +33,11 @@ from timeline_app.gui.status import StatusLine
 from timeline_app.gui.theme import Theme, apply_theme, chosen_theme
 from timeline_app.gui.timeline_pane import TimelinePane, canvas_theme
 from timeline_app.gui.toolbar import ToolBar
+from timeline_app.gui.watching import FolderWatch
 from timeline_app.index.columns import LaneBy
 from timeline_app.resources import resource
 from timeline_app.session.session import Session
-from timeline_app.session.settings import DATE_ORDER, GEOMETRY, LANES, LAYOUT, THEME, Settings
+from timeline_app.session.settings import DATE_ORDER, GEOMETRY, LANES, LAYOUT, THEME, WATCH, Settings
 from timeline_app.session.state import Filters, Origin, ReadingState
 
 _LANES = {
@@ -81,6 +82,7 @@ class MainWindow(EditingCommands, QMainWindow):
         self.menus_ = EventMenus(session, self)
         self.exporter = Exporter(session, settings, self.timeline, self)
         self.filtering = Filtering(session, self)
+        self.folder_watch = FolderWatch(session, settings, self.opener)
         self._watch = Watch(self.notices.show_notice, self)
         self._connect()
         self.connect_editing()
@@ -138,6 +140,7 @@ class MainWindow(EditingCommands, QMainWindow):
         self.session.set_lanes(_LANES.get(self.settings.get(LANES), LaneBy.NONE))
         self._lanes_changed(self.session.lanes_by)
         self.actions_[f"order_{self.settings.link_options().order}"].setChecked(True)
+        self.actions_["watch_folder"].setChecked(self.settings.get(WATCH))
         self.session.month_first = self.settings.month_first()
 
     def _first_size(self) -> None:
@@ -247,6 +250,10 @@ class MainWindow(EditingCommands, QMainWindow):
     def do_reload(self) -> None:
         """Reads the open folder again."""
         self.opener.reload()
+
+    def do_watch(self, _: str, on: bool) -> None:
+        """Follows what changes in the open folder, or leaves it alone."""
+        self.folder_watch.set_on(on)
 
     def do_cancel_reading(self) -> None:
         """Stops reading; what was read stays."""
@@ -433,6 +440,7 @@ class MainWindow(EditingCommands, QMainWindow):
         self.settings.save()
         # Ending the worker processes can take a moment, and nobody wants to look at that.
         self.hide()
+        self.folder_watch.close()
         self.opener.close()
         self._watch.stop()
         super().closeEvent(event)

@@ -13,11 +13,16 @@ from timeline_app.gui.widgets import SearchLine, label
 
 
 class SearchBox(QWidget):
-    """`edited` with every letter; `stepped` with 1 for Enter, -1 for Shift+Enter; `left` for Esc in an empty box."""
+    """`edited` with every letter; `stepped` with 1 for Enter, -1 for Shift+Enter; `left` for Esc in an empty box.
+
+    `moved` with 1 for the arrow down, -1 for the arrow up; `themed` with other colours.
+    """
 
     edited = Signal(str)
     stepped = Signal(int)
+    moved = Signal(int)
     left = Signal()
+    themed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +41,7 @@ class SearchBox(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.line.textChanged.connect(self.edited)
         self.line.stepped.connect(self.stepped)
+        self.line.moved.connect(self.moved)
         self.line.left.connect(self.left)
         self.setFocusProxy(self.line)
 
@@ -43,6 +49,7 @@ class SearchBox(QWidget):
         """Tints the magnifying glass."""
         self._lead.setIcon(icon("search", theme, "faint"))
         self.line.set_theme(theme)
+        self.themed.emit(theme)
 
     def set_count(self, words: str) -> None:
         """What was found, in words."""
@@ -56,6 +63,7 @@ class SearchBox(QWidget):
 
 class _Line(SearchLine):
     stepped = Signal(int)
+    moved = Signal(int)
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
@@ -69,6 +77,8 @@ class _Line(SearchLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Escape and not self.text():
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
