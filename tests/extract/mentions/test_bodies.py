@@ -52,3 +52,8 @@ def test_a_country_acts_by_its_arms():
     read = Reading("Two Chinese fighter jets followed Japanese planes. The Turkish army left. A Greek poet sang.")
     assert read.names("country") == {"China", "Japan", "Turkey"}
     assert read.where("China", MentionForm.OFFICE) == ["Chinese"]
+
+
+def test_what_is_made_and_what_is_said_after_tell_a_body():
+    read = Reading("An Embraer plane crashed. A boxer was banned on Monday by the UK Anti-Doping organisation.")
+    assert {"Embraer", "UK Anti-Doping"} <= read.names("organization")

@@ -132,7 +132,8 @@ def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[
         path = _path(view.tree, name, top)
         if path is None:
             continue
-        if all(w.dep in _SAME for w in path) or _is_titled(view, name, top) or _is_armed(view.tree, name, path):
+        same = all(w.dep in _SAME for w in path) or _is_titled(view, name, top)
+        if same or _stands_for_noun(view.tree, name, path) or _closes_phrase(view, name, path, top):
             yield name, role
         elif not _is_described(path) and (name.kind is EntityKind.ORGANIZATION or not _is_title(view, name, path)):
             yield name, Role.OTHER
@@ -180,17 +181,29 @@ def _is_titled(view: View, name: Name, top: int) -> bool:
     )
 
 
-def _is_armed(tree: Tree, name: Name, path: list[Word]) -> bool:
-    """Whether a country acts by its arm: "Chinese fighter jets", "the US army", "Iraq's soldiers"."""
-    if name.kind is not EntityKind.COUNTRY:
-        return False
+def _stands_for_noun(tree: Tree, name: Name, path: list[Word]) -> bool:
+    """Whether the noun only says how it acts or what it is: "Chinese fighter jets", "the Wagner group"."""
     for number, word in enumerate(path):
-        if word.dep not in ("amod", "compound", "nmod", "poss"):
+        if word.dep not in ("amod", "compound", "nmod", "poss") or name.kind is EntityKind.PERSON:
             return False
-        arm = tree.words[word.head]
-        if arm.text.lower() in named("references", "state_arms") or any(c.isdigit() for c in arm.text):
+        noun = tree.words[word.head].text
+        arm = noun.lower() in named("references", "state_arms") or any(c.isdigit() for c in noun)
+        body = word.dep == "compound" and noun.lower() in named("organizations", "said_after")
+        if (arm and name.kind is EntityKind.COUNTRY) or (body and name.kind is EntityKind.ORGANIZATION):
             return all(w.dep in _SAME for w in path[number + 1 :])
     return False
+
+
+def _closes_phrase(view: View, name: Name, path: list[Word], top: int) -> bool:
+    """Whether a person's name ends the phrase, all before it being what he is: "former world champion boxer X"."""
+    plain = path and all(w.dep in _DESCRIBING for w in path) and top < name.words[0]
+    before = view.tree.words[name.words[0] - 1] if name.words[0] else None
+    if name.kind is not EntityKind.PERSON or not plain or before is None or not before.is_noun:
+        return False
+    return view.tree.subtree(top)[-1] == name.words[-1]
+
+
+_DESCRIBING = frozenset({"conj", "dobj", "compound", "nmod", "appos", "dep"})
 
 
 def _is_title(view: View, name: Name, path: list[Word]) -> bool:

@@ -23,7 +23,7 @@ from timeline_app.extract.mentions.gazetteer import (
     words,
 )
 from timeline_app.extract.mentions.grammar import acts_by_arm
-from timeline_app.extract.mentions.runs import Run
+from timeline_app.extract.mentions.runs import Run, is_said_to_be_body
 from timeline_app.extract.nlp import common_word, is_stop_word
 
 _LABELS = {
@@ -130,10 +130,20 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.ORGANIZATION] += 5
     if len(lows) > 1 and (lows[-1] in words("places", "heads") or words("places", "openers") & {lows[0], lows[-2]}):
         votes[EntityKind.PLACE] += 5
+    if _has_makes(run):
+        votes[EntityKind.ORGANIZATION] += 3
+    if is_said_to_be_body(run.line, run.end):
+        votes[EntityKind.ORGANIZATION] += 4
     if _acronym_follows(run):
         votes[EntityKind.ORGANIZATION] += 6
     _person_votes(run, lows, votes)
     return votes
+
+
+def _has_makes(run: Run) -> bool:
+    """Whether what follows is made or owned by firms: "an Embraer plane", "Nokia shares"."""
+    follow = run.line.words[run.end] if run.end < len(run.line.words) else None
+    return follow is not None and follow.low in words("organizations", "makes") and run.words[-1].head == run.end
 
 
 def _acronym_follows(run: Run) -> bool:

@@ -13,6 +13,7 @@ from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
 from timeline_app.extract.mentions.gazetteer import capitals, lists, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
+from timeline_app.extract.mentions.identities import Identities
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
@@ -50,7 +51,8 @@ def find_references(
     names: Sequence[Mention],
 ) -> list[Mention]:
     """Mentions by office, pair, pronoun and capital, given the mentions by name."""
-    reader = _Reader(text, known, names)
+    people = {m.span.start: m.entity for m in names if known[m.entity].entity.kind is EntityKind.PERSON}
+    reader = _Reader(text, known, names, Identities(lines, people))
     found: list[Mention] = []
     for line, hits in zip(lines, offices, strict=True):
         found += reader.read(line, hits)
@@ -60,7 +62,8 @@ def find_references(
 class _Reader:
     """Walks through the lines and remembers who was spoken of last."""
 
-    def __init__(self, text: str, known: Sequence[Known], names: Sequence[Mention]) -> None:
+    def __init__(self, text: str, known: Sequence[Known], names: Sequence[Mention], identities: Identities) -> None:
+        self._identities = identities
         self._text = text
         self._known = known
         self._names: dict[int, int] = {m.span.start: m.entity for m in names}
@@ -123,7 +126,9 @@ class _Reader:
 
     def _at(self, line: Line, index: int, by_first: dict[int, OfficeHit]) -> Iterator[Mention]:
         word = line.words[index]
-        if word.low in ("it", "they", "its", "their"):
+        if (somebody := self._identities.at(line, index)) is not None:
+            yield self._mention(line, index, somebody[1], MentionForm.OFFICE, somebody[0])
+        elif word.low in ("it", "they", "its", "their"):
             for each in self._plural_or_body(line, index):
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, each)
         elif word.low in _PRONOUNS:

@@ -245,7 +245,7 @@ def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _cut(line, first, split)
             yield from _cut(line, split + 1, end)
             return
-    head = _country_end(line, first, end)
+    head = end if is_said_to_be_body(line, end) else _country_end(line, first, end)
     paired = line.words[first].glued and line.lows[first - 1] == "-" and _country_ends(line, first - 1)
     if not paired and not (first < head < end and _person_after(line, head, end)):
         head = _seam(line, first, end)
@@ -279,6 +279,14 @@ def _opener(word: Word) -> bool:
 
 def _edge(word: Word) -> bool:
     return word.low in ("'s", "-", "&", "of", "the", ",") or not word.text[0].isalnum()
+
+
+def is_said_to_be_body(line: Line, end: int) -> bool:
+    """Whether the word after a name says that it is a body's: "the UK Anti-Doping organisation"."""
+    follow = line.words[end] if end < len(line.words) else None
+    return follow is not None and follow.low in words("organizations", "said_after") and (
+        line.words[end - 1].head == end and follow.text.islower()
+    )  # fmt: skip
 
 
 def _country_ends(line: Line, end: int) -> bool:
