@@ -54,8 +54,9 @@ class ImageOptions:
     """`width` and `height` in pixels. `first`, `last`: seconds since 1970, half-open; None for the whole.
 
     `scale`: 2 draws everything twice as large (for 192 dpi). `visible`: a mask of index rows, None for all. `note`: a
-    line under the title, by default how many events and which dates. `sources`: number the articles that tell each
-    event and list them (needs a chronicle).
+    line under the title, by default how many events and which dates. `said` is added to it: in words, what the picture
+    leaves out. `sources`: number the articles that tell each event and list them (needs a chronicle). `dpi`: pixels an
+    inch on paper; None for 96 times `scale`, as large as on the screen.
     """
 
     width: int = 1600
@@ -64,7 +65,9 @@ class ImageOptions:
     last: int | None = None
     title: str | None = None
     note: str | None = None
+    said: str = ""
     scale: float = 1.0
+    dpi: float | None = None
     theme: Theme = LIGHT
     names: Names = ENGLISH
     lanes: LaneOptions = field(default_factory=LaneOptions)
@@ -72,13 +75,23 @@ class ImageOptions:
     key: bool = True
     sources: bool = False
 
+    @property
+    def inch(self) -> float:
+        """Pixels an inch on paper."""
+        return self.dpi or 96 * self.scale
 
-def write_png(source: Chronicle | EventIndex, path: Path, options: ImageOptions | None = None) -> None:
-    """Writes the picture to `path`, whole or not at all. Raises ExportError with a reason that can be acted on."""
+
+def write_png(
+    source: Chronicle | EventIndex, path: Path, options: ImageOptions | None = None, index: EventIndex | None = None
+) -> None:
+    """Writes the picture to `path`, whole or not at all. Raises ExportError with a reason that can be acted on.
+
+    `index`: that of the chronicle, if it is at hand.
+    """
     options = options or ImageOptions()
-    picture = layout(source, options)
+    picture = layout(source, options, index)
     with replacing(path, ".png") as out:
-        writer = PngWriter(out, options.width, options.height, round(96 * options.scale, 2))
+        writer = PngWriter(out, options.width, options.height, round(options.inch, 2))
         for band in picture.bands():
             writer.rows(band)
         writer.close()
@@ -181,11 +194,12 @@ class SourcePlace:
     y: float
 
 
-def layout(source: Chronicle | EventIndex, options: ImageOptions) -> Picture:
+def layout(source: Chronicle | EventIndex, options: ImageOptions, index: EventIndex | None = None) -> Picture:
     """Places everything of a picture. Raises ExportError if the size or the range cannot be drawn."""
     _check(options)
     ensure_application()
-    index = source if isinstance(source, EventIndex) else EventIndex.from_chronicle(source)
+    if index is None:
+        index = source if isinstance(source, EventIndex) else EventIndex.from_chronicle(source)
     font = QFont(QGuiApplication.font())
     font.setPixelSize(_TEXT_PX)
     fonts = Fonts.of(font)
@@ -197,7 +211,7 @@ def layout(source: Chronicle | EventIndex, options: ImageOptions) -> Picture:
     key: tuple[KeyPlace, ...] = ()
     key_height = 0.0
     if options.key:
-        key, key_height = flow(key_items(index, options.visible, options.names), width - 2 * _PAD, fonts)
+        key, key_height = flow(key_items(index, _in_range(index, options), options.names), width - 2 * _PAD, fonts)
     top = _PAD + (24.0 if options.title else 0.0) + fonts.small_line + 12.0
     room = height - top - key_height - 24
     sources, list_height = _columns(lines, width - 2 * _PAD, room * _MOST_LIST, fonts)
@@ -209,6 +223,7 @@ def layout(source: Chronicle | EventIndex, options: ImageOptions) -> Picture:
     display = _whole_lanes(composer, Frame(view, max(inner, composer.style.axis + 20), still=True))
     title = elide(one_line(options.title or ""), width - 2 * _PAD, lambda t: fonts.width(t) * 1.7)
     note = options.note if options.note is not None else _note(composer, view, options)
+    note = elide(f"{note}  ·  {one_line(options.said)}" if options.said else note, width - 2 * _PAD, fonts.small_width)
     if len(display.heads) < len(composer.lanes.lanes) and display.heads:
         note += f"  ·  {options.names.lanes.format(len(display.heads), len(composer.lanes.lanes))}"
     return Picture(options, fonts, title_font, title, note, top, display, key, key_height, sources, width, height)
@@ -228,13 +243,18 @@ def _with_sources(
 ) -> tuple[EventIndex, tuple[str, ...]]:
     if not options.sources or isinstance(source, EventIndex):
         return index, ()
+    result = numbered(source, index, np.flatnonzero(_in_range(index, options)))
+    return result.index, result.lines
+
+
+def _in_range(index: EventIndex, options: ImageOptions) -> NDArray[np.bool_]:
+    """The rows that the picture is of."""
     shown = np.ones(len(index), bool) if options.visible is None else options.visible.copy()
     if options.first is not None:
         shown &= index.end > options.first
     if options.last is not None:
         shown &= index.start < options.last
-    result = numbered(source, index, np.flatnonzero(shown))
-    return result.index, result.lines
+    return shown
 
 
 def _columns(lines: Sequence[str], width: float, most: float, fonts: Fonts) -> tuple[tuple[SourcePlace, ...], float]:

@@ -28,17 +28,19 @@ _MADE = re.compile(
 ENDINGS = (".png", ".svg", ".pdf")
 
 
-def write_picture(source: Chronicle | EventIndex, path: Path, options: ImageOptions | None = None) -> None:
+def write_picture(
+    source: Chronicle | EventIndex, path: Path, options: ImageOptions | None = None, index: EventIndex | None = None
+) -> None:
     """Writes a picture of the kind that the name's ending says. Raises ExportError with a reason."""
     options = options or ImageOptions()
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise ExportError(f"{path.name}: a picture's name must end with {', '.join(ENDINGS)}.")
     if ending == ".png":
-        write_png(source, path, options)
+        write_png(source, path, options, index)
         return
     make: Callable[[Picture], bytes] = svg_bytes if ending == ".svg" else pdf_bytes
-    data = make(layout(source, options))
+    data = make(layout(source, options, index))
     with replacing(path, ending) as out:
         out.write(data)
 
@@ -65,12 +67,13 @@ def pdf_bytes(picture: Picture) -> bytes:
     data, buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setResolution(_DOTS)
-    points = QSizeF(picture.width * 72 / _DOTS, picture.height * 72 / _DOTS)
+    options = picture.options
+    points = QSizeF(options.width * 72 / options.inch, options.height * 72 / options.inch)
     page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(picture.title)
     writer.setCreator("timeline-app")
-    _paint(picture, writer)
+    _paint(picture, writer, _DOTS * options.scale / options.inch)
     buffer.close()
     return _timeless(bytes(data.data()))
 
@@ -82,11 +85,13 @@ def _buffer() -> tuple[QByteArray, QBuffer]:
     return data, buffer
 
 
-def _paint(picture: Picture, device: QPaintDevice) -> None:
+def _paint(picture: Picture, device: QPaintDevice, scale: float = 1.0) -> None:
     painter = QPainter()
     if not painter.begin(device):
         raise ExportError("The picture could not be painted.")
     try:
+        if abs(scale - 1.0) > 1e-6:
+            painter.scale(scale, scale)
         picture.paint(painter)
     finally:
         painter.end()

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from timeline_app.core.errors import AppError
+from timeline_app.gui.filters.words import chips
 from timeline_app.session.session import Session
 from timeline_app.session.settings import EXPORT_FOLDER, Settings
 from timeline_app.session.state import Level, Notice
@@ -47,12 +48,20 @@ class Exporter(QObject):
             lanes=self._pane.view.lane_options,
             dark=self._window.theme.name == "dark",
             whole=whole,
+            said=self._said(),
+            names=self._pane.view.composer.names,
+            index=self._session.index,
             parent=self._window,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._ask_where)
         dialog.open()
         return dialog
+
+    def _said(self) -> str:
+        """What the filters ask, in words; nothing where they ask nothing."""
+        asked = [chip.whole for chip in chips(self._session)]
+        return f"Only: {', '.join(asked)}" if asked else ""
 
     def _ask_where(self, options: ImageOptions, ending: str) -> None:
         """A file that exists is written over only after the dialog has asked."""
@@ -68,11 +77,15 @@ class Exporter(QObject):
         """Saves a picture of these options and says so; the name's ending says the kind."""
         from timeline_app.export.vector import write_picture
 
+        # A wall of a picture takes a second or two.
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            write_picture(self._session.chronicle, path, options)
+            write_picture(self._session.chronicle, path, options, self._session.index)
         except (AppError, OSError) as error:
             self._session.notify(Notice(f"The picture could not be saved: {error}", Level.ERROR))
             return
+        finally:
+            QApplication.restoreOverrideCursor()
         self._settings.set(EXPORT_FOLDER, str(path.parent))
         self._session.notify(Notice(f"Saved {path.name} in {path.parent}."))
         self.written.emit(path)
@@ -92,6 +105,8 @@ class Exporter(QObject):
             scale=_SCALE,
             lanes=self._pane.view.lane_options,
             visible=self._session.shown_rows(),
+            said=self._said(),
+            names=self._pane.view.composer.names,
         )
         self.save(path, options)
 

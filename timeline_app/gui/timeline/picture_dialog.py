@@ -7,12 +7,10 @@ dialog.open()
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,7 +20,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -36,84 +33,19 @@ from timeline_app.export.image import (
     MOST_HEIGHT,
     MOST_WIDTH,
     ImageOptions,
-    Picture,
     layout,
 )
+from timeline_app.gui.timeline.papers import DPIS, PAPERS
+from timeline_app.gui.timeline.picture_preview import PicturePreview
+from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.timeline.lanes import LaneOptions
+from timeline_app.timeline.names import ENGLISH, Names
 
 _SETTLE_MS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A size to choose: pixels, and how much larger than on the screen everything is drawn."""
-
-    name: str
-    width: int
-    height: int
-    scale: float
-
-
-PAPERS = (
-    Paper("Slide, 1920 × 1080", 1920, 1080, 1.0),
-    Paper("Report, 2400 × 1350", 2400, 1350, 1.5),
-    Paper("Wide, 4800 × 1800", 4800, 1800, 2.0),
-    Paper("A4 landscape, 300 dpi", 3508, 2480, 2.5),
-    Paper("A3 landscape, 300 dpi", 4961, 3508, 2.5),
-    Paper("Wall, 16000 × 4000", 16_000, 4_000, 2.0),
-)
-
-
-class PicturePreview(QWidget):
-    """Paints a picture as large as fits; says why if there is none."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._picture: Picture | None = None
-        self._problem = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 220)
-        self.setAccessibleName(self.tr("Preview"))
-
-    def show_picture(self, picture: Picture | None, problem: str = "") -> None:
-        """Another picture, or the reason why there is none."""
-        self._picture, self._problem = picture, problem
-        self.update()
-
-    @property
-    def picture(self) -> Picture | None:
-        """What is shown."""
-        return self._picture
-
-    def sizeHint(self) -> QSize:
-        """Large enough to judge it."""
-        return QSize(640, 400)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture in the middle, with a hairline around it."""
-        painter = QPainter(self)
-        try:
-            if self._picture is None:
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(self.rect(), flags, self._problem)
-                return
-            picture = self._picture
-            scale = min((self.width() - 2) / picture.width, (self.height() - 2) / picture.height)
-            left, top = (self.width() - picture.width * scale) / 2, (self.height() - picture.height * scale) / 2
-            painter.save()
-            painter.translate(left, top)
-            painter.scale(scale, scale)
-            painter.setClipRect(QRectF(0, 0, picture.width, picture.height))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            picture.paint(painter)
-            painter.restore()
-            painter.setPen(QColor(picture.options.theme.hairline))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(left - 0.5, top - 0.5, picture.width * scale, picture.height * scale))
-        finally:
-            painter.end()
+_ALL, _FILTERED, _ONE = 0, 1, 2
+"""Places in the list of which events are shown."""
 
 
 class PictureDialog(QDialog):
@@ -131,19 +63,32 @@ class PictureDialog(QDialog):
         lanes: LaneOptions | None = None,
         dark: bool = False,
         whole: bool = True,
+        said: str = "",
+        participant: str | None = None,
+        names: Names = ENGLISH,
+        index: EventIndex | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`visible`: rows that the filters show, which `said` puts in words. `participant`: the one to begin with, by
+        id. `index`: that of a chronicle, if it is at hand."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export picture"))
         self._source = source
         self._range = visible_range
         self._visible = visible if visible is not None and not bool(np.all(visible)) else None
         self._lanes = lanes or LaneOptions()
+        self._said = said
+        self._names = names
+        if index is None:
+            index = source if isinstance(source, EventIndex) else EventIndex.from_chronicle(source)
+        self._index = index
         self.preview = PicturePreview()
         self.title = QLineEdit(title)
         self.stretch = QComboBox()
-        self.filtered = QCheckBox(self.tr("Only events that the filters show"))
+        self.events = QComboBox()
+        self.participant = QComboBox()
         self.paper = QComboBox()
+        self.dpi = QComboBox()
         self.width_px, self.height_px = QSpinBox(), QSpinBox()
         self.text_size = QComboBox()
         self.theme = QComboBox()
@@ -151,6 +96,7 @@ class PictureDialog(QDialog):
         self.sources = QCheckBox(self.tr("Numbered list of sources"))
         self.kind = QComboBox()
         self._fill(whole, dark)
+        self._fill_events(participant)
         self._arrange()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -163,8 +109,6 @@ class PictureDialog(QDialog):
         self.stretch.addItems([self.tr("Whole timeline"), self.tr("What is visible now")])
         self.stretch.setCurrentIndex(0 if whole or self._range is None else 1)
         self.stretch.setEnabled(self._range is not None)
-        self.filtered.setChecked(self._visible is not None)
-        self.filtered.setEnabled(self._visible is not None)
         self.paper.addItems([p.name for p in PAPERS] + [self.tr("Own size")])
         for box, least, most in (
             (self.width_px, LEAST_WIDTH, MOST_WIDTH),
@@ -173,7 +117,10 @@ class PictureDialog(QDialog):
             box.setRange(least, most)
             box.setSuffix(" px")
             box.setSingleStep(100)
-        for percent in (100, 125, 150, 200, 250, 300, 400):
+        for dots in DPIS:
+            self.dpi.addItem(self.tr("{} dots an inch").format(dots), dots)
+        self.dpi.setCurrentIndex(DPIS.index(300))
+        for percent in (75, 80, 100, 125, 150, 200, 250, 300, 400, 500):
             self.text_size.addItem(f"{percent} %", percent / 100)
         self.theme.addItems([self.tr("Light"), self.tr("Dark")])
         self.theme.setCurrentIndex(int(dark))
@@ -182,22 +129,45 @@ class PictureDialog(QDialog):
         self.sources.setEnabled(isinstance(self._source, Chronicle))
         for name, ending in (("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf")):
             self.kind.addItem(name, ending)
-        self._take_paper(1)
         self.paper.setCurrentIndex(1)
+        self._take_paper()
+
+    def _fill_events(self, participant: str | None) -> None:
+        """All, what the filters show, or those of one participant: the most frequent first."""
+        self.events.addItems([self.tr("All events"), self.tr("What the filters show"), self.tr("One participant")])
+        people = self._index.lanes.get(LaneBy.PARTICIPANT)
+        known = zip(people.keys, people.names, people.counts.tolist(), strict=True) if people else ()
+        for key, name, count in known:
+            self.participant.addItem(f"{name} ({count:,})", key)
+        items = self.events.model()
+        assert isinstance(items, QStandardItemModel)
+        items.item(_FILTERED).setEnabled(self._visible is not None)
+        items.item(_ONE).setEnabled(self.participant.count() > 0)
+        chosen = self.participant.findData(participant) if participant is not None else -1
+        self.participant.setCurrentIndex(max(chosen, 0))
+        self.events.setCurrentIndex(_ONE if chosen >= 0 else _FILTERED if self._visible is not None else _ALL)
+        self.participant.setEnabled(self.events.currentIndex() == _ONE)
+        # A long name must not make the dialog wider.
+        for box in (self.participant, self.events, self.paper):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(22)
 
     def _arrange(self) -> None:
         size = QWidget()
         row = QHBoxLayout(size)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.width_px)
+        row.setSpacing(8)
+        row.addWidget(self.width_px, 1)
         row.addWidget(QLabel("×"))
-        row.addWidget(self.height_px)
+        row.addWidget(self.height_px, 1)
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow(self.tr("&Title"), self.title)
         form.addRow(self.tr("&Range"), self.stretch)
-        form.addRow("", self.filtered)
+        form.addRow(self.tr("&Events"), self.events)
+        form.addRow("", self.participant)
         form.addRow(self.tr("&Paper"), self.paper)
+        form.addRow("", self.dpi)
         form.addRow(self.tr("Si&ze"), size)
         form.addRow(self.tr("Te&xt"), self.text_size)
         form.addRow(self.tr("&Colours"), self.theme)
@@ -220,11 +190,13 @@ class PictureDialog(QDialog):
 
     def _connect(self) -> None:
         self.paper.currentIndexChanged.connect(self._take_paper)
+        self.dpi.currentIndexChanged.connect(self._take_paper)
+        self.events.currentIndexChanged.connect(lambda at: self.participant.setEnabled(at == _ONE))
         for box in (self.width_px, self.height_px):
             box.valueChanged.connect(self._own_size)
-        for combo in (self.stretch, self.text_size, self.theme):
+        for combo in (self.stretch, self.events, self.participant, self.text_size, self.theme):
             combo.currentIndexChanged.connect(self._later)
-        for check in (self.filtered, self.key, self.sources):
+        for check in (self.key, self.sources):
             check.toggled.connect(self._later)
         self.title.textChanged.connect(self._later)
         self.buttons.accepted.connect(self._accept)
@@ -233,15 +205,20 @@ class PictureDialog(QDialog):
     def _later(self) -> None:
         self._settle.start()
 
-    def _take_paper(self, number: int) -> None:
+    def _take_paper(self) -> None:
+        """Size and text size of the chosen paper."""
+        number = self.paper.currentIndex()
+        self.dpi.setEnabled(number < len(PAPERS) and PAPERS[number].printed)
         if number >= len(PAPERS):
             return
-        paper = PAPERS[number]
-        for box, value in ((self.width_px, paper.width), (self.height_px, paper.height)):
+        paper, dots = PAPERS[number], float(self.dpi.currentData())
+        for box, value in zip((self.width_px, self.height_px), paper.pixels(dots), strict=True):
             blocked = box.blockSignals(True)
             box.setValue(value)
             box.blockSignals(blocked)
-        self.text_size.setCurrentIndex(self.text_size.findData(paper.scale))
+        scales = [float(self.text_size.itemData(i)) for i in range(self.text_size.count())]
+        wanted = paper.scale_at(dots)
+        self.text_size.setCurrentIndex(min(range(len(scales)), key=lambda i: abs(scales[i] - wanted)))
         if hasattr(self, "_settle"):
             self._later()
 
@@ -253,6 +230,7 @@ class PictureDialog(QDialog):
         """What is chosen now."""
         seen = self.stretch.currentIndex() == 1 and self._range is not None
         first, last = (round(t) for t in self._range) if seen and self._range else (None, None)
+        visible, said = self._chosen_events()
         return ImageOptions(
             width=self.width_px.value(),
             height=self.height_px.value(),
@@ -262,15 +240,28 @@ class PictureDialog(QDialog):
             scale=float(self.text_size.currentData()),
             theme=DARK if self.theme.currentIndex() else LIGHT,
             lanes=self._lanes,
-            visible=self._visible if self.filtered.isChecked() else None,
+            visible=visible,
+            said=said,
+            names=self._names,
+            dpi=float(self.dpi.currentData()) if self.dpi.isEnabled() else None,
             key=self.key.isChecked(),
             sources=self.sources.isChecked(),
         )
 
+    def _chosen_events(self) -> tuple[NDArray[np.bool_] | None, str]:
+        """The rows to show (None for all), and what is to be said of them."""
+        at = self.events.currentIndex()
+        people = self._index.lanes.get(LaneBy.PARTICIPANT)
+        if at == _ONE and people is not None:
+            mask = np.zeros(len(self._index), bool)
+            mask[people.members(self.participant.currentIndex())] = True
+            return mask, self.tr("Events of {}").format(people.names[self.participant.currentIndex()])
+        return (self._visible, self._said) if at == _FILTERED else (None, "")
+
     def renew(self) -> None:
         """Lays the picture out anew and shows it."""
         try:
-            self.preview.show_picture(layout(self._source, self.options()))
+            self.preview.show_picture(layout(self._source, self.options(), self._index))
         except ExportError as error:
             self.preview.show_picture(None, str(error))
         self.save.setEnabled(self.preview.picture is not None)
