@@ -42,7 +42,7 @@ _CHUNK = 15_000
 """Characters of text that are worth a task of their own; a file with more is shared out among the workers."""
 _PER_WORKER = 24_000
 """Bytes of files for which starting one more worker pays."""
-_MOST_WORKERS = 8
+MOST_WORKERS = 8
 _PARTIAL_SHARE = 10
 """A partial result is linked when at least this many times as long as the last linking took has gone by."""
 _PARTIAL_GROWTH = 1.6
@@ -229,7 +229,7 @@ def _fitting(found: Sequence[FoundFile]) -> int:
     """As many processes as the amount of text pays for and the machine has."""
     size = sum(_size(f.path) for f in found)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, _MOST_WORKERS, -(-size // _PER_WORKER)))
+    return max(1, min(cores, MOST_WORKERS, -(-size // _PER_WORKER)))
 
 
 def _size(path: Path) -> int:
@@ -357,7 +357,7 @@ class _Reading:
         if batch.facts is not None:
             self.facts.update({(batch.file, a.part): f for a, f in zip(batch.articles, batch.facts, strict=True)})
             return
-        for chunk in _chunks(batch.articles):
+        for chunk in chunks(batch.articles):
             self._again(ExtractTask(batch.file, chunk))
 
     def _again(self, task: ExtractTask) -> None:
@@ -444,15 +444,15 @@ def _place(warning: Warning) -> tuple[int, str]:
     return warning.part, warning.stage
 
 
-def _chunks(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
+def chunks(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
     """Runs of articles of about `_CHUNK` characters, in order."""
-    chunks: list[tuple[Article, ...]] = []
+    made: list[tuple[Article, ...]] = []
     run: list[Article] = []
     size = 0
     for article in articles:
         run.append(article)
         size += len(article.text)
         if size >= _CHUNK:
-            chunks.append(tuple(run))
+            made.append(tuple(run))
             run, size = [], 0
-    return [*chunks, tuple(run)] if run else chunks
+    return [*made, tuple(run)] if run else made

@@ -20,9 +20,9 @@ class Command:
     """One action. `menu` is where it stands ("File", "View > Lanes by"); `keys` are its shortcuts, the first is shown.
 
     `needs`: "events" where it makes sense only with a timeline, "selection" with a selected event, "several" with more
-    than one, "reading" while reading, "folder" with an open folder, "articles" with at least one. `near` is the pane
-    that its keys belong to, "" for the whole window. `group`: one of these is checked at a time. `divider`: a line
-    before it in its menu.
+    than one, "reading" while reading, "folder" with an open folder, "articles" with at least one, "read" once all are
+    read. `near` is the pane that its keys belong to, "" for the whole window. `group`: one of these is checked at a
+    time. `divider`: a line before it in its menu.
     """
 
     id: str
@@ -45,11 +45,14 @@ PANES = (
 COMMANDS: tuple[Command, ...] = (
     Command("open_folder", "Open folder…", "File", ("Ctrl+O",), "folder", "Open a folder of articles"),
     Command("open_files", "Open files…", "File", ("Ctrl+Shift+O",), "document", "Open some articles"),
+    Command("open_project", "Open project…", "File", ("Ctrl+Alt+O",), "", "Open a file saved with Save project as…"),
     Command("samples_news", "News, 2016–2027", "File > Sample articles", (), "sample", "Articles of many outlets"),
     Command("samples_history", "History, from 240 BCE", "File > Sample articles", (), "sample", "Far years both ways"),
     Command("reload", "Read again", "File", ("F5",), "reload", "Read the folder again from disk", "folder"),
     Command("watch_folder", "Follow changes", "File", (), "", "Read by itself what changes in the open folder",
             checkable=True),
+    Command("save_project_as", "Save project as…", "File", ("Ctrl+S",), "",
+            "Write articles, timeline and corrections into one file to pass on", "read", divider=True),
     Command("forget", "Forget what was read", "File", (), "", "Empty the cache of articles on this computer"),
     Command("cancel_reading", "Stop reading", "File", ("Ctrl+.",), "stop", "Keep what was read until now", "reading"),
     Command("export_visible", "Export what is visible…", "File", ("Ctrl+E",), "export",

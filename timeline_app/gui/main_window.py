@@ -29,6 +29,7 @@ from timeline_app.gui.key_popover import KeyPopover
 from timeline_app.gui.layout import Layout
 from timeline_app.gui.notices import NoticeBar, Watch
 from timeline_app.gui.opening import Opener
+from timeline_app.gui.project_commands import ProjectCommands
 from timeline_app.gui.status import StatusLine
 from timeline_app.gui.theme import Theme, apply_theme, chosen_theme
 from timeline_app.gui.timeline_pane import TimelinePane, canvas_theme
@@ -50,7 +51,7 @@ _LANES = {
 }
 
 
-class MainWindow(EditingCommands, QMainWindow):
+class MainWindow(EditingCommands, ProjectCommands, QMainWindow):
     """Everything that one folder is worked on with. `closed` is emitted once, when it goes."""
 
     closed = Signal()
@@ -165,7 +166,8 @@ class MainWindow(EditingCommands, QMainWindow):
         events = bool(session.chronicle.events)
         self.actions_.enable(
             events=events, selection=session.current is not None, several=len(session.selection.events) > 1,
-            reading=session.reading.active, folder=bool(self.opener.sources), articles=bool(session.chronicle.articles),
+            reading=session.reading.active, folder=self.opener.is_open, articles=bool(session.chronicle.articles),
+            read=bool(session.chronicle.articles) and not session.reading.active,
         )  # fmt: skip
         self.tools.enable(events)
 
@@ -242,10 +244,6 @@ class MainWindow(EditingCommands, QMainWindow):
     def do_samples(self, name: str) -> None:
         """Opens a collection that came with the program."""
         self.open([resource(f"samples/{name}")])
-
-    def do_forget(self) -> None:
-        """Empties the cache, so that no text of an article is left outside its own folder."""
-        self.opener.forget()
 
     def do_reload(self) -> None:
         """Reads the open folder again."""

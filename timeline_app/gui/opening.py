@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.chronicle import Chronicle
+from timeline_app.core.errors import ProjectError
 from timeline_app.gui.following import Following
+from timeline_app.gui.projects import SUFFIX, Projects, how_it_went
 from timeline_app.gui.status import many
 from timeline_app.index.event_index import EventIndex
-from timeline_app.jobs.reading import Reader, Reading, forget
+from timeline_app.jobs.reading import Kept, Reader, Reading, forget
+from timeline_app.project.project import Project
 from timeline_app.resources import resource
 from timeline_app.session.session import Session
 from timeline_app.session.settings import Settings, cache_file
@@ -37,22 +40,56 @@ class Opener(QObject):
         super().__init__(window)
         self._session, self._settings, self._window = session, settings, window
         self.sources: tuple[Path, ...] = ()
+        self._file: Path | None = None
+        self._kept: Kept | None = None
+        self.projects = Projects(session, window)
         self._quiet = False
         self.following = Following(session, self)
         self.reader = Reader(self, cache_file())
         self.reader.progressed.connect(self._progressed)
         self.reader.arrived.connect(self._arrived)
         self.reader.failed.connect(self._failed)
+        self.reader.known.connect(self.projects.know)
 
     def open(self, sources: Sequence[Path]) -> None:
         """Reads these in place of what is open."""
-        missing = [s for s in sources if not s.exists()]
-        if missing:
-            self._session.notify(Notice(f"There is no file or folder {missing[0]} any more.", Level.CAUTION))
-        self.sources = tuple(s.absolute() for s in sources if s not in missing)
-        if not self.sources:
-            self.finished.emit()
+        if len(sources) == 1 and sources[0].suffix == SUFFIX and sources[0].is_file():
+            self.open_project(sources[0])
             return
+        missing = [s for s in sources if not s.exists()]
+        there = tuple(s.absolute() for s in sources if s not in missing)
+        if there:
+            self.projects.close_project()  # it may be the one that is opened again
+            self._open(there, *self.projects.find(there))
+        if missing:
+            self._session.notify(Notice(_missing(missing[0]), Level.CAUTION))
+        if not there:
+            self.finished.emit()
+
+    def open_project(self, path: Path) -> None:
+        """Opens a portable project in place of what is open; where it cannot be opened that stays."""
+        if self.projects.project is not None and self.projects.project.is_at(path):
+            self.projects.close_project()
+        try:
+            project = Project.open(path)
+            self._open_file(path, project, project.holds_texts)
+        except ProjectError as error:
+            self._session.notify(Notice(str(error), Level.ERROR))
+            self.finished.emit()
+
+    def _open_file(self, path: Path, project: Project, holds_texts: bool) -> None:
+        there = tuple(s for s in project.sources if s.exists())
+        if not holds_texts and not there:
+            project.close()
+            gone = f" Its folder {project.sources[0]} is not here either." if project.sources else ""
+            raise ProjectError(f"“{path.name}” has no articles in it.{gone}")
+        self.projects.close_project()
+        self._open(() if holds_texts else there, project, how_it_went(project), path if holds_texts else None)
+
+    def _open(self, sources: tuple[Path, ...], project: Project, words: str, file: Path | None = None) -> None:
+        """Shows a folder, or with `file` what a portable project holds."""
+        self.sources, self._file = sources, file
+        self._kept = Kept(file, project.saves) if file else None
         self._remember()
         self._quiet = False
         self._session.set_reading(ReadingState(active=True))
@@ -64,14 +101,16 @@ class Opener(QObject):
         self._session.set_chronicle(Chronicle(), EventIndex.empty())
         self._session.folder_name = self.name
         self.opened.emit(self.name)
+        self.projects.attach(project, words)
         options = self._settings.link_options()
-        self._session.editor.attach(None)
-        self.reader.start(self.sources, options, self.following.start(options))
+        self.reader.start(self.sources, options, self.following.start(options), self._kept)
 
     @property
     def name(self) -> str:
         """What is open, in a word or two."""
         # A name on disk need not be text; what is not is written as its bytes.
+        if self._file is not None:
+            return os.fsencode(self._file.stem).decode("utf-8", "backslashreplace")
         first = os.fsencode(self.sources[0].name).decode("utf-8", "backslashreplace") if self.sources else ""
         return first if len(self.sources) < 2 else f"{first} and {len(self.sources) - 1} more"
 
@@ -82,11 +121,16 @@ class Opener(QObject):
 
     def reload(self, quiet: bool = False) -> None:
         """Reads again; selection and filters stay. `quiet`: only the complete result is shown, and no progress."""
-        if self.sources:
+        if self.is_open:
             self._quiet = quiet
             if not quiet:
                 self._session.set_reading(ReadingState(active=True))
-            self.reader.start(self.sources, self._settings.link_options(), self.following.corrections)
+            self.reader.start(self.sources, self._settings.link_options(), self.following.corrections, self._kept)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to read again."""
+        return bool(self.sources) or self._file is not None
 
     def cancel(self) -> None:
         """Stops; what was read stays."""
@@ -100,11 +144,14 @@ class Opener(QObject):
     def close(self) -> None:
         """Ends what runs."""
         self.reader.close()
+        self.projects.close()
         self.following.close()
 
     def _remember(self) -> None:
         samples = resource("samples")
-        if len(self.sources) == 1 and samples not in self.sources[0].parents:
+        if self._file is not None:
+            self._settings.add_recent(self._file.absolute())
+        elif len(self.sources) == 1 and samples not in self.sources[0].parents:
             self._settings.add_recent(self.sources[0])
 
     def _progressed(self, progress: Progress) -> None:
@@ -119,6 +166,7 @@ class Opener(QObject):
             return
         self.following.show(reading)
         if reading.complete:
+            self.projects.whole = not reading.cancelled
             self._session.set_reading(ReadingState())
             if not self._quiet:
                 self._tell(reading)
@@ -139,3 +187,8 @@ class Opener(QObject):
         self._session.set_reading(ReadingState())
         self._session.notify(Notice(words, Level.ERROR))
         self.finished.emit()
+
+
+def _missing(path: Path) -> str:
+    words = f"There is no file or folder {path}. If it is on another drive, connect that and open it again"
+    return f"{words}: what you have corrected is kept."

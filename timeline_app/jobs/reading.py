@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +56,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A portable project file to read instead of folders. `keeps`: what is read anew may be put into it."""
+
+    path: Path
+    keeps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Request:
     """What the thread is to do. `stop` is set to make it end early."""
 
@@ -64,18 +72,21 @@ class _Request:
     stop: threading.Event
     cache: Path | None
     corrections: Corrections
+    kept: Kept | None = None
 
 
 class Reader(QObject):
     """Starts, cancels and repeats readings. Its signals come in the thread that it lives in.
 
     `progressed` a Progress; `arrived` a Reading, several times while reading, the last one complete; `failed` words for
-    the user, where nothing could be read at all. `cache` is the file in which what was read is kept (None: nowhere).
+    the user, where nothing could be read at all; `known` what files there are, once all are read, to know the folder by
+    (project/folders.py). `cache` is the file in which what was read is kept (None: nowhere).
     """
 
     progressed = Signal(object)
     arrived = Signal(object)
     failed = Signal(str)
+    known = Signal(object)
     _sent = Signal(int, str, object)
 
     def __init__(self, parent: QObject | None = None, cache: Path | None = None) -> None:
@@ -101,17 +112,21 @@ class Reader(QObject):
             self._pool = start_workers(1)
 
     def start(
-        self, sources: Sequence[Path], options: LinkOptions = AS_WRITTEN, corrections: Corrections | None = None
+        self,
+        sources: Sequence[Path],
+        options: LinkOptions = AS_WRITTEN,
+        corrections: Corrections | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """Reads these files and folders as one timeline, in place of what is being read.
 
-        The edits of `corrections` are laid over it, and its linker is used.
+        The edits of `corrections` are laid over it, and its linker is used. `kept` is read instead, where there is one.
         """
         self.cancel()
         self._generation += 1
         over = corrections or Corrections()
         over.options = options
-        self._request = _Request(self._generation, tuple(sources), threading.Event(), self._cache, over)
+        self._request = _Request(self._generation, tuple(sources), threading.Event(), self._cache, over, kept)
         if self._thread is None:
             self._run(self._request)
         else:
@@ -157,6 +172,8 @@ class Reader(QObject):
         elif what == "failed":
             self._request = None
             self.failed.emit(value)
+        elif what == "known":
+            self.known.emit(value)
         elif isinstance(value, Reading):
             if not value.complete and self._thread is not None and value.number < self._thread.results:
                 return  # a newer one is on its way: the window need not show both
@@ -201,21 +218,9 @@ class _ReadingThread(QThread):
             sys.setswitchinterval(usual)
 
     def _read(self) -> None:
-        from timeline_app.pipeline import read_steps
-
         asked, stopped = self._asked, self._asked.stop.is_set
         corrections = asked.corrections
-        steps = read_steps(
-            asked.sources,
-            progress=self._progress,
-            cancelled=stopped,
-            pool=self._pool,
-            cache=asked.cache,
-            options=corrections.options,
-            linker=corrections.linker,
-            published=corrections.published,
-        )
-        for base in steps:
+        for base in self._steps():
             laid = corrections.lay(base)
             chronicle = laid.chronicle
             index, lookup = EventIndex.from_chronicle(chronicle), Lookup.of(chronicle)
@@ -223,6 +228,36 @@ class _ReadingThread(QThread):
             self.results += 1
             numbers = (self.results, laid.serial, laid.went)
             self._tell("result", Reading(chronicle, index, lookup, self._all_read, cancelled, *numbers))
+
+        if asked.kept is None and not stopped():
+            from timeline_app.project.folders import known_files
+
+            self._tell("known", tuple(known_files(asked.sources)))
+
+    def _steps(self) -> Iterator[Chronicle]:
+        asked, stopped = self._asked, self._asked.stop.is_set
+        corrections = asked.corrections
+        linker, options, published = corrections.linker, corrections.options, corrections.published
+        if asked.kept is not None:
+            from timeline_app.reopening import Reopening
+
+            kept = asked.kept
+            opening = Reopening(
+                kept.path, self._pool, linker, options, published, self._progress, stopped, keeps=kept.keeps
+            )
+            return opening.steps()
+        from timeline_app.pipeline import read_steps
+
+        return read_steps(
+            asked.sources,
+            progress=self._progress,
+            cancelled=stopped,
+            pool=self._pool,
+            cache=asked.cache,
+            options=options,
+            linker=linker,
+            published=published,
+        )
 
     def _progress(self, progress: Progress) -> None:
         self._all_read = progress.linking

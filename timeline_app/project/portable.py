@@ -26,6 +26,7 @@ from timeline_app.core.edit_codec import to_json
 from timeline_app.core.edits import Entry
 from timeline_app.core.errors import ProjectError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.span import Span
 from timeline_app.project import database
 from timeline_app.project.lock import take
 
@@ -181,11 +182,21 @@ def _rows(db: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
 
 def _text(reader: Reader, article: bytes, version: str, facts: bytes) -> Text:
     made = reader.read(Article, _unpacked(article))
+    _check(made)
     with suppress(ValueError, zlib.error, TypeError):
         read = reader.read(ArticleFacts, _unpacked(facts)) if facts else None
         if read is not None and _fits(made, read):
             return Text(made, replace(read, article=made.id), str(version))
     return Text(made, None, "")
+
+
+def _check(article: Article) -> None:
+    """Raises ValueError where an article points out of its own text."""
+    spans: list[Span | None] = [block.span for block in article.blocks]
+    spans += [claim.span for claim in article.claims]
+    spans += [article.title_span, article.dateline.span if article.dateline else None]
+    if any(span is not None and span.end > len(article.text) for span in spans):
+        raise ValueError("it points out of its text")
 
 
 def _fits(article: Article, facts: ArticleFacts) -> bool:

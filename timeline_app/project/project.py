@@ -262,9 +262,13 @@ class Project:
         about = {key: value for key, value in self._about.items() if key != "places"}  # nobody else's business
         return portable.Journal(self.entries(), dict(self._kept), about)
 
+    def is_at(self, path: Path) -> bool:
+        """Whether this project is that file."""
+        return self._identity is not None and _identity(path) == self._identity
+
     def save_as(self, path: Path, contents: portable.Contents) -> None:
         """Writes one portable file, with the articles; this project stays where it is. Raises ProjectError."""
-        if path.exists() and _identity(path) == self._identity:
+        if self.is_at(path):
             portable.keep(path, contents)
         else:
             portable.write(path, contents, self.journal())

@@ -288,6 +288,15 @@ class Session(QObject):
         filters = replace(self.filters, participants=frozenset(), without=frozenset())
         return View(name, filters, self._wish.chosen, self._wish.without, self.lanes_by, shown)
 
+    @property
+    def selected_keys(self) -> tuple[str, ...]:
+        """The keys of the selected events, also of those that are not there now."""
+        return self._wish.events
+
+    def await_events(self, keys: Iterable[str]) -> None:
+        """Selects these events as soon as they are there: what was selected when the project was closed."""
+        self._wish = replace(self._wish, events=tuple(keys), mention=None)
+
     def set_view(self, view: View, origin: str) -> None:
         """Asks what a view asks. Whoever is not there (yet) is remembered, and filtered by once there."""
         self._wish = replace(self._wish, chosen=view.people, without=view.without)

@@ -33,7 +33,8 @@ LANES = Setting("timeline/lanes", "none", "What the lanes of the timeline are ma
 DATE_ORDER = Setting("dates/order", "auto", "How 03/04/2024 is read: auto (by each article), dmy or mdy")
 WATCH = Setting("folder/watch", True, "Whether changes in the open folder are read by themselves")
 EXPORT_FOLDER = Setting("export/folder", "", "Where pictures were saved last")
-SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, DATE_ORDER, WATCH, EXPORT_FOLDER)
+PROJECT_FOLDER = Setting("project/folder", "", "Where projects were saved last")
+SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, DATE_ORDER, WATCH, EXPORT_FOLDER, PROJECT_FOLDER)
 
 _MOST_RECENT = 10
 
@@ -90,6 +91,14 @@ def _own_path() -> Path:
         QStandardPaths.StandardLocation.GenericConfigLocation
     )
     return Path(config) / "timeline-app" / "settings.ini"
+
+
+def data_dir() -> Path:
+    """Where projects are kept, and with them all corrections: the user's data folder."""
+    place = os.environ.get("XDG_DATA_HOME") or QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.GenericDataLocation
+    )
+    return Path(place) / "timeline-app"
 
 
 def cache_file() -> Path:
