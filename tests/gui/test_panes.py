@@ -16,10 +16,10 @@ from timeline_app.gui.panes.participants import ParticipantsPane
 from timeline_app.gui.panes.source import SourcePane
 from timeline_app.gui.theme import load_theme
 from timeline_app.index.event_index import EventIndex
+from timeline_app.link.explain import Statement
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 from timeline_app.session.state import Filters, Origin
-from timeline_app.session.why import Statement
 
 THEME = load_theme("light")
 

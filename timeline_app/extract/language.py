@@ -32,6 +32,15 @@ def detect_language(text: str) -> str:
     return best if scores[best] >= 0.08 or (total < 12 and scores[best] > 0) else "und"
 
 
+def language_name(code: str) -> str:
+    """A language in English; its code where no name is known.
+
+    >>> language_name("fr"), language_name("qx")
+    ('French', '“qx”')
+    """
+    return _names().get(code, f"“{code}”")
+
+
 def _by_script(sample: str) -> str | None:
     letters = [c for c in sample if c.isalpha()]
     if not letters:
@@ -68,3 +77,10 @@ _SCRIPTS = (
 def _common() -> dict[str, frozenset[str]]:
     with resource("languages.json").open(encoding="utf-8") as file:
         return {lang: frozenset(words.split()) for lang, words in json.load(file).items()}
+
+
+@cache
+def _names() -> dict[str, str]:
+    with resource("language-names.json").open(encoding="utf-8") as file:
+        names: dict[str, str] = json.load(file)
+    return names

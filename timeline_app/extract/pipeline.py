@@ -123,12 +123,20 @@ def _language(article: Article) -> str:
     return article.language or found if found == "und" else found
 
 
+def _not_parsed(language: str) -> str:
+    from timeline_app.extract.language import language_name
+
+    if language == "und":
+        return "Its language could not be told: only dates and names are read."
+    return f"Events are read in English only; of {language_name(language)} dates and names are read."
+
+
 def _parsed(text: str, sentences: Sequence[Span], language: str, run: _Run) -> list[ParsedSentence]:
     """Without a grammar for the language there are still its dates and capitalised names; the note says so."""
     from timeline_app.extract.nlp import PARSED_AT_MOST, parse
 
     if language not in _PARSED_LANGUAGES:
-        run.notes.append(f"No grammar for the language “{language}”: only its dates and names are read.")
+        run.notes.append(_not_parsed(language))
         return []
     if sentences and sentences[-1].end > PARSED_AT_MOST:
         run.notes.append(f"Very long: events and names were read in the first {PARSED_AT_MOST:,} characters only.")

@@ -1,7 +1,7 @@
-"""Why a time expression got its date, in plain words for the source pane.
+"""Why a time expression got its date, in plain words: for the source pane, for exports, for whoever asks.
 
-    why(resolved)  ->  ('“Friday” — 8 March 2024', 'Read as a weekday: the nearest one …', 'Confidence 93 %.',
-                        "Counted from the article's own date, 12 March 2024.", …)
+    why(resolved)  ->  ('“Friday” — 8 March 2024', 'Read as a weekday: the nearest one …',
+                        "Counted from the article's own date, 12 March 2024.", 'Confidence 93 %.', …)
 
 The sentence of each rule is data: `says` in `resources/rules/<language>/*.toml`.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from timeline_app.core.interval import Interval
@@ -35,21 +36,40 @@ _DIRECTIONS: Mapping[Direction, str] = {
 }
 
 
-def why(resolved: ResolvedTime) -> tuple[str, ...]:
-    """Lines for the user: the words, the rule, the anchor and where it came from, how sure, and what lost and why."""
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing to say: what it is about, and the words."""
+
+    label: str
+    words: str
+
+
+def statements(resolved: ResolvedTime) -> tuple[Statement, ...]:
+    """All that there is to say of a time expression but how sure it is: the words, the rule, the anchor, what lost."""
     time = resolved.expression
-    lines = [f"“{' '.join(time.text.split())}”" + _date(resolved.interval), _rule_line(resolved)]
+    rule = rule_in_words(time.rule)
+    made = [
+        Statement("Words", f"“{' '.join(time.text.split())}”"),
+        Statement("Read as", f"{rule[:1].upper()}{rule[1:]}."),
+    ]
     if time.form.mod is not None and time.form.mod in _MODS:
-        lines.append(_MODS[time.form.mod])
+        made.append(Statement("Meant", _MODS[time.form.mod]))
     if resolved.anchor.kind is not AnchorKind.NONE:
-        lines.append(_anchor_line(resolved.anchor))
-        lines.extend([_DIRECTIONS[time.direction]] if time.direction in _DIRECTIONS else [])
+        made.append(Statement("Counted from", _anchor_words(resolved.anchor)))
+        made += [Statement("Tense", _DIRECTIONS[time.direction])] if time.direction in _DIRECTIONS else []
     elif resolved.interval is None and time.type in (TimeType.DATE, TimeType.TIME):
-        lines.append("It has no date of its own, or nothing is known to count it from.")
+        made.append(Statement("Not known", "It has no date of its own, or nothing is known to count it from."))
+    made += [Statement("Not", f"{describe(a.interval)}: {a.reason}.") for a in resolved.alternatives]
+    return tuple(made)
+
+
+def why(resolved: ResolvedTime) -> tuple[str, ...]:
+    """The same as lines, with the date first and how sure it is before what lost."""
+    told = statements(resolved)
+    lines = [_line(s) + (_date(resolved.interval) if s.label == "Words" else "") for s in told if s.label != "Not"]
     if resolved.interval is not None:
         lines.append(f"Confidence {round(resolved.confidence * 100)} %.")
-    lines.extend(f"Not {describe(other.interval)}: {other.reason}." for other in resolved.alternatives)
-    return tuple(lines)
+    return (*lines, *(_line(s) for s in told if s.label == "Not"))
 
 
 def rule_in_words(rule: str) -> str:
@@ -71,15 +91,22 @@ def _date(interval: Interval | None) -> str:
     return f" — {describe(interval)}" if interval is not None else ""
 
 
-def _rule_line(resolved: ResolvedTime) -> str:
-    words = rule_in_words(resolved.expression.rule)
-    return f"Read as {words}."
+def _line(said: Statement) -> str:
+    """A statement as a sentence of its own."""
+    if said.label in ("Read as", "Counted from"):
+        return f"{said.label} {said.words[:1].lower()}{said.words[1:]}"
+    return f"{said.label} {said.words}" if said.label == "Not" else said.words
 
 
-def _anchor_line(anchor: Anchor) -> str:
-    if anchor.kind is AnchorKind.PUBLISHED:
-        day = f", {describe(anchor.interval)}" if anchor.interval is not None else ""
-        return f"Counted from the article's own date{day}."
-    if anchor.kind is AnchorKind.NARRATIVE:
-        return "Counted from the date told before it: the text tells history in its own running time."
-    return "Counted from the date spoken of before it."
+_ANCHORS: Mapping[AnchorKind, str] = {
+    AnchorKind.PUBLISHED: "the article's own date",
+    AnchorKind.NARRATIVE: "the date that the story has come to",
+    AnchorKind.PREVIOUS: "the date spoken of before it",
+}
+
+
+def _anchor_words(anchor: Anchor) -> str:
+    name = _ANCHORS.get(anchor.kind, str(anchor.kind))
+    day = f", {describe(anchor.interval)}" if anchor.interval is not None else ""
+    reason = f" – {anchor.reason}" if anchor.reason and anchor.reason != name else ""
+    return f"{name[:1].upper()}{name[1:]}{day}{reason}."

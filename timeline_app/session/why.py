@@ -6,25 +6,25 @@ and which other readings there were.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from timeline_app.core.article import Published
+from timeline_app.core.article import Evidence, Published
 from timeline_app.core.chronicle import Event, EventMention, LinkedArticle
 from timeline_app.core.facts import DateSource
 from timeline_app.core.timex import AnchorKind, ResolvedTime
 from timeline_app.core.wording import certainty, describe, describe_long, level
-from timeline_app.link.explain import rule_in_words
+from timeline_app.link.explain import Statement, statements
 
 _MOST_EVIDENCE = 3
 _LONGEST_QUOTE = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One line of the answer."""
-
-    label: str
-    words: str
+_EVIDENCE = {
+    "page": "The page’s own data",
+    "metadata": "The file’s own data",
+    "url": "Web address",
+    "file name": "File name",
+    "created": "Line with the day of making",
+    "copyright": "Copyright line",
+    "you": "You set it:",
+}
+"""Kinds of evidence in words; others are called what they are."""
 
 
 def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None) -> tuple[Statement, ...]:
@@ -34,15 +34,15 @@ def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None
     if said and (words := certainty(said)):
         lines.append(Statement("Known", f"{words[0].upper()}{words[1:]}."))
     time = linked.times[mention.time] if linked and mention and mention.time is not None else None
-    lines += _read(time) if time else _inferred(event, mention, linked)
+    read = statements(time) if time else _inferred(event, mention, linked)
+    lines += [s for s in read if s.label != "Not"]
     lines += _known_from(time, mention, linked)
     if event.when:
         lines.append(Statement("Sure", f"{level(event.confidence).capitalize()} ({event.confidence:.0%})."))
     if event.when and said and (said.first, said.last) != (event.when.first, event.when.last):
         lines.append(Statement("Settled", f"The event stands at {describe(event.when)}: other passages count more."))
     lines += [Statement("Also", f"{reason}.".replace("..", ".")) for reason in event.reasons]
-    lines += [Statement("Not", f"{describe(a.interval)}: {a.reason}.") for a in (time.alternatives if time else ())]
-    return tuple(lines)
+    return (*lines, *(s for s in read if s.label == "Not"))
 
 
 def published_statement(published: Published | None) -> str:
@@ -57,19 +57,18 @@ def evidence_lines(published: Published | None) -> tuple[str, ...]:
     """What speaks for a publication date: one line for each piece of evidence."""
     if published is None:
         return ()
-    return tuple(f"{e.kind}: “{e.text}” says {e.says}" for e in published.evidence)
+    return tuple(evidence_words(e) for e in published.evidence)
 
 
-def _read(time: ResolvedTime) -> list[Statement]:
-    expression = time.expression
-    rule = rule_in_words(expression.rule)
-    lines = [
-        Statement("Words", f"“{' '.join(expression.text.split())}”"),
-        Statement("Read as", f"{rule[:1].upper()}{rule[1:]}."),
-    ]
-    if time.anchor.kind != AnchorKind.NONE:
-        lines.append(Statement("Counted from", _anchor(time)))
-    return lines
+def evidence_words(evidence: Evidence) -> str:
+    """One piece of evidence in plain words: "Dateline “SUEZ, March 24” (month and day)"."""
+    name = _EVIDENCE.get(evidence.kind, evidence.kind[:1].upper() + evidence.kind[1:])
+    text = evidence.text
+    if evidence.kind == "page":
+        # What the page calls its fields is of no use to a reader.
+        text = text.partition(": ")[2] or text
+    quoted = f" “{_short(text)}”" if text else ""
+    return f"{name}{quoted} ({evidence.says})"
 
 
 def _known_from(
@@ -80,8 +79,7 @@ def _known_from(
     evidence = linked.published.evidence if counted and linked and linked.published else ()
     if not evidence:
         return []
-    said = "; ".join(f"{e.kind} “{_short(e.text)}” ({e.says})" for e in evidence[:_MOST_EVIDENCE])
-    return [Statement("Known from", f"{said[:1].upper()}{said[1:]}.")]
+    return [Statement("Known from", f"{'; '.join(map(evidence_words, evidence[:_MOST_EVIDENCE]))}.")]
 
 
 def _short(text: str) -> str:
@@ -91,19 +89,6 @@ def _short(text: str) -> str:
 
 def _own_day(mention: EventMention | None) -> bool:
     return mention is not None and mention.source == DateSource.ARTICLE_DAY
-
-
-def _anchor(time: ResolvedTime) -> str:
-    anchor = time.anchor
-    names = {
-        AnchorKind.PUBLISHED: "the article's own date",
-        AnchorKind.NARRATIVE: "the date that the story has come to",
-        AnchorKind.PREVIOUS: "the date named before",
-    }
-    name = names.get(anchor.kind, str(anchor.kind))
-    day = f", {describe(anchor.interval)}" if anchor.interval else ""
-    reason = f" – {anchor.reason}" if anchor.reason and anchor.reason != name else ""
-    return f"{name[:1].upper()}{name[1:]}{day}{reason}."
 
 
 def _inferred(event: Event, mention: EventMention | None, linked: LinkedArticle | None) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class Popover(QDialog):
 
     def open_by(self, place: QRect) -> None:
         """Shows it under a rectangle of the screen (above it where there is more room), and on the screen wholly."""
-        self.adjustSize()
+        self.fit()
         screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry() if screen else QRect(0, 0, 1 << 14, 1 << 14)
         size = self.size()
@@ -39,6 +39,24 @@ class Popover(QDialog):
             y = above if above >= room.top() else max(room.top(), room.bottom() - size.height())
         self.move(x, y)
         self.show()
+
+    def fit(self) -> None:
+        """As high as what is in it needs at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            width = self.width()
+            needed = (
+                layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+            )
+            self.setFixedHeight(needed)
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt: lines come and go while one types."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return done
 
     def open_under(self, widget: QWidget) -> None:
         """Shows it under a widget."""

@@ -37,6 +37,7 @@ class PublishedPopover(DatePicker):
         line.line.setAccessibleName("Publication date")
         heading = "When was it published?" if len(articles) == 1 else f"When were these {len(articles):,} published?"
         super().__init__(parent, heading, publication_choices(alone), line)
+        self.list.setVisible(len(self.list.choices) > 1)
         self._was = alone.interval if alone else None
         self.effect = label("", "muted", wrap=True)
         self.effect.setObjectName("previewWords")
@@ -53,7 +54,7 @@ class PublishedPopover(DatePicker):
     def _add_evidence(self, published: Published | None) -> None:
         lines = evidence_lines(published)[:_MOST_EVIDENCE]
         if lines:
-            self.column.insertWidget(3, label("\n".join(lines), "faint", wrap=True))
+            self.column.insertWidget(3, label("\n".join(lines), "muted", wrap=True))
 
     def _ask(self, when: Interval | None) -> None:
         marked = self.list.marked

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import EventMention, LinkedArticle
 from timeline_app.core.span import Span
 from timeline_app.gui.editors.date_popover import DatePopover
 from timeline_app.gui.editors.published_popover import PublishedPopover
-from timeline_app.gui.icons import icon
+from timeline_app.gui.icons import icon, pixmap
 from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.why import WhyPanel
 from timeline_app.gui.theme import Theme
@@ -48,6 +48,7 @@ class SourcePane(QWidget):
         self._publisher = ElidedLabel()
         self._published = ElidedLabel(role="muted")
         self.published = ClickableFrame()
+        self._pencil = QLabel()
         self._path = ElidedLabel(role="faint")
         self._count = label(role="muted")
         self._previous = tool_button("previousSource", "Previous source", lambda: self._step(-1))
@@ -73,6 +74,7 @@ class SourcePane(QWidget):
         self._theme = theme
         self._previous.setIcon(icon("left", theme))
         self._next.setIcon(icon("right", theme))
+        self._pencil.setPixmap(pixmap("edit", theme, "faint", 14, self.devicePixelRatioF()))
         self.why.set_theme(theme)
         if self._article:
             self._show(self._article, self._session.mention)
@@ -113,7 +115,9 @@ class SourcePane(QWidget):
         self.published.setProperty("inline", True)
         inside = QHBoxLayout(self.published)
         inside.setContentsMargins(4, 1, 4, 1)
-        inside.addWidget(self._published)
+        inside.setSpacing(4)
+        inside.addWidget(self._published, 1)
+        inside.addWidget(self._pencil)
         lines.addWidget(self.published)
         lines.addLayout(row)
         self._publisher.setProperty("role", "title")

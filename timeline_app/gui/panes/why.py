@@ -12,7 +12,7 @@ from timeline_app.core.wording import describe_long
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import label, link_button
-from timeline_app.session.why import Statement
+from timeline_app.link.explain import Statement
 
 
 class WhyPanel(QWidget):
