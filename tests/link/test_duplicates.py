@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 
 from timeline_app.core.article import Article, Block, BlockKind, Published
-from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.extract.fingerprint import shingles
-from timeline_app.link.duplicates import find_duplicates, similarity
+from timeline_app.link.duplicates import Copies, precedence, similarity
 
 _NOUNS = (
     "harbour",
@@ -34,14 +33,15 @@ def story(seed: int, sentences: int = 40) -> str:
 
 
 def sources(texts: list[str], days: list[str] | None = None) -> list[int | None]:
-    articles, facts, published = [], [], []
+    samples, orders = {}, {}
     for number, text in enumerate(texts):
         blocks = (Block(BlockKind.BODY, Span(0, len(text))),)
-        articles.append(Article(f"a{number}", f"{number}.txt", 0, f"{number:064x}", "txt", text, blocks=blocks))
-        facts.append(ArticleFacts(f"a{number}", "en", shingles=shingles(text, blocks)))
+        article = Article(f"a{number}", f"{number}.txt", 0, f"{number:064x}", "txt", text, blocks=blocks)
         day = days[number] if days else "2024-05-14"
-        published.append(Published(Interval.parse(day), day, 1.0))
-    return find_duplicates(articles, facts, published)
+        samples[article.id] = shingles(text, blocks)
+        orders[article.id] = precedence(article, Published(Interval.parse(day), day, 1.0))
+    found = Copies().find(samples, orders)
+    return [int(found[f"a{n}"][1:]) if f"a{n}" in found else None for n in range(len(texts))]
 
 
 def test_a_copy_with_another_opening_is_a_copy() -> None:
@@ -75,3 +75,20 @@ def test_similarity_is_one_for_equal_and_none_for_different_samples() -> None:
     assert similarity(a, a) == 1.0
     assert similarity(a, ()) == 0.0
     assert similarity((1, 2, 3), (4, 5, 6)) == 0.0
+
+
+def test_a_thousand_copies_of_one_text_have_one_original() -> None:
+    texts = [story(1), *(story(1) + f" Edition {n}." for n in range(1000))]
+    found = sources(texts)
+    assert sum(o is None for o in found) == 1
+
+
+def test_what_was_found_before_makes_no_difference() -> None:
+    texts = {f"a{n}": story(n % 7, 20 + n % 3) for n in range(20)}
+    samples = {name: shingles(text, (Block(BlockKind.BODY, Span(0, len(text))),)) for name, text in texts.items()}
+    orders = {name: (int(name[1:]) % 5, 0, name, name, 0, name) for name in samples}
+    again = Copies()
+    for gone in ("a3", "a11", "a0"):
+        some = {name: sample for name, sample in samples.items() if name != gone}
+        assert again.find(some, orders) == Copies().find(some, orders)
+    assert again.find(samples, orders) == Copies().find(samples, orders)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from timeline_app.core.article import Article, Block, BlockKind
+from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
+from timeline_app.extract.pipeline import extract
+from timeline_app.ingest.structure import find_structure
 from timeline_app.link.linker import Linker
 from timeline_app.link.pipeline import link
 from timeline_app.pipeline import read_steps
@@ -66,3 +74,81 @@ def test_a_passage_that_nothing_was_found_in_still_tells_its_event(linker: Linke
     assert (alone.headline, alone.mentions) == ("Mine", (own,))
     with pytest.raises(ValueError, match="no passage"):
         linker.event_from([])
+
+
+def test_where_nothing_changed_everything_is_the_same_value(linker: Linker) -> None:
+    first = linker.again()
+    assert linker.again() is first
+    other = linker.again(published={"a2": Interval.of_day(2024, 5, 10)})
+    assert other.participants is first.participants
+    assert other.articles[0] is first.articles[0]
+    apart = [e for e in first.events if all(m.article != "a2" for m in e.mentions)]
+    assert apart
+    assert all(any(e is same for same in other.events) for e in apart)
+    assert linker.again() == first
+
+
+def test_two_articles_of_one_id_are_refused_and_the_next_folder_is_linked(linker: Linker) -> None:
+    folder = linker.folder
+    again = Linker()
+    with pytest.raises(ValueError, match="one id"):
+        again.link(folder.articles * 2, folder.facts * 2)
+    assert again.link_folder(folder) == linker.again()
+
+
+DAYS = [
+    Interval.of_day(2024, 3, 3),
+    Interval.of_day(2024, 3, 5),
+    Interval.of_day(2021, 1, 1),
+    Interval.of_month(2024, 3),
+]
+PIECES = (
+    "Anna Berg met Carl Holm in Vienna on Friday.",
+    "Holm and Berg signed a treaty on rivers in Vienna on March 1, 2024.",
+    "A ferry sank off Graz on Monday and nine people died.",
+    "The ferry sank near Graz, the coast guard said, and divers searched the wreck on Tuesday.",
+    "Minister Anna Berg resigned on Tuesday.",
+    "A. Berg resigned after the ferry accident, her office said on Wednesday.",
+    "The Northern Ports Agency (NPA) closed the harbour of Graz on Monday.",
+    "The NPA said that the harbour would open in April.",
+    "Nurses walked out of hospitals in Oslo on Monday over unpaid wages.",
+)
+HEADS = ("", "Vienna, March 3, 2024 - ", "Graz, March 5 (Fjord News) - ", "Oslo, March 4, 2021 - ")
+
+
+@cache
+def read(head: int, pieces: tuple[int, ...]) -> tuple[Article, ArticleFacts]:
+    """An article made of some of the pieces, with its facts; its id and path say what it is made of."""
+    text = HEADS[head] + " ".join(PIECES[n] for n in pieces)
+    name = f"{head}-{'-'.join(map(str, pieces))}"
+    blocks = (Block(BlockKind.BODY, Span(0, len(text))),)
+    structure = find_structure(text)
+    digest = sha256(text.encode()).hexdigest()
+    article = Article(
+        name, f"{name}.txt", 0, digest, "txt", text, blocks=structure.blocks or blocks, claims=structure.claims
+    )
+    return article, extract(article)
+
+
+made = st.builds(read, st.integers(0, 3), st.lists(st.integers(0, 8), min_size=1, max_size=3, unique=True).map(tuple))
+folders = st.lists(made, max_size=7, unique_by=lambda row: row[0].id)
+dates = st.dictionaries(st.integers(0, 6), st.sampled_from(DAYS), max_size=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(folders, dates, st.booleans()), min_size=2, max_size=4))
+def test_whatever_was_linked_before_makes_no_difference(steps: list[tuple[list, dict[int, Interval], bool]]) -> None:
+    linker = Linker()
+    for rows, days, copied in steps:
+        articles, facts = [row[0] for row in rows], [row[1] for row in rows]
+        if copied and rows:  # the first text once more, in another file
+            articles.append(replace(articles[0], id="copy", path="copy.txt"))
+            facts.append(replace(facts[0], article="copy"))
+        published = {a.id: days[n] for n, a in enumerate(articles) if n in days}
+        again = linker.link(articles, facts, published=published)
+        fresh = Linker().link(articles, facts, published=published)
+        assert again == fresh
+        if len(articles) > 1:
+            turned = Linker().link(articles[::-1], facts[::-1], published=published)
+            assert turned.events == fresh.events
+            assert {p.id: p.name for p in turned.participants} == {p.id: p.name for p in fresh.participants}

@@ -12,8 +12,8 @@ PAIR = ("Ada Quill", "Ben Moss")
 
 def event(*told: Told) -> Event:
     articles, tellings = build(list(told))
-    dates = [[t.date for t in tellings if t.article == n] for n in range(len(articles))]
-    return build_event(tellings, articles, dates)
+    dates = {a.article.id: [t.date for t in tellings if t.article == a.article.id] for a in articles}
+    return build_event(tellings, {a.article.id: a for a in articles}, dates)
 
 
 def test_the_date_that_most_articles_state_holds_and_the_other_is_a_disagreement() -> None:

@@ -7,20 +7,14 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.link.stories import Told, build
+from tests.link.stories import Told, retold
 from timeline_app.core.facts import DateSource, Status
-from timeline_app.link.merging import merge
-from timeline_app.link.topics import Topics
 
 PAIR = ("Ada Quill", "Ben Moss")
 
 
 def groups(told: list[Told]) -> set[frozenset[str]]:
-    articles, tellings = build(told)
-    return {
-        frozenset(t.candidate.headline for t in g.tellings)
-        for g in merge(tellings, articles, Topics([a.facts for a in articles]))
-    }
+    return {frozenset(m.headline for m in e.mentions if not m.detail) for e in retold(told)}
 
 
 def test_a_meeting_in_three_stories_in_other_words_is_one_event() -> None:
@@ -134,9 +128,8 @@ def test_every_merge_says_why() -> None:
         Told(0, "Quill hosted Moss at the ministry.", PAIR, "2024-05-14", verb="host"),
         Told(1, "Quill welcomed Moss for talks.", PAIR, "2024-05-14", verb="welcome"),
     ]
-    articles, tellings = build(told)
-    (group,) = merge(tellings, articles, Topics([a.facts for a in articles]))
-    assert group.reasons == ("Told by 2 articles: all name Ada Quill and Ben Moss, their dates allow each other.",)
+    (event,) = retold(told)
+    assert event.reasons == ("Told by 2 articles: all name Ada Quill and Ben Moss, their dates allow each other.",)
 
 
 events = st.builds(
@@ -162,9 +155,9 @@ def test_the_order_of_the_articles_does_not_matter(told: list[Told], shuffle: ra
 
 @given(st.lists(events, max_size=12))
 def test_every_telling_is_in_exactly_one_event(told: list[Told]) -> None:
-    articles, tellings = build([Told(**{**vars(t), "text": f"{t.text} Part {n}."}) for n, t in enumerate(_dense(told))])
-    merged = [t.key for g in merge(tellings, articles, Topics([a.facts for a in articles])) for t in g.tellings]
-    assert sorted(merged) == sorted(t.key for t in tellings)
+    folder = [Told(**{**vars(t), "text": f"{t.text} Part {n}."}) for n, t in enumerate(_dense(told))]
+    merged = [m.headline for e in retold(folder) for m in e.mentions if not m.detail]
+    assert sorted(merged) == sorted(t.text.rstrip(".") for t in folder)
 
 
 def _dense(told: list[Told]) -> list[Told]:

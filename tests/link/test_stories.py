@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from tests.link.stories import Told, build
+from tests.link.stories import Told, build, retold, told_in
 from timeline_app.core.facts import DateSource
-from timeline_app.link.merging import Group, merge
-from timeline_app.link.stories import stories
 from timeline_app.link.topics import Topics
 
 FERRY = (
@@ -17,16 +15,23 @@ MINE = "Miners at Oruro walked out of the Santa Rosa mine over unpaid wages."
 GUESS = DateSource.ARTICLE_DAY
 
 
-def linked(told: list[Told]) -> tuple[list[list[int]], list[Group]]:
-    articles, tellings = build(told, published="2024-05-15")
-    topics = Topics([a.facts for a in articles])
-    return stories(topics, articles), merge(tellings, articles, topics)
-
-
 def test_a_story_is_known_by_its_words() -> None:
     told = [Told(n, text, (), "2024-05-14", "accident", "sink") for n, text in enumerate((*FERRY, MINE))]
-    found, _ = linked(told)
-    assert found == [[0, 1, 2], [3]]
+    topics = Topics()
+    articles, _ = build(told, "2024-05-15", topics)
+    found = told_in(articles, topics)
+    assert {frozenset(story) for story in found.of.values()} == {frozenset({"a0", "a1", "a2"}), frozenset({"a3"})}
+
+
+def test_a_story_may_grow_and_fall_apart() -> None:
+    told = [Told(n, text, (), "2024-05-14", "accident", "sink") for n, text in enumerate((*FERRY, MINE))]
+    topics = Topics()
+    articles, _ = build(told, "2024-05-15", topics)
+    found = told_in(articles, topics)
+    shift = topics.update({}, ["a0", "a1"])
+    changed = found.update({name: (None, (name,)) for name in shift.weights}, shift.weights, ["a0", "a1"])
+    assert found.of == {"a2": ("a2",), "a3": ("a3",)}
+    assert "a2" in changed
 
 
 def test_an_article_of_the_story_is_among_the_sources_of_its_central_event() -> None:
@@ -36,10 +41,10 @@ def test_an_article_of_the_story_is_among_the_sources_of_its_central_event() -> 
         Told(2, FERRY[2], (), "2024-05-15", "action", "search", source=GUESS, salience=1.0),
         Told(3, MINE, (), "2024-05-14", "protest", "walk", salience=1.0),
     ]
-    _, groups = linked(told)
-    (central,) = [g for g in groups if g.central]
-    assert {t.article for t in central.tellings} | {t.article for t in central.related} == {0, 1, 2}
-    assert any("same story" in reason for reason in central.reasons) == bool(central.related)
+    central = max(retold(told, "2024-05-15"), key=lambda e: e.importance)
+    assert {m.article for m in central.mentions} == {"a0", "a1", "a2"}
+    listed = any(m.detail for m in central.mentions)
+    assert any("same story" in reason for reason in central.reasons) == listed
 
 
 def test_a_passage_that_states_another_day_is_not_taken_for_the_event() -> None:
@@ -48,5 +53,4 @@ def test_a_passage_that_states_another_day_is_not_taken_for_the_event() -> None:
         Told(1, FERRY[1], (), "2024-05-14", "accident", "sink", salience=1.0),
         Told(2, FERRY[2], (), "2024-06-20", "action", "search", salience=1.0),
     ]
-    _, groups = linked(told)
-    assert all(2 not in {t.article for t in (*g.tellings, *g.related)} for g in groups if g.central)
+    assert {len({m.article for m in e.mentions} & {"a0", "a1", "a2"}) for e in retold(told, "2024-05-15")} == {1, 2}

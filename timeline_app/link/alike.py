@@ -3,8 +3,7 @@
 People .42, date .28, verb family .18, words .12, place .05. Where no person is named on both sides, the likeness of the
 two articles stands in for the people.
 
-    alike.score(a, b)     -> 0.83
-    alike.barred(a, b)    -> "two different pairs"
+    Alike(topics).score(a, b)     -> 0.83, or -1 if the two are never the same event
 """
 
 from __future__ import annotations
@@ -12,13 +11,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from itertools import combinations
-from math import fsum
 from typing import Any
 
 from timeline_app.core.calendar import DAY
-from timeline_app.core.facts import DateSource
+from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.interval import Grain, Interval
-from timeline_app.link.tellings import Telling
+from timeline_app.link.tellings import EVER, Telling
 from timeline_app.link.topics import LEAST, Topics
 from timeline_app.resources import resource
 
@@ -73,107 +71,96 @@ def kinship(a: str, b: str) -> float | None:
 
 
 class Alike:
-    """Scores pairs of tellings; remembers the pairs that it has seen."""
+    """Scores pairs of tellings. `topics` knows how alike their articles are."""
 
     def __init__(self, topics: Topics) -> None:
-        self._topics = topics
-        self._known: dict[tuple[int, int], float] = {}
-        self._weights: dict[int, float] = {}
+        self._likeness = topics.likeness
 
     def score(self, a: Telling, b: Telling) -> float:
-        """0..1, and -1 if the two are never the same event."""
-        pair = (id(a), id(b)) if id(a) < id(b) else (id(b), id(a))
-        found = self._known.get(pair)
-        if found is None:
-            found = self._known[pair] = self._fresh(a, b)
-        return found
-
-    def _fresh(self, a: Telling, b: Telling) -> float:
-        if self.barred(a, b):
+        """0..1, and -1 if the two are never the same event. Depends on the two and on their articles' words alone."""
+        one, other = a.candidate, b.candidate
+        here = a.article == b.article
+        same = here and _same_words(a, b)
+        kin = kinship(one.kind, other.kind)
+        if kin is None and not same:
             return -1.0
-        return 1.0 if a.article == b.article and _same_words(a, b) else self._score(a, b)
-
-    def barred(self, a: Telling, b: Telling) -> str | None:
-        """Why the two cannot be one event, None if they can."""
-        if kinship(a.candidate.kind, b.candidate.kind) is None and not (a.article == b.article and _same_words(a, b)):
-            return "a different kind of happening"
-        if a.candidate.status != b.candidate.status and "denied" in (a.candidate.status, b.candidate.status):
-            return "one says that it did not happen"
+        if one.status is not other.status and Status.DENIED in (one.status, other.status):
+            return -1.0
         if different_pairs(a, b):
-            return "two different pairs"
-        if a.article == b.article:
-            return None if _told_twice(a, b) else "one article tells of both"
-        return "disjoint dates" if nearness(a, b) is None else None
+            return -1.0
+        near = nearness(a, b)
+        if here:
+            if not _told_twice(a, b, same, near):
+                return -1.0
+            if same:
+                return 1.0
+        elif near is None:
+            return -1.0
+        return self._score(a, b, near or 0.0, kin or 0.0)
 
     def relaxed(self, a: Telling, b: Telling) -> float:
         """Likeness of who and what alone, 0..1, for articles that are known to be about the same."""
-        return 0.5 * self._people(a, b) + 0.25 * _verbs(a, b) + 0.25 * self._words(a, b)
+        kin = kinship(a.candidate.kind, b.candidate.kind) or 0.0
+        return 0.5 * self._people(a, b) + 0.25 * _verbs(a, b, kin) + 0.25 * _words(a, b)
 
-    def _score(self, a: Telling, b: Telling) -> float:
-        people = self._people(a, b)
-        date = nearness(a, b) or 0.0
-        score = _PEOPLE * people + _DATE * date + _VERB * _verbs(a, b)
-        score += _PLACE * _places(a, b) + _LOOKING_BACK * (a.back + b.back) * (date == 1.0)
-        return score if score + _WORDS < _HOPELESS else score + _WORDS * self._words(a, b)
+    def _score(self, a: Telling, b: Telling, date: float, kin: float) -> float:
+        score = _PEOPLE * self._people(a, b) + _DATE * date + _VERB * _verbs(a, b, kin)
+        if a.candidate.place and b.candidate.place:
+            score += _PLACE * _places(a.candidate.place, b.candidate.place)
+        if date == 1.0:
+            score += _LOOKING_BACK * (a.back + b.back)
+        return score if score + _WORDS < _HOPELESS else score + _WORDS * _words(a, b)
 
     def _people(self, a: Telling, b: Telling) -> float:
-        if a.people and b.people:
-            shared = len(a.people & b.people)
+        ours, theirs = a.people, b.people
+        if ours and theirs:
+            shared = len(ours & theirs)
             if not shared:
                 return 0.0
-            whole = (shared / len(a.people | b.people) + shared / min(len(a.people), len(b.people))) / 2
+            whole = (shared / len(ours | theirs) + shared / min(len(ours), len(theirs))) / 2
             return whole * (_one_person(a, b) if shared == 1 else 1.0)
         topic = self._topic(a.article, b.article)
         if a.named and b.named:
             return 0.6 * topic + 0.4 * len(a.named & b.named) / min(len(a.named), len(b.named))
         return 0.85 * topic
 
-    def _topic(self, a: int, b: int) -> float:
+    def _topic(self, a: str, b: str) -> float:
         if a == b:
             return 0.5
-        return min(1.0, max(0.0, (self._topics.likeness(a, b) - LEAST) / (_FULL_TOPIC - LEAST)))
+        return min(1.0, max(0.0, (self._likeness(a, b) - LEAST) / (_FULL_TOPIC - LEAST)))
 
-    def _words(self, a: Telling, b: Telling) -> float:
-        weigh = self._topics.weight
-        # fsum: the order of a set must not decide the last digit.
-        common = a.terms & b.terms
-        if not common:
-            return 0.0
-        least = min(self._weight(a), self._weight(b))
-        return min(1.0, 1.5 * fsum(map(weigh, common)) / least) if least > 0 else 0.0
 
-    def _weight(self, telling: Telling) -> float:
-        found = self._weights.get(id(telling))
-        if found is None:
-            found = self._weights[id(telling)] = fsum(map(self._topics.weight, telling.terms))
-        return found
+def _words(a: Telling, b: Telling) -> float:
+    common = a.weights.keys() & b.weights.keys()
+    least = min(a.weight, b.weight)
+    if not common or least <= 0:
+        return 0.0
+    return min(1.0, 1.5 * sum(a.weights[word] for word in common) / least)
 
 
 def nearness(a: Telling, b: Telling) -> float | None:
     """How well two dates fit, 0..1; None if they cannot both be right. An undated telling fits a little with all."""
-    if a.when is None or b.when is None:
+    one, other = a.when, b.when
+    if one is None or other is None:
         return 0.25
-    days = gap(a.when, b.when)
-    if days == 0:
-        return _overlap(a.when, b.when)
-    inferred = DateSource.ARTICLE_DAY in (a.date.source, b.date.source)
-    if days == 1 and _fine(a.when) and _fine(b.when):
-        return 0.7 if inferred else 0.5
+    if a.start < b.end and b.start < a.end:
+        return _overlap(a, b, one, other)
+    if days_apart(a, b) == 1 and a.fine and b.fine:
+        return 0.7 if DateSource.ARTICLE_DAY in (a.date.source, b.date.source) else 0.5
     return None
 
 
-def gap(a: Interval, b: Interval) -> int:
-    """Whole days from the end of one to the start of the other, 1 if they touch; 0 if they overlap."""
-    if a.overlaps(b):
+def days_apart(a: Telling, b: Telling) -> int:
+    """Whole days from the end of one to the start of the other, 1 if they touch; 0 if they overlap or have no date."""
+    if a.start < b.end and b.start < a.end:
         return 0
-    first, second = (a, b) if (a.end or 0) <= (b.start or 0) else (b, a)
-    assert first.end is not None and second.start is not None
+    first, second = (a, b) if a.end <= b.start else (b, a)
     return max(1, second.start // DAY - (first.end - 1) // DAY)
 
 
 def different_pairs(a: Telling, b: Telling) -> bool:
     """Two meetings of two people each that do not share both: "Ada met Ben" and "Ada met Cleo"."""
-    if not (len(a.people) >= 2 and len(b.people) >= 2):
+    if len(a.people) < 2 or len(b.people) < 2:
         return False
     return family(a.candidate.kind) == family(b.candidate.kind) == "talks" and len(a.people & b.people) < 2
 
@@ -182,51 +169,47 @@ def _same_words(a: Telling, b: Telling) -> bool:
     return a.candidate.headline.casefold() == b.candidate.headline.casefold()
 
 
-def _told_twice(a: Telling, b: Telling) -> bool:
+def _told_twice(a: Telling, b: Telling, same: bool, near: float | None) -> bool:
     """Whether one article may tell an event in two places: the same people, and the same kind of meeting or verb."""
-    if _same_words(a, b) and nearness(a, b) is not None:
+    if same and near is not None:
         return True
-    if len(a.people) >= 2 and a.people == b.people and family(a.candidate.kind) == family(b.candidate.kind) == "talks":
-        return a.when is None or b.when is None or gap(a.when, b.when) <= _LOOSE_DAYS
-    if a.candidate.verb != b.candidate.verb or a.people != b.people or nearness(a, b) is None:
+    if a.people != b.people:
         return False
-    return len(a.terms & b.terms) >= max(2.0, _RETOLD * min(len(a.terms), len(b.terms)))
+    if len(a.people) >= 2 and family(a.candidate.kind) == family(b.candidate.kind) == "talks":
+        return a.when is None or b.when is None or days_apart(a, b) <= _LOOSE_DAYS
+    if a.candidate.verb != b.candidate.verb or near is None:
+        return False
+    ours, theirs = a.weights.keys(), b.weights.keys()
+    return len(ours & theirs) >= max(2.0, _RETOLD * min(len(ours), len(theirs)))
 
 
 def _one_person(a: Telling, b: Telling) -> float:
     return _ONE_PERSON_ONCE if once(a.candidate.kind) and once(b.candidate.kind) else _ONE_PERSON
 
 
-def _fine(when: Interval) -> bool:
-    return when.start is not None and when.end is not None and when.end - when.start <= 2 * DAY
-
-
-def _overlap(a: Interval, b: Interval) -> float:
+def _overlap(a: Telling, b: Telling, one: Interval, other: Interval) -> float:
     """1 for the same day, less the coarser one of the two is."""
-    coarse = max(a.grain, b.grain)
-    if None in (a.start, a.end, b.start, b.end):
+    if -EVER in (a.start, b.start) or EVER in (a.end, b.end):
         return 0.2
+    coarse = max(one.grain, other.grain)
     if coarse <= Grain.DAY:
-        return 1.0 if _fine(a) and _fine(b) else 0.7
+        return 1.0 if a.fine and b.fine else 0.7
     if coarse == Grain.WEEK:
         return 0.7
-    same = (a.first, a.last) == (b.first, b.last)
+    same = (one.first, one.last) == (other.first, other.last)
     if coarse == Grain.MONTH:
         return 0.9 if same else 0.55
     return 0.6 if same else 0.3
 
 
-def _verbs(a: Telling, b: Telling) -> float:
-    kin = kinship(a.candidate.kind, b.candidate.kind) or 0.0
+def _verbs(a: Telling, b: Telling, kin: float) -> float:
     if a.candidate.verb == b.candidate.verb:
         return max(1.0 if kin >= 0.8 else 0.8, kin)
     return kin
 
 
-def _places(a: Telling, b: Telling) -> float:
-    if not a.candidate.place or not b.candidate.place:
-        return 0.0
-    return 1.0 if a.candidate.place.casefold() == b.candidate.place.casefold() else -1.0
+def _places(a: str, b: str) -> float:
+    return 1.0 if a.casefold() == b.casefold() else -1.0
 
 
 def shared_pairs(telling: Telling) -> list[tuple[str, str]]:

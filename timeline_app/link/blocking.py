@@ -1,81 +1,170 @@
 """Which pairs of tellings are worth comparing: those that share a day and somebody or something.
 
 All pairs of a hundred thousand tellings cannot be looked at; those that share a key can. A key is a day with a person
-and a family of kinds, a month with two people, a day with a telling word, or a day of one story.
+and a family of kinds, a month with two people, a day with a telling word, or a day of one story. Tellings that share a
+key are a block; in a crowd each is compared with its nearest neighbours only, sorted by what they say.
+
+    blocks = Blocks()
+    blocks.update({telling: keys_of(telling, …), …}, gone=[])  ->  pairs that are to be compared now, or no longer
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.interval import Interval
 from timeline_app.link.alike import family, once, shared_pairs
 from timeline_app.link.tellings import Telling
-from timeline_app.link.topics import Topics
 
 _CROWD = 60
-"""In a larger block a telling is compared with its nearest neighbours only, sorted by what they say."""
+"""In a larger block a telling is compared with its nearest neighbours only."""
+_NEAR = _CROWD // 4
 _MONTHS = 3
 """Intervals of more months than this are looked up by their years."""
-_TERMS = 3
-_TOPIC_TERMS = 10
 
-Pair = tuple[int, int]
-
-
-def pairs(told: Sequence[Telling], topics: Topics, stories: Sequence[Sequence[int]]) -> set[Pair]:
-    """Pairs of positions in `told`, the smaller first, that may tell one event. `stories` are groups of articles."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    heads = {article: topics.top(article, _TOPIC_TERMS) for article in {t.article for t in told}}
-    story_of = {article: number for number, story in enumerate(stories) for article in story}
-    for position, telling in enumerate(told):
-        for key in set(_keys(telling, topics, story_of[telling.article], heads[telling.article])):
-            blocks[key].append(position)
-    found: set[Pair] = set()
-    for members in blocks.values():
-        if 1 < len(members) <= _CROWD:
-            found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-        elif members[1:]:
-            members.sort(key=lambda p: (told[p].candidate.verb, sorted(told[p].terms), told[p].key))
-            found.update(_neighbours(members))
-    return found
+Keys = NDArray[np.int64]
+Rows = NDArray[np.int64]
 
 
-def _neighbours(members: Sequence[int]) -> Iterator[Pair]:
-    for i, a in enumerate(members):
-        for b in islice(members, i + 1, i + 1 + _CROWD // 4):
-            yield (a, b) if a < b else (b, a)
+class Blocks:
+    """The tellings of a folder by their keys: two columns, of keys in order and of the rows of the tellings.
+
+    `told` has the telling of each row; rows of tellings that have gone are used again.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[Telling | None] = []
+        self.row_of: dict[Telling, int] = {}
+        self._keys: Keys = np.zeros(0, np.int64)
+        self._rows: Rows = np.zeros(0, np.int64)
+        self._free: list[int] = []
+        self._crowds: dict[int, list[int]] = {}
+
+    def update(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> tuple[Rows, Rows, Rows]:
+        """Takes tellings out and puts tellings in; one that only has other keys is `added` again.
+
+        Returns pairs of rows, the lower first, and in how many more blocks (fewer, below 0) than before each pair
+        meets. Pairs with a telling that has gone are not listed.
+        """
+        left = [self.row_of.pop(telling) for telling in gone]
+        again = [self.row_of[telling] for telling in added if telling in self.row_of]
+        rows = [self._placed(telling) for telling in added]
+        out = self._mask([*left, *again])[self._rows]
+        fresh = np.concatenate([np.zeros(0, np.int64), *added.values()])
+        owners = np.repeat(np.array(rows, np.int64), [len(keys) for keys in added.values()])
+        touched = np.unique(np.concatenate((self._keys[out], fresh)))
+        before = self._pairs(touched)
+        self._replace(out, fresh, owners)
+        after = self._pairs(touched)
+        alive = ~self._mask(left)
+        for row in left:
+            self.told[row] = None
+        self._free += left
+        return _net(before[alive[before[:, 0]] & alive[before[:, 1]]], after)
+
+    def _placed(self, telling: Telling) -> int:
+        row = self.row_of.get(telling)
+        if row is None:
+            row = self._free.pop() if self._free else len(self.told)
+            self.row_of[telling] = row
+            if row == len(self.told):
+                self.told.append(telling)
+            else:
+                self.told[row] = telling
+        return row
+
+    def _mask(self, rows: Sequence[int]) -> NDArray[np.bool_]:
+        mask = np.zeros(len(self.told) + 1, bool)
+        mask[np.array(rows, np.int64)] = True
+        return mask
+
+    def _replace(self, out: NDArray[np.bool_], keys: Keys, rows: Rows) -> None:
+        order = np.argsort(keys, kind="stable")
+        kept = self._keys[~out]
+        places = np.searchsorted(kept, keys[order])
+        self._rows = np.insert(self._rows[~out], places, rows[order])
+        self._keys = np.insert(kept, places, keys[order])
+
+    def _pairs(self, touched: Keys) -> Rows:
+        """The pairs of all touched blocks as two columns of rows; a pair is there once for each block it meets in."""
+        first = np.searchsorted(self._keys, touched)
+        sizes = np.searchsorted(self._keys, touched, side="right") - first
+        found = [np.zeros((0, 2), np.int64)]
+        for size in np.unique(sizes[(sizes > 1) & (sizes <= _CROWD)]).tolist():
+            members = self._rows[first[sizes == size][:, None] + np.arange(size)]
+            a, b = np.triu_indices(size, 1)
+            found.append(np.stack((members[:, a].ravel(), members[:, b].ravel()), axis=1))
+        for block in np.flatnonzero(sizes > _CROWD):
+            members = self._rows[first[block] : first[block] + sizes[block]]
+            found.append(self._neighbours(int(touched[block]), members))
+        for block in touched[sizes <= _CROWD].tolist() if self._crowds else ():
+            self._crowds.pop(block, None)
+        pairs = np.concatenate(found)
+        pairs.sort(axis=1)
+        return pairs
+
+    def _neighbours(self, key: int, members: Rows) -> Rows:
+        """In a crowd, sorted by what they say, each with those next to it."""
+        inside = set(members.tolist())
+        known = [row for row in self._crowds.get(key, ()) if row in inside]
+        order = [*known, *inside.difference(known)]
+        order.sort(key=self._said)
+        self._crowds[key] = order
+        column = np.array(order, np.int64)
+        return np.concatenate([np.stack((column[:-n], column[n:]), axis=1) for n in range(1, _NEAR + 1)])
+
+    def _said(self, row: int) -> tuple[object, ...]:
+        telling = self.told[row]
+        assert telling is not None
+        return telling.candidate.verb, sorted(telling.weights), telling.order
 
 
-def _keys(telling: Telling, topics: Topics, story: int, head: Sequence[str]) -> Iterator[Hashable]:
+def _net(before: Rows, after: Rows) -> tuple[Rows, Rows, Rows]:
+    """Pairs that meet in more or fewer blocks, and in how many."""
+    both = np.concatenate((before, after))
+    codes, index = np.unique((both[:, 0] << 32) | both[:, 1], return_inverse=True)
+    change = np.ones(len(both), np.int64)
+    change[: len(before)] = -1
+    counts = np.bincount(index, change, len(codes)).astype(np.int64)
+    other = np.flatnonzero(counts)
+    return codes[other] >> 32, codes[other] & 0xFFFFFFFF, counts[other]
+
+
+def keys_of(telling: Telling, top: Sequence[Hashable], story: str) -> Keys:
+    """The keys of a telling. `top` are the words of its article, `story` names its story."""
+    found = {hash(key) for key in _keys(telling, top, story)}
+    return np.fromiter(found, np.int64, len(found))
+
+
+def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
-    words = topics.rarest(telling.terms, _TERMS)
-    days = list(_days(telling.when))
+    days, months = _days(telling.when), list(_months(telling.when))
     for day in days:
         for person in telling.people:
             yield day, person, kin
-        for word in words:
+        for word in telling.rare:
             yield day, word
-        for word in head:
-            yield day, kin, "head", word
+        for head in top:
+            yield day, kin, "head", head
         if telling.back:
             yield day, "back"
         yield day, "story", story
         yield day, "story", story, kin
     yield telling.article, telling.candidate.headline.casefold()
     for pair in shared_pairs(telling):
-        for month in _months(telling.when):
+        for month in months:
             yield month, pair
         for day in days:
             yield day, pair
     if not days:
-        for month in _months(telling.when):
-            for word in words:
+        for month in months:
+            for word in telling.rare:
                 yield month, kin, word
-    for month in _months(telling.when):
+    for month in months:
         for person in telling.people:
             yield month, person, kin if once(telling.candidate.kind) else telling.candidate.verb
 

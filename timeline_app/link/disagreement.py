@@ -25,7 +25,9 @@ _EDGE = 3
 """The start of a time is its first third: Monday or Tuesday of a week."""
 
 
-def disagreements(tellings: Sequence[Telling], when: Interval, articles: Sequence[LinkedArticle]) -> list[Disagreement]:
+def disagreements(
+    tellings: Sequence[Telling], when: Interval, articles: Mapping[str, LinkedArticle]
+) -> list[Disagreement]:
     """Statements that the event was at another time than `when`, each once an article, in the order of `tellings`.
 
     A date that was only inferred contradicts nobody.

@@ -1,46 +1,126 @@
 """Wire copies and near-duplicates: the same story in several files counts once, and is still listed as a source.
 
-Articles are compared by samples of their word runs; only articles that share a run are compared at all, so ten
-thousand different articles cost no more than reading them once.
+Articles are compared by samples of their word runs; only articles that share some are compared at all, so ten thousand
+different articles cost no more than reading them once.
+
+    Copies().find({"a1": sample, "a2": sample}, {"a1": order, "a2": order})  ->  {"a2": "a1"}
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.core.article import Article, Published
-from timeline_app.core.facts import ArticleFacts
 
 _SAME = 0.7
 """Share of word runs in common from which two articles are one text (a changed lede leaves about .8)."""
 _INDEXED = 24
-"""Shingles of each article that are looked up: two texts that share 70 % of all share one of these with certainty."""
-_CROWD = 400
-"""A word run in more articles than this is furniture ("all rights reserved") and proves nothing."""
+"""Shingles of each article that are looked up: two texts that share 70 % of all share many of these."""
+_SHARED = 0.3
+"""Share of the shingles looked up that two articles must have in common to be compared."""
+_CROWD = 60
+_NEAR = 15
+"""A word run in more than `_CROWD` texts ("all rights reserved") makes each of them meet its nearest ones only."""
+_FIRST = 8
+"""Originals of a bundle of like texts that each further text is compared with."""
 _SHORT = 8
 """Articles with fewer word runs than this are too short to tell a copy from a coincidence."""
+_MEMORY = 200_000
+
+Sample = tuple[int, ...]
+Order = tuple[int, int, str, str, int, str]
+"""Day of publication, length (longest first), content hash, path, part, id: the first of two is the original."""
 
 
-def find_duplicates(
-    articles: Sequence[Article], facts: Sequence[ArticleFacts], published: Sequence[Published | None]
-) -> list[int | None]:
-    """For each article the index of the one that it is a copy of, None for originals.
+def precedence(article: Article, published: Published | None) -> Order:
+    """What decides which of two like articles is the original: what came out first, then the longest, then content."""
+    first = published.interval.first if published and published.interval else None
+    day = first if first is not None else 1 << 40
+    return day, -len(article.text), article.content_hash, article.path, article.part, article.id
 
-    The original is the one published first, then the longest, then by content: never by the order of the files.
-    """
-    order = sorted(range(len(articles)), key=lambda i: _precedence(articles[i], published[i]))
-    seen: dict[int, list[int]] = defaultdict(list)
-    result: list[int | None] = [None] * len(articles)
-    for index in order:
-        sample = facts[index].shingles
-        if len(sample) < _SHORT:
-            continue
-        result[index] = _original(sample, seen, facts)
-        if result[index] is None:
-            for shingle in sample[:_INDEXED]:
-                seen[shingle].append(index)
-    return result
+
+class Copies:
+    """Finds which article is a copy of which. Remembers the texts of last time, not what it found."""
+
+    def __init__(self) -> None:
+        self._heads: frozenset[Sample] = frozenset()
+        self._near: Mapping[Sample, Sequence[Sample]] = {}
+        self._bundle: Mapping[Sample, int] = {}
+        self._known: dict[tuple[int, int], tuple[Sample, Sample, float]] = {}
+
+    def find(self, samples: Mapping[str, Sample], orders: Mapping[str, Order]) -> dict[str, str]:
+        """The id of the original of each article that is a copy; never by the order of the files."""
+        by_head: dict[Sample, list[str]] = defaultdict(list)
+        for name, sample in samples.items():
+            if len(sample) >= _SHORT:
+                by_head[sample[:_INDEXED]].append(name)
+        heads = frozenset(by_head)
+        if heads != self._heads:
+            self._heads, self._near = heads, _alike(sorted(heads))
+            self._bundle = _bundles(self._near)
+        found: dict[str, str] = {}
+        several = [head for head in by_head if len(by_head[head]) > 1 or head in self._near]
+        for head in several:
+            by_head[head].sort(key=orders.__getitem__)
+        firsts: dict[int, list[str]] = defaultdict(list)
+        for head in sorted(several, key=lambda h: orders[by_head[h][0]]):
+            bundle = firsts[self._bundle.get(head, -1)] if head in self._near else []
+            self._settle(head, by_head, samples, orders, found, bundle)
+        return found
+
+    def _settle(
+        self,
+        head: Sample,
+        by_head: Mapping[Sample, Sequence[str]],
+        samples: Mapping[str, Sample],
+        orders: Mapping[str, Order],
+        found: dict[str, str],
+        bundle: list[str],
+    ) -> None:
+        """Compares the first article of a head with the earlier ones near it, and the others of the head with it.
+
+        `bundle` are the first originals of all texts that some chain of likeness joins to it.
+        """
+        first, *rest = by_head[head]
+        near = {by_head[other][0] for other in self._near.get(head, ())}
+        originals = {found.get(name, name) for name in near if orders[name] < orders[first]}.union(bundle)
+        best = max(
+            ((self._similar(samples[first], samples[o]), _Latest(orders[o]), o) for o in originals), default=None
+        )
+        if best is not None and best[0] >= _SAME:
+            found[first] = best[2]
+        elif len(bundle) < _FIRST:
+            bundle.append(first)
+        for name in rest:
+            if self._similar(samples[name], samples[first]) >= _SAME:
+                found[name] = found.get(first, first)
+
+    def _similar(self, a: Sample, b: Sample) -> float:
+        if a is b or a == b:
+            return 1.0
+        pair = (id(a), id(b))
+        known = self._known.get(pair)
+        if known is None or known[0] is not a or known[1] is not b:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
+            known = self._known[pair] = (a, b, similarity(a, b))
+        return known[2]
+
+
+class _Latest:
+    """Turns an order round: of equally similar originals the first one is the best."""
+
+    __slots__ = ("order",)
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+
+    def __lt__(self, other: _Latest) -> bool:
+        return other.order < self.order
 
 
 def similarity(a: Sequence[int], b: Sequence[int]) -> float:
@@ -48,20 +128,48 @@ def similarity(a: Sequence[int], b: Sequence[int]) -> float:
     if not a or not b:
         return 0.0
     size = max(len(a), len(b))
-    union = sorted(set(a) | set(b))[:size]
-    common = set(a) & set(b)
+    union = sorted({*a, *b})[:size]
+    common = {*a}.intersection(b)
     return sum(h in common for h in union) / len(union)
 
 
-def _precedence(article: Article, published: Published | None) -> tuple[int, int, str, str, int]:
-    first = published.interval.first if published and published.interval else None
-    day = first if first is not None else 1 << 40
-    return day, -len(article.text), article.content_hash, article.path, article.part
+def _alike(heads: Sequence[Sample]) -> dict[Sample, list[Sample]]:
+    """For each head those that share many shingles with it. `heads` are in order."""
+    if not heads:
+        return {}
+    sizes = [len(head) for head in heads]
+    shingles = np.array([shingle & 0x7FFFFFFFFFFFFFFF for head in heads for shingle in head], np.int64)
+    rows = np.repeat(np.arange(len(heads)), sizes)
+    order = np.lexsort((rows, shingles))
+    found: dict[Sample, list[Sample]] = defaultdict(list)
+    codes, counts = np.unique(_meetings(shingles[order], rows[order]), return_counts=True)
+    for code, count in zip(codes.tolist(), counts.tolist(), strict=True):
+        a, b = code >> 32, code & 0xFFFFFFFF
+        if count >= max(3.0, _SHARED * min(sizes[a], sizes[b])):
+            found[heads[a]].append(heads[b])
+            found[heads[b]].append(heads[a])
+    return found
 
 
-def _original(sample: Sequence[int], seen: dict[int, list[int]], facts: Sequence[ArticleFacts]) -> int | None:
-    shared = Counter(i for h in sample[:_INDEXED] if len(seen.get(h, ())) <= _CROWD for i in seen.get(h, ()))
-    likely = [i for i, n in shared.items() if n >= 3]
-    scored = [(similarity(sample, facts[i].shingles), -i) for i in likely]
-    best = max(scored, default=None)
-    return -best[1] if best and best[0] >= _SAME else None
+def _bundles(near: Mapping[Sample, Sequence[Sample]]) -> dict[Sample, int]:
+    """Numbers for the sets of heads that are joined by likeness."""
+    found: dict[Sample, int] = {}
+    for number, start in enumerate(near):
+        todo = [] if start in found else [start]
+        while todo:
+            head = todo.pop()
+            if head not in found:
+                found[head] = number
+                todo += near[head]
+    return found
+
+
+def _meetings(shingles: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pairs of rows, as one number each, once for every shingle they share; `shingles` are sorted."""
+    _, starts, sizes = np.unique(shingles, return_index=True, return_counts=True)
+    found = [np.zeros(0, np.int64)]
+    for size in np.unique(sizes[sizes > 1]).tolist():
+        members = rows[starts[sizes == size][:, None] + np.arange(size)]
+        for step in range(1, size if size <= _CROWD else _NEAR + 1):
+            found.append((members[:, :-step] << 32 | members[:, step:]).ravel())
+    return np.concatenate(found)

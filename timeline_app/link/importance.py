@@ -4,7 +4,7 @@ An event matters the more articles and publishers report it, the more of them ma
 articles on the same topic, of other days, point back to its day. Copies of an article count once. Articles of later
 days that tell it again count half, and what is news anywhere (deaths, elections, verdicts) comes before talk.
 
-    with_importance(events, groups, articles, topics)[0].importance  ->  1.0
+    weight(event, group, articles, pointers.count(event, group.tellings))  ->  3.1, divided by that of the weightiest
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from heapq import nsmallest
 
 from timeline_app.core.chronicle import Event, LinkedArticle
 from timeline_app.core.facts import Status
@@ -40,29 +40,15 @@ _LOOKED_AT = 400
 """Of the articles that name a day no more than these are looked at; more make no difference to a logarithm."""
 
 
-def with_importance(
-    events: Sequence[Event], groups: Sequence[Group], articles: Sequence[LinkedArticle], topics: Topics
-) -> list[Event]:
-    """The events with their importance, 0..1, scaled so that the most important event of the run has 1."""
-    back = _naming(articles)
-    raw = [_raw(e, g, articles, back, topics) for e, g in zip(events, groups, strict=True)]
-    top = max(raw, default=0.0) or 1.0
-    return [replace(e, importance=round(r / top, 6)) for e, r in zip(events, raw, strict=True)]
-
-
-def _raw(
-    event: Event, group: Group, articles: Sequence[LinkedArticle], back: dict[int, list[int]], topics: Topics
-) -> float:
+def weight(event: Event, group: Group, articles: Mapping[str, LinkedArticle], pointers: int) -> float:
+    """How much an event matters, on no fixed scale; `pointers` articles look back to its day. Articles go by id."""
     best: dict[str, float] = defaultdict(float)
     for telling in (*group.tellings, *group.related):
-        linked = articles[telling.article]
-        source = linked.duplicate_of or linked.article.id
-        share = _share(telling) * (_RETOLD if _told_later(event, linked) else 1.0)
-        best[source] = max(best[source], share)
+        share = _share(telling) * (_RETOLD if _told_later(event, articles[telling.article]) else 1.0)
+        best[telling.source] = max(best[telling.source], share)
     publishers = {articles[t.article].article.publisher for t in group.tellings} - {None}
     value = _REPORTED * math.log1p(2 * math.fsum(best.values())) + _PUBLISHERS * math.log1p(len(publishers))
-    if event.when is not None and event.when.is_day and event.when.first is not None:
-        value += _POINTED_AT * math.log1p(_pointers(back.get(event.when.first, []), group, topics) / _MANY)
+    value += _POINTED_AT * math.log1p(pointers / _MANY)
     value += _CENTRAL * math.log(len(best)) * group.central
     if event.kind in _weighty():
         value *= _WEIGHTY
@@ -88,21 +74,59 @@ def _weighty() -> frozenset[str]:
     return frozenset(rules["weighty"])
 
 
-def _naming(articles: Sequence[LinkedArticle]) -> dict[int, list[int]]:
-    """For each day the articles that came out later and name it; copies not at all."""
-    days: dict[int, list[int]] = defaultdict(list)
-    for number, linked in enumerate(articles):
-        if linked.duplicate_of:
-            continue
-        own = linked.published.interval.first if linked.published and linked.published.interval else None
-        named = {t.interval.first for t in linked.times if t.interval and t.interval.is_day}
-        for day in named:
-            if day is not None and (own is None or own > day):
-                days[day].append(number)
-    return days
+class Pointers:
+    """Which articles name a day afterwards: for each day those that came out later; copies not at all."""
+
+    def __init__(self, topics: Topics) -> None:
+        self._topics = topics
+        self._named: dict[str, frozenset[int]] = {}
+        self._naming: dict[int, set[str]] = defaultdict(set)
+
+    def update(self, moved: Iterable[LinkedArticle], reread: Iterable[str], gone: Iterable[str]) -> set[int]:
+        """Takes articles in (again) and out; returns the days that others look back to now.
+
+        `reread` are those that are about something else than before.
+        """
+        days: set[int] = set()
+        for name in gone:
+            days |= self._leave(name, self._named.pop(name))
+        for linked in moved:
+            name, before, now = linked.article.id, self._named.get(linked.article.id, frozenset()), named_later(linked)
+            days |= before ^ now
+            self._leave(name, before - now)
+            self._named[name] = now
+            for day in now:
+                self._naming[day].add(name)
+        return days.union(*(self._named[name] for name in reread))
+
+    def _leave(self, name: str, days: frozenset[int]) -> frozenset[int]:
+        for day in days:
+            self._naming[day].discard(name)
+        return days
+
+    def count(self, event: Event, tellings: Sequence[Telling]) -> int:
+        """How many articles beside the one that makes most of the event name its day and are on its subject."""
+        day = day_of(event)
+        naming: Iterable[str] = self._naming.get(day, ()) if day is not None else ()
+        if not naming:
+            return 0
+        if len(self._naming[day or 0]) > _LOOKED_AT:
+            naming = nsmallest(_LOOKED_AT, naming)
+        teller = max(tellings, key=lambda t: (t.candidate.salience, t.order)).article
+        about = self._topics.about
+        own = about[teller].subject
+        return sum(name != teller and not own.isdisjoint(about[name].subject) for name in naming)
 
 
-def _pointers(naming: Sequence[int], group: Group, topics: Topics) -> int:
-    """How many articles beside the one that makes most of the event name its day and are on its subject."""
-    teller = max(group.tellings, key=lambda t: (t.candidate.salience, t.key)).article
-    return sum(n != teller and topics.same_subject(n, teller) for n in naming[:_LOOKED_AT])
+def day_of(event: Event) -> int | None:
+    """The day of an event, if it is one known day."""
+    return event.when.first if event.when is not None and event.when.is_day else None
+
+
+def named_later(linked: LinkedArticle) -> frozenset[int]:
+    """The days before its own that an article names."""
+    if linked.duplicate_of:
+        return frozenset()
+    own = linked.published.interval.first if linked.published and linked.published.interval else None
+    named = {t.interval.first for t in linked.times if t.interval and t.interval.is_day}
+    return frozenset(day for day in named if day is not None and (own is None or own > day))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Chronicle, Event, EventMention, FileReport
@@ -22,7 +23,8 @@ from timeline_app.core.garbage import uncollected
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.link.alone import event_of
-from timeline_app.link.pipeline import NOTHING, link_all
+from timeline_app.link.linked import Linked
+from timeline_app.link.linking import Linking
 
 NOBODY: Mapping[str, Interval] = {}
 
@@ -38,12 +40,19 @@ class ReadFolder:
 
 
 class Linker:
-    """Links what was read. May be used from any thread, by one at a time: the others wait."""
+    """Links what was read. May be used from any thread, by one at a time: the others wait.
+
+    What is the same as last time is the same value: events, participants, articles, and where nothing changed at all,
+    the whole chronicle.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._folder = ReadFolder()
-        self._linked = NOTHING
+        self._asked: tuple[LinkOptions, Mapping[str, Interval]] = AS_WRITTEN, {}
+        self._linking = Linking()
+        self._linked = self._linking.link((), (), {})
+        self._chronicle = Chronicle()
 
     @property
     def folder(self) -> ReadFolder:
@@ -71,9 +80,31 @@ class Linker:
     ) -> Chronicle:
         """The same for what is together already."""
         with self._lock, uncollected():
-            self._folder = folder
-            self._linked = link_all(folder.articles, folder.facts, options, published)
-            return self._linked.chronicle(folder.files, folder.warnings)
+            asked = options, dict(published)
+            if self._same(folder) and asked == self._asked:
+                return self._chronicle
+            self._linked = self._link(folder, options, published)
+            self._chronicle = self._linked.chronicle(folder.files, folder.warnings)
+            self._folder, self._asked = folder, asked
+            return self._chronicle
+
+    def _same(self, folder: ReadFolder) -> bool:
+        old = self._folder
+        if folder is old:
+            return True
+        same = len(folder.articles) == len(old.articles)
+        same = same and all(map(is_, folder.articles, old.articles)) and all(map(is_, folder.facts, old.facts))
+        return same and (folder.files, folder.warnings) == (old.files, old.warnings)
+
+    def _link(self, folder: ReadFolder, options: LinkOptions, published: Mapping[str, Interval]) -> Linked:
+        if options != self._linking.options:
+            self._linking = Linking(options)
+        try:
+            return self._linking.link(folder.articles, folder.facts, published)
+        except BaseException:
+            # It may be halfway: the next one begins anew.
+            self._linking = Linking(options)
+            raise
 
     def again(self, options: LinkOptions = AS_WRITTEN, published: Mapping[str, Interval] = NOBODY) -> Chronicle:
         """Links what was linked last once more."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from timeline_app.core.calendar import DAY
 from timeline_app.core.chronicle import Event, EventMention, EventParticipant, LinkedArticle
@@ -30,16 +31,17 @@ _ROLES = (Role.AGENT, Role.PATIENT, Role.OTHER)
 
 def build_event(
     group: Sequence[Telling],
-    articles: Sequence[LinkedArticle],
-    dates: Sequence[Sequence[EventDate]],
+    articles: Mapping[str, LinkedArticle],
+    dates: Mapping[str, Sequence[EventDate]],
     reasons: Sequence[str] = (),
     related: Sequence[Telling] = (),
 ) -> Event:
     """The event that all tellings of `group` tell. Importance is set later; `reasons` say why it is one.
 
     `related` passages are listed as details: their articles are about the event, though they do not tell it themselves.
+    `articles` and `dates` go by id of the article.
     """
-    ordered = sorted(group, key=lambda t: t.key)
+    ordered = sorted(group, key=attrgetter("order"))
     chosen = _chosen_date(ordered, articles)
     main = _best_telling(ordered, chosen)
     when = chosen.date.when if chosen else None
@@ -67,7 +69,7 @@ def _key(ordered: Sequence[Telling]) -> str:
     return hashlib.sha256("\0".join(map(str, ordered[0].key)).encode(errors="replace")).hexdigest()[:16]
 
 
-def _chosen_date(ordered: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Telling | None:
+def _chosen_date(ordered: Sequence[Telling], articles: Mapping[str, LinkedArticle]) -> Telling | None:
     """The telling whose date has most support; of about equally good ones the finer, then the surer.
 
     Of inferred days the earlier: who does not say when, tells it afterwards.
@@ -84,7 +86,7 @@ def _chosen_date(ordered: Sequence[Telling], articles: Sequence[LinkedArticle]) 
     return max(dated, key=merit, default=None)
 
 
-def _support(dated: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Callable[[Telling], tuple[int, float]]:
+def _support(dated: Sequence[Telling], articles: Mapping[str, LinkedArticle]) -> Callable[[Telling], tuple[int, float]]:
     """How much speaks for a telling's date: trusted words of distinct articles that allow it, coarse ones less."""
     trusted: dict[tuple[str, Interval], float] = {}
     for by in dated:
@@ -139,11 +141,14 @@ def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling
 
 
 def _mentions(
-    ordered: Sequence[Telling], main: Telling, articles: Sequence[LinkedArticle], dates: Sequence[Sequence[EventDate]]
+    ordered: Sequence[Telling],
+    main: Telling,
+    articles: Mapping[str, LinkedArticle],
+    dates: Mapping[str, Sequence[EventDate]],
 ) -> Iterable[EventMention]:
     """The main passage first, then article by article, each passage once; details after the passage they belong to."""
-    found: list[tuple[tuple[bool, bool, int, int, int], EventMention]] = []
-    seen: set[tuple[int, int, int]] = set()
+    found: list[tuple[tuple[bool, bool, str, int, str, int, int], EventMention]] = []
+    seen: set[tuple[str, int, int]] = set()
     for telling in sorted(ordered, key=lambda t: t is not main):
         for index, detail in [(telling.event, False), *((d, True) for d in telling.details)]:
             linked = articles[telling.article]
@@ -164,11 +169,12 @@ def _mentions(
                 main=first,
                 detail=detail,
             )
-            found.append(((not first, telling.article != main.article, *place), mention))
+            own = linked.article
+            found.append(((not first, telling.article != main.article, own.path, own.part, *place), mention))
     return (mention for _, mention in sorted(found, key=lambda item: item[0]))
 
 
-def _related(related: Sequence[Telling], articles: Sequence[LinkedArticle]) -> Iterable[EventMention]:
+def _related(related: Sequence[Telling], articles: Mapping[str, LinkedArticle]) -> Iterable[EventMention]:
     for telling in related:
         candidate, date = telling.candidate, telling.date
         yield EventMention(
@@ -183,7 +189,7 @@ def _related(related: Sequence[Telling], articles: Sequence[LinkedArticle]) -> I
 
 
 def _confidence(
-    ordered: Sequence[Telling], chosen: Telling | None, contradicted: int, articles: Sequence[LinkedArticle]
+    ordered: Sequence[Telling], chosen: Telling | None, contradicted: int, articles: Mapping[str, LinkedArticle]
 ) -> float:
     """That of the chosen date; raised by other articles that state it too, lowered by those that state another."""
     if chosen is None or chosen.when is None:

@@ -1,20 +1,23 @@
 """The same event, told by several articles, becomes one: average-link clustering of tellings.
 
-    merge(told, articles)  ->  [Group((telling, telling, telling), ("told by 3 articles: same people, same day",)), ...]
+    merger = Merger(topics)
+    merger.update({telling: keys, …}, gone=[…])     # returns the tellings whose event is another one now
+    merger.cluster[telling]                         # the tellings of its event
 
-Nothing here depends on the order of the articles: pairs are taken by likeness, ties by content.
+Nothing here depends on the order of the articles, nor on what was merged before: pairs are taken by likeness, ties by
+content. Tellings that no chain of likely pairs joins cannot be one event, so only the chains that something changed in
+are clustered again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from timeline_app.core.chronicle import LinkedArticle
-from timeline_app.link.alike import Alike, gap
-from timeline_app.link.blocking import Pair, pairs
-from timeline_app.link.stories import central, passage, stories
+from timeline_app.link.alike import Alike, days_apart
+from timeline_app.link.blocking import Blocks, Keys
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
@@ -22,95 +25,154 @@ _ENOUGH = 0.62
 """Average likeness from which two groups are one event."""
 _SAMPLE = 6
 """Tellings of each group that are compared when two groups are to be joined."""
+by_content = attrgetter("order")
+
+Cluster = tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The tellings of one event, and in plain words why they are one.
+    """The tellings of one event.
 
     `related` are tellings of other events, in articles of the same story that do not tell this one by itself. `central`
     says that no other event of its story is told by more of its articles.
     """
 
-    tellings: tuple[Telling, ...]
-    reasons: tuple[str, ...] = ()
-    related: tuple[Telling, ...] = ()
+    tellings: Cluster
+    related: Cluster = ()
     central: bool = False
 
 
-def merge(told: Sequence[Telling], articles: Sequence[LinkedArticle], topics: Topics) -> list[Group]:
-    """Puts tellings of one event together; every telling is in exactly one group. `topics` are those of `articles`."""
-    ordered = sorted(told, key=lambda t: (t.key, articles[t.article].article.path, articles[t.article].article.part))
-    alike = Alike(topics)
-    found = stories(topics, articles)
-    clusters = _cluster(ordered, alike, pairs(ordered, topics, found))
-    related = _related(clusters, found, alike)
-    return [
-        Group(
-            tuple(c),
-            (*_reasons(c, articles), *_why_related(len(related.get(n, ())))),
-            tuple(related.get(n, ())),
-            n in related,
+class Merger:
+    """Puts tellings of one event together; every telling is in exactly one cluster, in the order of content."""
+
+    def __init__(self, topics: Topics) -> None:
+        self.alike = Alike(topics)
+        self.cluster: dict[Telling, Cluster] = {}
+        self._blocks = Blocks()
+        self._edges: dict[Telling, dict[Telling, _Edge]] = {}
+        self._chain: dict[Telling, frozenset[Telling]] = {}
+
+    def update(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> set[Telling]:
+        """Takes tellings out and puts tellings in; one that only has other keys is `added` again.
+
+        Returns the tellings whose cluster is another one than before.
+        """
+        moved = {t for t in added if t not in self._edges}
+        moved |= self._pair(added, gone)
+        moved |= self._lose(gone)
+        return self._recluster(moved)
+
+    def _pair(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> set[Telling]:
+        """Scores the pairs that are new; returns those who have gained or lost a likely pair."""
+        for telling in added:
+            self._edges.setdefault(telling, {})
+        told = self._blocks.told
+        moved: set[Telling] = set()
+        first, second, counts = self._blocks.update(added, gone)
+        for row, other, count in zip(first.tolist(), second.tolist(), counts.tolist(), strict=True):
+            a, b = told[row], told[other]
+            assert a is not None
+            assert b is not None
+            edge = self._edges[a].get(b)
+            if edge is None:
+                if count < 0 or (score := self.alike.score(a, b)) < _ENOUGH:
+                    continue
+                edge = self._edges[a][b] = self._edges[b][a] = _Edge(round(score, 9), 0)
+                moved |= {a, b}
+            edge.count += count
+            if not edge.count:
+                del self._edges[a][b], self._edges[b][a]
+                moved |= {a, b}
+        return moved
+
+    def _lose(self, gone: Collection[Telling]) -> set[Telling]:
+        """Takes tellings out of their chains; returns those that are left of them."""
+        for telling in gone:
+            for other in self._edges.pop(telling):
+                self._edges[other].pop(telling, None)
+        left: set[Telling] = set()
+        for telling in gone:
+            left |= self._chain.pop(telling)
+            del self.cluster[telling]
+        return left.difference(gone)
+
+    def _recluster(self, moved: set[Telling]) -> set[Telling]:
+        broken = {old for telling in moved if (old := self._chain.get(telling)) is not None}
+        todo = {t for t in moved.union(*broken) if t in self._edges}
+        changed: set[Telling] = set()
+        while todo:
+            chain = self._connected(todo.pop())
+            todo -= chain
+            whole = frozenset(chain)
+            for cluster in self._clusters(sorted(chain, key=by_content)):
+                for telling in cluster:
+                    self._chain[telling] = whole
+                    if self.cluster.get(telling) != cluster:
+                        self.cluster[telling] = cluster
+                        changed.add(telling)
+        return changed
+
+    def _connected(self, start: Telling) -> set[Telling]:
+        found, todo = {start}, [start]
+        while todo:
+            new = self._edges[todo.pop()].keys() - found
+            found |= new
+            todo += new
+        return found
+
+    def _clusters(self, chain: Sequence[Telling]) -> Iterable[Cluster]:
+        if len(chain) == 1:
+            return [(chain[0],)]
+        place = {telling: n for n, telling in enumerate(chain)}
+        edges = sorted(
+            (-edge.score, n, place[other])
+            for n, telling in enumerate(chain)
+            for other, edge in self._edges[telling].items()
+            if n < place[other]
         )
-        for n, c in enumerate(clusters)
-    ]
+        scores = {(n, other): -score for score, n, other in edges}
+        home = list(range(len(chain)))
+        groups = {n: [n] for n in home}
+        for _, a, b in edges:
+            one, other = sorted((home[a], home[b]))
+            if one != other and self._fit(groups[one], groups[other], chain, scores):
+                for n in groups[other]:
+                    home[n] = one
+                groups[one] = sorted(groups[one] + groups.pop(other))
+        return [tuple(chain[n] for n in members) for members in groups.values()]
+
+    def _fit(
+        self, one: Sequence[int], other: Sequence[int], chain: Sequence[Telling], scores: dict[tuple[int, int], float]
+    ) -> bool:
+        """Whether two groups are alike on average, and no two of their tellings exclude each other."""
+        total, count = 0.0, 0
+        for a in one[:_SAMPLE]:
+            for b in other[:_SAMPLE]:
+                pair = (a, b) if a < b else (b, a)
+                score = scores.get(pair)
+                if score is None:
+                    score = scores[pair] = round(self.alike.score(chain[a], chain[b]), 9)
+                if score < 0:
+                    return False
+                total, count = total + score, count + 1
+        return total >= _ENOUGH * count
 
 
-def _related(
-    clusters: Sequence[Sequence[Telling]], found: Sequence[Sequence[int]], alike: Alike
-) -> dict[int, list[Telling]]:
-    """For the central event of each story, the nearest passage of each of its articles that do not tell it."""
-    by_article: dict[int, list[int]] = defaultdict(list)
-    told: dict[int, list[Telling]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        for telling in cluster:
-            by_article[telling.article].append(number)
-            told[telling.article].append(telling)
-    related: dict[int, list[Telling]] = {}
-    for story in found:
-        hub = central(story, clusters, by_article) if len(story) > 1 else None
-        if hub is None:
-            continue
-        tellers = {t.article for t in clusters[hub]}
-        related.setdefault(hub, [])
-        for article in story:
-            near = passage(told[article], clusters[hub], alike) if article not in tellers else None
-            if near is not None:
-                related[hub].append(near)
-    return related
+@dataclass(slots=True)
+class _Edge:
+    """A likely pair, and in how many blocks it meets."""
+
+    score: float
+    count: int
 
 
-def _cluster(ordered: Sequence[Telling], alike: Alike, likely: Iterable[Pair]) -> list[list[Telling]]:
-    edges = []
-    for a, b in likely:
-        score = alike.score(ordered[a], ordered[b])
-        if score >= _ENOUGH:
-            edges.append((-round(score, 9), a, b))
-    edges.sort()
-    home = list(range(len(ordered)))
-    groups = {i: [i] for i in home}
-    for _, a, b in edges:
-        one, other = sorted((home[a], home[b]))
-        if one != other and _fit([ordered[i] for i in groups[one]], [ordered[i] for i in groups[other]], alike):
-            for i in groups[other]:
-                home[i] = one
-            groups[one] = sorted(groups[one] + groups.pop(other))
-    return [[ordered[i] for i in members] for members in groups.values()]
+def reasons(group: Group, articles: Mapping[str, LinkedArticle]) -> tuple[str, ...]:
+    """Why the tellings of a group are one event, in plain words."""
+    return (*_why_one(group.tellings, articles), *_why_related(len(group.related)))
 
 
-def _fit(one: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:
-    """Whether two groups are alike on average, and no two of their tellings exclude each other."""
-    total, count = 0.0, 0
-    for a in one[:_SAMPLE]:
-        for b in other[:_SAMPLE]:
-            score = alike.score(a, b)
-            if score < 0:
-                return False
-            total, count = total + score, count + 1
-    return total >= _ENOUGH * count
-
-
-def _reasons(cluster: Sequence[Telling], articles: Sequence[LinkedArticle]) -> list[str]:
+def _why_one(cluster: Cluster, articles: Mapping[str, LinkedArticle]) -> list[str]:
     sources = {t.article for t in cluster}
     if len(cluster) == 1:
         return []
@@ -119,9 +181,9 @@ def _reasons(cluster: Sequence[Telling], articles: Sequence[LinkedArticle]) -> l
     shared = (
         [f"all name {_listed(sorted(names[i] for i in people))}"] if people else ["the articles are on the same topic"]
     )
-    dated = [t.when for t in cluster if t.when is not None]
+    dated = [t for t in cluster if t.when is not None]
     if len(dated) > 1:
-        same = all(gap(dated[0], d) == 0 for d in dated[1:])
+        same = all(days_apart(dated[0], d) == 0 for d in dated[1:])
         shared.append("their dates allow each other" if same else "their dates are close")
     how = f"Told by {len(sources)} articles" if len(sources) > 1 else "Told in several places of one article"
     copies = sum(articles[i].duplicate_of is not None for i in sources)

@@ -1,11 +1,11 @@
 """Makes participants of the whole folder out of the entities of single articles.
 
-    people = link_participants(articles, facts)
-    people.of(0, 2)  # the id of the participant that entity 2 of article 0 is, or None
+    people = link_participants(facts)
+    people.of("a1", 2)  # the id of the participant that entity 2 of article "a1" is
 
 Names meet by their parts (link/same_names.py). A family name that stands alone in its article joins a full name of
 another only if that is the one person of the folder it can be and something else speaks for it: an office, a country,
-or that hardly anybody else of that name occurs. Ids go by number of mentions, so that they do not depend on file order.
+or that hardly anybody else of that name occurs. Ids are built from names: they stay when articles come and go.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import chain, groupby
-from operator import itemgetter
+from operator import is_, itemgetter
 
-from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Participant, ParticipantMention
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.names import name_parts
@@ -32,15 +32,14 @@ Key = tuple[str, Parts]
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """The participants of a folder, also by id (`known`), and which entity of which article is which of them."""
+    """The participants of a folder, by number of mentions, and who each entity of each article is, by article id."""
 
     participants: tuple[Participant, ...]
-    ids: Mapping[Where, str]
-    known: Mapping[str, Participant]
+    who: Mapping[str, tuple[Participant, ...]]
 
-    def of(self, article: int, entity: int) -> str | None:
-        """The participant id of entity number `entity` of article number `article`."""
-        return self.ids.get((article, entity))
+    def of(self, article: str, entity: int) -> str:
+        """The participant id of entity number `entity` of an article."""
+        return self.who[article][entity].id
 
 
 @dataclass(slots=True)
@@ -51,32 +50,81 @@ class _Group:
     reasons: list[str] = field(default_factory=list)
 
 
-def link_participants(articles: Sequence[Article], facts: Sequence[ArticleFacts]) -> Participants:
-    """The participants of `articles`, whose `facts` run parallel."""
-    mentions = [_by_entity(fact) for fact in facts]
-    everyone = [((a, e), entity) for a, fact in enumerate(facts) for e, entity in enumerate(fact.entities)]
-    keys = _Keys(everyone, mentions)
-    groups: dict[Key, _Group] = defaultdict(_Group)
-    for where, entity in everyone:
-        key, reason = keys.of(where, entity)
-        group = groups[key]
-        group.members.append(where)
-        if reason and reason not in group.reasons and len(group.reasons) < _MOST_REASONS:
-            group.reasons.append(reason)
-    built = [_participant(key, group, articles, facts, mentions, keys) for key, group in groups.items()]
-    order = sorted(range(len(built)), key=lambda i: (-len(built[i].mentions), built[i].name, built[i].kind))
-    return _numbered(built, list(groups.values()), order)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A participant and what it was made from: facts and number of each entity, and the reasons."""
+
+    one: Participant
+    facts: tuple[ArticleFacts, ...]
+    members: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+    def still(self, facts: tuple[ArticleFacts, ...], members: tuple[int, ...], reasons: tuple[str, ...]) -> bool:
+        return (
+            self.members == members
+            and self.reasons == reasons
+            and len(self.facts) == len(facts)
+            and all(map(is_, self.facts, facts))
+        )
 
 
-def _numbered(built: list[Participant], groups: list[_Group], order: list[int]) -> Participants:
-    ids: dict[Where, str] = {}
-    found = []
-    for number, index in enumerate(order, 1):
-        name = f"p{number}"
-        one = built[index]
-        found.append(Participant(name, one.name, one.kind, one.aliases, one.offices, one.mentions, one.reasons))
-        ids |= dict.fromkeys(groups[index].members, name)
-    return Participants(tuple(found), ids, {p.id: p for p in found})
+class People:
+    """Links the participants of a folder, again and again: those that nothing changed of stay the same values."""
+
+    def __init__(self) -> None:
+        self._made: dict[Key, _Made] = {}
+
+    def link(self, facts: Sequence[ArticleFacts]) -> Participants:
+        """The participants of the articles that `facts` are of."""
+        mentions = [_by_entity(fact) for fact in facts]
+        everyone = [((a, e), entity) for a, fact in enumerate(facts) for e, entity in enumerate(fact.entities)]
+        keys = _Keys(everyone, mentions)
+        groups: dict[Key, _Group] = defaultdict(_Group)
+        for where, entity in everyone:
+            key, reason = keys.of(where, entity)
+            group = groups[key]
+            group.members.append(where)
+            if reason and reason not in group.reasons and len(group.reasons) < _MOST_REASONS:
+                group.reasons.append(reason)
+        self._made = {key: self._one(key, group, facts, mentions, keys) for key, group in groups.items()}
+        who: list[list[Participant]] = [[_NOBODY] * len(fact.entities) for fact in facts]
+        for key, group in groups.items():
+            for a, e in group.members:
+                who[a][e] = self._made[key].one
+        order = sorted((made.one for made in self._made.values()), key=_rank)
+        return Participants(tuple(order), {f.article: tuple(w) for f, w in zip(facts, who, strict=True)})
+
+    def _one(
+        self,
+        key: Key,
+        group: _Group,
+        facts: Sequence[ArticleFacts],
+        mentions: Sequence[Mapping[int, list[Mention]]],
+        keys: _Keys,
+    ) -> _Made:
+        reasons = (*keys.reasons(key), *group.reasons)
+        theirs, members = tuple(facts[a] for a, _ in group.members), tuple(e for _, e in group.members)
+        before = self._made.get(key)
+        if before is not None and before.still(theirs, members, reasons):
+            return before
+        return _Made(_participant(key, group, reasons, facts, mentions), theirs, members, reasons)
+
+
+_NOBODY = Participant("", "", EntityKind.PERSON)
+
+
+def _rank(one: Participant) -> tuple[int, str, str, str]:
+    return -len(one.mentions), one.name, one.kind, one.id
+
+
+def link_participants(facts: Sequence[ArticleFacts]) -> Participants:
+    """The participants of the articles that `facts` are of."""
+    return People().link(facts)
+
+
+def _id(key: Key) -> str:
+    """Built from what the participant is found by: it stays when others come and go."""
+    return "p" + blake2b("\0".join((key[0], *key[1])).encode(errors="replace"), digest_size=6).hexdigest()
 
 
 def _by_entity(fact: ArticleFacts) -> dict[int, list[Mention]]:
@@ -225,30 +273,29 @@ _TELLING = frozenset(
 def _participant(
     key: Key,
     group: _Group,
-    articles: Sequence[Article],
+    reasons: Iterable[str],
     facts: Sequence[ArticleFacts],
     mentions: Sequence[Mapping[int, list[Mention]]],
-    keys: _Keys,
 ) -> Participant:
     entities = [facts[a].entities[e] for a, e in group.members]
     name = _best_name(key, entities)
     spellings = Counter(n for entity in entities for n in entity.names)
     aliases = sorted((n for n in spellings if n != name), key=lambda n: (-spellings[n], n))
     offices = Counter(o.title for entity in entities for o in entity.offices)
-    reasons = dict.fromkeys([*keys.reasons(key), *group.reasons, *_own_reasons(entities)])
+    why = dict.fromkeys([*reasons, *_own_reasons(entities)])
     return Participant(
-        id="",
+        id=_id(key),
         name=name,
         kind=_kind(key, entities),
         aliases=tuple(aliases),
         offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
-        mentions=tuple(_mentions(group.members, articles, mentions)),
-        reasons=tuple(list(reasons)[:_MOST_REASONS]),
+        mentions=tuple(_mentions(group.members, facts, mentions)),
+        reasons=tuple(list(why)[:_MOST_REASONS]),
     )
 
 
 def _mentions(
-    members: Sequence[Where], articles: Sequence[Article], mentions: Sequence[Mapping[int, list[Mention]]]
+    members: Sequence[Where], facts: Sequence[ArticleFacts], mentions: Sequence[Mapping[int, list[Mention]]]
 ) -> Iterator[ParticipantMention]:
     """In the order of articles and text, each place once; the members come in the order of the articles."""
     for a, rows in groupby(members, key=itemgetter(0)):
@@ -257,7 +304,7 @@ def _mentions(
         last = None
         for mention in found:
             if mention.span is not last and mention.span != last:
-                yield ParticipantMention(articles[a].id, mention.span, mention.text)
+                yield ParticipantMention(facts[a].article, mention.span, mention.text)
             last = mention.span
 
 

@@ -4,24 +4,26 @@ An event is merged on its own evidence; the story says which of an article's eve
 a central event, the one that most of its articles tell, and an article of the story that tells it in passing only, or
 in words too different to merge, is still listed among its sources, with the passage that comes nearest.
 
-    stories(topics, articles)  ->  [[0, 1, 4], [2], [3]]
+    stories = Stories(topics); stories.update(moved, gone, days)
+    stories.of["a1"]  ->  ("a1", "a4", "a0")
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.core.facts import DateSource, Status
-from timeline_app.link.alike import Alike, different_pairs, gap
+from timeline_app.link.alike import Alike, days_apart, different_pairs
 from timeline_app.link.clustering import average_link
+from timeline_app.link.merging import Cluster
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
 _ALIKE = 0.09
 """Average likeness of the articles of one story; in ten thousand pairs of unrelated articles about fifty reach it."""
-_YEARS = 730.0
-"""Days between two articles after which their likeness counts half."""
+_YEAR = 365
+_YEARS = 2.0
+"""Years between two articles after which their likeness counts half; only whole ones count."""
 _NEAR = 0.1
 """Likeness of who and what that a passage needs to be listed with the story's event."""
 _STATED_DAYS = 1
@@ -30,40 +32,131 @@ _INFERRED_DAYS = 3
 """How long before the story's event a passage may stand that does not say when."""
 _RETOLD_DAYS = 60
 """How long after it."""
+_HEARD = 12
+"""Tellings of the story's event that passages are compared with."""
+
+Story = tuple[str, ...]
 
 
-def stories(topics: Topics, articles: Sequence[LinkedArticle]) -> list[list[int]]:
-    """Numbers of the articles of each story; every article is in one."""
-    days = [_day(a) for a in articles]
-    likeness = {}
-    for (a, b), value in topics.alike.items():
-        first, second = days[a], days[b]
-        apart = abs(first - second) if first is not None and second is not None else 0
-        likeness[a, b] = value / (1 + apart / _YEARS)
-    return average_link(len(articles), likeness, _ALIKE)
+class Stories:
+    """Puts the articles of one story together; every article is in exactly one. `of` has the story of each, in order.
+
+    Articles that no chain of likely pairs joins are not of one story: only chains that something changed in are made
+    anew.
+    """
+
+    def __init__(self, topics: Topics) -> None:
+        self.of: dict[str, Story] = {}
+        self._topics = topics
+        self._days: dict[str, int | None] = {}
+        self._orders: dict[str, tuple[object, ...]] = {}
+        self._chain: dict[str, frozenset[str]] = {}
+
+    def update(
+        self,
+        placed: Mapping[str, tuple[int | None, tuple[object, ...]]],
+        reworded: Collection[str],
+        gone: Collection[str],
+    ) -> set[str]:
+        """Takes articles out and puts articles in; `placed` are those that are new, or whose day or words changed.
+
+        It gives the day that each came out and what orders it; `reworded` are those of other words. Returns the
+        articles whose story is another one.
+        """
+        moved = {name for name, (day, _) in placed.items() if name in reworded or self._moves(name, day)}
+        todo = set(moved)
+        for name in (*gone, *moved):
+            chain = self._chain.get(name, frozenset())
+            todo |= chain
+            for member in chain:
+                del self._chain[member]
+        for name in gone:
+            del self.of[name], self._days[name], self._orders[name]
+        for name, (day, order) in placed.items():
+            self._days[name], self._orders[name] = day, order
+        todo.difference_update(gone)
+        changed: set[str] = set()
+        while todo:
+            whole = self._connected(todo.pop())
+            todo -= whole
+            changed |= self._divide(whole)
+        return changed
+
+    def _moves(self, name: str, day: int | None) -> bool:
+        """Whether another day makes the article more or less like any other."""
+        before = self._days[name]
+        return any(
+            _apart(before, other) != _apart(day, other)
+            for other in map(self._days.__getitem__, self._topics.alike[name])
+        )
+
+    def order(self, article: str) -> tuple[object, ...]:
+        """What puts articles in order, by content."""
+        return self._orders[article]
+
+    def _connected(self, start: str) -> set[str]:
+        found, todo = {start}, [start]
+        while todo:
+            name = todo.pop()
+            new = [other for other in self._topics.alike[name].keys() - found if self._likeness(name, other) >= _ALIKE]
+            found.update(new)
+            todo += new
+        return found
+
+    def _divide(self, chain: set[str]) -> set[str]:
+        names = sorted(chain, key=self._orders.__getitem__)
+        places = {name: n for n, name in enumerate(names)}
+        likeness = {
+            (n, place): self._likeness(name, other)
+            for n, name in enumerate(names)
+            for other in self._topics.alike[name]
+            if n < (place := places.get(other, -1))
+        }
+        whole, changed = frozenset(chain), set()
+        for members in average_link(len(names), likeness, _ALIKE):
+            story = tuple(names[n] for n in members)
+            for name in story:
+                self._chain[name] = whole
+                if self.of.get(name) != story:
+                    self.of[name] = story
+                    changed.add(name)
+        return changed
+
+    def _likeness(self, a: str, b: str) -> float:
+        return self._topics.alike[a][b] / (1 + _apart(self._days[a], self._days[b]) / _YEARS)
 
 
-def central(
-    story: Sequence[int], clusters: Sequence[Sequence[Telling]], by_article: dict[int, list[int]]
-) -> int | None:
-    """The number of the cluster that most of the story's articles tell, and make most of; None if there is none."""
-    weight: dict[int, float] = {}
-    members = set(story)
-    for number in sorted({c for a in story for c in by_article.get(a, ())}):
-        if all(t.when is None for t in clusters[number]):
-            continue
-        best: dict[int, float] = {}
-        for telling in clusters[number]:
-            if telling.article in members:
-                best[telling.article] = max(best.get(telling.article, 0.0), _share(telling))
-        weight[number] = sum(best.values())
-    return max(weight, key=lambda n: (round(weight[n], 9), _first_key(clusters[n])), default=None)
+def _apart(a: int | None, b: int | None) -> int:
+    """Whole years between two days."""
+    return 0 if a is None or b is None else abs(a - b) // _YEAR
+
+
+def hub(story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[Telling, Cluster]) -> Cluster | None:
+    """The event that most of the story's articles tell, and make most of; None if there is none."""
+    weight: dict[Cluster, float] = {}
+    for article in story:
+        best: dict[Cluster, float] = {}
+        for telling in told[article]:
+            cluster = clusters[telling]
+            best[cluster] = max(best.get(cluster, 0.0), _share(telling))
+        for cluster, share in best.items():
+            weight[cluster] = weight.get(cluster, 0.0) + share
+    dated = (c for c in weight if any(t.when is not None for t in c))
+    return max(dated, key=lambda c: (round(weight[c], 9), c[0].order), default=None)
+
+
+def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]], alike: Alike) -> Cluster:
+    """For the central event of a story, the nearest passage of each of its articles that do not tell it."""
+    tellers = {t.article for t in event}
+    heard = [t for t in event if t.source == t.article][:_HEARD] or event[:_HEARD]
+    near = (passage(told[article], heard, alike) for article in story if article not in tellers)
+    return tuple(telling for telling in near if telling is not None)
 
 
 def passage(article: Sequence[Telling], event: Sequence[Telling], alike: Alike) -> Telling | None:
     """Of an article's tellings the one that comes nearest to an event it is known to be about; None if none is near."""
-    best = max(article, key=lambda t: (round(_near(t, event, alike), 9), t.key), default=None)
-    return best if best is not None and _near(best, event, alike) > 0 else None
+    near = [(round(value, 9), t.order, t) for t in article if (value := _near(t, event, alike)) > 0]
+    return max(near, key=lambda row: row[:2])[2] if near else None
 
 
 def _near(telling: Telling, event: Sequence[Telling], alike: Alike) -> float:
@@ -78,7 +171,7 @@ def _may_be(a: Telling, b: Telling) -> bool:
         return False
     if a.when is None or b.when is None:
         return True
-    days = gap(a.when, b.when)
+    days = days_apart(a, b)
     if a.date.source is DateSource.STATED:
         return days <= _STATED_DAYS
     # A guess is the day of telling or later than what is told; the story's event may be long past.
@@ -88,11 +181,3 @@ def _may_be(a: Telling, b: Telling) -> bool:
 
 def _share(telling: Telling) -> float:
     return (0.3 + telling.candidate.salience) * (0.5 if telling.candidate.background else 1.0)
-
-
-def _first_key(cluster: Sequence[Telling]) -> tuple[object, ...]:
-    return cluster[0].key
-
-
-def _day(linked: LinkedArticle) -> int | None:
-    return linked.published.interval.first if linked.published and linked.published.interval else None

@@ -7,42 +7,55 @@ article 3: "The two spoke of the engine for an hour"      -> a detail of it, not
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from timeline_app.core.article import Article, Published
-from timeline_app.core.chronicle import EventParticipant
-from timeline_app.core.facts import ArticleFacts, DateSource, EntityKind, EventCandidate
+from timeline_app.core.calendar import DAY
+from timeline_app.core.chronicle import EventParticipant, Participant
+from timeline_app.core.facts import Actor, ArticleFacts, DateSource, EntityKind, EventCandidate, Role
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.link.event_dates import EventDate
-
-if TYPE_CHECKING:
-    from timeline_app.link.participants import Participants
+from timeline_app.link.topics import Topics
 
 TellingKey = tuple[str, int, int, int, str]
+EVER = 1 << 60
+"""Seconds before and after which nothing happens: where a time is open."""
+_RARE = 3
+"""Rarest words of a telling by which others are found."""
+_NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """`article` and `event` are indexes of the article and of its candidate; `details` of candidates that belong to it.
+    """`article` is its id, `event` the index of the candidate; `details` those of the candidates that belong to it.
 
-    `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too. `back`
-    says that words give a day other than the article's own. `key` orders tellings by content alone, so that nothing
-    depends on the order of the files.
+    `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too.
+    `weights` are its words with how telling each is, `rare` those by which others are found. `back` says that words
+    give a day other than the article's own. `key` is built from content, `order` puts tellings in an order that does
+    not depend on the files' order. `source` is the article's id, or that of the one it is a copy of. `start` and `end`
+    (seconds) hold an open time, too.
+
+    Two tellings are never equal: one whose article is seen in another light is made anew.
     """
 
-    article: int
+    article: str
     event: int
     key: TellingKey
+    order: tuple[str | int, ...]
+    source: str
     candidate: EventCandidate
     date: EventDate
     participants: tuple[EventParticipant, ...]
     people: frozenset[str]
     named: frozenset[str]
-    terms: frozenset[str]
+    weights: Mapping[str, int]
+    weight: int
+    rare: tuple[str, ...]
+    start: int
+    end: int
     details: tuple[int, ...] = ()
     back: bool = False
 
@@ -56,24 +69,20 @@ class Telling:
         """Whether words of the article give the date."""
         return self.date.source is DateSource.STATED
 
+    @property
+    def fine(self) -> bool:
+        """Whether the date is known to two days."""
+        return self.end - self.start <= 2 * DAY
 
-def tellings(
-    articles: Sequence[Article],
-    facts: Sequence[ArticleFacts],
-    dates: Sequence[Sequence[EventDate]],
-    published: Sequence[Published | None],
-    participants: Participants,
-) -> list[Telling]:
-    """All tellings of the folder, article by article, without the details that belong to others."""
-    found: list[Telling] = []
-    for number, (article, fact) in enumerate(zip(articles, facts, strict=True)):
-        reader = Reader(number, article, fact, participants, published[number])
-        for index, details in _with_details(fact).items():
-            found.append(reader.telling(index, dates[number][index], tuple(details)))
-    return found
+    def same(self, other: Telling) -> bool:
+        """Whether the two say the same of the same passage."""
+        return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
 
 
-def _with_details(fact: ArticleFacts) -> dict[int, list[int]]:
+_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("key", "weight", "start", "end"))
+
+
+def with_details(fact: ArticleFacts) -> dict[int, list[int]]:
     """Each event that stands by itself, with all that are details of it, directly or through another detail."""
     details: dict[int, list[int]] = {}
     for index in range(len(fact.events)):
@@ -95,51 +104,68 @@ def root_of(fact: ArticleFacts, index: int) -> int:
 
 
 class Reader:
-    """Makes the tellings of one article."""
+    """Makes the tellings of one article. `who` are the participants that its entities are, None where there is none."""
 
     def __init__(
         self,
-        number: int,
         article: Article,
         fact: ArticleFacts,
-        participants: Participants,
+        who: Sequence[Participant | None],
         published: Published | None,
+        topics: Topics,
+        source: str,
     ) -> None:
-        self._number, self._article, self._fact = number, article, fact
-        self._participants, self._known = participants, participants.known
+        self._article, self._fact, self._who, self._topics, self._source = article, fact, who, topics, source
         self._own = published.interval if published else None
         self._mentions = sorted((m.span.start, m.span.end, m.entity) for m in fact.mentions)
 
+    def tellings(self, dates: Sequence[EventDate]) -> Iterator[Telling]:
+        """All of the article, without the details that belong to others; `dates` are those of its candidates."""
+        for index, details in with_details(self._fact).items():
+            yield self.telling(index, dates[index], tuple(details))
+
     def telling(self, index: int, date: EventDate, details: tuple[int, ...]) -> Telling:
         """The telling of candidate `index`, dated `date`; `details` are the candidates that belong to it."""
-        candidate = self._fact.events[index]
-        actors = self._actors(candidate)
-        span = candidate.span
-        entities = self._fact.entities
-        unnamed = (a.entity for a in candidate.actors if entities[a.entity].nameless)
-        nameless = {self._participants.of(self._number, entity) for entity in unnamed}
-        who = {p.participant for p in actors} - nameless
+        candidate, article = self._fact.events[index], self._article
+        actors, others = self._actors(candidate.actors), self._actors(candidate.also)
+        span, entities = candidate.span, self._fact.entities
+        nameless = {w.id for a in candidate.actors if entities[a.entity].nameless and (w := self._who[a.entity])}
+        who = actors.keys() - nameless
+        people = frozenset(i for i in who if actors[i][0].kind is EntityKind.PERSON) or _NOBODY
+        named = {*self._named(span), *who}
+        weights = {word: self._topics.weight(word) for word in candidate.terms}
+        key = (article.content_hash, span.start, span.end, candidate.trigger.start, candidate.verb)
+        when = date.when
         return Telling(
-            article=self._number,
+            article=article.id,
             event=index,
-            key=(self._article.content_hash, span.start, span.end, candidate.trigger.start, candidate.verb),
+            key=key,
+            order=(*key, article.path, article.part, article.id, index),
+            source=self._source,
             candidate=candidate,
             date=date,
-            participants=actors,
-            people=frozenset(i for i in who if self._known[i].kind is EntityKind.PERSON),
-            named=frozenset(self._named(span)) | who,
-            terms=frozenset(candidate.terms),
+            participants=(
+                *(EventParticipant(p.id, p.name, role) for p, role in actors.values()),
+                *(EventParticipant(p.id, p.name, Role.OTHER) for i, (p, _) in others.items() if i not in actors),
+            ),
+            people=people,
+            named=people if named == people else frozenset(named),
+            weights=weights,
+            weight=sum(weights.values()),
+            rare=self._topics.rarest(candidate.terms, _RARE),
+            start=-EVER if when is None or when.start is None else when.start,
+            end=EVER if when is None or when.end is None else when.end,
             details=details,
             back=self._looks_back(date),
         )
 
-    def _actors(self, candidate: EventCandidate) -> tuple[EventParticipant, ...]:
-        found: dict[str, EventParticipant] = {}
-        for actor in candidate.actors:
-            who = self._participants.of(self._number, actor.entity)
-            if who is not None and who in self._known:
-                found.setdefault(who, EventParticipant(who, self._known[who].name, actor.role))
-        return tuple(found.values())
+    def _actors(self, actors: Sequence[Actor]) -> dict[str, tuple[Participant, Role]]:
+        found: dict[str, tuple[Participant, Role]] = {}
+        for actor in actors:
+            who = self._who[actor.entity]
+            if who is not None:
+                found.setdefault(who.id, (who, actor.role))
+        return found
 
     def _named(self, span: Span) -> Iterator[str]:
         first = bisect_left(self._mentions, (span.start, 0, 0))
@@ -148,8 +174,8 @@ class Reader:
                 return
             if end > span.end or self._fact.entities[entity].nameless:
                 continue
-            if (who := self._participants.of(self._number, entity)) is not None:
-                yield who
+            if (who := self._who[entity]) is not None:
+                yield who.id
 
     def _looks_back(self, date: EventDate) -> bool:
         if date.source is not DateSource.STATED or date.when is None or self._own is None:

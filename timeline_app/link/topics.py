@@ -1,108 +1,271 @@
 """What articles are about, as weighted words: how alike two stories are when no names tell.
 
-topics = Topics(facts)
-topics.likeness(0, 3)     -> 0.62, the cosine of the two articles' TF-IDF vectors
-topics.alike(0.1)         -> {(0, 3): 0.62, ...}, all pairs that are alike at all
+    topics = Topics(); topics.update({"a1": facts, "a2": other_facts}, ())
+    topics.likeness("a1", "a2")     -> 0.62, the cosine of the two articles' TF-IDF vectors
+    topics.alike["a1"]              -> {"a2": 0.62}, all that it is alike to at all
+
+In how many articles a word occurs counts in steps only, and so does the number of articles: one article more or less
+then changes the weight of few words, and only the vectors that hold them are made again. All sums are of whole numbers,
+so that the result does not depend on the order in which articles came.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import blake2b
 from heapq import nsmallest
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.core.facts import ArticleFacts
 
-_OTHERS = 20
-"""Articles on other things that are imagined beside the folder's: in a folder of five, a word in three still tells."""
 LEAST = 0.05
 """Articles that are less alike than this have nothing to do with each other."""
+_OTHERS = 20
+"""Articles on other things that are imagined beside the folder's: in a folder of five, a word in three still tells."""
 _WORLD = 2000
 """Articles on other things beside which a folder is seen to tell what all of it is about."""
 _SUBJECT = 12
 """Words that say what an article is about."""
-_NEIGHBOURS = 200
-"""Articles that one is compared with at most, the most alike: on one topic the rest would be millions."""
 _HEAVIEST = 80
 """Words of an article that make its vector: the rest costs time and tells nothing."""
+_LIGHTEST = 0.05
+"""What a word weighs at least, however many articles have it."""
+_TOP = 10
+"""Words of an article by which others on the same are found."""
+_FINENESS = ((256, 1.0, 1.01), (1024, 1.2, 2**0.25))
+"""Up to how many articles there are which steps of the number that have a word, and of the number of all."""
+_COARSE = 2**0.5, 2**0.5
+"""The steps of larger folders."""
+_ENDLESS = 1e6
+_COMMON = 1000
+"""A word in more articles than this makes no two of them alike by itself."""
+_WHOLE = 1 << 12
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class About:
+    """What one article is about. `words` and `values` are its vector; `subject` the words that say what it is about.
+
+    `top` are the words by which others on the same are found.
+    """
+
+    words: NDArray[np.int32]
+    values: Ints
+    subject: frozenset[int]
+    top: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """The words of an article by number, what their counts weigh, and a mark that decides between equal ones."""
+
+    words: NDArray[np.int32]
+    counts: Ints
+    marks: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Articles of which some word is weighed or spread otherwise than before; of these, those whose vectors or whose
+    top words are others, and those that are about something else.
+    """
+
+    words: set[str]
+    weights: set[str]
+    tops: set[str]
+    subjects: set[str]
+
+
+NO_SHIFT = Shift(set(), set(), set(), set())
 
 
 class Topics:
-    """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly."""
+    """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly.
 
-    def __init__(self, facts: Sequence[ArticleFacts]) -> None:
-        self._facts = facts
-        self._seen = Counter(word for fact in facts for word, _ in fact.terms)
-        total = len(facts)
-        self._idf = {word: math.log((_OTHERS + total) / n) for word, n in self._seen.items()}
-        self._vectors = [self._vector(fact) for fact in facts]
+    `alike` has for each article all that it is alike to at all.
+    """
 
-    def likeness(self, a: int, b: int) -> float:
-        """Cosine of articles number `a` and `b`, 0..1; 0 where it is less than `LEAST`."""
-        return self.alike.get((a, b) if a < b else (b, a), 0.0)
+    def __init__(self) -> None:
+        self.about: dict[str, About] = {}
+        self.alike: dict[str, dict[str, float]] = {}
+        self._texts: dict[str, _Text] = {}
+        self._numbers: dict[str, int] = {}
+        self._seen: Ints = np.zeros(1024, np.int64)
+        self._scale = _Scale(0)
+        self._spread: list[int] = []
+        self._weights: list[int] = []
 
-    @cached_property
-    def alike(self) -> dict[tuple[int, int], float]:
-        """The pairs of articles with a likeness of at least `LEAST`, the smaller number first."""
-        found: dict[tuple[int, int], float] = {}
-        scores = np.zeros(len(self._vectors))
-        for number, vector in enumerate(self._vectors):
-            scores[:] = 0.0
-            for word, value in vector.items():
-                if self._seen[word] > 1:
-                    who, values = self._postings[word]
-                    scores[who] += value * values
-            others = np.flatnonzero(scores[:number] >= LEAST)
-            if len(others) > _NEIGHBOURS:
-                others = others[np.argsort(-scores[others], kind="stable")[:_NEIGHBOURS]]
-            for other in others:
-                found[int(other), number] = round(float(scores[other]), 9)
-        return found
+    def update(self, added: Mapping[str, ArticleFacts], removed: Collection[str]) -> Shift:
+        """Takes articles out and puts articles in; one that changed is in both."""
+        texts = {name: self._text(facts) for name, facts in added.items()}
+        before, old = self._seen.copy(), self._scale
+        for name in removed:
+            self._seen[self._texts.pop(name).words] -= 1
+        for text in texts.values():
+            self._seen[text.words] += 1
+        self._scale = _Scale(len(self._texts) + len(texts))
+        steps = self._scale.steps(self._seen)
+        self._spread, self._weights = steps.tolist(), self._scale.idf[steps].tolist()
+        shift = self._shift(before, old, set(texts))
+        self._texts |= texts
+        for name in shift.words:
+            self._make(name, shift)
+        gone = {name for name in removed if name not in texts}
+        for name in gone:
+            del self.about[name]
+        self._compare(shift.weights, gone)
+        return shift
 
-    @cached_property
-    def _postings(self) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-        """For each word that several articles have: which, and how heavy it is in each."""
-        lists: dict[str, tuple[list[int], list[float]]] = {}
-        for number, vector in enumerate(self._vectors):
-            for word, value in vector.items():
-                if self._seen[word] > 1:
-                    who, values = lists.setdefault(word, ([], []))
-                    who.append(number)
-                    values.append(value)
-        return {word: (np.array(who), np.array(values)) for word, (who, values) in lists.items()}
+    def likeness(self, a: str, b: str) -> float:
+        """Cosine of two articles, 0..1; 0 where it is less than `LEAST`."""
+        return self.alike[a].get(b, 0.0)
 
-    def same_subject(self, a: int, b: int) -> bool:
+    def same_subject(self, a: str, b: str) -> bool:
         """Whether two articles share a word that each is about; also where the whole folder is about little else."""
-        return not self._subjects[a].isdisjoint(self._subjects[b])
+        return not self.about[a].subject.isdisjoint(self.about[b].subject)
 
-    @cached_property
-    def _subjects(self) -> list[frozenset[str]]:
-        total = _WORLD + len(self._facts)
-        found = []
-        for fact in self._facts:
-            heavy = {word: (1 + math.log(n)) * math.log(total / self._seen[word]) for word, n in fact.terms}
-            found.append(frozenset(nsmallest(_SUBJECT, heavy, key=lambda w: (-heavy[w], w))))
-        return found
-
-    def weight(self, word: str) -> float:
+    def weight(self, word: str) -> int:
         """How telling a word is in this folder; one that no article has among its terms counts as rare."""
-        return self._idf.get(word, 1.0)
+        number = self._numbers.get(word)
+        return self._weights[number] if number is not None and self._spread[number] else _WHOLE
 
-    def top(self, article: int, count: int) -> list[str]:
-        """The words that set an article and some others apart from the rest, the heaviest first."""
-        vector = self._vectors[article]
-        return nsmallest(count, (w for w in vector if self._seen[w] > 1), key=lambda w: (-vector[w], w))
-
-    def rarest(self, words: Iterable[str], count: int) -> list[str]:
+    def rarest(self, words: Iterable[str], count: int) -> tuple[str, ...]:
         """Those of `words` that the fewest articles share, but more than one does."""
-        return nsmallest(count, (w for w in words if self._seen[w] > 1), key=lambda w: (self._seen[w], w))
+        spreads = ((self._spread[n], w) for w in words if (n := self._numbers.get(w)) is not None)
+        return tuple(w for _, w in nsmallest(count, (row for row in spreads if row[0] > 1)))
 
-    def _vector(self, fact: ArticleFacts) -> dict[str, float]:
-        raw = {word: (1 + math.log(n)) * self._idf[word] for word, n in fact.terms}
-        heaviest = nsmallest(_HEAVIEST, raw, key=lambda w: (-raw[w], w))
-        norm = math.sqrt(sum(raw[w] ** 2 for w in heaviest)) or 1.0
-        return {word: raw[word] / norm for word in sorted(heaviest)}
+    def _text(self, facts: ArticleFacts) -> _Text:
+        numbers = [self._numbers.setdefault(word, len(self._numbers)) for word, _ in facts.terms]
+        if len(self._numbers) > len(self._seen):
+            self._seen = np.concatenate((self._seen, np.zeros(len(self._numbers), np.int64)))
+        counts = [round(_WHOLE * (1 + math.log(n))) for _, n in facts.terms]
+        marks = [_mark(word) for word, _ in facts.terms]
+        return _Text(np.array(numbers, np.int32), np.array(counts, np.int64), np.array(marks, np.int64))
+
+    def _shift(self, before: Ints, old: _Scale, fresh: set[str]) -> Shift:
+        """The articles that hold words of another weight, or found in more or fewer articles, than before."""
+        names = [name for name in self._texts if len(self._texts[name].words)]
+        if not names:
+            return Shift(set(fresh), set(), set(), set())
+        was, now = old.steps(before), self._scale.steps(self._seen)
+        starts = np.cumsum([0, *(len(self._texts[name].words) for name in names)])[:-1]
+        words = np.concatenate([self._texts[name].words for name in names])
+        other = (old.idf[was] != self._scale.idf[now]) | (was != now) | (len(old.idf) != len(self._scale.idf))
+        touched = np.logical_or.reduceat(other[words], starts)
+        if old.subject[-1] != self._scale.subject[-1]:
+            touched[:] = True
+        return Shift({names[n] for n in np.flatnonzero(touched)} | fresh, set(), set(), set())
+
+    def _make(self, name: str, shift: Shift) -> None:
+        """What the article is about, and in what that is something else than before."""
+        new, old = self._made(self._texts[name]), self.about.get(name)
+        if old is None or not (np.array_equal(old.words, new.words) and np.array_equal(old.values, new.values)):
+            shift.weights.add(name)
+        if old is None or old.top != new.top:
+            shift.tops.add(name)
+        if old is None or old.subject != new.subject:
+            shift.subjects.add(name)
+        self.about[name] = new
+
+    def _made(self, text: _Text) -> About:
+        seen = self._seen[text.words]
+        steps = self._scale.steps(seen)
+        raw = text.counts * self._scale.idf[steps] // _WHOLE
+        order = np.lexsort((text.marks, -raw))
+        heavy = order[:_HEAVIEST]
+        norm = math.sqrt(int((raw[heavy] ** 2).sum())) or 1.0
+        shared = order[seen[order] > 1][:_TOP]
+        by_subject = np.lexsort((text.marks, -text.counts * self._scale.subject[steps]))[:_SUBJECT]
+        return About(
+            text.words[heavy],
+            np.rint(raw[heavy] * (_WHOLE / norm)).astype(np.int64),
+            frozenset(text.words[by_subject].tolist()),
+            tuple(text.words[shared].tolist()),
+        )
+
+    def _compare(self, dirty: set[str], gone: set[str]) -> None:
+        """Finds anew what the dirty articles are alike to."""
+        for name in dirty | gone:
+            for near in self.alike.pop(name, {}):
+                if near in self.alike:
+                    self.alike[near].pop(name, None)
+        self.alike.update({name: {} for name in dirty})
+        names = list(self.about)
+        postings = _Postings([self.about[name] for name in names], self._seen, self._scale)
+        for row, name in enumerate(names):
+            if name in dirty:
+                for other, value in postings.row(row, LEAST):
+                    self.alike[name][names[other]] = self.alike[names[other]][name] = value
+
+
+class _Scale:
+    """What words weigh by the step of their spread, in a folder of so many articles.
+
+    In a small folder each article counts; there, linking it all costs little.
+    """
+
+    def __init__(self, articles: int) -> None:
+        step, total_step = next(((a, b) for most, a, b in _FINENESS if articles < most), _COARSE)
+        total = total_step ** round(math.log(_OTHERS + articles, total_step))
+        spreads, self._edges = _ladder(step)
+        self.common = int(np.searchsorted(self._edges, _COMMON, side="right"))
+        self.idf: Ints = np.rint(_WHOLE * np.maximum(_LIGHTEST, np.log(total / spreads))).astype(np.int64)
+        self.subject: Ints = np.rint(_WHOLE * np.log((_WORLD + total) / spreads)).astype(np.int64)
+
+    def steps(self, seen: Ints) -> Ints:
+        """The step of each count of articles; 0 is none, 1 is one."""
+        return np.searchsorted(self._edges, seen, side="right")
+
+
+@cache
+def _ladder(step: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What each step stands for and where it begins: none, single articles, and on by a factor once that is more."""
+    spreads = [1.0]
+    while spreads[-1] < (_ENDLESS if step > 1 else _FINENESS[0][0]):
+        spreads.append(max(spreads[-1] + 1, spreads[-1] * step) if len(spreads) > 1 else 1.0)
+    edges = [1.0, *(max(a + 0.5, math.sqrt(a * b)) for a, b in pairwise(spreads[1:]))]
+    return np.array(spreads), np.array(edges)
+
+
+class _Postings:
+    """For each word that several articles have: which, and how heavy it is in each."""
+
+    def __init__(self, abouts: Sequence[About], seen: Ints, scale: _Scale) -> None:
+        self._abouts, self._size = abouts, len(abouts)
+        sizes = [len(a.words) for a in abouts]
+        words = np.concatenate([a.words for a in abouts]) if abouts else np.zeros(0, np.int32)
+        values = np.concatenate([a.values for a in abouts]) if abouts else np.zeros(0, np.int64)
+        rows = np.repeat(np.arange(len(abouts), dtype=np.int32), sizes)
+        told = (seen[words] > 1) & (scale.steps(seen[words]) <= scale.common)
+        order = np.argsort(words[told], kind="stable")
+        self._rows, self._values = rows[told][order], values[told][order].astype(np.float64)
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(words[told], minlength=len(seen)))))
+
+    def row(self, row: int, least: float) -> Iterator[tuple[int, float]]:
+        """The other articles that are alike to one at least so much, with the cosine."""
+        about = self._abouts[row]
+        first, last = self._starts[about.words], self._starts[about.words + 1]
+        sizes = last - first
+        total = int(sizes.sum())
+        if not total:
+            return
+        ends = np.cumsum(sizes)
+        where = np.arange(total) + np.repeat(first - (ends - sizes), sizes)
+        weights = self._values[where] * np.repeat(about.values, sizes)
+        scores = np.bincount(self._rows[where], weights, self._size)
+        scores[row] = 0.0
+        found = np.flatnonzero(scores >= least * _WHOLE * _WHOLE)
+        yield from zip(found.tolist(), np.round(scores[found] / (_WHOLE * _WHOLE), 6).tolist(), strict=True)
+
+
+@lru_cache(maxsize=200_000)
+def _mark(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(errors="replace"), digest_size=7).digest())

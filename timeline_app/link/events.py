@@ -1,0 +1,207 @@
+"""Keeps the events of a folder in step with its tellings: told, weighed and put in order.
+
+    events = Events(topics, stories, merger)
+    events.update(Step(…)); events.in_order()
+
+An event is made anew where its tellings, or the passages listed with it, are others than before.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from timeline_app.core.chronicle import Event, LinkedArticle
+from timeline_app.link.event_dates import EventDate
+from timeline_app.link.importance import Pointers, day_of, weight
+from timeline_app.link.merged import build_event
+from timeline_app.link.merging import Cluster, Group, Merger, reasons
+from timeline_app.link.stories import Stories, Story, hub, related
+from timeline_app.link.tellings import Telling
+from timeline_app.link.topics import Topics
+
+_STEP = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is new. `told`, `articles` and `dates` are those of all articles now, by id.
+
+    `changed` are tellings whose cluster is another one, `gone` those that are no longer there. `moved` are articles
+    that are new or seen in another light, `reread` those whose words weigh otherwise, `left` those that have gone;
+    `restoried` are of another story.
+    """
+
+    told: Mapping[str, Sequence[Telling]]
+    articles: Mapping[str, LinkedArticle]
+    dates: Mapping[str, Sequence[EventDate]]
+    changed: Collection[Telling]
+    gone: Collection[Telling]
+    moved: Collection[str]
+    reread: Collection[str]
+    left: Collection[str]
+    restoried: Collection[str]
+
+
+@dataclass(slots=True, eq=False)
+class _Told:
+    """An event with the tellings that it is made from. `plain` is the event before it is known how much it matters."""
+
+    group: Group
+    plain: Event
+    raw: float = 0.0
+    event: Event | None = None
+    key: tuple[object, ...] = ()
+
+
+class Events:
+    """The events of a folder."""
+
+    def __init__(self, topics: Topics, stories: Stories, merger: Merger) -> None:
+        self._merger = merger
+        self._central = _Central(stories, merger)
+        self._pointers = Pointers(topics)
+        self._of: dict[Telling, _Told] = {}
+        self._days: dict[int, set[_Told]] = defaultdict(set)
+        self._all: list[_Told] = []
+        self._top = 0.0
+
+    def in_order(self) -> tuple[Event, ...]:
+        """In order of date, undated last."""
+        return tuple(told.event for told in self._all if told.event is not None)
+
+    def update(self, step: Step) -> None:
+        """Makes what has changed anew."""
+        touched = self._central.update(step)
+        now = {self._merger.cluster[t] for t in step.changed}
+        now |= {c for c in touched if self._merger.cluster.get(c[0]) == c and self._other(c)}
+        stale = {t for c in now for t in c}.union(step.gone)
+        dead = {told for t in stale if (told := self._of.pop(t, None)) is not None}
+        for told in dead:
+            self._days[_day(told)].discard(told)
+        new = [self._built(cluster, step) for cluster in now]
+        days = self._pointers.update((step.articles[name] for name in step.moved), step.reread, step.left)
+        again = {told for day in days for told in self._days.get(day, ())}
+        again |= {self._of[t] for name in {*step.moved, *step.reread} for t in step.told[name]}
+        again |= {self._of[hub[0]] for name in step.moved if (hub := self._central.of(name))}
+        self._weigh(again.union(new), step)
+        self._finish(new, dead, again)
+
+    def _other(self, cluster: Cluster) -> bool:
+        """Whether other passages are to be listed with an event than are."""
+        told = self._of.get(cluster[0])
+        return told is None or told.group != self._group(cluster)
+
+    def _group(self, cluster: Cluster) -> Group:
+        found = self._central.related(cluster)
+        return Group(cluster, tuple(t for listed in found for t in listed), bool(found))
+
+    def _built(self, cluster: Cluster, step: Step) -> _Told:
+        group = self._group(cluster)
+        why = reasons(group, step.articles)
+        told = _Told(group, build_event(cluster, step.articles, step.dates, why, group.related))
+        self._of.update(dict.fromkeys(cluster, told))
+        self._days[_day(told)].add(told)
+        return told
+
+    def _weigh(self, some: Collection[_Told], step: Step) -> None:
+        for told in some:
+            pointers = self._pointers.count(told.plain, told.group.tellings)
+            told.raw = weight(told.plain, told.group, step.articles, pointers)
+
+    def _finish(self, new: Sequence[_Told], dead: Collection[_Told], again: Collection[_Told]) -> None:
+        """Importance on a scale of 0..1, and the order of dates."""
+        if dead or new:
+            self._all = [told for told in self._all if told not in dead] if dead else self._all
+            self._all += new
+        top = _scale(max((told.raw for told in self._all), default=0.0))
+        some = self._all if top != self._top else {*new, *again}
+        self._top = top
+        for told in some:
+            importance = round(told.raw / top, 6)
+            if told.event is None or told.event.importance != importance:
+                told.event = replace(told.plain, importance=importance)
+                told.key = (*by_date(told.event), *told.group.tellings[0].order)
+        self._all.sort(key=attrgetter("key"))
+
+
+class _Central:
+    """The central event of each story, and the passages of its other articles that are listed with it."""
+
+    def __init__(self, stories: Stories, merger: Merger) -> None:
+        self._stories, self._merger = stories, merger
+        self._story: dict[str, Story] = {}
+        self._hubs: dict[Story, tuple[Cluster, Cluster]] = {}
+        self._by_cluster: dict[Cluster, dict[Story, Cluster]] = {}
+
+    def of(self, article: str) -> Cluster | None:
+        """The central event of an article's story."""
+        found = self._hubs.get(self._story[article])
+        return found[0] if found else None
+
+    def related(self, cluster: Cluster) -> list[Cluster]:
+        """The passages listed with an event, story by story; nothing where it is central to none."""
+        found = self._by_cluster.get(cluster, {})
+        return [found[story] for story in sorted(found, key=lambda s: self._stories.order(s[0]))]
+
+    def update(self, step: Step) -> set[Cluster]:
+        """Finds the central events of the stories that something changed in; returns those they were and are now."""
+        moved = {t.article for t in (*step.changed, *step.gone)}.union(step.restoried, step.left)
+        old = {self._story[name] for name in moved if name in self._story}
+        members = {name for story in old for name in story}.union(moved).difference(step.left)
+        touched: set[Cluster] = set()
+        for story in old:
+            touched |= self._drop(story)
+        for name in step.left:
+            self._story.pop(name, None)
+        for story in {self._stories.of[name] for name in members}:
+            touched |= self._find(story, step)
+        return touched
+
+    def _drop(self, story: Story) -> set[Cluster]:
+        found = self._hubs.pop(story, None)
+        if found is None:
+            return set()
+        mine = self._by_cluster[found[0]]
+        del mine[story]
+        if not mine:
+            del self._by_cluster[found[0]]
+        return {found[0]}
+
+    def _find(self, story: Story, step: Step) -> set[Cluster]:
+        self._story.update(dict.fromkeys(story, story))
+        self._drop(story)
+        event = hub(story, step.told, self._merger.cluster) if len(story) > 1 else None
+        if event is None:
+            return set()
+        near = related(story, event, step.told, self._merger.alike)
+        self._hubs[story] = event, near
+        self._by_cluster.setdefault(event, {})[story] = near
+        return {event}
+
+
+def _scale(top: float) -> float:
+    """What the weightiest event is measured by, in steps: a little more or less weight changes no other event."""
+    return _STEP ** math.ceil(math.log(top, _STEP)) if top > 0 else 1.0
+
+
+def _day(told: _Told) -> int:
+    day = day_of(told.plain)
+    return day if day is not None else _NO_DAY
+
+
+_NO_DAY = 1 << 60
+
+
+def by_date(event: Event) -> tuple[bool, float, float, float, str]:
+    """What puts events in order: by date, the undated last, and of one date those that matter most first."""
+    when = event.when
+    if when is None:
+        return True, 0.0, 0.0, -event.importance, event.key
+    start = float("-inf") if when.start is None else float(when.start)
+    end = float("inf") if when.end is None else float(when.end)
+    # "Before May" belongs where it ends, not before all of history.
+    return False, end if when.start is None else start, end, -event.importance, event.key
