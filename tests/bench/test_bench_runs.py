@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench import bench_canvas
+from tests.bench import bench_canvas, soak
 
 
 @pytest.mark.parametrize("count", [0 + 1, 300])
@@ -17,3 +17,13 @@ def test_the_canvas_is_measured(qapp, count):
 @pytest.mark.parametrize("kind", ["scatter", "items"])
 def test_the_obvious_ways_are_measured(qapp, kind):
     assert bench_canvas.measure_naive(kind, 30, frames=4)["kind"] == kind
+
+
+def test_the_soak_is_measured(qapp):
+    found = soak.Soak(300, seed=3)
+    found.rarer()
+    result = found.run(0.3)
+    assert result["frames"] > 3
+    assert {"clock_ms", "processor_ms", "memory_mb"} <= set(result)
+    found.view.close()
+    found.view.deleteLater()

@@ -89,6 +89,8 @@ class PictureDialog(QDialog):
         self.participant = QComboBox()
         self.paper = QComboBox()
         self.dpi = QComboBox()
+        self.participant.setAccessibleName(self.tr("Participant"))
+        self.dpi.setAccessibleName(self.tr("Dots an inch"))
         self.width_px, self.height_px = QSpinBox(), QSpinBox()
         self.text_size = QComboBox()
         self.theme = QComboBox()
