@@ -60,12 +60,15 @@ class Events:
 
     def went(self) -> dict[str, str]:
         """Keys of events that were merged into another, to the key of that one."""
-        return {key: root for key in self._into if (root := self._root(key)) != key}
+        return {key: root for key in list(self._into) if (root := self._root(key)) != key}
 
     def _root(self, key: str) -> str:
-        while (into := self._into.get(key, key)) != key:
-            key = into
-        return key
+        root = key
+        while (into := self._into.get(root, root)) != root:
+            root = into
+        if self._into.get(key, root) != root:
+            self._into[key] = root  # the way is short the next time
+        return root
 
     # ── what may be done; each returns why not, if it cannot be ──────────────────────────────────────────────────
     def change(self, entry: Entry, edit: EventEdit) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from timeline_app.core.chronicle import Change
@@ -85,13 +86,6 @@ def _change(log: Log[T]) -> Change:
     return Change(log.step.what, entry.at, log.before, entry.who, entry.number)
 
 
-def replay(node: Node[T], steps: Sequence[Step[T]]) -> Node[T]:
-    """The node after all of `steps`."""
-    for step in steps:
-        node = node.after(step)
-    return node
-
-
 @dataclass(frozen=True, slots=True)
 class Cutter(Generic[T]):
     """How things of a kind come apart and together.
@@ -122,20 +116,37 @@ class Cutter(Generic[T]):
             else:
                 left.append(step)
         if stays is not None:
-            return replay(stays, left), self._together(goes, taken)
+            return self._replay(stays, left), self._together(goes, taken)
         return self._without_first(goes, taken, left)
+
+    def _replay(self, node: Node[T], steps: Sequence[Step[T]]) -> Node[T]:
+        """The node after all of `steps`. Mergings in a row are done as one: there may be thousands."""
+        for merging, run in groupby(steps, key=lambda step: bool(step.parts)):
+            if not merging:
+                for step in run:
+                    node = node.after(step)
+                continue
+            joins = list(run)
+            log = node.log
+            for step in joins:
+                log = Log(step, step.was(node.now), log)
+            every = self.join(joins[-1].entry, tuple(part for step in joins for part in step.parts))
+            node = Node(every.act(node.now), node.first, log)
+        return node
 
     def _first(self, first: T, own: Sequence[Step[T]]) -> tuple[Node[T] | None, Node[T] | None]:
         stays, goes = self.halve(first)
         if stays is None or goes is None:
-            whole = replay(Node.of(first), own)
+            whole = self._replay(Node.of(first), own)
             return (whole, None) if goes is None else (None, whole)
-        return replay(Node.of(stays), own), Node.of(goes)
+        return self._replay(Node.of(stays), own), Node.of(goes)
 
     def _together(self, node: Node[T] | None, others: Sequence[tuple[Entry, Node[T]]]) -> Node[T] | None:
-        for entry, other in others:
-            node = other if node is None else node.after(self.join(entry, (other,)))
-        return node
+        if not others:
+            return node
+        if node is None:
+            (_, node), *others = others
+        return self._replay(node, [self.join(entry, (other,)) for entry, other in others])
 
     def _without_first(
         self, goes: Node[T] | None, taken: Sequence[tuple[Entry, Node[T]]], left: Sequence[Step[T]]
@@ -144,13 +155,13 @@ class Cutter(Generic[T]):
         start = next((n for n, step in enumerate(left) if step.parts), None)
         if start is None:
             together = self._together(goes, taken)
-            return None, replay(together, left) if together is not None else None
+            return None, self._replay(together, left) if together is not None else None
         # What was done before that part came in was done to the others.
         before = left[start].entry.number
         early = [(entry, node) for entry, node in taken if entry.number < before]
         late = [(entry, node) for entry, node in taken if entry.number >= before]
         with_early = self._together(goes, early)
-        out = self._together(replay(with_early, left[:start]) if with_early is not None else None, late)
+        out = self._together(self._replay(with_early, left[:start]) if with_early is not None else None, late)
         head, *rest = left[start].parts
         joined = [self.join(left[start].entry, tuple(rest))] if rest else []
-        return replay(head, [*joined, *left[start + 1 :]]), out
+        return self._replay(head, [*joined, *left[start + 1 :]]), out

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from timeline_app.core.chronicle import Event, EventParticipant, Participant
+from timeline_app.core.chronicle import Event, EventParticipant, Participant, ParticipantMention
 from timeline_app.core.edits import Entry, MergeParticipants, ParticipantRef, RenameParticipant, SplitParticipant
 from timeline_app.core.facts import Role
 from timeline_app.link.edits.halves import Halves, spellings
@@ -43,9 +43,12 @@ class People:
 
     def root(self, key: str) -> str:
         """Whom somebody was merged into, directly or in the end."""
-        while (into := self._into.get(key, key)) != key:
-            key = into
-        return key
+        root = key
+        while (into := self._into.get(root, root)) != root:
+            root = into
+        if self._into.get(key, root) != root:
+            self._into[key] = root  # the way is short the next time
+        return root
 
     def find(self, ref: ParticipantRef) -> str | None:
         """Somebody by name and kind; by another spelling, or as another kind, where nobody is called so."""
@@ -126,7 +129,7 @@ class People:
 
     def _absorb(self, entry: Entry, first: str, others: Sequence[str]) -> None:
         parts = tuple(self.node(key) for key in others)
-        self._put(first, self.node(first).after(self._joining(entry, parts)))
+        self.nodes[first] = self.node(first).after(self._joining(entry, parts))
         for key in others:
             self._into[key] = first
             self.nodes[key] = None
@@ -190,15 +193,21 @@ class People:
 
     def _joined(self, who: Participant, others: Sequence[Participant]) -> Participant:
         names = dict.fromkeys(n for p in (who, *others) for n in (p.name, *p.aliases) if n != who.name)
-        mentions = dict.fromkeys(m for p in (who, *others) for m in p.mentions)
         said = (f"You said that “{who.name}” and “{p.name}” are one." for p in others)
         return replace(
             who,
             aliases=tuple(names),
             offices=tuple(dict.fromkeys(o for p in (who, *others) for o in p.offices)),
-            mentions=tuple(sorted(mentions, key=lambda m: (self._order.get(m.article, -1), m.span))),
+            mentions=self._mentions([who, *others]),
             reasons=tuple(dict.fromkeys((*who.reasons, *said, *(r for p in others for r in p.reasons)))),
         )
+
+    def _mentions(self, people: Sequence[Participant]) -> tuple[ParticipantMention, ...]:
+        """Those of all, in the order of articles and text, each once."""
+        order = self._order
+        every = [m for who in people for m in who.mentions]
+        every.sort(key=lambda m: (order.get(m.article, -1), m.span.start, m.span.end))
+        return tuple(m for n, m in enumerate(every) if not n or m != every[n - 1])
 
     def meant(self, keys: Iterable[str]) -> set[str]:
         """All ids under which events may name any of these: also of those that they were made from."""

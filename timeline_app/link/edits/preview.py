@@ -53,12 +53,12 @@ def preview(
     known = Articles([a.article for a in articles])
     meant = {found.id for ref in edit.articles if (found := known.find(ref)) is not None}
     wanted = [a for a in articles if a.article.id in meant]
-    found = _published(edit.when, articles, options)
+    would_be = _published(edit.when, articles, options)
     changes: list[DateChange] = []
     for linked in wanted:
         if stopped():
             break
-        changes.extend(_changes(linked, found(linked), options))
+        changes.extend(_changes(linked, would_be(linked), options))
     return Preview(edit, tuple(changes))
 
 

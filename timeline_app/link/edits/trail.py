@@ -2,13 +2,12 @@
 
 >>> trail = Trail(); names = trail.table()
 >>> names["a"] = 1; mark = trail.mark(); names["a"] = 2; names["b"] = 3
->>> trail.back_to(mark); dict(names)
+>>> trail.back_to(mark); names
 {'a': 1}
 """
 
 from __future__ import annotations
 
-from collections import UserDict
 from typing import Any, TypeVar
 
 K = TypeVar("K")
@@ -16,7 +15,7 @@ V = TypeVar("V")
 _NOTHING: Any = object()
 
 
-class Table(UserDict[K, V]):
+class Table(dict[K, V]):
     """A dictionary that notes every change in its trail. `touched` are the keys that changed since it was emptied."""
 
     def __init__(self, trail: Trail) -> None:
@@ -25,17 +24,17 @@ class Table(UserDict[K, V]):
         self.touched: set[K] = set()
 
     def __setitem__(self, key: K, value: V) -> None:
-        self._trail.noted.append((self, key, self.data.get(key, _NOTHING)))
+        self._trail.noted.append((self, key, self.get(key, _NOTHING)))
         self.touched.add(key)
-        self.data[key] = value
+        super().__setitem__(key, value)
 
     def back(self, key: K, value: V) -> None:
         """Sets what was there before, without a note of it."""
         self.touched.add(key)
         if value is _NOTHING:
-            del self.data[key]
+            del self[key]
         else:
-            self.data[key] = value
+            super().__setitem__(key, value)
 
 
 class Trail:
