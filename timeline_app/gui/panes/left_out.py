@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from timeline_app.core.wording import describe
@@ -67,13 +67,14 @@ class LeftOutPane(QWidget):
 
     def _changed(self) -> None:
         self._stale = True
-        if self.isVisible():
+        if not self.visibleRegion().isEmpty():
             QTimer.singleShot(0, self, self.refresh)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Called by Qt."""
-        super().showEvent(event)
-        self.refresh()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt: behind other panes nothing was looked for."""
+        super().paintEvent(event)
+        if self._stale:
+            QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
         """Looks for them again, if anything has changed; the row that was chosen stays so."""

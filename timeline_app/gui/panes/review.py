@@ -16,7 +16,7 @@ from html import escape
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -155,14 +155,15 @@ class ReviewPane(QWidget):
 
     def _changed(self) -> None:
         self._stale = True
-        if self.isVisible():
+        if not self.visibleRegion().isEmpty():
             # Several changes come together when the folder is linked again.
             QTimer.singleShot(0, self, self.refresh)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Called by Qt."""
-        super().showEvent(event)
-        self.refresh()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt: behind other panes nothing was looked for."""
+        super().paintEvent(event)
+        if self._stale:
+            QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
         """Looks for questions again, if anything has changed."""
