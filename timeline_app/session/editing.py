@@ -65,7 +65,14 @@ class Editor(QObject):
 
     def attach(self, project: Project | None) -> None:
         """Goes on with the journal of a project; with an empty one in memory alone for None."""
-        self._journal = Journal(project)
+        self._begin(Journal(project))
+
+    def begin(self, entries: Sequence[Entry]) -> None:
+        """Goes on with these entries, in memory alone."""
+        self._begin(Journal(None, entries))
+
+    def _begin(self, journal: Journal) -> None:
+        self._journal = journal
         self._again.stop()
         self._rebuild()
         self.edited.emit()

@@ -26,16 +26,16 @@ Work = Callable[["Project"], object]
 class Journal:
     """Entries of a project, or of memory alone. `trouble` says in words why something waits; empty if nothing does."""
 
-    def __init__(self, project: Project | None = None) -> None:
+    def __init__(self, project: Project | None = None, entries: Sequence[Entry] = ()) -> None:
         self.project = project
         self.trouble = ""
-        self._list = list(project.entries()) if project else []
+        self._list = list(project.entries() if project else entries)
         self._tuple: tuple[Entry, ...] | None = None
         self._places = {entry.number: place for place, entry in enumerate(self._list)}
         self._steps: dict[int, list[int]] = {}
         for entry in self._list:
             self._steps.setdefault(entry.step, []).append(entry.number)
-        self._last = project.last if project else (0, 0)
+        self._last = project.last if project else _last(entries)
         self._waiting: list[Work] = []
 
     @property
@@ -102,3 +102,7 @@ class Journal:
             place = self._places[number]
             self._list[place] = replace(self._list[place], state=state)
         self._tuple = None
+
+
+def _last(entries: Sequence[Entry]) -> tuple[int, int]:
+    return max((e.number for e in entries), default=0), max((e.step for e in entries), default=0)
