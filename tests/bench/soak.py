@@ -58,10 +58,7 @@ class Soak:
 
         return [
             (45, lambda: travel.jump(travel.view.pan(dice.gauss(0, 40)))),
-            (
-                45,
-                lambda: view.travel.jump(view.travel.view.zoom_about(dice.random() * WIDTH, dice.choice([0.8, 1.25]))),
-            ),
+            (45, zoom),
             (4, hover),
             (3, lambda: view.set_selection([dice.randrange(len(self.index))])),
             (2, lambda: view.reveal(dice.randrange(len(self.index)))),

@@ -217,6 +217,7 @@ def layout(source: Chronicle | EventIndex, options: ImageOptions, index: EventIn
     sources, list_height = _columns(lines, width - 2 * _PAD, room * _MOST_LIST, fonts)
     inner = int(room - list_height)
     composer = Composer(index, fonts, options.names)
+    composer.set_canvas(int(width))
     composer.set_options(options.lanes)
     composer.set_filter(options.visible)
     view = _view(composer, options, int(width), inner)

@@ -41,6 +41,9 @@ from timeline_app.timeline.texts import Texts
 from timeline_app.timeline.ticks import Ticker
 from timeline_app.timeline.viewport import Viewport, fit
 
+_MOST_GUTTER = 0.4
+"""Part of the canvas that lane heads take at most."""
+
 _NAMED = 300
 """Lanes whose names are measured to find how wide their heads are."""
 
@@ -76,6 +79,7 @@ class Composer:
         self._plan: LanePlan | None = None
         self._plan_height = -1
         self._gutter: int | None = None
+        self._canvas = 10**6
         self._ends: tuple[float, float] | None = None
         self._steady: tuple[str, ...] = ()
         self._placers: dict[int, LanePlacer] = {}
@@ -170,7 +174,11 @@ class Composer:
         if self._gutter is None:
             names = self.index.lanes[self.lanes.by].names[:_NAMED]
             self._gutter = self.texts.gutter([*names, self.names.other])
-        return self._gutter
+        return min(self._gutter, int(self._canvas * _MOST_GUTTER))
+
+    def set_canvas(self, width: int) -> None:
+        """How wide the canvas is: in a narrow one lane heads take less."""
+        self._canvas = width
 
     # --- a frame ---------------------------------------------------------------------------------------------------
 
@@ -216,7 +224,7 @@ class Composer:
     def _lane(self, parts: Parts, lane: Lane, slot: Slot, y: float, frame: Frame, two_lines: bool) -> None:
         view = frame.view
         if self.lanes.by != LaneBy.NONE:
-            name = self.texts.lane(lane.name)
+            name = self.texts.lane(lane.name, self.gutter)
             parts.heads.append(LaneHead(slot.lane, lane.key, y, slot.height, name, len(lane), slot.collapsed))
         placer = self._placers.get(slot.lane)
         if placer is None:

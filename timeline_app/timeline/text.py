@@ -41,18 +41,19 @@ def elide(text: str, room: float, width: Callable[[str], float], *, words: bool 
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if width(_cut(text, middle)) <= room:
+        if width(cut(text, middle)) <= room:
             low = middle
         else:
             high = middle - 1
-    return _at_word(text, low) if words else _cut(text, low)
+    return _at_word(text, low) if words else cut(text, low)
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
+    """The first `length` letters and an ellipsis, without what a text should not end with."""
     return text[:length].rstrip(" ,;:–-—") + "…" if length else ""
 
 
 def _at_word(text: str, length: int) -> str:
     space = text.rfind(" ", 0, length + 1)
     near = space >= max(length - 12, length // 2, 1)
-    return _cut(text, space if near else length) if length else ""
+    return cut(text, space if near else length) if length else ""

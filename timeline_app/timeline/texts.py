@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -20,13 +21,16 @@ from timeline_app.timeline.labels import Measure
 from timeline_app.timeline.lanes import Lane
 from timeline_app.timeline.names import ENGLISH, Names, date_text
 from timeline_app.timeline.style import Style, TextMetrics, on_grid
-from timeline_app.timeline.text import elide, one_line
+from timeline_app.timeline.text import cut, elide, one_line
 
 _SURELY_LONG = 60
 """Characters that are wider together than any label must be."""
 
 _SHORTEST = 56.0
 """Pixels of room below which no name is begun."""
+
+_SOME = 12
+"""Letters of the longest word that is never cut, and of a name that says something."""
 
 _STEP = 16
 """Pixels of room in which a text is cut anew."""
@@ -58,8 +62,9 @@ class Texts(Measure):
         self._leasts: dict[int, float] = {}
         self._whole: dict[int, Text] = {}
         self._cut: dict[tuple[int, int], Text] = {}
+        self._stops: dict[int, list[tuple[float, str]]] = {}
         self._dates: dict[int, Text] = {}
-        self._lanes: dict[str, str] = {}
+        self._lanes: dict[tuple[str, int], str] = {}
 
     def set_two_lines(self, two_lines: bool) -> None:
         """Whether there is a line below the headline."""
@@ -72,7 +77,7 @@ class Texts(Measure):
         row = int(lane.rows[place])
         found = self._leasts.get(row)
         if found is None:
-            text, least = one_line(self._index.headline(row)), float(self._style.least_text)
+            text, least = self._name(row), float(self._style.least_text)
             # Measuring is dear: a long text is sure to be as wide as is asked of it.
             found = least if len(text) > _SURELY_LONG else min(self._metrics.width(text) + 1.0, least)
             found = self._leasts[row] = max(found, self.second(row)[1])
@@ -83,7 +88,7 @@ class Texts(Measure):
         """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
         whole = self._whole.get(row)
         if whole is None:
-            text = one_line(self._index.headline(row))
+            text = self._name(row)
             whole = self._whole[row] = (text, self._metrics.width(text))
             _trim(self._whole)
         if whole[1] <= room:
@@ -91,13 +96,37 @@ class Texts(Measure):
         key = (row, int(room) // _STEP)
         found = self._cut.get(key)
         if found is None:
-            space = key[1] * _STEP
-            text = elide(whole[0], space, self._metrics.width) if space > _SHORTEST else ""
-            # Half a word is no name.
-            text = text if " " in text or space > 2 * _SHORTEST else ""
-            found = self._cut[key] = (text, self._metrics.width(text))
+            found = self._cut[key] = self._shortened(row, whole[0], key[1] * _STEP)
             _trim(self._cut)
         return found
+
+    def _name(self, row: int) -> str:
+        """The headline on one line; of an event without one, its date."""
+        return one_line(self._index.headline(row)) or self.date(row)
+
+    def _shortened(self, row: int, text: str, room: float) -> Text:
+        if room <= _SHORTEST:
+            return _NOTHING
+        stops = self._stops.get(row)
+        if stops is None:
+            stops = self._stops[row] = [] if text.endswith("]") else self._words(text)
+            _trim(self._stops)
+        fits = bisect_right(stops, (room, "\U0010ffff"))
+        if fits and len(stops[fits - 1][1]) > _SOME:
+            width, found = stops[fits - 1]
+            return found, width
+        found = elide(text, room, self._metrics.width)
+        # Half a word is no name.
+        found = found if " " in found or room > 2 * _SHORTEST else ""
+        return found, self._metrics.width(found)
+
+    def _words(self, text: str) -> list[tuple[float, str]]:
+        """All the beginnings of a text that end with a word, and how wide they are: measured once, for every zoom."""
+        if max(map(len, text.split(" "))) > _SOME:
+            return []
+        ends = [at for at, letter in enumerate(text) if letter == " "]
+        cuts = [cut(text, end) for end in ends]
+        return sorted((self._metrics.width(each), each) for each in cuts)
 
     def second(self, row: int, room: float = 1e9) -> Text:
         """The line below a headline: when it was, and how many articles tell it; nothing where it has no room."""
@@ -128,18 +157,20 @@ class Texts(Measure):
         names = [f"· {self.headline(row, self._style.most_text)[0]}" for row in best]
         return "\n".join([head, *names, *(["…"] if count > len(names) else [])])
 
-    def lane(self, name: str) -> str:
-        """The name of a lane cut so that its count fits beside it."""
-        found = self._lanes.get(name)
+    def lane(self, name: str, gutter: int) -> str:
+        """The name of a lane cut so that its count fits beside it in a head of `gutter` pixels."""
+        found = self._lanes.get((name, gutter))
         if found is None:
-            room = self._style.gutter_most - self._beside_lane()
-            found = self._lanes[name] = elide(one_line(name), room, self._metrics.width, words=False)
+            room = gutter - self._beside_lane()
+            found = self._lanes[name, gutter] = elide(one_line(name), room, self._metrics.width, words=False)
+            _trim(self._lanes)
         return found
 
     def gutter(self, names: Sequence[str]) -> int:
         """Pixels that heads with these names and their counts take, on the grid."""
-        widest = max((self._metrics.width(self.lane(name)) for name in names), default=0.0)
-        return max(on_grid(widest + self._beside_lane()), self._style.gutter_least)
+        most = self._style.gutter_most
+        widest = max((min(self._metrics.width(one_line(name)), most) for name in names), default=0.0)
+        return min(max(on_grid(widest + self._beside_lane()), self._style.gutter_least), most)
 
     def _beside_lane(self) -> float:
         return 3 * self._style.pad + self._metrics.small_width("00,000")

@@ -340,7 +340,9 @@ class TimelineView(QWidget):
         self._canvas.item.update()
 
     def _plot_width(self) -> int:
-        return max(int(self._canvas.viewport().width()) - self.composer.gutter - self._bar_width(), 50)
+        canvas = int(self._canvas.viewport().width())
+        self.composer.set_canvas(canvas)
+        return max(canvas - self.composer.gutter - self._bar_width(), 50)
 
     def _bar_width(self) -> int:
         """Pixels that the scroll bar takes at the right, if there are more lanes than fit."""
