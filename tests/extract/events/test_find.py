@@ -164,7 +164,7 @@ def test_a_failing_stage_costs_only_its_findings(monkeypatch: pytest.MonkeyPatch
 def test_a_language_without_grammar_keeps_its_dates() -> None:
     facts = extract(replace(article_of("Der Minister trat am 4. Mai 2019 in Berlin zurück."), language="de"))
     assert facts.events == ()
-    assert any("grammar" in note for note in facts.notes)
+    assert any("only; of German" in note for note in facts.notes)
 
 
 def test_a_dated_noun_gives_its_day_to_the_meeting_told_before() -> None:
@@ -240,3 +240,14 @@ def test_those_who_say_it_and_those_of_its_details_have_a_part() -> None:
     read = Read("A bomb killed Okoro on Monday. His driver met Lindqvist.", people=PEOPLE)
     assert all(a.role is Role.OTHER for e in read.events for a in e.also)
     assert not any({a.entity for a in e.also} & {a.entity for a in e.actors} for e in read.shown)
+
+
+def test_who_was_in_the_event_that_a_noun_tells() -> None:
+    read = Read("Tomas Okoro was injured in the crash on Friday at the Lindqvist race.", people="Tomas Okoro")
+    assert all(read.entities[a.entity].name == "Tomas Okoro" for e in read.events for a in (*e.actors, *e.also))
+    assert read.events
+
+
+def test_a_country_that_is_only_named_takes_no_part() -> None:
+    read = Read("Another 25 cases of the disease have been confirmed in Togo on Monday.", countries="Togo")
+    assert not read.shown[0].actors

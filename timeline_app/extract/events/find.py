@@ -61,7 +61,7 @@ def find_with_groups(
     number = {id(d): n for n, d in enumerate(kept)}
     found = Groups(len(entities), article.text)
     events = tuple(
-        replace(_candidate(d, reading, number, found if groups else None), also=wider_circle(d, kept, reading))
+        _with_circle(_candidate(d, reading, number, found if groups else None), wider_circle(d, kept, reading))
         for d in kept
     )
     return events, (*entities, *found.entities()), all_mentions(mentions, found)
@@ -176,12 +176,20 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
 
 
 def _named_there(draft: Draft) -> tuple[Actor, ...]:
-    """Those whom the passage names at all: for an event of which the grammar does not say who took part."""
+    """People and bodies that the passage names at all, where the grammar does not say who took part.
+
+    Not countries: those are mostly where it happened, or whom it concerns.
+    """
     tree = draft.view.tree
     found: dict[int, Actor] = {}
     for name in draft.view.names:
         start = tree.words[name.words[0]].start
-        if name.kind is not EntityKind.PLACE and draft.span.start <= start < draft.span.end:
+        if name.kind in _PARTIES and draft.span.start <= start < draft.span.end:
+def _with_circle(event: EventCandidate, circle: Sequence[Actor]) -> EventCandidate:
+    acting = {actor.entity for actor in event.actors}
+    return replace(event, also=tuple(actor for actor in circle if actor.entity not in acting))
+
+
             found.setdefault(name.entity, Actor(name.entity, Role.OTHER))
     return tuple(found.values())
 
@@ -192,3 +200,6 @@ def _source(draft: Draft, own: tuple[int, ...], giver: int | None) -> DateSource
     if giver is not None:
         return DateSource.INHERITED
     return DateSource.NONE if draft.background else DateSource.ARTICLE_DAY
+_PARTIES = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+
+

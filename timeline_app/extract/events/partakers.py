@@ -20,7 +20,7 @@ def wider_circle(draft: Draft, kept: Sequence[Draft], reading: Reading) -> tuple
     """Those who have a part in the event of `draft` in a wider sense, nearest first, without its own actors."""
     if draft.parent is not None:
         return ()
-    found: dict[int, None] = dict.fromkeys(speakers(draft))
+    found: dict[int, None] = dict.fromkeys([*speakers(draft), *_present(draft)])
     for detail in kept:
         if detail is not draft and _leads_to(detail, draft) and _goes_on(detail, draft):
             found |= dict.fromkeys(_acting(detail))
@@ -45,6 +45,28 @@ def speakers(draft: Draft) -> Iterator[int]:
             inside = set(view.tree.subtree(word.i))
             tops = [p.i for to in view.tree.kids(word.i, "prep") for p in view.tree.kids(to.i, "pobj")]
             yield from (n.entity for n in view.names if n.head in inside and n.head in tops)
+
+
+def _present(draft: Draft) -> Iterator[int]:
+    """Of an event that only a noun tells, those who were there: "Ann Holt came third in Sunday's race"."""
+    view, tree = draft.view, draft.view.tree
+    if draft.clause is not None:
+        return
+    noun = tree.words[draft.trigger]
+    above = tree.words[noun.head]
+    if noun.dep == "pobj" and above.lemma in _AT:
+        above = tree.words[above.head]
+    elif noun.dep != "dobj":
+        return
+    clause = next((c for c in view.clauses if c.head == above.i), None)
+    tops = clause.subject if clause is not None else [w.i for w in tree.kids(above.i, "poss")]
+    if clause is not None and (clause.negated or clause.quoted or reports(tree, clause)):
+        return
+    for top in tops:
+        yield from (view.name_at[w].entity for w in tree.conjuncts(top) if w in view.name_at)
+
+
+_AT = frozenset({"in", "at", "during", "into"})
 
 
 def _leads_to(detail: Draft, draft: Draft) -> bool:
