@@ -18,6 +18,9 @@ from timeline_app.index.columns import Flag
 from timeline_app.render.theme import Theme
 
 BAR_HEIGHT = 4.0
+CAP = 1.5
+"""Width of the ends of a bar over which nothing lasted."""
+
 MARGIN = 18
 """Pixels around the middle of a point that its shape may take."""
 
@@ -124,9 +127,7 @@ def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colo
     """The shape of an event over its extent; `y` is the middle of the bar."""
     box = QRectF(x0, y - BAR_HEIGHT / 2, max(x1 - x0, 2.0), BAR_HEIGHT)
     coarse = not flags & _SPANS
-    fill = QColor(colour)
-    if coarse:
-        fill.setAlphaF(0.42)
+    fill = soft(colour) if coarse else QColor(colour)
     if flags & _HOLLOW:
         painter.setPen(QPen(colour, 1.0))
         painter.setBrush(QColor(theme.background))
@@ -142,10 +143,10 @@ def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colo
         painter.setBrush(fill)
         painter.drawRoundedRect(box, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
     if coarse and not flags & _APPROXIMATE:
-        for x in (box.left(), box.right() - 1.5):
-            painter.fillRect(QRectF(x, y - BAR_HEIGHT / 2 - 2, 1.5, BAR_HEIGHT + 4), colour)
+        for x in (box.left(), box.right() - CAP):
+            painter.fillRect(QRectF(x, y - BAR_HEIGHT / 2 - 2, CAP, BAR_HEIGHT + 4), colour)
     if flags & _MULTI:
-        painter.fillRect(QRectF(box.left(), box.bottom() + 1.5, box.width(), 1.0), colour)
+        painter.fillRect(QRectF(box.left(), box.bottom() + 2.0, box.width(), 1.0), colour)
     if flags & _DENIED:
         middle = QPointF(box.center())
         painter.setPen(QPen(colour, 1.6))
@@ -155,6 +156,13 @@ def draw_bar(painter: QPainter, x0: float, x1: float, y: float, flags: int, colo
     if flags & _BY_USER:
         shift = 14.0 if flags & _DISAGREEMENT else 6.0
         _by_user(painter, flags, QPointF(box.left() + 10, y), QPointF(box.right() - shift, y + 2), theme, 8.0)
+
+
+def soft(colour: QColor) -> QColor:
+    """The colour of a bar over which nothing lasted: it only lies somewhere within."""
+    found = QColor(colour)
+    found.setAlphaF(0.42)
+    return found
 
 
 def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:

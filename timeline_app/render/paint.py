@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from timeline_app.index.columns import Flag
 from timeline_app.render.atlas import Atlas
 from timeline_app.render.batches import across, whole_pixels
 from timeline_app.render.fonts import Fonts
-from timeline_app.render.glyphs import MARGIN, draw_bar, draw_point
+from timeline_app.render.glyphs import BAR_HEIGHT, CAP, MARGIN, draw_bar, draw_point, soft
 from timeline_app.render.pen import LABEL, SMALL, STRONG, Pen, TextStyle, px
 from timeline_app.render.theme import Theme
 from timeline_app.timeline.display import DisplayList, Rect
@@ -22,6 +23,7 @@ from timeline_app.timeline.rug import ongoing_text
 from timeline_app.timeline.ticks import Tick
 
 _SIDE = 2 * MARGIN + 1
+_MULTI = int(Flag.MULTI_SOURCE)
 
 
 def paint(
@@ -147,12 +149,43 @@ class _Painting:
     def _marks(self) -> None:
         marks, points, bars = self._d.marks, self._points, self._bars
         left, right = self._d.plot.x - 40.0, self._d.plot.right + 40.0
-        x0, x1 = np.maximum(marks.x0[bars], left), np.minimum(marks.x1[bars], right)
-        values = (whole_pixels(x0), whole_pixels(x1), marks.y[bars], marks.flags[bars], marks.colour[bars])
+        x0, x1 = whole_pixels(np.maximum(marks.x0[bars], left)), whole_pixels(np.minimum(marks.x1[bars], right))
+        if self._pen.remembers:
+            rest = ~self._plain_bars(bars, x0, x1)
+            bars, x0, x1 = bars[rest], x0[rest], x1[rest]
+        values = (x0, x1, marks.y[bars], marks.flags[bars], marks.colour[bars])
         for begin, end, y, flags, colour in zip(*(v.tolist() for v in values), strict=True):
             draw_bar(self._p, begin, end, y, flags, self._colours[colour], self._theme)
         x = whole_pixels((marks.x0[points] + marks.x1[points]) / 2) - MARGIN
         self._pen.shapes("point", self._shapes, x, marks.y[points] - MARGIN - 0.5, self._make_point)
+
+    def _plain_bars(
+        self, bars: NDArray[np.intp], x0: NDArray[np.float64], x1: NDArray[np.float64]
+    ) -> NDArray[np.bool_]:
+        """Draws in a few calls the bars of which nothing else is to be said; says which they are."""
+        marks, half = self._d.marks, BAR_HEIGHT / 2
+        flags = marks.flags[bars]
+        plain: NDArray[np.bool_] = ((flags & ~_MULTI) == 0) & (x1 - x0 >= 4)
+        colour, y = marks.colour[bars], np.round(marks.y[bars])
+        self._p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for number in np.unique(colour[plain]).tolist():
+            mine = np.flatnonzero(plain & (colour == number))
+            body = np.column_stack((x0[mine], y[mine] - half, x1[mine] - x0[mine], np.full(len(mine), BAR_HEIGHT)))
+            self._pen.boxes(body, soft(self._colours[number]))
+            several = body[(flags[mine] & _MULTI) != 0]
+            several[:, 1], several[:, 3] = several[:, 1] + BAR_HEIGHT + 2, 1.0
+            self._pen.boxes(several, self._colours[number])
+        self._p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        shapes = colour[plain].tolist()
+        caps = [(c, end) for end in (0, 1) for c in shapes]
+        x = np.concatenate((x0[plain], x1[plain] - 2))
+        self._pen.learn_shapes("cap", caps, lambda _: (2, int(BAR_HEIGHT) + 4), self._make_cap)
+        self._pen.shapes("cap", caps, x, np.concatenate((y[plain], y[plain])) - half - 2, self._make_cap)
+        return plain
+
+    def _make_cap(self, painter: QPainter, cap: tuple[int, int]) -> None:
+        colour, end = cap
+        painter.fillRect(QRectF(2 - CAP if end else 0.0, 0, CAP, BAR_HEIGHT + 4), self._colours[colour])
 
     def _make_point(self, painter: QPainter, shape: int) -> None:
         centre, colour = QPointF(MARGIN + 0.5, MARGIN + 0.5), self._colours[shape % 16]

@@ -45,7 +45,12 @@ class Pen:
         """How often the atlas started over."""
         return self._atlas.round if self._atlas else 0
 
-    def boxes(self, rects: NDArray[np.float64], colour: str) -> None:
+    @property
+    def remembers(self) -> bool:
+        """Whether shapes are copied, on whole pixels."""
+        return self._atlas is not None
+
+    def boxes(self, rects: NDArray[np.float64], colour: str | QColor) -> None:
         """Fills rectangles, rows of x, y, width and height."""
         _boxes.draw(self._p, rects, QColor(colour))
 
@@ -53,7 +58,7 @@ class Pen:
 
     def learn(self, style: TextStyle, texts: Sequence[str]) -> None:
         """Has the atlas draw all new texts in one go."""
-        if self._atlas is not None:
+        if self._atlas is not None and any(texts):
             self._atlas.learn(style, texts, lambda t: self._size(t, style), lambda p, t: self._make(p, t, style))
 
     def texts(
@@ -65,6 +70,8 @@ class Pen:
         strength: NDArray[np.float64] | None = None,
     ) -> None:
         """Texts with their top left corners at (x, y), on whole pixels; `strength` below 1 for faint ones."""
+        if not any(texts):
+            return
         left, top = np.round(x), np.round(y)
         rest: Sequence[int] = range(len(texts))
         if self._atlas is not None:
