@@ -13,7 +13,7 @@ KEYS = [f"q{n}" for n in range(8)]
 
 
 def question(key: str) -> Question:
-    return Question(key, Doubt.DATE, 0.5, KEYS.index(key))
+    return Question(key, Doubt.DATE, 0.5)
 
 
 class Reviewing(RuleBasedStateMachine):

@@ -11,9 +11,11 @@ that the user said are one (an edit that merges one with itself) raise no questi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,14 +74,16 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`key` is built from content, so that a question is the same one after reading again. `at` is the position of the
-    event, or the id of the article or participant. `certainty` 0..1.
+    """`key` is built from content, so that a question is the same one after reading again. `certainty` 0..1.
+
+    `event` is what it is about; for an article or a participant `at` is its id.
     """
 
     key: str
     doubt: Doubt
     certainty: float
-    at: int | str
+    at: str = ""
+    event: Event | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,25 @@ class Card:
 
 
 # ── which questions there are ────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looked:
+    """What was found of an event, as long as it and its article stay the same objects.
+
+    `counted`: its date was counted from the day of its article, `article`.
+    """
+
+    event: Event
+    linked: LinkedArticle | None
+    article: str
+    counted: bool
+    question: Question | None
+
+
 class Doubts:
     """Finds the questions of a chronicle; what it found of events that stayed the same objects is used again."""
 
     def __init__(self) -> None:
-        self._alike: dict[str, tuple[Event, bool]] = {}
+        self._looked: dict[str, _Looked] = {}
 
     def questions(
         self,
@@ -129,32 +147,40 @@ class Doubts:
         shown: NDArray[np.bool_] | None = None,
     ) -> tuple[Question, ...]:
         """All that is not certain, least certain first. `confirmed`: spellings said to be one; `shown`: events."""
-        hanging = _hanging(chronicle, lookup)
+        looked = [self._look(event, lookup) for event in chronicle.events]
+        self._looked = {one.event.key: one for one in looked}
+        hanging = Counter(one.article for one in looked if one.counted)
         days = list(_days(chronicle, hanging))
         asked = {q.at for q in days}
         found = [*days, *_people(chronicle, lookup, list(confirmed))]
-        for number, event in enumerate(chronicle.events):
-            if (shown is None or shown[number]) and (question := self._of_event(number, event, lookup, asked)):
+        for number, one in enumerate(looked):
+            question = one.question
+            if question is None or not (shown is None or shown[number]):
+                continue
+            if not (question.doubt is Doubt.DATE and one.counted and one.article in asked):
                 found.append(question)
-        return tuple(sorted(found, key=lambda q: (q.certainty, q.key)))
+        return tuple(sorted(found, key=attrgetter("certainty")))
 
-    def _of_event(self, number: int, event: Event, lookup: Lookup, asked: set[int | str]) -> Question | None:
-        if event.marks.checked or event.when is None or event.source is DateSource.CORRECTED:
-            return None
-        if event.disagreements:
-            return Question(f"disagreement {event.key}", Doubt.DISAGREEMENT, _DISAGREEMENT, number)
-        if _unsure(event, lookup) and not (_counted(event.main, lookup) and event.main.article in asked):
-            return Question(f"date {event.key}", Doubt.DATE, event.confidence, number)
-        if len(event.mentions) > 1 and self._doubtful(event, lookup):
-            return Question(f"merged {event.key}", Doubt.MERGED, _MERGED, number)
+    def _look(self, event: Event, lookup: Lookup) -> _Looked:
+        known = self._looked.get(event.key)
+        if known is not None and known.event is event and lookup.articles.get(known.article) is known.linked:
+            return known
+        main = event.main
+        counted = event.when is not None and _counted(main, lookup)
+        question = _of_event(event, lookup)
+        return _Looked(event, lookup.articles.get(main.article), main.article, counted, question)
+
+
+def _of_event(event: Event, lookup: Lookup) -> Question | None:
+    if event.marks.checked or event.when is None or event.source is DateSource.CORRECTED:
         return None
-
-    def _doubtful(self, event: Event, lookup: Lookup) -> bool:
-        known = self._alike.get(event.key)
-        if known is None or known[0] is not event:
-            known = (event, bool(strangers(event, lookup)))
-            self._alike[event.key] = known
-        return known[1]
+    if event.disagreements:
+        return Question(f"disagreement {event.key}", Doubt.DISAGREEMENT, _DISAGREEMENT, event=event)
+    if _unsure(event, lookup):
+        return Question(f"date {event.key}", Doubt.DATE, event.confidence, event=event)
+    if len(event.mentions) > 1 and strangers(event, lookup):
+        return Question(f"merged {event.key}", Doubt.MERGED, _MERGED, event=event)
+    return None
 
 
 def strangers(event: Event, lookup: Lookup) -> tuple[str, ...]:
@@ -187,15 +213,6 @@ def confirmed_people(entries: Iterable[Entry]) -> Iterator[frozenset[str]]:
         edit = entry.edit
         if entry.state is EntryState.ACTIVE and isinstance(edit, MergeParticipants) and len(edit.participants) == 1:
             yield frozenset((edit.participants[0].name, *edit.participants[0].names))
-
-
-def _hanging(chronicle: Chronicle, lookup: Lookup) -> Mapping[str, int]:
-    """How many events have a date that was counted from the day of their article."""
-    counts: dict[str, int] = {}
-    for event in chronicle.events:
-        if event.when is not None and _counted(event.main, lookup):
-            counts[event.main.article] = counts.get(event.main.article, 0) + 1
-    return counts
 
 
 def _counted(mention: EventMention, lookup: Lookup) -> bool:
@@ -249,10 +266,10 @@ def _words_of(mentions: Iterable[EventMention], lookup: Lookup) -> set[str]:
 def card(question: Question, chronicle: Chronicle, lookup: Lookup) -> Card:
     """The question in words, with its evidence and its answers."""
     if question.doubt is Doubt.PUBLISHED:
-        return _published_card(question, lookup.articles[str(question.at)], lookup, chronicle)
-    if question.doubt is Doubt.PEOPLE:
-        return _people_card(question, lookup.participants[str(question.at)], lookup)
-    event = chronicle.events[int(question.at)]
+        return _published_card(question, lookup.articles[question.at], lookup, chronicle)
+    event = question.event
+    if event is None:
+        return _people_card(question, lookup.participants[question.at], lookup)
     ref = EventRef.of(event, lookup.articles)
     if question.doubt is Doubt.MERGED:
         return _merged_card(question, event, ref, lookup)
@@ -311,7 +328,8 @@ def _published_card(question: Question, linked: LinkedArticle, lookup: Lookup, c
             yes = answer
         else:
             others.append(answer)
-    hanging = _hanging(chronicle, lookup).get(article.id, 0)
+    told = (e for e in chronicle.events if e.when is not None and e.main.article == article.id)
+    hanging = sum(_counted(e.main, lookup) for e in told)
     dates = "1 date was" if hanging == 1 else f"{hanging} dates were"
     why = f"{dates} counted from it. {_why_published(linked)}".strip()
     found = next((e.span for e in published.evidence if e.span), None) if published else None

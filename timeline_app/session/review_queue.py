@@ -49,7 +49,7 @@ class ReviewQueue:
     @property
     def total(self) -> int:
         """How many there are with those that were answered."""
-        return len(self._done) + sum(key not in self._done for key in self._questions)
+        return len(self._done) + len(self._questions.keys() - set(self._done))
 
     @property
     def can_go_back(self) -> bool:

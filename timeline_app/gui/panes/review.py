@@ -312,12 +312,12 @@ class ReviewPane(QWidget):
         before = session.editor.stack.index()
         popover: DatePopover | PublishedPopover
         if question.doubt is Doubt.PUBLISHED:
-            linked = session.article(str(question.at))
+            linked = session.article(question.at)
             if linked is None:
                 return
             popover = PublishedPopover(session, (linked,), self)
-        elif question.doubt in _EDITABLE:
-            popover = DatePopover(session, session.chronicle.events[int(question.at)], self)
+        elif question.doubt in _EDITABLE and question.event is not None:
+            popover = DatePopover(session, question.event, self)
         else:
             return
         popover.settled.connect(lambda: self._edited(shown, before))
@@ -364,8 +364,10 @@ class ReviewPane(QWidget):
 
     def _open_source(self, shown: Card) -> None:
         """Opens the evidence beside; the event's passage where there is one."""
-        if isinstance(shown.question.at, int):
-            self._session.select((shown.question.at,), Origin.REVIEW, shown.mention)
+        event = shown.question.event
+        at = next((n for n, e in enumerate(self._session.chronicle.events) if e is event), None) if event else None
+        if at is not None:
+            self._session.select((at,), Origin.REVIEW, shown.mention)
         elif shown.article and (shown.words or shown.span):
             words = shown.words or Span(shown.span.start, shown.span.start) if shown.span else None
             if words:
