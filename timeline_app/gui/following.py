@@ -57,10 +57,13 @@ class Following(QObject):
         self.relinker.close()
 
     def _edited(self) -> None:
-        corrections = self.corrections
-        if corrections.empty and self._session.chronicle.articles:
-            corrections.lay(self._session.chronicle)  # it did not come from a reader
-        self.relinker.changed(self._session.editor.entries)
+        corrections, session = self.corrections, self._session
+        corrections.entries = session.editor.entries
+        if not session.chronicle.articles:
+            return  # what is being read comes with them
+        if corrections.empty:
+            corrections.lay(session.chronicle)  # it did not come from a reader
+        self.relinker.changed(session.editor.entries)
 
     def _failed(self, words: str) -> None:
         if words != self._trouble:
