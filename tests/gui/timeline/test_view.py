@@ -279,6 +279,24 @@ def test_a_fold_opens_by_zooming_and_as_a_list_when_it_cannot(qtbot, view):
     assert len(opened[0]) == n - len(view.display().labels.text)
 
 
+def test_a_column_of_the_histogram_opens_by_zooming_and_as_a_list_when_it_cannot(qtbot, view):
+    n = 9000
+    start = np.where(np.arange(n) < n - 1, 5 * DAY, 400 * DAY)
+    view.set_index(EventIndex.from_arrays(start, start + DAY, headlines=["Same day"] * n))
+    opened = []
+    view.foldOpened.connect(opened.append)
+    for _ in range(30):
+        columns = view.display().columns
+        assert columns.count.max() == n - 1
+        most = int(columns.count.argmax())
+        x = min(int(columns.x0[most] + columns.x1[most]) // 2, canvas(view).width() - 1)
+        qtbot.mouseClick(canvas(view), LEFT, pos=QPoint(x, int(columns.bottom[most]) - 4))
+        if opened:
+            break
+    assert len(opened) == 1
+    assert len(opened[0]) == n - 1
+
+
 def test_a_fold_says_what_is_in_it(qtbot, view):
     n = 60
     names = [f"Same day {i}" for i in range(n)]

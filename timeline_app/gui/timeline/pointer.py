@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _FLING = 0.4
 """Pixels a millisecond from which letting go of a drag is a fling."""
 
+_CLOSEST = 86_400 / 64
+"""Seconds a pixel at which a day is so wide that coming nearer sets nothing apart that begins together."""
+
 _RUN_OUT = 200
 """Milliseconds' worth of way that a fling still goes."""
 
@@ -142,7 +145,7 @@ class Pointer:
         elif found.on == "fold":
             self._open_fold(found)
         elif found.on == "column":
-            view.show_interval(*_wider(float(found.first), float(found.last), 4.0))
+            self._open_column(found)
         elif found.on == "head":
             self._toggle_lane(found.lane)
         elif found.on == "":
@@ -155,16 +158,28 @@ class Pointer:
         if found.first < 0 or not len(rows):
             view.foldOpened.emit(rows.tolist())
             return
-        starts = index.start[rows]
-        first, last = float(starts.min()), float(index.end[rows].max())
-        closest = shown.width * 86_400 / 64
-        if starts.min() == starts.max() and shown.span < closest:
+        if self._is_one_time(rows):
             view.foldOpened.emit(rows.tolist())
             return
-        target = fit(first, last, shown.width, left=80, right=280, least=closest)
+        starts = index.start[rows]
+        first, last = float(starts.min()), float(index.end[rows].max())
+        target = fit(first, last, shown.width, left=80, right=280, least=shown.width * _CLOSEST)
         if target.span > shown.span * 0.8:
             target = shown.zoom_about(shown.x_of((first + float(starts.max())) / 2), 4.0)
         view.travel.go(target)
+
+    def _open_column(self, found: Hit) -> None:
+        """The same for a column of the histogram."""
+        rows = self.members(found)
+        if self._is_one_time(rows):
+            self._view.foldOpened.emit(rows.tolist())
+        else:
+            self._view.show_interval(*_wider(float(found.first), float(found.last), 4.0))
+
+    def _is_one_time(self, rows: NDArray[np.int32]) -> bool:
+        """Whether no zoom sets events apart any further: they begin together, and a day is wide already."""
+        starts, shown = self._view.index.start[rows], self._view.travel.view
+        return bool(len(rows) and starts.min() == starts.max() and shown.span < shown.width * _CLOSEST)
 
     def members(self, found: Hit) -> NDArray[np.int32]:
         """The rows in a fold or a column of the histogram."""
