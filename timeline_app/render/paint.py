@@ -61,6 +61,7 @@ class _Painting:
         self._fonts = fonts
         self._pen = Pen(painter, fonts, atlas)
         self._colours = [theme.category(i) for i in range(len(theme.categories))]
+        self._taken: list[tuple[float, float]] = []
         single = not display.axis.context
         self._name = TextStyle(LABEL, theme.text)
         self._second = TextStyle(SMALL, theme.muted)
@@ -96,6 +97,7 @@ class _Painting:
         pen.learn(self._second, d.labels.second)
         pen.learn(self._detail, [tick.text for tick in d.axis.detail])
         pen.learn(self._context_style, [tick.text for tick in d.axis.context])
+        pen.learn(TextStyle(SMALL, self._theme.now), [d.now_text] if d.now_text else [])
         pen.learn(self._name, [head.name for head in d.heads])
         pen.learn(self._second, [f"{head.count:,}" for head in d.heads])
 
@@ -280,6 +282,7 @@ class _Painting:
                 shown.append((plot.x + x, tick.text))
         xs = np.array([x for x, _ in shown])
         self._pen.texts(self._context_style, [t for _, t in shown], xs, np.full(len(shown), y))
+        self._taken = [(x - 8, x + self._fonts.strong_width(text) + 8) for x, text in shown]
 
     def _now(self) -> None:
         """The line of the present, broken where names stand."""
@@ -310,6 +313,14 @@ class _Painting:
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(QColor(self._theme.now))
             p.drawEllipse(QPointF(px(d.now_x) + 0.5, d.plot.y - 0.5), 3.5, 3.5)
+            self._now_name(d.now_x)
+
+    def _now_name(self, now: float) -> None:
+        """What the line of the present is, in the axis's upper row, where there is room for it."""
+        d, width = self._d, self._fonts.small_width(self._d.now_text)
+        x = min(max(now - width / 2, d.plot.x + 4), d.plot.right - width - 4)
+        if d.axis.context and not any(begin < x + width and x < end for begin, end in self._taken):
+            self._pen.texts(TextStyle(SMALL, self._theme.now), [d.now_text], np.array([x]), np.array([6.0]))
 
 
 def _q(rect: Rect) -> QRectF:
