@@ -14,6 +14,7 @@ from timeline_app.core.edits import SetPublished
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.core.span import Span
+from timeline_app.core.timex import AnchorKind, ResolvedTime
 from timeline_app.link.edits.finding import Articles
 from timeline_app.link.published import as_set, publication_dates
 from timeline_app.link.resolve import resolve_times
@@ -32,10 +33,14 @@ class DateChange:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What setting publication dates would change: `changes` in order of articles and text."""
+    """What setting publication dates would change: `changes` in order of articles and text.
+
+    `counted`: how many dates in the text are counted from those publication dates, whether they change or not.
+    """
 
     edit: SetPublished
     changes: tuple[DateChange, ...] = ()
+    counted: int = 0
 
     @property
     def dates_changed(self) -> int:
@@ -47,19 +52,19 @@ def preview(
     edit: SetPublished,
     articles: Sequence[LinkedArticle],
     options: LinkOptions = AS_WRITTEN,
-    stopped: Callable[[], bool] = lambda: False,
 ) -> Preview:
-    """What `edit` would change in a folder, as it is linked now. `stopped`: whether nobody wants to know any more."""
+    """What `edit` would change in a folder, as it is linked now."""
     known = Articles([a.article for a in articles])
     meant = {found.id for ref in edit.articles if (found := known.find(ref)) is not None}
     wanted = [a for a in articles if a.article.id in meant]
     would_be = _published(edit.when, articles, options)
     changes: list[DateChange] = []
+    counted = 0
     for linked in wanted:
-        if stopped():
-            break
-        changes.extend(_changes(linked, would_be(linked), options))
-    return Preview(edit, tuple(changes))
+        after = resolve_times(linked.facts, would_be(linked), options)
+        counted += sum(t.anchor.kind is AnchorKind.PUBLISHED and t.interval is not None for t in after)
+        changes.extend(_changes(linked, after))
+    return Preview(edit, tuple(changes), counted)
 
 
 def _published(
@@ -73,8 +78,7 @@ def _published(
     return lambda linked: by_id[linked.article.id]
 
 
-def _changes(linked: LinkedArticle, published: Published | None, options: LinkOptions) -> Iterator[DateChange]:
-    after = resolve_times(linked.facts, published, options)
+def _changes(linked: LinkedArticle, after: Sequence[ResolvedTime]) -> Iterator[DateChange]:
     for old, new in zip(linked.times, after, strict=False):
         if old.interval != new.interval:
             words = old.expression
