@@ -79,7 +79,8 @@ def _is_furniture(view: View, text: str) -> bool:
 
 # The head of a reader's comment, and the line that says where an article was printed.
 _COMMENT = re.compile(
-    r"^(?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.? )?(?:on )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4},? .{1,60}? (?:wrote|writes)\b"
+    r"^(?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.? )?(?:on )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4},? .{1,60}? wrote\b"
+    r"|^posted (?:by|on|at) "
     r"|(?:this|the) (?:article|column|story) (?:was |first )*(?:appeared|published|printed) (?:on p|in the|on the)"
 )
 
@@ -313,7 +314,8 @@ def _status(view: View, clause: Clause) -> Status:
     ahead = lemma in listed("ahead") and clause.passive and (clause.tense is not Tense.NONE or clause.relation == "acl")
     if clause.tense is Tense.FUTURE or ahead:
         return Status.PLANNED
-    to_infinitive = clause.relation == "xcomp" and clause.tense is Tense.NONE
+    to_infinitive = clause.relation in ("xcomp", "acl") and clause.tense is Tense.NONE
+    to_infinitive = to_infinitive and (clause.relation == "xcomp" or view.tree.words[clause.head].tag == "VB")
     above = view.tree.words[view.tree.words[clause.head].head].lemma
     if to_infinitive and above in listed("failing"):
         return Status.DENIED

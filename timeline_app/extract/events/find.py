@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.core.article import Article
-from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, EventCandidate, Mention, Role
+from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, EventCandidate, Mention, Role, Status
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.events.candidates import drafts_of
@@ -110,10 +110,17 @@ def _name_them(kept: list[Draft], reading: Reading) -> None:
 
 
 def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
-    """The nearest event before it that has the same date."""
+    """The nearest event before it that has the same date, or at all if it only tells in passing what happened."""
+    if draft.salience > _MATTERS:
+        return None
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
+    same = same or (alone if draft.own and draft.status is Status.HAPPENED else [])
     before = [d for d in same if d.view.order <= draft.view.order]
     return before[-1] if before else same[0] if same else None
+
+
+_MATTERS = 0.8
+"""An event of this salience is what the article is about, however badly it can be put into words."""
 
 
 def _dated_like(draft: Draft) -> Draft | None:
@@ -175,6 +182,11 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
     )
 
 
+def _with_circle(event: EventCandidate, circle: Sequence[Actor]) -> EventCandidate:
+    acting = {actor.entity for actor in event.actors}
+    return replace(event, also=tuple(actor for actor in circle if actor.entity not in acting))
+
+
 def _named_there(draft: Draft) -> tuple[Actor, ...]:
     """People and bodies that the passage names at all, where the grammar does not say who took part.
 
@@ -185,13 +197,11 @@ def _named_there(draft: Draft) -> tuple[Actor, ...]:
     for name in draft.view.names:
         start = tree.words[name.words[0]].start
         if name.kind in _PARTIES and draft.span.start <= start < draft.span.end:
-def _with_circle(event: EventCandidate, circle: Sequence[Actor]) -> EventCandidate:
-    acting = {actor.entity for actor in event.actors}
-    return replace(event, also=tuple(actor for actor in circle if actor.entity not in acting))
-
-
             found.setdefault(name.entity, Actor(name.entity, Role.OTHER))
     return tuple(found.values())
+
+
+_PARTIES = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 
 
 def _source(draft: Draft, own: tuple[int, ...], giver: int | None) -> DateSource:
@@ -200,6 +210,3 @@ def _source(draft: Draft, own: tuple[int, ...], giver: int | None) -> DateSource
     if giver is not None:
         return DateSource.INHERITED
     return DateSource.NONE if draft.background else DateSource.ARTICLE_DAY
-_PARTIES = (EntityKind.PERSON, EntityKind.ORGANIZATION)
-
-

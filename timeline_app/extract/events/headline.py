@@ -134,6 +134,8 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     draft = unglued(draft)
     longest = LONGEST + _GRACE
     written = [line for text in _attempts(draft, reading) if text and _is_good(line := _finished(text), longest)]
+    if told := _told_like_a_title(draft, reading):
+        written.insert(0, told)
     for line in written:
         if is_sound(line, draft, reading):
             return line, SOUND
@@ -145,6 +147,16 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     text = written[0] if written else cut if _is_good(cut, longest) else plainly
     whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True)
     return text, CUT if whole else DOUBTFUL
+
+
+def _told_like_a_title(draft: Draft, reading: Reading) -> str:
+    """A short line without a full stop that names somebody doing something is a headline as it stands."""
+    text = " ".join(draft.view.tree.span.of(reading.article.text).split())
+    if draft.nested or draft.clause is None or text[-1:] in ".?!:;,”\"'…)" or not draft.clause.own_subject:
+        return ""
+    line = _finished(text)
+    names = any(name.words for name in draft.view.names)
+    return line if names and len(line.split()) >= 4 and _is_good(line, LONGEST) and text[:1].isupper() else ""
 
 
 def _attempts(draft: Draft, reading: Reading) -> list[str]:

@@ -69,7 +69,21 @@ class Phrases:
         text = self.words(self.kept(top, tight))
         timed_owner = any(w.i in self.view.timed_words for w in self.tree.kids(top, "poss"))
         lost = timed_owner or self._lost_article(top, tight)
-        return f"the {text}" if lost and not self.person_at(top) and not text.lower().startswith("the ") else text
+        owned = text.split(" ", 1)[0].lower() in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+            "our",
+            "my",
+            "your",
+            "all",
+            "both",
+        )
+        return f"the {text}" if lost and not self.person_at(top) and not owned else text
 
     def _lost_article(self, top: int, tight: int) -> bool:
         """Whether "the" went with the date: "the June 23-24 meeting"."""
@@ -123,14 +137,20 @@ class Phrases:
     def kept(self, top: int, tight: int) -> list[int]:
         """The words of the phrase of noun `top` that a headline keeps."""
 
+        whole = self.view.name_at.get(top)
+
         def keep(word: Word) -> bool:
+            if whole is not None and word.i in whole.words and not self._is_person(whole):
+                return True  # "Centers for Disease Control" is one name
             beside = word.dep == "appos" and not self._after_mark(word)  # "the magnitude 6.1 tremor"
             if (word.dep in _NEVER and not beside) or word.i in self.view.timed_words or self.is_timed(word):
                 return False
             above = self.tree.words[word.head]
-            if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone"):
+            if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone", "everyone"):
                 return True  # "those hurt by the fire" are nobody without it
-            if word.dep in ("acl", "relcl") and above.lemma in listed("explained") and not self._after_comma(word):
+            every = any(w.text.lower() in ("every", "each", "any") for w in self.tree.kids(above.i, "det"))
+            told = every or above.lemma in listed("explained")
+            if word.dep in ("acl", "relcl") and told and not self._after_comma(word):
                 return True  # "the way he did it"
             if word.dep == "relcl" and (tight or self._after_comma(word) or self._loses_words(word)):
                 return False
@@ -219,6 +239,9 @@ class Phrases:
             if text in '(“”"' and text.strip() and not self._paired(kept, text):
                 continue
             out.append(i)
+        commas = [n for n, i in enumerate(out) if words[i].text == ","]
+        if len(commas) == 1 and commas[0] + 1 < len(out) and words[out[commas[0] + 1]].dep == "cc":
+            del out[commas[0]]  # "Ada, the mayor, and two members": two need none
         while out and words[out[-1]].dep in ("cc", "punct", "case") and words[out[-1]].text not in ("”", '"', ")", "%"):
             out.pop()
         while out and words[out[0]].dep in ("punct", "cc") and words[out[0]].text not in ("“", '"', "$", "€", "£", "#"):
@@ -245,9 +268,16 @@ class Phrases:
                 text = self.short(name) if self.tree.words[i].text not in _CLOSERS else self.tree.words[i].text
             else:
                 text = self.shown(i)
+            if self._lost_owner(previous, i):
+                text = f"the {text}"
             out += (" " if self._spaced(previous, i) else "") + text
             previous = i
         return " ".join(out.split())
+
+    def _lost_owner(self, previous: int | None, i: int) -> bool:
+        """Whether only "this morning's" was left out between two words: what it owned then needs "the"."""
+        gap = range(previous + 1, i) if previous is not None else range(0)
+        return bool(gap) and any(self.tree.words[n].tag == "POS" and n - 1 in self.view.timed_words for n in gap)
 
     def shown(self, i: int) -> str:
         """A word as the article writes it, unless that is only in other letter case (ALL CAPS wires)."""
@@ -277,6 +307,8 @@ def _is_dropped(adverb: Word) -> bool:
         "now",
         "meanwhile",
         "then",
+        "there",
+        "here",
     )
 
 

@@ -57,7 +57,9 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or _repeats(tokens)
         or _runs_on(tokens, draft, reading)
         or (_lacks_object(tokens) and not cut)
-        or _lost_object(draft)
+        or _lost_object(tokens, draft)
+        or _opens_oddly(tokens)
+        or _tells_twice(tokens, draft)
     )
 
 
@@ -75,7 +77,8 @@ def _ends_open(tokens: Sequence[_Token], text: str) -> bool:
 
 def _is_vague(tokens: Sequence[_Token]) -> bool:
     """Whether the subject is nothing but "something", "another", "many"."""
-    return tokens[0].low in listed("vague") and not tokens[1].is_a("NN", "NNS", "NNP", "JJ", "IN", "CD", "NNPS")
+    more = ("NN", "NNS", "NNP", "JJ", "IN", "CD", "NNPS", "DT", "PRP$", "VBG", "JJR", "WP", "RB")
+    return tokens[0].low in listed("vague") and not tokens[1].is_a(*more)
 
 
 def _speaks_of_itself(tokens: Sequence[_Token]) -> bool:
@@ -166,19 +169,58 @@ def _lacks_object(tokens: Sequence[_Token]) -> bool:
     if not verbs or len(verbs) < len(last.found) or last.low.endswith("ing"):
         return False
     passive = len(tokens) > 2 and tokens[-2].low in ("is", "are", "be", "been", "was", "were", "being", "not")
+    if last.low not in ("being", "been") and any(w.lemma in listed("never_last") for w in verbs) and not passive:
+        return True
     if passive:
         return any(w.lemma in listed("open_passive") for w in verbs)
     return not any(w.lemma in listed("alone") | listed("intransitive") for w in verbs)
 
 
-def _lost_object(draft: Draft) -> bool:
-    """Whether the verb of the draft stands in the line without what it was done to."""
+_COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp", "advcl", "nsubjpass")
+
+
+def _lost_object(tokens: Sequence[_Token], draft: Draft) -> bool:
+    """Whether the verb of the draft stands in the line without what it was done to or what was said."""
     clause, tree = draft.clause, draft.view.tree
-    if clause is None or clause.passive or not tree.words[clause.head].is_verb:
+    if clause is None or not tree.words[clause.head].is_verb:
         return False
     verb = tree.words[clause.head]
-    given = tree.kids(
-        clause.head, "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp", "advcl", "nsubjpass"
-    )
+    shown = {w.i for t in tokens for w in t.found}
+    if verb.i not in shown and not any(w.lemma == verb.lemma for t in tokens for w in t.found):
+        return False
+    if verb.lemma in listed("needs_as") and any(
+        w.lemma == "as" and w.i not in shown for w in tree.kids(verb.i, "prep")
+    ):
+        return True
+    if clause.passive:
+        return False
+    if verb.lemma in listed("only_clause") and tree.kids(verb.i, "dobj"):
+        return True
+    said = tree.kids(verb.i, "ccomp")
+    if said and verb.lemma in listed("say") and not any(i in shown for w in said for i in tree.subtree(w.i)):
+        return True
+    given = tree.kids(verb.i, *_COMPLEMENTS)
     second = any(tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
     return verb.lemma in listed("transitive") and not given and not clause.objects and not second
+
+
+def _opens_oddly(tokens: Sequence[_Token]) -> bool:
+    """Whether the line begins with its verb, with a stray letter, or has "which" where no noun stands before it."""
+    first = tokens[0]
+    verbs = [w for w in first.found if w.is_verb and w.dep not in ("amod", "compound", "nsubj", "csubj")]
+    if first.found and len(verbs) == len(first.found) and first.found[0].tag != "VBG":
+        return True
+    if len(first.text) == 1 and first.text.isalpha() and first.text not in ("A", "I"):
+        return True
+    return any(
+        b.low in ("which", "who", "whose") and a.found and all(w.is_verb for w in a.found) for a, b in pairwise(tokens)
+    )
+
+
+def _tells_twice(tokens: Sequence[_Token], draft: Draft) -> bool:
+    """Whether the verb stands in the subject as well: "those commenting comment"."""
+    verb = draft.view.tree.words[draft.clause.head] if draft.clause is not None else None
+    if verb is None or not verb.is_verb or verb.lemma in ("be", "have", "do", "say", "will", "get", "make", "take"):
+        return False
+    stem = verb.lemma[:6]
+    return len(stem) > 3 and sum(t.low.startswith(stem) for t in tokens) > 1

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -84,6 +84,10 @@ class Writer:
             return True
         if clause.relation == "acl" and self.tree.words[head].tag == "VB":
             return True  # "measures to avoid contagion": the noun would stand before its own verb again
+        if any(
+            self.tree.words[i].lemma in listed("spans") and not self.tree.kids(head, "expl") for i in clause.subject
+        ):
+            return self.tree.words[head].lemma not in listed("of_spans")  # "One night an officer was sent"
         objects = self.tree.kids(head, "dobj")
         passive = clause.passive and not self._is_active(clause)
         if passive and objects and self.tree.words[head].lemma not in listed("giving"):
@@ -166,6 +170,8 @@ class Writer:
             return False  # "the number of cases rises", but "a number of cases are known"
         if top.lemma in listed("counting") and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
             return True
+        if name is not None and top.tag == "NNS" and not top.text.lower().endswith("s"):
+            return False  # "the MoD"
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
             # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
             return top.tag == "NNPS" and name is None
@@ -188,7 +194,9 @@ class Writer:
                 words[0] = _tense_shifted(words[0])
             return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
         bare = verb.tag == "VBN" and not auxiliaries and clause.relation in ("ccomp", "xcomp")
-        bare = bare and not self.tree.kids(verb.i, "dobj", "prep") and verb.lemma not in listed("intransitive")
+        bare = bare and not self.tree.kids(verb.i, "dobj", "prep", "prt") and verb.lemma not in listed("intransitive")
+        by = verb.tag in ("VBN", "VBD") and not auxiliaries and bool(self.tree.kids(verb.i, "agent"))
+        bare = bare or by or (verb.text.lower() == "born" and not auxiliaries)
         if (clause.passive or bare) and not self._is_active(clause):
             return f"{'are' if plural else 'is'} {negation}{hedge}{verb.text.lower()}"
         if not verb.is_verb:
@@ -196,6 +204,8 @@ class Writer:
         if clause.finite and (verb.lemma == "be" or verb.lemma in listed("states")):
             done = [w.text.lower() for w in auxiliaries if w.i < verb.i] + [verb.text.lower()]
             return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
+        if verb.text.lower() == "missing" and not self.tree.kids(verb.i, "dobj"):
+            return f"{'are' if plural else 'is'} {negation}missing"
         lemma = base_form(verb.text, verb.lemma, verb.tag)
         if negation:
             return f"{'do' if plural else 'does'} not {lemma}"
@@ -260,9 +270,16 @@ class Writer:
             return Part(text, 0 if word.i == clause.head + 1 else 1)
         if word.dep in ("xcomp", "ccomp") and depth < 3:
             return self._inner(word, tight, depth)
+        if word.dep == "advcl" and word.i > clause.head and self._is_put_off(clause):
+            purpose = self._purpose(word, tight)
+            return replace(purpose, rank=0) if purpose else None
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
             return self._purpose(word, tight) or self._subordinate(word, tight)
         return None
+
+    def _is_put_off(self, clause: Clause) -> bool:
+        """Whether the subject is an "it" that stands for what follows: "it will take a decade to rebuild it"."""
+        return bool(clause.subject) and self.tree.words[clause.subject[0]].text.lower() == "it" and clause.own_subject
 
     def _purpose(self, word: Word, tight: int) -> Part | None:
         """ "was sent to confirm the death"."""
@@ -287,6 +304,8 @@ class Writer:
         leads_on = all(self.tree.words[c].dep == "prep" for c in adverb.children)  # "stopped short of asking"
         if adverb.tag not in ("RB", "RP") or not leads_on:
             return False
+        if self.tree.words[adverb.head].lemma in style()["qualified"] and adverb.i > adverb.head:
+            return True
         return kept or not (adverb.text.lower().endswith("ly") or adverb.lemma in style()["dropped_adverbs"])
 
     def _object(self, word: Word, tight: int) -> str:
