@@ -340,14 +340,16 @@ def _published_card(question: Question, linked: LinkedArticle, lookup: Lookup, c
 
 def _people_card(question: Question, who: Participant, lookup: Lookup) -> Card:
     ref = ParticipantRef.of(who)
+    # That “Rabie” is “Osama Rabie” is no question; that “Ussama Rabie” is may be one.
+    doubted = [name for name in who.aliases if not set(name.split()) <= set(who.name.split())] or list(who.aliases)
     apart = tuple(
-        Answer(f"“{name}” is somebody else", "split it off", (SplitParticipant(ref, (name,)),)) for name in who.aliases
+        Answer(f"“{name}” is somebody else", "split it off", (SplitParticipant(ref, (name,)),)) for name in doubted
     )
-    names = " and ".join(f"“{name}”" for name in (who.name, *who.aliases))
-    named = max(who.mentions, key=lambda m: (m.text in who.aliases, len(m.text)), default=None)
+    names = " and ".join(f"“{name}”" for name in (who.name, *doubted))
+    named = max(who.mentions, key=lambda m: (m.text in doubted, len(m.text)), default=None)
     linked = lookup.articles.get(named.article) if named else None
     span = _sentence(linked, named.span) if named and linked else None
-    why = "; ".join(who.reasons)
+    why = "; ".join([r for r in who.reasons if any(doubt in r for doubt in _DOUBTS)] or who.reasons)
     return Card(question, "Is this one and the same?", names, f"{why[:1].upper()}{why[1:]}.",
                 linked.article.id if linked else None, span, named.span if named and linked else None, 0,
                 Answer("One and the same", "", (MergeParticipants((ref,)),)), apart[:_MOST], None)  # fmt: skip

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.gui.filters.words import TITLES, Chip, chips
@@ -16,6 +16,8 @@ from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import FlowLayout, label, link_button, tool_button
 from timeline_app.session.session import Session
 from timeline_app.session.state import Filters, Origin
+
+_WIDE = 640
 
 
 class FilterBar(QFrame):
@@ -80,6 +82,11 @@ class FilterBar(QFrame):
     def count_text(self) -> str:
         """How many events are shown, in words."""
         return self._count.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: in a narrow window the chips need the room, and the status line says the number too."""
+        super().resizeEvent(event)
+        self._count.setVisible(self.width() >= _WIDE)
 
     def _renew(self, *_: object) -> None:
         had_focus = next(

@@ -1,11 +1,11 @@
 """Review: one question after another, least certain first, each answered with one key.
 
-┌ 13 of 48 · 3 skipped ──────────────────────────────────────────┐
-│ Is this date right?                    [Y] Sunday, 28 March    │
-│ El-Sisi orders that everything …       [1] Sunday, 4 April     │
-│ “… on [Sunday] that all be ready …”    [E] Another date…       │
-│ Uncertain (51%): counted from …        [H] Hide   [S] Skip  ⌫  │
-└────────────────────────────────────────────────────────────────┘
+┌ 13 of 48 · 3 skipped ▬▬▬▭▭   ───────── E Date…  H Hide  S Skip  ⌫ Back ┐
+│ Is this date right?                       [Y] Sunday, 28 March          │
+│ El-Sisi orders that everything …          [1] Sunday, 4 April           │
+│ “… on [Sunday] that all be ready …”           the verb points otherwise │
+│ Uncertain (51%): counted from …           [2] …                         │
+└─────────────────────────────────────────────────────────────────────────┘
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from timeline_app.core.span import Span
 from timeline_app.gui.editors.date_popover import DatePopover
 from timeline_app.gui.editors.published_popover import PublishedPopover
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, FlowLayout, label, link_button, restyle
+from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, label, link_button, restyle
 from timeline_app.session.filters import publisher_of
 from timeline_app.session.review import Answer, Card, Doubt, Doubts, Question, card, confirmed_people
 from timeline_app.session.review_queue import ReviewQueue
@@ -71,7 +71,7 @@ class ReviewPane(QWidget):
         self._progress_text = label(role="muted")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(140)
+        self._progress.setFixedWidth(80)
         self._progress.setAccessibleName("Reviewed")
         self._asks = label(role="title", wrap=True, scale=1.1)
         self._about = label(wrap=True, selectable=True)
@@ -82,8 +82,8 @@ class ReviewPane(QWidget):
         self._why = label(role="muted", wrap=True)
         self._answers = QVBoxLayout()
         self._answers.setSpacing(4)
-        self._rest = QWidget()
-        self._flow = FlowLayout(self._rest, gap=6)
+        self._rest = QHBoxLayout()
+        self._rest.setSpacing(4)
         self._done_text = label(role="faint", wrap=True)
         self._done_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._again = link_button("Ask what was skipped", self._ask_again)
@@ -108,6 +108,7 @@ class ReviewPane(QWidget):
         top.addWidget(self._progress_text)
         top.addWidget(self._progress)
         top.addStretch(1)
+        top.addLayout(self._rest)
         left = QVBoxLayout()
         left.setSpacing(6)
         for widget in (self._asks, self._about, self._quote, self._why):
@@ -116,7 +117,6 @@ class ReviewPane(QWidget):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(self._answers)
-        right.addWidget(self._rest)
         right.addStretch(1)
         both = QHBoxLayout()
         both.setContentsMargins(12, 0, 12, 12)
@@ -253,18 +253,17 @@ class ReviewPane(QWidget):
     # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────
     def _show_answers(self, shown: Card) -> None:
         _empty(self._answers)
-        _empty(self._flow)
+        _empty(self._rest)
         if shown.yes:
             self._add_answer("Y", shown.yes, "yes")
         for number, answer in enumerate(shown.others, 1):
             self._add_answer(str(number), answer, str(number))
-        rest = [("E", "Another date…", "edit")] if shown.question.doubt in _EDITABLE else []
-        rest += [("H", "Hide it", "hide")] if shown.hide else []
-        rest += [("S", "Skip", "skip")]
-        rest += [("⌫", "Back", "back")] if self.queue.can_go_back else []
-        for key, words, what in rest:
-            self._flow.addWidget(_button(key, words, partial(self.act, what)))
-        self._rest.updateGeometry()
+        rest = [("E", "Date…", "Type another date", "edit")] if shown.question.doubt in _EDITABLE else []
+        rest += [("H", "Hide", shown.hide.words, "hide")] if shown.hide else []
+        rest += [("S", "Skip", "Ask again at the end", "skip")]
+        rest += [("⌫", "Back", "Take the last answer back", "back")] if self.queue.can_go_back else []
+        for key, words, tip, what in rest:
+            self._rest.addWidget(_button(key, words, tip, partial(self.act, what)))
 
     def _add_answer(self, key: str, answer: Answer, what: str) -> None:
         self._answers.addWidget(AnswerRow(key, answer, partial(self.act, what)))
@@ -423,10 +422,11 @@ def _key(key: str) -> QLabel:
     return cap
 
 
-def _button(key: str, words: str, does: Callable[[], None]) -> QPushButton:
+def _button(key: str, words: str, tip: str, does: Callable[[], None]) -> QPushButton:
     button = QPushButton(f"{key}  {words}")
     restyle(button, "chip", True)
-    button.setAccessibleName(words)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
     button.clicked.connect(lambda: does())
     return button
 
@@ -439,7 +439,7 @@ def _meaning(event: QKeyEvent) -> str:
     return _KEYS.get(Qt.Key(event.key()), "")
 
 
-def _empty(layout: QVBoxLayout | FlowLayout) -> None:
+def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item else None
