@@ -95,7 +95,7 @@ def test_commands_named_in_the_guide_exist_with_their_keys() -> None:
 def test_key_of_the_timeline_is_explained_as_it_is_worded() -> None:
     page = (GUIDE / "README.md").read_text(encoding="utf-8")
     words = ("lasting", "coarse", "planned", "denied", "inferred", "approximate", "open_start", "open_end")
-    known = {getattr(ENGLISH, word) for word in (*words, "multi_source", "disagreement")}
+    known = {getattr(ENGLISH, word) for word in (*words, "multi_source", "disagreement", "corrected", "checked", "starred")}
     assert set(re.findall("“([^”]+)”", page)) == known
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 import zlib
@@ -162,3 +163,18 @@ def test_pixels_come_back_as_they_were_given(tmp_path):
     back = np.frombuffer(image.constBits(), np.uint8).reshape(33, image.bytesPerLine())[:, : 21 * 3]
     assert np.array_equal(back.reshape(33, 21, 3), pixels)
     assert zlib.crc32(path.read_bytes()) != 0
+
+
+@pytest.mark.slow
+def test_the_largest_picture_there_is(tmp_path):
+    path = tmp_path / "wall.png"
+    write_png(sample(), path, ImageOptions(width=16_384, height=8_192, scale=4.0, title="The wall"))
+    data = path.read_bytes()
+    assert struct.unpack(">II", data[16:24]) == (16_384, 8_192)
+    assert data.endswith(b"IEND\xaeB`\x82")
+
+
+def test_paper_says_how_many_dots_an_inch_it_has(tmp_path):
+    path = tmp_path / "page.png"
+    write_png(sample(), path, ImageOptions(width=1754, height=1240, scale=1.25, dpi=150))
+    assert round(QImage(str(path)).dotsPerMeterX() * 0.0254) == 150
