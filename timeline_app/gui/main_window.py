@@ -114,6 +114,7 @@ class MainWindow(EditingCommands, ProjectCommands, QMainWindow):
         self.status.cancelled.connect(self.do_cancel_reading)
         self.status.undatedWanted.connect(lambda: self.layout_.reveal("undated"))
         self.status.reportWanted.connect(lambda: self.layout_.reveal("report"))
+        self.status.hiddenWanted.connect(lambda: self.layout_.reveal("corrections"))
         self.tools.search.left.connect(self.timeline.view.setFocus)
         self.timeline.welcome.wanted.connect(self._wanted)
         self.timeline.welcome.chosen.connect(lambda folder: self.open([folder]))

@@ -15,11 +15,12 @@ _STEPS = 1000
 
 
 class StatusLine(QStatusBar):
-    """Follows the session. `cancelled`: the user stops reading; `undatedWanted`, `reportWanted`: asks for that pane."""
+    """Follows the session. `cancelled`: the user stops reading; `undatedWanted` and the like: asks for that pane."""
 
     cancelled = Signal()
     undatedWanted = Signal()
     reportWanted = Signal()
+    hiddenWanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +31,9 @@ class StatusLine(QStatusBar):
         self._undated = link_button("", self.undatedWanted.emit)
         self._report = link_button("", self.reportWanted.emit)
         self.addWidget(self._shown)
+        self._hidden = link_button("", self.hiddenWanted.emit)
         self.addWidget(self._undated)
+        self.addWidget(self._hidden)
         self.addWidget(self._report)
         self._progress_text = label()
         self._progress = QProgressBar()
@@ -49,7 +52,7 @@ class StatusLine(QStatusBar):
     @property
     def text(self) -> str:
         """What it says."""
-        parts = (self._shown, self._undated, self._report, self._progress_text)
+        parts = (self._shown, self._undated, self._hidden, self._report, self._progress_text)
         return " · ".join(w.text() for w in parts if w.text() and not w.isHidden())
 
     def set_theme(self, theme: Theme) -> None:
@@ -65,6 +68,9 @@ class StatusLine(QStatusBar):
         self._shown.setText(f"{shown:,} of {many(total, 'event')} shown · {many(articles, 'article')}")
         self._undated.setVisible(undated > 0)
         self._undated.setText(f"{undated:,} without a date")
+        hidden = len(session.chronicle.hidden)
+        self._hidden.setVisible(hidden > 0)
+        self._hidden.setText(f"{hidden:,} hidden")
         bad = sum(f.outcome != "read" for f in session.chronicle.files)
         self._report.setVisible(bad > 0)
         self._report.setText(f"{many(bad, 'file')} not read")
