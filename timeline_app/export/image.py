@@ -98,8 +98,8 @@ def write_png(
 
 
 @contextmanager
-def replacing(path: Path, ending: str) -> Iterator[BinaryIO]:
-    """A file that takes the place of `path` once it is complete."""
+def replacing(path: Path, ending: str, what: str = "picture") -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` once it is complete. Raises ExportError, which calls it `what`."""
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(suffix=ending, prefix=".timeline-", dir=path.parent)
@@ -110,7 +110,7 @@ def replacing(path: Path, ending: str) -> Iterator[BinaryIO]:
     except OSError as error:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        raise ExportError(f"The picture cannot be written to {path}: {error.strerror or error}") from error
+        raise ExportError(f"The {what} cannot be written to {path}: {error.strerror or error}") from error
 
 
 def _umask() -> int:

@@ -59,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
             "Save the visible part of the timeline as a picture", "events", divider=True),
     Command("export_whole", "Export the whole timeline…", "File", ("Ctrl+Shift+E",), "export",
             "Save the whole timeline as a picture", "events"),
+    Command("export_edits", "Export the corrections…", "File", (), "",
+            "Save as a table who corrected what, and when", "folder"),
     Command("quit", "Quit", "File", ("Ctrl+Q",), divider=True),
     Command("undo", "Undo", "Edit", ("Ctrl+Z",), "undo", "Undo the last correction"),
     Command("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do again what was undone"),

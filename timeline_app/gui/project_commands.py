@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from timeline_app.gui.export_edits import EditsExport
 from timeline_app.gui.projects import SUFFIX
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _FILTER = f"Timeline projects (*{SUFFIX})"
 
 
-class ProjectCommands:
+class ProjectCommands(EditsExport):
     """Part of the window."""
 
     opener: Opener
