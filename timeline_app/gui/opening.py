@@ -18,8 +18,9 @@ from timeline_app.index.event_index import EventIndex
 from timeline_app.jobs.reading import Kept, Reader, Reading, forget
 from timeline_app.project.project import Project
 from timeline_app.resources import resource
+from timeline_app.session.indexing import Indexer
 from timeline_app.session.session import Session
-from timeline_app.session.settings import Settings, cache_file
+from timeline_app.session.settings import Settings, cache_file, search_file
 from timeline_app.session.state import Filters, Level, Notice, Origin, ReadingState
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Opener(QObject):
         self._file: Path | None = None
         self._kept: Kept | None = None
         self.projects = Projects(session, window)
+        self.indexer = Indexer(session)
         self._quiet = False
         self.following = Following(session, self)
         self.reader = Reader(self, cache_file())
@@ -100,6 +102,7 @@ class Opener(QObject):
         self._session.set_filters(Filters(), Origin.SESSION)
         self._session.set_chronicle(Chronicle(), EventIndex.empty())
         self._session.folder_name = self.name
+        self.indexer.open(search_file(sources or (project.path,)))
         self.opened.emit(self.name)
         self.projects.attach(project, words)
         options = self._settings.link_options()
@@ -145,6 +148,7 @@ class Opener(QObject):
         """Ends what runs."""
         self.reader.close()
         self.projects.close()
+        self.indexer.close()
         self.following.close()
 
     def _remember(self) -> None:

@@ -1,21 +1,36 @@
-"""Finding words in events and articles, without regard to case and accents.
+"""Finding words in events and articles, without regard to case and accents, in any script.
 
 >>> fold("Shinjirō"), list(occurrences("Koizumi met KOIZUMI.", "koizumi"))
 ('shinjiro', [Span(start=0, end=7), Span(start=12, end=19)])
+
+What is found is always the same: with `Indexed`, which jobs/indexing.py builds beside the window, it is found at once;
+until then the texts are gone through.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+import logging
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.chronicle import Chronicle, Event, LinkedArticle, Participant
+from timeline_app.core.article import Article
+from timeline_app.core.chronicle import Chronicle, Event, LinkedArticle
 from timeline_app.core.span import Span
+from timeline_app.index.lookup import Lookup
+from timeline_app.session.query import Query, fold
+
+__all__ = ["Indexed", "SearchIndex", "TextHit", "event_text", "fold", "occurrences"]
+
+log = logging.getLogger(__name__)
+
+_MOST_FOLDS = 20_000
+"""Articles whose folded texts are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,106 +41,128 @@ class TextHit:
     span: Span
 
 
-class _Folds(dict[int, str]):
-    """Character -> the plain lower-case character it is looked up as; one for one, so that offsets stay."""
+class Words(Protocol):
+    """An index of words (project/text_index.py)."""
 
-    def __missing__(self, code: int) -> str:
-        folded = chr(code)
-        while (plainer := unicodedata.normalize("NFKD", folded)[:1].lower()[:1]) != folded:
-            folded = plainer
-        self[code] = folded
-        return folded
+    def find(self, query: str) -> list[int]:
+        """The numbers of the texts in which a query is found."""
 
 
-_FOLDS = _Folds()
+@dataclass(frozen=True, slots=True, eq=False)
+class Indexed:
+    """Where the texts of a chronicle are in an index of words: a number for each event, one for each article."""
 
-
-def fold(text: str) -> str:
-    """`text` in lower case and without accents, character for character of the same length."""
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
+    words: Words
+    events: NDArray[np.int64]
+    articles: NDArray[np.int64]
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:
-    """Where `words` stands in `text`, without overlaps."""
-    yield from _found(fold(text), fold(words.strip()))
-
-
-def _found(folded: str, needle: str) -> Iterator[Span]:
-    at = folded.find(needle) if needle else -1
-    while at >= 0:
-        yield Span(at, at + len(needle))
-        at = folded.find(needle, at + len(needle))
+    """Where any of `words` stands in `text`, in order, without overlaps."""
+    yield from Query.of(words).spans(fold(text))
 
 
 class SearchIndex:
-    """The folded words of a chronicle; built when the first search is made."""
+    """What is found in a chronicle. `before`: that of the chronicle before it, for texts that are still the same."""
 
-    def __init__(self, chronicle: Chronicle) -> None:
-        self._chronicle = chronicle
+    def __init__(self, chronicle: Chronicle, lookup: Lookup | None = None, before: SearchIndex | None = None) -> None:
+        self.chronicle = chronicle
+        self._lookup = lookup or Lookup.of(chronicle)
+        self._indexed: Indexed | None = None
         self._texts: list[str] | None = None
-        self._articles: dict[str, str] = {}
-        self._asked = ("", "")
-        self._answer: tuple[Span, ...] = ()
+        self._folds: dict[str, tuple[Article, str]] = before._folds if before else {}
+        self._spans: dict[tuple[str, str, int], tuple[Span, ...]] = {}
+
+    def attach(self, indexed: Indexed) -> None:
+        """From now on the index answers; what it finds is the same."""
+        self._indexed = indexed
+        self._texts = None
 
     def matching(self, words: str) -> NDArray[np.bool_]:
-        """A mask over the events: those whose headline, place, kind, participants or passages hold all `words`."""
-        needles = fold(words).split()
-        texts = self._event_texts() if needles else []
-        if not needles:
-            return np.ones(len(self._chronicle.events), bool)
-        return np.fromiter((all(n in text for n in needles) for text in texts), bool, len(texts))
+        """A mask over the events: those whose headline, place, kind, tags, note, participants or passages hold `words`.
+
+        Every word must be there; "words in quotes" must follow each other.
+        """
+        query = Query.of(words)
+        count = len(self.chronicle.events)
+        if not query.terms:
+            return np.ones(count, bool)
+        if (found := self._found(query)) is not None:
+            return found
+        return np.fromiter((query.in_text(text) for text in self._event_texts()), bool, count)
 
     def found_in(self, linked: LinkedArticle, words: str, most: int = 500) -> tuple[Span, ...]:
-        """Where the words stand in one article; the answer to the last question is kept."""
-        asked = (linked.article.id, words)
-        if asked != self._asked:
-            self._asked = asked
-            spans = _found(self._folded(linked), fold(words.strip()))
-            self._answer = tuple(islice(spans, most))
-        return self._answer
+        """Where the words stand in one article; some answers are kept."""
+        asked = (linked.article.id, words, most)
+        if asked not in self._spans:
+            if len(self._spans) > 200:
+                self._spans.clear()
+            spans = Query.of(words).spans(self._folded(linked))
+            self._spans[asked] = tuple(islice(spans, most))
+        return self._spans[asked]
 
     def text_hits(self, words: str, most: int = 2000) -> tuple[TextHit, ...]:
-        """Where the words stand in articles, outside the events' passages, in the order of the articles."""
-        needle = fold(words.strip())
-        if not needle:
+        """Where the words stand in the articles that have all of them, outside the events' passages, in their order."""
+        query = Query.of(words)
+        if not query.terms:
             return ()
-        taken = self._passages()
+        told = self._lookup.told
         hits: list[TextHit] = []
-        for linked in self._chronicle.articles:
-            article = linked.article
-            for span in _found(self._folded(linked), needle):
-                if not any(span.overlaps(p) for p in taken.get(article.id, ())):
-                    hits.append(TextHit(article.id, span))
+        for linked in self._with(query):
+            key = linked.article.id
+            own = [mention.span for _, _, mention in told.get(key, ())]
+            for span in query.spans(self._folded(linked)):
+                if not any(span.overlaps(p) for p in own):
+                    hits.append(TextHit(key, span))
                 if len(hits) >= most:
                     return tuple(hits)
         return tuple(hits)
 
+    def _found(self, query: Query) -> NDArray[np.bool_] | None:
+        """The mask over the events as the index has it; None where it cannot tell."""
+        numbers = self._numbers(query)
+        return None if numbers is None or self._indexed is None else np.isin(self._indexed.events, numbers)
+
+    def _with(self, query: Query) -> Iterator[LinkedArticle]:
+        """The articles that have all words."""
+        articles, numbers = self.chronicle.articles, self._numbers(query)
+        if numbers is not None and self._indexed is not None:
+            yield from (articles[place] for place in np.flatnonzero(np.isin(self._indexed.articles, numbers)))
+        else:
+            yield from (linked for linked in articles if query.in_text(self._folded(linked)))
+
+    def _numbers(self, query: Query) -> NDArray[np.int64] | None:
+        if self._indexed is None or not query.indexed:
+            return None
+        try:
+            return np.array(self._indexed.words.find(query.fts), np.int64)
+        except sqlite3.Error as error:
+            log.info("the search index does not answer: %s", error)
+            self._indexed = None
+            return None
+
     def _event_texts(self) -> list[str]:
         if self._texts is None:
-            people = {p.id: p for p in self._chronicle.participants}
-            articles = {a.article.id: a.article.text for a in self._chronicle.articles}
-            self._texts = [_event_text(e, people, articles) for e in self._chronicle.events]
+            self._texts = [fold(event_text(event, self._lookup)) for event in self.chronicle.events]
         return self._texts
 
     def _folded(self, linked: LinkedArticle) -> str:
-        key = linked.article.id
-        if key not in self._articles:
-            self._articles[key] = fold(linked.article.text)
-        return self._articles[key]
-
-    def _passages(self) -> dict[str, list[Span]]:
-        passages: dict[str, list[Span]] = {}
-        for event in self._chronicle.events:
-            for mention in event.mentions:
-                passages.setdefault(mention.article, []).append(mention.span)
-        return passages
+        article = linked.article
+        known = self._folds.get(article.id)
+        if known is None or known[0] is not article:
+            if len(self._folds) >= _MOST_FOLDS:
+                self._folds.clear()
+            known = self._folds[article.id] = (article, fold(article.text))
+        return known[1]
 
 
-def _event_text(event: Event, people: Mapping[str, Participant], articles: Mapping[str, str]) -> str:
-    parts: list[str] = [event.headline, event.kind, event.place or ""]
+def event_text(event: Event, lookup: Lookup) -> str:
+    """All words by which an event is found."""
+    parts: list[str] = [event.headline, event.kind, event.place or "", *event.marks.tags, event.marks.note]
     for taking_part in event.participants:
         parts.append(taking_part.name)
-        person = people.get(taking_part.participant)
+        person = lookup.participants.get(taking_part.participant)
         parts.extend(person.aliases if person else ())
-    parts.extend(m.span.of(articles.get(m.article, "")) for m in event.mentions)
-    return fold("\n".join(parts))
+    articles = ((lookup.articles.get(mention.article), mention.span) for mention in event.mentions)
+    parts.extend(span.of(linked.article.text) for linked, span in articles if linked)
+    return "\n".join(parts)

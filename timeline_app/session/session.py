@@ -89,7 +89,7 @@ class Session(QObject):
         `lookup` may be built beforehand, beside the window. `went`: keys of events that were merged into another one.
         """
         self.chronicle, self.index, self.lookup = chronicle, index, lookup or Lookup.of(chronicle)
-        self.search = SearchIndex(chronicle)
+        self.search = SearchIndex(chronicle, self.lookup, before=self.search)
         self.columns = EventColumns(chronicle, index, self.lookup)
         self.marks = self._ids(self._wish.marked)
         kept = replace(

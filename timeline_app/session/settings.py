@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,3 +109,9 @@ def cache_file() -> Path:
         QStandardPaths.StandardLocation.GenericCacheLocation
     )
     return Path(place) / "timeline-app" / "read.sqlite"
+
+
+def search_file(sources: Sequence[Path]) -> Path:
+    """Where the index of words of these folders and files is kept."""
+    name = hashlib.sha256("\n".join(map(str, sources)).encode(errors="surrogateescape")).hexdigest()[:16]
+    return cache_file().parent / "search" / f"{name}.search"
