@@ -57,3 +57,17 @@ def test_a_country_acts_by_its_arms():
 def test_what_is_made_and_what_is_said_after_tell_a_body():
     read = Reading("An Embraer plane crashed. A boxer was banned on Monday by the UK Anti-Doping organisation.")
     assert {"Embraer", "UK Anti-Doping"} <= read.names("organization")
+
+
+def test_the_company_is_the_one_named_last():
+    read = Reading("Mondel International changed the bar. The company denied that it was greedy.")
+    assert read.where("Mondel International", MentionForm.OFFICE) == ["The company"]
+    read = Reading("Boeing and Airbus quarrelled over the deal. The company gave in.")
+    assert not [m for m in read.mentions if m.form is MentionForm.OFFICE]
+    read = Reading("The Ministry of Trade fined a shop. The company paid.")
+    assert not [m for m in read.mentions if m.form is MentionForm.OFFICE]
+
+
+def test_a_man_of_a_country_is_no_part_of_the_name():
+    read = Reading("Frenchman Romain Grosjean crashed on Sunday. Grosjean was unhurt.")
+    assert read.names("person") == {"Romain Grosjean"}

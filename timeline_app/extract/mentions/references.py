@@ -11,7 +11,7 @@ from functools import cache
 
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
-from timeline_app.extract.mentions.gazetteer import capitals, lists, words
+from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, lists, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
 from timeline_app.extract.mentions.identities import Identities
 from timeline_app.extract.mentions.offices import OfficeHit
@@ -20,6 +20,8 @@ from timeline_app.extract.mentions.tokens import Line
 
 _ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _DEFINITE = frozenset({"the", "both"})
+_FIRM_REACH = 2
+"""So many sentences back "the company" may have been named."""
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -74,6 +76,7 @@ class _Reader:
         self._pair_line = -9
         self._subjects: list[_Place] = []
         self._state_pair: tuple[int, int] | None = None
+        self._firms: list[_Place] = []
         self._attached = {id(h) for k in known for h in k.hits}
         self._bodies = _by_head(known)
         self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
@@ -113,10 +116,14 @@ class _Reader:
     def _note_subjects(self, line: Line, named: list[tuple[int, int, int]]) -> None:
         """Remembers which names are subjects in this line; those of older lines are forgotten."""
         self._subjects = [p for p in self._subjects if p.line >= line.number - 1]
+        self._firms = [p for p in self._firms if p.line >= line.number - _FIRM_REACH]
         for start, end, entity in named:
             last = max((i for i, w in enumerate(line.words) if start <= w.start < end), default=None)
-            if last is not None and is_subject(line, last):
+            subject = last is not None and is_subject(line, last)
+            if subject:
                 self._subjects.append(_Place(line.number, start, entity, True))
+            if self._known[entity].entity.kind is EntityKind.ORGANIZATION:
+                self._firms.append(_Place(line.number, start, entity, subject))
 
     def _saw(self, line: Line, start: int, entity: int) -> None:
         index = line.at.get(start)
@@ -177,7 +184,30 @@ class _Reader:
         follow = line.words[index + 1] if index + 1 < len(line.words) else None
         longer = follow is not None and (follow.tag.startswith("NN") or follow.low in ("of", "for", "-"))
         found = self._bodies.get(line.lows[index], set())
-        return min(found) if len(found) == 1 and not longer else None
+        if len(found) == 1 and not longer:
+            return min(found)
+        return self._firm(line, index) if not found and not longer else None
+
+    def _firm(self, line: Line, index: int) -> int | None:
+        """Of "the company", "the club" the one body that it can be: the last one named, if no other stands by it."""
+        noun, here = line.lows[index], line.words[index].start
+        firm = noun in words("references", "firm_nouns")
+        if (not firm and noun not in words("references", "body_nouns")) or line.words[index].quoted:
+            return None
+        near = [p for p in self._firms if line.number - p.line <= _FIRM_REACH and p.start < here]
+        for distance in range(_FIRM_REACH + 1):
+            fitting = {p.entity for p in near if line.number - p.line == distance and self._may_be_firm(p)}
+            if fitting:
+                return min(fitting) if len(fitting) == 1 else None
+        return None
+
+    def _may_be_firm(self, place: _Place) -> bool:
+        """Whether it acts there or is spoken of again, and has no name of an office, a court or a newspaper."""
+        one = self._known[place.entity]
+        heads = words("references", "no_firms")
+        names = [*one.entity.names, *(body_aliases().get(n.casefold(), "") for n in one.entity.names)]
+        public = any(part in heads for name in names for part in name.casefold().split())
+        return not public and (place.subject or len(one.group.members) > 1)
 
     # Pairs
 

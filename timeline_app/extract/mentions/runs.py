@@ -232,7 +232,7 @@ def _one_body(line: Line, blocked: set[int], before: tuple[int, int], first: int
 
 def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without what is no name at its edges, in two where a country, a known name or a hyphen parts it."""
-    while first < end and (_edge(line.words[first]) or _opener(line.words[first])):
+    while first < end and (_edge(line.words[first]) or _opener(line.words[first]) or _leads(line.words[first])):
         first += 1
     while end - first > 2 and _shouted(line.words[first], line.words[first + 1]):
         first += 1
@@ -275,6 +275,11 @@ def _shouted(word: Word, follow: Word) -> bool:
 def _opener(word: Word) -> bool:
     """Whether a sentence only opens with this word, so that its capital says nothing: "Even Ann Holt left"."""
     return word.opens and word.tag in _OPENER_TAGS and not given_name(word.low)
+
+
+def _leads(word: Word) -> bool:
+    """Whether the word only introduces a name, and is no part of it: "Frenchman Luc Mori", "Photo KABUL"."""
+    return word.low in words("people", "before_names")
 
 
 def _edge(word: Word) -> bool:
