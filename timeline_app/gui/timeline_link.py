@@ -107,4 +107,6 @@ class TimelineLink(QObject):
 
 def _alike(before: EventIndex, now: EventIndex) -> bool:
     """Whether these are nearly the same events: somebody corrected one, or a file came in."""
-    return abs(len(before) - len(now)) <= max(3, len(before) // 20)
+    if not len(before) or abs(len(before) - len(now)) > max(3, len(before) // 20):
+        return False
+    return 2 * len(set(before.keys).intersection(now.keys)) >= len(before.keys)
