@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
 from shiboken6 import isValid
 
@@ -31,8 +32,15 @@ _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDoc
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
+_SHARES = (0.24, 0.35)
+"""What the tables take of the window's height at first, and the event of their width."""
+
+_LOWEST = 70
+"""Pixels that every pane can be squeezed to."""
+
+
 class Layout(QObject):
-    """Makes the panes and their docks; `docks` by name."""
+    """Makes the panes and their docks; `docks` by name. `restored`: they are where the user left them."""
 
     VERSION = 3
 
@@ -40,6 +48,11 @@ class Layout(QObject):
         super().__init__(window)
         self._window = window
         self._kept: QByteArray | None = None
+        self._shares = _SHARES
+        self.restored = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._keep_shares)
         self.participants = ParticipantsPane(session, theme)
         self.source = SourcePane(session, theme)
         self.details = DetailsPane(session, theme)
@@ -61,11 +74,16 @@ class Layout(QObject):
             "report": Pane("report", "Import report", self.report, window),
             "overview": Pane("overview", "Overview", overview, window),
         }
+        for dock in self.docks.values():
+            # What stands at the foot of a table must not make the window too tall for a small screen.
+            dock.body.setMinimumHeight(min(_LOWEST, dock.body.minimumSizeHint().height()))
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         window.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
         self._place()
+        window.installEventFilter(self)
+        self.docks["events"].installEventFilter(self)
         for dock in self.docks.values():
             dock.dockLocationChanged.connect(self.title_panes)
             dock.topLevelChanged.connect(self.title_panes)
@@ -95,7 +113,44 @@ class Layout(QObject):
     def fit_height(self, height: int) -> None:
         """Gives the tables their share of a window of this height."""
         docks = [self.docks["overview"], self.docks["events"]]
-        self._window.resizeDocks(docks, [64, max(200, height * 27 // 100)], Qt.Orientation.Vertical)
+        self._window.resizeDocks(docks, [64, max(200, round(height * self._shares[0]))], Qt.Orientation.Vertical)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Panes below keep their share of a window that grows or shrinks; by itself all would go to the timeline."""
+        if event.type() == QEvent.Type.Resize:
+            if watched is self._window:
+                self._settling.start(0)
+            elif QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and not self._settling.isActive():
+                self._take_shares()  # somebody moves the line between them
+        return super().eventFilter(watched, event)
+
+    def _below(self) -> bool:
+        dock = self.docks["events"]
+        return dock.isVisible() and not dock.isFloating() and self._window.dockWidgetArea(dock) == _BOTTOM
+
+    def _beside(self) -> bool:
+        events, details = self.docks["events"].geometry(), self.docks["details"].geometry()
+        level = details.top() < events.bottom() and events.top() < details.bottom()
+        return self.docks["details"].isVisible() and not self.docks["details"].isFloating() and level
+
+    def _take_shares(self) -> None:
+        """Notes what share of the window the tables have, and of the tables' width the event."""
+        if self._below():
+            events, details = self.docks["events"], self.docks["details"]
+            across = events.width() + details.width()
+            share = details.width() / across if self._beside() else self._shares[1]
+            self._shares = (min(0.8, events.height() / max(self._window.height(), 1)), share)
+
+    def _keep_shares(self) -> None:
+        if not self._below():
+            return
+        events, details = self.docks["events"], self.docks["details"]
+        height, share = round(self._window.height() * self._shares[0]), self._shares[1]
+        self._window.resizeDocks([events], [height], Qt.Orientation.Vertical)
+        if self._beside():
+            across = events.width() + details.width()
+            wide = round(across * share)
+            self._window.resizeDocks([events, details], [across - wide, wide], Qt.Orientation.Horizontal)
 
     def set_quiet(self, quiet: bool) -> None:
         """While nothing is open, the panes would only be empty frames: puts them away, and back as they were."""
@@ -107,6 +162,7 @@ class Layout(QObject):
             kept, self._kept = self._kept, None
             self._window.restoreState(kept, self.VERSION)
             self.title_panes()
+            QTimer.singleShot(0, self, self._take_shares if self.restored else self._keep_shares)
 
     def state(self) -> QByteArray:
         """Where everything is, to be kept; as it was before it was put away."""
