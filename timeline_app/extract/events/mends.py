@@ -152,9 +152,11 @@ def _mend_cities(words: list[Word]) -> None:
         city = words[start - 2]
         place = words[city.head]
         noun = words[place.head]
-        loose = noun.head == verb.i and noun.dep in ("npadvmod", "dep", "nsubj", "advmod") and noun.is_noun
+        above = words[noun.head]
+        loose = noun.is_noun and (above is verb or above.text == ",") and noun.dep not in ("pobj", "dobj", "conj")
         if city.dep == "pobj" and city.tag == "NNP" and loose and noun.i < place.i < city.i:
-            noun.dep, country.dep, country.head = country.dep, "appos", city.i
+            noun.dep, noun.head = country.dep, verb.i
+            country.dep, country.head = "appos", city.i
 
 
 def _is_finite(verb: Word, lefts: list[Word]) -> bool:

@@ -132,7 +132,7 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.PLACE] += 5
     if _has_makes(run):
         votes[EntityKind.ORGANIZATION] += 3
-    if is_said_to_be_body(run.line, run.end):
+    if is_said_to_be_body(run.line, run.end) or _follows_body_noun(run):
         votes[EntityKind.ORGANIZATION] += 4
     if _acronym_follows(run):
         votes[EntityKind.ORGANIZATION] += 6
@@ -144,6 +144,15 @@ def _has_makes(run: Run) -> bool:
     """Whether what follows is made or owned by firms: "an Embraer plane", "Nokia shares"."""
     follow = run.line.words[run.end] if run.end < len(run.line.words) else None
     return follow is not None and follow.low in words("organizations", "makes") and run.words[-1].head == run.end
+
+
+def _follows_body_noun(run: Run) -> bool:
+    """Whether the noun before says that it is a body's name: "the carmaker Tesla", "a rival app, Threads"."""
+    index = run.first - 1
+    if index > 0 and run.line.lows[index] == ",":
+        index -= 1
+    word = run.line.words[index] if index >= 0 else None
+    return word is not None and word.tag == "NN" and word.low in words("organizations", "said_before")
 
 
 def _acronym_follows(run: Run) -> bool:
