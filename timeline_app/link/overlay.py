@@ -10,6 +10,7 @@ other, or by undoing some that came later.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,8 @@ from timeline_app.link.edits.finding import Articles
 from timeline_app.link.edits.people import People
 from timeline_app.link.edits.trail import Table, Trail
 from timeline_app.link.pipeline import by_date
+
+log = logging.getLogger(__name__)
 
 EventFrom = Callable[[Sequence[EventMention]], Event]
 
@@ -129,6 +132,10 @@ class _State:
         except RecursionError:
             self.trail.back_to(mark)
             reason = "Too much was put together, one in the other, to be taken apart."
+        except Exception as error:  # one edit must not cost the others
+            log.exception("edit %d cannot be laid over", entry.number)
+            self.trail.back_to(mark)
+            reason = f"It cannot be laid over ({type(error).__name__}: {error})."
         if reason:
             self._orphans[entry.number] = Orphan(entry.number, told(entry.edit), reason)
 
