@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,19 +74,19 @@ class Saver(QObject):
         """Waits until everything is written."""
         while self._thread is not None:
             self._thread.wait()
-            self._thread_ended()
+            self._thread_ended(self._thread)
 
     def _next(self) -> None:
         if self._thread is None and self._waiting:
             self._thread = _SavingThread(self._waiting.pop(0), self._ended, self)
-            self._thread.finished.connect(self._thread_ended)
+            self._thread.finished.connect(partial(self._thread_ended, self._thread))
             self._thread.start()
 
-    def _thread_ended(self) -> None:
-        if self._thread is not None:
-            self._thread.deleteLater()
+    def _thread_ended(self, thread: QThread) -> None:
+        if self._thread is thread:
+            thread.deleteLater()
             self._thread = None
-        self._next()
+            self._next()
 
     def _pass_on(self, result: Saved | str) -> None:
         if isinstance(result, Saved):
