@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -170,3 +173,18 @@ def test_what_goes_on_from_before_the_window_is_counted_and_can_be_listed():
 def test_nothing_goes_on_where_all_is_over():
     display = frame(composer(random_index(50, 3)), 20 * YEARS, 21 * YEARS)
     assert len(display.folds.x) == 0
+
+
+@pytest.mark.parametrize("by", [LaneBy.NONE, LaneBy.KIND])
+def test_names_for_which_there_is_no_time_come_with_the_next_frames(by):
+    index = random_index(3000, 4)
+    hasty, patient = composer(index, by), composer(index, by)
+    wanted = Frame(Viewport(0.0, 400.0 * DAY, 1200), 500)
+    display = hasty.compose(replace(wanted, until=0.0))
+    assert not display.whole
+    assert len(display.labels.text) == 0
+    for _ in range(2000):
+        display = hasty.compose(replace(wanted, until=time.perf_counter() + 0.0005))
+        if display.whole:
+            break
+    assert display == patient.compose(wanted)

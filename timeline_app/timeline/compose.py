@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,7 +53,8 @@ _NAMED = 300
 class Frame:
     """What to show: the viewport (its width is the plot's), the canvas' height, the scroll and the present instant.
 
-    `still`: a picture that nobody can pan: labels are cut to end inside the plot.
+    `still`: a picture that nobody can pan: labels are cut to end inside the plot. `until`: when by `time.perf_counter`
+    no further names shall be placed; then the list may not be `whole`, and the next one of the same frame has more.
     """
 
     view: Viewport
@@ -60,6 +62,7 @@ class Frame:
     scroll: int = 0
     now: int | None = None
     still: bool = False
+    until: float = math.inf
 
 
 class Composer:
@@ -211,6 +214,7 @@ class Composer:
             labels=joined(Labels, parts.labels),
             folds=joined(Folds, parts.folds),
             columns=joined(Columns, parts.columns),
+            whole=parts.whole,
         )
 
     def prepare(self, view: Viewport, height: int, seconds: float) -> None:
@@ -229,7 +233,8 @@ class Composer:
         placer = self._placers.get(slot.lane)
         if placer is None:
             placer = self._placers[slot.lane] = LanePlacer(lane, slot.rows, self.style, self.texts, self._ends)
-        tile = placer.visible(view.scale, view.t0, view.t1)
+        tile, whole = placer.visible(view.scale, view.t0, view.t1, frame.until)
+        parts.whole &= whole
         if len(tile.place):
             self._labelled(parts, lane, slot, tile, y + self.style.pad, frame, two_lines)
         rug = self._rugs.setdefault(slot.lane, RugMaker(lane)).make(view, tile.place)
@@ -341,7 +346,7 @@ class Composer:
     def ongoing(self, lane: int, view: Viewport) -> list[int]:
         """The rows of a lane that began before the window, reach into it and have no name on it."""
         placer = self._placers.get(lane)
-        labelled = placer.visible(view.scale, view.t0, view.t1).place if placer else np.zeros(0, np.int32)
+        labelled = placer.visible(view.scale, view.t0, view.t1)[0].place if placer else np.zeros(0, np.int32)
         maker = self._rugs.setdefault(lane, RugMaker(self.lanes.lanes[lane]))
         return [int(row) for row in maker.ongoing_rows(view, labelled)]
 

@@ -148,7 +148,8 @@ class LaneHead:
 class DisplayList(Comparable):
     """Everything of one frame but selection and hover.
 
-    `content_height` is the height of all lanes, `scroll` how much of it is above the plot.
+    `content_height` is the height of all lanes, `scroll` how much of it is above the plot. `whole`: no name is missing
+    for want of time.
     """
 
     width: int
@@ -166,3 +167,4 @@ class DisplayList(Comparable):
     labels: Labels = field(default_factory=Labels)
     folds: Folds = field(default_factory=Folds)
     columns: Columns = field(default_factory=Columns)
+    whole: bool = True

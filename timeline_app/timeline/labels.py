@@ -98,15 +98,28 @@ class LanePlacer:
         self._begun: dict[tuple[int, int], Iterator[None]] = {}
         self._preferences: dict[int, NDArray[np.int32]] = {}
 
-    def visible(self, scale: float, first: float, last: float) -> Tile:
-        """All labels that may touch the seconds first..last, at a scale in pixels per second."""
+    def visible(self, scale: float, first: float, last: float, until: float = math.inf) -> tuple[Tile, bool]:
+        """All labels that may touch the seconds first..last, at a scale in pixels per second; and whether those are
+        really all: those that `time.perf_counter` did not allow to place by `until` are left for the next time."""
         if not self._rows or not len(self._lane):
-            return _EMPTY
+            return _EMPTY, True
         band = band_of(scale)
         width = TILE / band_scale(band)
-        tiles = [self._long_tile(*key) for key in self._long_keys(band, first, last)]
-        tiles += [self._tile(band, k) for k in range(math.floor(first / width) - 1, math.floor(last / width) + 1)]
-        return _joined([t for t in tiles if len(t.place)])
+        keys = self._long_keys(band, first, last)
+        found = [self._long_tile(*key) for key in keys if key in self._long or time.perf_counter() < until]
+        wanted = range(math.floor(first / width) - 1, math.floor(last / width) + 1)
+        tiles = [tile for k in wanted if (tile := self._tile_by(band, k, until)) is not None]
+        whole = len(found) == len(keys) and len(tiles) == len(wanted)
+        return _joined([t for t in (*found, *tiles) if len(t.place)]), whole
+
+    def _tile_by(self, band: int, k: int, until: float) -> Tile | None:
+        """A tile, if it is there or can be placed in time."""
+        if (band, k) not in self._tiles and until < math.inf:
+            for _ in self._work(band, k) if time.perf_counter() < until else ():
+                if time.perf_counter() >= until:
+                    break
+            return self._tiles.get((band, k))
+        return self._tile(band, k)
 
     def prepare(self, scale: float, first: float, last: float, until: float) -> None:
         """Places what such a view would need and is missing, in small steps, as long as `time.perf_counter` allows."""

@@ -26,6 +26,7 @@ class Parts:
     def __init__(self, rect: Rect, scroll: int) -> None:
         self.rect = rect
         self.scroll = scroll
+        self.whole = True
         self.heads: list[LaneHead] = []
         self.marks: list[Marks] = []
         self.labels: list[Labels] = []

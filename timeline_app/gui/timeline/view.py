@@ -9,6 +9,8 @@ It knows no session: whoever owns it sets index, filter, selection and hover, an
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -21,7 +23,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.gui.timeline.accessible import Spoken, install
 from timeline_app.gui.timeline.canvas import Canvas
-from timeline_app.gui.timeline.keys import STEP, press
+from timeline_app.gui.timeline.frames import PLACING, Frames
+from timeline_app.gui.timeline.keys import press
 from timeline_app.gui.timeline.lane_bar import LaneBar
 from timeline_app.gui.timeline.pointer import Pointer
 from timeline_app.gui.timeline.stage import Stage
@@ -41,9 +44,6 @@ from timeline_app.timeline.hit import Hit, event_boxes, hit
 from timeline_app.timeline.lanes import LaneOptions
 from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.viewport import Viewport, fit
-
-_FORESIGHT = 0.002
-"""Seconds of a frame that may be spent on the labels of the next."""
 
 
 class TimelineView(QWidget):
@@ -74,13 +74,12 @@ class TimelineView(QWidget):
         self.highlight = Highlight()
         self._scroll = 0
         self._now: int | None = None
-        self._display: DisplayList | None = None
         self._stage = Stage()
         self._tooltip: Callable[[int], str] | None = None
         self.animated = QGuiApplication.platformName() != "offscreen"
         self.travel = Traveller(self, self.moves, lambda: self.composer.extent)
         self.travel.moved.connect(self._moved)
-        self._last_view = self.travel.view
+        self._frames = Frames(self, self._more, self.travel.view)
         self.pointer = Pointer(self)
         self.walker = Walker(self)
         install()
@@ -300,33 +299,33 @@ class TimelineView(QWidget):
 
     def display(self) -> DisplayList:
         """The display list of the present state."""
-        if self._display is None:
-            frame = Frame(self.travel.view, self._height(), self._scroll, self._now)
-            self._display = self.composer.compose(frame)
-            self._scroll = self._display.scroll
-        return self._display
+        return self._shown(math.inf)
+
+    def _shown(self, until: float) -> DisplayList:
+        display = self._frames.shown(self.composer, self._frame, until)
+        self._scroll = display.scroll
+        return display
+
+    def _frame(self, until: float) -> Frame:
+        return Frame(self.travel.view, self._height(), self._scroll, self._now, until=until)
+
+    def _more(self) -> None:
+        self._stage.invalidate()
+        self._canvas.item.update()
 
     def paint_frame(self, painter: QPainter, exposed: QRectF) -> None:
         """Called by the canvas: the frame from its buffer, and selection and hover over it."""
         whole = QRectF(self._canvas.viewport().rect())
+        display = self._shown(time.perf_counter() + PLACING)
         self._stage.paint(painter, exposed, whole, self.devicePixelRatioF(), self._draw)
-        paint_overlay(painter, self.display(), self.highlight, self._theme, self._fonts, self._callout)
+        paint_overlay(painter, display, self.highlight, self._theme, self._fonts, self._callout)
 
     def _draw(self, painter: QPainter, atlas: Atlas) -> None:
-        display = self.display()
+        display = self._shown(0.0)
         paint(painter, display, self._theme, self._fonts, atlas)
         rest = QRectF(display.width, 0, self.width() - display.width, self.height())
         painter.fillRect(rest, QColor(self._theme.background))
-        self._foresee()
-
-    def _foresee(self) -> None:
-        """While one zooms, places some of the labels that the next band of scales will need."""
-        before, now = self._last_view, self.travel.view
-        self._last_view = now
-        ratio = before.span / now.span
-        if before.width == now.width and 0.2 < ratio < 5 and abs(ratio - 1) > 1e-6:
-            about = (now.t0 - before.t0) / (before.span - now.span) * now.width
-            self.composer.prepare(now.zoom_about(about, STEP if ratio > 1 else 1 / STEP), self._height(), _FORESIGHT)
+        self._frames.foresee(self.composer, self.travel.view, self._height())
 
     def _callout(self, row: int) -> tuple[str, float]:
         return self.index.headline(row), (float(self.index.start[row]) + float(self.index.end[row])) / 2
@@ -335,9 +334,8 @@ class TimelineView(QWidget):
         style, height = self.composer.style, self._height()
         content = self.composer.plan(height).height
         self._bar.follow(self.width(), height - style.axis, content, self._scroll, style)
-        self._display = None
-        self._stage.invalidate()
-        self._canvas.item.update()
+        self._frames.forget()
+        self._more()
 
     def _plot_width(self) -> int:
         canvas = int(self._canvas.viewport().width())
