@@ -251,3 +251,9 @@ def test_who_was_in_the_event_that_a_noun_tells() -> None:
 def test_a_country_that_is_only_named_takes_no_part() -> None:
     read = Read("Another 25 cases of the disease have been confirmed in Togo on Monday.", countries="Togo")
     assert not read.shown[0].actors
+
+
+def test_those_without_a_name_have_a_part_in_what_is_told_on() -> None:
+    facts = extract(article_of("A bomb exploded in the station of Lyon on Monday. Passengers fled along the tracks."))
+    names = {facts.entities[a.entity].name: a.role for e in facts.events for a in (*e.actors, *e.also)}
+    assert names.get("Passengers") is not None

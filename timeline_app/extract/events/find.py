@@ -60,9 +60,9 @@ def find_with_groups(
     _name_them(kept, reading)
     number = {id(d): n for n, d in enumerate(kept)}
     found = Groups(len(entities), article.text)
+    nameless = found if groups else None
     events = tuple(
-        _with_circle(_candidate(d, reading, number, found if groups else None), wider_circle(d, kept, reading))
-        for d in kept
+        _with_circle(_candidate(d, reading, number, nameless), wider_circle(d, kept, reading, nameless)) for d in kept
     )
     return events, (*entities, *found.entities()), all_mentions(mentions, found)
 

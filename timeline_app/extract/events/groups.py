@@ -27,9 +27,13 @@ class Groups:
     mentions: list[Mention] = field(default_factory=list)
 
     def actors(self, draft: Draft) -> tuple[Actor, ...]:
-        """The nameless who take part in the event of `draft`."""
+        """The nameless who take part in the event of `draft`, if it stands by itself."""
+        return self.acting(draft) if draft.parent is None else ()
+
+    def acting(self, draft: Draft) -> tuple[Actor, ...]:
+        """The nameless who act or suffer in the words of `draft`."""
         clause = draft.clause
-        if clause is None or draft.parent is not None or clause.quoted:
+        if clause is None or clause.quoted:
             return ()
         agent, patient = (Role.PATIENT, Role.OTHER) if clause.passive else (Role.AGENT, Role.PATIENT)
         found: dict[int, Role] = {}

@@ -12,22 +12,31 @@ from timeline_app.core.facts import Actor, EntityKind, Role
 from timeline_app.extract.events.clauses import reports
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.groups import Groups
 
 _MOST = 6
 
 
-def wider_circle(draft: Draft, kept: Sequence[Draft], reading: Reading) -> tuple[Actor, ...]:
-    """Those who have a part in the event of `draft` in a wider sense, nearest first, without its own actors."""
+def wider_circle(
+    draft: Draft, kept: Sequence[Draft], reading: Reading, groups: Groups | None = None
+) -> tuple[Actor, ...]:
+    """Those who have a part in the event of `draft` in a wider sense, nearest first, without its own actors.
+
+    `groups`: those without a name, who come last.
+    """
     if draft.parent is not None:
         return ()
+    nameless: dict[int, None] = {}
     found: dict[int, None] = dict.fromkeys([*speakers(draft), *_present(draft)])
     for detail in kept:
         if detail is not draft and _leads_to(detail, draft) and _goes_on(detail, draft):
             found |= dict.fromkeys(_acting(detail))
             if detail.view is draft.view:
                 found |= dict.fromkeys(speakers(detail))
+            if groups is not None:
+                nameless |= dict.fromkeys(actor.entity for actor in groups.acting(detail))
     people = [e for e in found if e not in draft.actors and reading.entities[e].kind is not EntityKind.PLACE]
-    return tuple(Actor(entity, Role.OTHER) for entity in people[:_MOST])
+    return tuple(Actor(entity, Role.OTHER) for entity in [*people, *nameless][:_MOST])
 
 
 def speakers(draft: Draft) -> Iterator[int]:
