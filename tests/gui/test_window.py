@@ -245,3 +245,14 @@ def test_what_was_read_is_kept_until_the_user_wants_it_forgotten(window: MainWin
     with closing(ExtractionCache(cache_file())) as cache:
         assert (before, cache.count()) == (1, 0)
     assert fresh.events
+
+
+def test_panes_below_keep_their_share_of_a_window_that_grows(window: MainWindow, qtbot: QtBot) -> None:
+    details = window.layout_.docks["details"]
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: details.height() == 216)
+    before = details.width()
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: details.width() < before and details.height() < 216)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: details.height() == 216 and abs(details.width() - before) < 30)

@@ -136,7 +136,7 @@ class MainWindow(EditingCommands, ProjectCommands, QMainWindow):
         if geometry.size():
             self.restoreGeometry(geometry)
         if layout.size():
-            self.restoreState(layout, Layout.VERSION)
+            self.layout_.restored = self.restoreState(layout, Layout.VERSION)
         self.layout_.title_panes()
         self.layout_.set_quiet(True)
         self.session.set_lanes(_LANES.get(self.settings.get(LANES), LaneBy.NONE))

@@ -41,6 +41,12 @@ _WORDS = {
     ),
     Emptiness.FILTERED: ("The filters hide every event", "No event has all that is asked for."),
 }
+_PICTURES = {
+    Emptiness.START: "drop",
+    Emptiness.NO_ARTICLES: "document",
+    Emptiness.NO_DATES: "undated",
+    Emptiness.FILTERED: "filter",
+}
 _OTHERS = {
     Emptiness.NO_ARTICLES: ("report", "Show the import report"),
     Emptiness.FILTERED: ("show all", "Show all events"),
@@ -89,7 +95,7 @@ class Welcome(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons."""
         self._theme = theme
-        self._picture.setPixmap(pixmap("drop", theme, "faint", 40, self.devicePixelRatioF()))
+        self._draw()
         for button in self._lists.findChildren(QPushButton):
             button.setIcon(icon(button.objectName(), theme, "accent"))
 
@@ -114,11 +120,17 @@ class Welcome(QWidget):
         self._open.setVisible(begins)
         self._lists.setVisible(state == Emptiness.START)
         self._picture.setVisible(state != Emptiness.READING)
+        restyle(self._zone, "quiet", not begins)
+        self._draw()
         other = _OTHERS.get(state)
         self._other.setVisible(other is not None)
         if other:
             self._other.setObjectName(other[0])
             self._other.setText(other[1])
+
+    def _draw(self) -> None:
+        name = _PICTURES.get(self.state, "drop")
+        self._picture.setPixmap(pixmap(name, self._theme, "faint", 40, self.devicePixelRatioF()))
 
     def show_drag(self, over: bool) -> None:
         """Whether something that can be dropped is held over the window."""

@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.core.errors import AppError
+from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup
@@ -65,7 +67,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What the thread is to do. `stop` is set to make it end early."""
+    """What the thread is to do. `stop` is set to make it end early, `gone` where nobody wants the result any more."""
 
     generation: int
     sources: tuple[Path, ...]
@@ -73,6 +75,11 @@ class _Request:
     cache: Path | None
     corrections: Corrections
     kept: Kept | None = None
+    gone: threading.Event = field(default_factory=threading.Event)
+
+
+class _AbandonedError(Exception):
+    """Nobody wants the result: what is half done is left, not put together."""
 
 
 class Reader(QObject):
@@ -122,7 +129,7 @@ class Reader(QObject):
 
         The edits of `corrections` are laid over it, and its linker is used. `kept` is read instead, where there is one.
         """
-        self.cancel()
+        self._abandon()
         self._generation += 1
         over = corrections or Corrections()
         over.options = options
@@ -137,11 +144,17 @@ class Reader(QObject):
         if self._request is not None:
             self._request.stop.set()
 
+    def _abandon(self) -> None:
+        """Stops as soon as can be: what was read is in the cache, and is not put together any more."""
+        if self._request is not None:
+            self._request.gone.set()
+        self.cancel()
+
     def close(self) -> None:
         """Ends everything and waits for it."""
         self._generation += 1
         self._waiting = None
-        self.cancel()
+        self._abandon()
         if self._thread is not None:
             self._thread.wait()
             self._thread = None
@@ -211,6 +224,8 @@ class _ReadingThread(QThread):
             self._read()
         except AppError as error:
             self._tell("failed", str(error))
+        except _AbandonedError:
+            log.info("reading was left")
         except Exception as error:
             log.exception("reading failed")
             self._tell("failed", f"Reading stopped because of an unexpected error ({type(error).__name__}: {error}).")
@@ -218,7 +233,7 @@ class _ReadingThread(QThread):
             sys.setswitchinterval(usual)
 
     def _read(self) -> None:
-        asked, stopped = self._asked, self._asked.stop.is_set
+        asked, stopped = self._asked, self._stopped
         corrections = asked.corrections
         for base in self._steps():
             laid = corrections.lay(base)
@@ -234,10 +249,20 @@ class _ReadingThread(QThread):
 
             self._tell("known", tuple(known_files(asked.sources)))
 
+    def _stopped(self) -> bool:
+        if self._asked.gone.is_set():
+            raise _AbandonedError
+        return self._asked.stop.is_set()
+
+    def _published(self, articles: Sequence[Article]) -> Mapping[str, Interval]:
+        """Asked before everything is put together, which takes a while and is not begun in vain."""
+        self._stopped()
+        return self._asked.corrections.published(articles)
+
     def _steps(self) -> Iterator[Chronicle]:
-        asked, stopped = self._asked, self._asked.stop.is_set
+        asked, stopped = self._asked, self._stopped
         corrections = asked.corrections
-        linker, options, published = corrections.linker, corrections.options, corrections.published
+        linker, options, published = corrections.linker, corrections.options, self._published
         if asked.kept is not None:
             from timeline_app.reopening import Reopening
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -68,7 +69,9 @@ class AddEventDialog(QDialog):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._add = self.buttons.addButton("Add event", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._add = QPushButton("Add event")
+        self._add.setProperty("primary", True)
+        self.buttons.addButton(self._add, QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill()
         self._lay_out(linked if told else None)
         self._connect()
@@ -125,7 +128,7 @@ class AddEventDialog(QDialog):
         column.addStretch(1)
         column.addWidget(self.buttons)
         self._show_members()
-        self.resize(480, self.sizeHint().height())
+        self.resize(480, column.totalHeightForWidth(480) if column.hasHeightForWidth() else self.sizeHint().height())
 
     def _connect(self) -> None:
         self.headline.textChanged.connect(self._check)
@@ -137,7 +140,6 @@ class AddEventDialog(QDialog):
         # Enter in a line belongs to the line.
         self._add.setAutoDefault(False)
         self._add.setDefault(False)
-        self._add.setProperty("primary", True)
         self.headline.returnPressed.connect(self.add)
         self.date.entered.connect(lambda _: self.add())
         self.headline.selectAll()

@@ -30,7 +30,7 @@ from timeline_app.session.correcting import hides
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
-_WIDTHS = {"When": 140, "To": 200, "Who": 60, "State": 90, "Why": 240, "Date": 170, "Sources": 72, "Kind": 100}
+_WIDTHS = {"When": 160, "To": 160, "Who": 60, "State": 90, "Why": 240, "Date": 170, "Sources": 72, "Kind": 100}
 _EMPTY = (
     "Nothing was corrected yet.",
     "No correction is lost: each found its event.",
@@ -62,6 +62,7 @@ class CorrectionsPane(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(8, 6, 8, 6)
+        top.setSpacing(6)
         for number in range(len(self.tables)):
             button = QPushButton()
             button.setCheckable(True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import Participant
@@ -95,10 +95,17 @@ class ParticipantsPane(QWidget):
 
     def _renew(self) -> None:
         self._closed = {self.model.data(i) for i in self._groups() if not self.tree.isExpanded(i)} & self._seen
+        bar, here = self.tree.verticalScrollBar(), self.model.data(self.tree.currentIndex(), KEY)
+        place = bar.value()
         self.model.rebuild()
         for index in self._groups():
             self.tree.setExpanded(index, self.model.data(index) not in self._closed)
         self._seen |= {self.model.data(i) for i in self._groups()}
+        # Every correction brings a new list: what one looks at stays where it is.
+        if here and (again := self.model.index_of(here)).isValid():
+            self.tree.selectionModel().setCurrentIndex(again, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.tree.doItemsLayout()
+        bar.setValue(place)
         self._say_idle()
         self._show_filter()
 

@@ -24,7 +24,7 @@ class ReportPane(QWidget):
         super().__init__()
         self._session = session
         self.model = ReportModel(self)
-        self.table = Table("Import report", 2)
+        self.table = Table("Import report", 2, ("Articles", "Events"))
         self.table.setModel(self.model)
         self.table.set_columns(_WIDTHS)
         self.table.setSortingEnabled(True)
