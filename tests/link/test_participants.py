@@ -1,5 +1,8 @@
 """Entities of several articles become participants: joined where something speaks for it, else apart."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from timeline_app.core.article import Article
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, Mention, MentionForm, Office
 from timeline_app.core.span import Span
@@ -116,10 +119,33 @@ def test_transliterations_are_one():
 def test_who_nothing_changed_of_stays_the_same_value():
     rows = [[("Paul Hart", PERSON)], [("Anna Holm", PERSON), ("Norway", COUNTRY)], [("Anna Holm", PERSON)]]
     facts, _ = made(*rows)
-    people = People()
-    first = {p.name: p for p in people.link(facts).participants}
-    second = {p.name: p for p in people.link(facts[:2]).participants}
+    people, order = People(), ["a0", "a1", "a2"]
+    people.update(order, {f.article: f for f in facts}, ())
+    first = {p.name: p for p in people.linked.participants}
+    people.update(order[:2], {}, ["a2"])
+    second = {p.name: p for p in people.linked.participants}
     assert second["Paul Hart"] is first["Paul Hart"]
     assert second["Norway"] is first["Norway"]
     assert len(second["Anna Holm"].mentions) < len(first["Anna Holm"].mentions)
-    assert people.link(facts) == link_participants(facts)
+    assert people.linked == link_participants(facts[:2])
+
+
+NAMES = (
+    ("Mori Jun", PERSON), ("Jun Mori", PERSON), ("J?n Mori", PERSON), ("J. Mori", PERSON), ("Mori", PERSON),
+    ("Mori", PLACE), ("Anna Holm", PERSON), ("Holm", PERSON, "Norway"), ("Ann W. Holm", PERSON, "Norway"),
+    ("NPA", ORG), ("Northern Ports Agency", ORG), ("Norway", COUNTRY), ("Holm", ORG), ("Peter Joseph Hartley", PERSON),
+    ("Joseph Hartley", PERSON), ("Peter Hartley", PERSON), ("Hartley", PERSON), ("Anna Holm", ORG),
+)  # fmt: skip
+rows = st.lists(st.lists(st.sampled_from(NAMES), max_size=4), max_size=8)
+
+
+@given(rows, st.lists(st.lists(st.integers(0, 7), unique=True), max_size=4))
+def test_names_that_come_and_go_leave_nothing_behind(written, steps):
+    facts, _ = made(*written)
+    people, before = People(), []
+    for step in [*steps, range(len(facts))]:
+        now = [facts[n] for n in step if n < len(facts)]
+        added = {f.article: f for f in now if f.article not in before}
+        people.update([f.article for f in now], added, set(before) - {f.article for f in now})
+        before = [f.article for f in now]
+        assert people.linked == link_participants(now)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.core.article import Article, Published
-from timeline_app.core.chronicle import LinkedArticle, Participant
+from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
@@ -22,7 +22,7 @@ from timeline_app.link.duplicates import Copies, precedence
 from timeline_app.link.events import Events, Step
 from timeline_app.link.linked import Linked
 from timeline_app.link.merging import Merger
-from timeline_app.link.participants import Participants, People
+from timeline_app.link.participants import People
 from timeline_app.link.published import PublicationDates, set_by_user
 from timeline_app.link.stories import Stories
 from timeline_app.link.tellings import Reader, Telling
@@ -68,7 +68,7 @@ class Linking:
         self._copies = Copies()
         self._copy_of: dict[str, str] = {}
         self._people = People()
-        self._participants = Participants((), {})
+        self._order: list[str] = []
         self._topics = Topics()
         self._stories = Stories(self._topics)
         self._merger = Merger(self._topics)
@@ -85,12 +85,7 @@ class Linking:
         changed = moved.new | moved.gone
         self._date(articles, facts, by_user, moved)
         self._copy(articles, moved)
-        if changed:
-            self._name(facts, moved)
-        texts = {name: self._known[name].facts for name in moved.new}
-        shift = (
-            self._topics.update(texts, moved.gone | (moved.new & self._topics.about.keys())) if changed else NO_SHIFT
-        )
+        shift = self._name(articles, moved, bool(changed))
         placed = moved.new | moved.redated | shift.weights
         restoried = self._stories.update(
             {name: self._place(name) for name in placed}, moved.new | shift.weights, moved.gone
@@ -99,7 +94,7 @@ class Linking:
         known = [self._known[a.id] for a in articles]
         return Linked(
             tuple(k.linked for k in known),
-            self._participants,
+            self._people.linked,
             self._events.in_order(),
             tuple(w for k in known for w in k.dated.warnings),
             {k.article.id: k.dated.events for k in known},
@@ -155,12 +150,16 @@ class Linking:
                 known.article, known.facts, known.published, known.dated.times, self._copy_of.get(name)
             )
 
-    def _name(self, facts: Sequence[ArticleFacts], moved: _Moved) -> None:
-        before, self._participants = self._participants, self._people.link(facts)
-        for name, who in self._participants.who.items():
-            old = before.who.get(name)
-            if old is not None and not all(map(_called_alike, old, who)):
-                moved.renamed.add(name)
+    def _name(self, articles: Sequence[Article], moved: _Moved, changed: bool) -> Shift:
+        """Who is who, and what the articles are about."""
+        order = [a.id for a in articles]
+        if not changed and order == self._order:
+            return NO_SHIFT
+        self._order = order
+        texts = {name: self._known[name].facts for name in moved.new}
+        left = moved.gone | (moved.new & self._topics.about.keys())
+        moved.renamed = self._people.update(order, texts, left) - moved.gone
+        return self._topics.update(texts, left) if changed else NO_SHIFT
 
     def _place(self, name: str) -> tuple[int | None, tuple[object, ...]]:
         known = self._known[name]
@@ -204,10 +203,6 @@ class Linking:
         return keys_of(telling, self._topics.about[telling.article].top, self._stories.of[telling.article][0])
 
     def _reader(self, name: str) -> Reader:
-        known, who = self._known[name], self._participants.who[name]
+        known, who = self._known[name], self._people.linked.entities(name)
         source = known.linked.duplicate_of or name
         return Reader(known.article, known.facts, who, known.published, self._topics, source)
-
-
-def _called_alike(a: Participant, b: Participant) -> bool:
-    return a is b or (a.id == b.id and a.name == b.name and a.kind == b.kind)

@@ -20,6 +20,7 @@ from timeline_app.core.names import Shorts, name_parts, plain, same_person, two_
 from timeline_app.resources import resource
 
 Parts = tuple[str, ...]
+Bucket = tuple[str, ...]
 _DOMINANT = 8
 _MOST_IN_BUCKET = 60
 _MOST_MEMBERS = 12
@@ -76,24 +77,35 @@ def join_people(weights: Mapping[Parts, int], shown: Mapping[Parts, str]) -> Uni
 
 
 def _buckets(names: Iterable[Parts]) -> Iterator[list[Parts]]:
-    """Names that share two parts, or a last part and the first letter: only they need comparing."""
-    table: dict[Parts, list[Parts]] = defaultdict(list)
+    """Names that share a bucket, in the order of `names`."""
+    table: dict[Bucket, list[Parts]] = defaultdict(list)
     for parts in names:
-        if len(parts) > 5:
-            continue
-        keys = {tuple(sorted(pair)) for pair in combinations(parts, 2)}
-        keys.add(("", parts[-1], parts[0][:1]))
-        keys.add(("~", *sorted(map(sound, parts))))
-        if any("?" in p for p in parts):
-            keys |= {("?", p) for p in parts if "?" not in p}
-        else:
-            keys |= {("?", p) for p in parts}
-        for key in sorted(keys):  # a set has another order in every process
+        for key in buckets_of(parts):
             table[key].append(parts)
     for key, bucket in table.items():
-        damaged = key[0] != "?" or any("?" in p for name in bucket for p in name)
-        if len(bucket) > 1 and damaged:
+        if len(bucket) > 1 and (key[0] != "?" or any(map(is_damaged, bucket))):
             yield bucket[:_MOST_IN_BUCKET]
+
+
+@lru_cache(maxsize=65_536)
+def buckets_of(parts: Parts) -> tuple[Bucket, ...]:
+    """The buckets of a full name: by two parts, by last part and first letter, by sound; only names in one may be one.
+
+    Buckets that begin with "?" count only where a name with a damaged letter is in them.
+    """
+    if len(parts) > 5:
+        return ()
+    keys = {tuple(sorted(pair)) for pair in combinations(parts, 2)}
+    keys.add(("", parts[-1], parts[0][:1]))
+    keys.add(("~", *sorted(map(sound, parts))))
+    damaged = is_damaged(parts)
+    keys |= {("?", p) for p in parts if not damaged or "?" not in p}
+    return tuple(sorted(keys))  # a set has another order in every process
+
+
+def is_damaged(parts: Parts) -> bool:
+    """Whether a letter of the name was lost."""
+    return any("?" in part for part in parts)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,297 @@
+"""Under which key each name of the folder meets its like, kept as articles come and go.
+
+    naming = Naming()
+    naming.update({"a1": facts, "a2": facts}, gone=())   # the places whose key may be another one now
+    naming.key(("a1", 0))   ->  (("p", ("anna", "berg")), "")
+
+Names meet by their parts (link/same_names.py). A family name that stands alone in its article joins a full name of
+another only if that is the one person of the folder it can be and something else speaks for it: an office, a country,
+or that hardly anybody else of that name occurs. Only names that share parts with what is new are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, MentionForm
+from timeline_app.core.names import name_parts
+from timeline_app.link.same_names import Bucket, Parts, body_key, buckets_of, is_acronym, is_damaged, join_people
+
+_ENOUGH_ARTICLES = 3
+_DOMINANT = 0.9
+_CLEARLY = 3
+Where = tuple[str, int]
+"""Id of an article and number of one of its entities."""
+Key = tuple[str, Parts]
+T = TypeVar("T", bound=Hashable)
+S = TypeVar("S", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An entity of one article, as far as its name goes. `weight` is 1 and one more for each mention."""
+
+    entity: Entity
+    article: str
+    parts: Parts
+    weight: int
+    alone: frozenset[str]
+    context: frozenset[str]
+
+    @property
+    def person(self) -> bool:
+        """Whether its own article takes it for a person."""
+        return self.entity.kind is EntityKind.PERSON
+
+    @property
+    def full(self) -> bool:
+        """Whether it is a person with a full name."""
+        return self.person and len(self.parts) > 1
+
+
+@dataclass(slots=True)
+class _Touched:
+    """What has changed: full names, names of one word, acronyms."""
+
+    names: set[Parts]
+    words: set[str]
+    acronyms: set[Parts]
+
+
+class Naming:
+    """The names of a folder, counted. `reasons` say why names were joined under a person's key."""
+
+    def __init__(self) -> None:
+        self.reasons: dict[Parts, list[str]] = {}
+        self._named: dict[str, list[_Named]] = {}
+        self._weights: Counter[Parts] = Counter()
+        self._shown: dict[Parts, Counter[str]] = defaultdict(Counter)
+        self._single: dict[str, Counter[bool]] = defaultdict(Counter)
+        self._expansions: dict[Parts, Counter[str]] = defaultdict(Counter)
+        self._places: dict[Parts, set[Where]] = defaultdict(set)
+        self._short: dict[Parts, set[Where]] = defaultdict(set)
+        self._by_word: dict[str, dict[Parts, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self._words_of: dict[Parts, Counter[str]] = defaultdict(Counter)
+        self._context: dict[Parts, Counter[str]] = defaultdict(Counter)
+        self._buckets: dict[Bucket, set[Parts]] = defaultdict(set)
+        self._chain: dict[Parts, frozenset[Parts]] = {}
+        self._roots: dict[Parts, Parts] = {}
+
+    def update(self, added: Mapping[str, ArticleFacts], gone: Collection[str]) -> tuple[set[Where], set[Parts]]:
+        """Takes articles out and puts articles in; one that changed is in both.
+
+        Returns the places whose key may be another one now, and the names whose reasons may be.
+        """
+        touched = _Touched(set(), set(), set())
+        old = {name: self._weights[name] > 1 for article in gone for name in self._names(article)}
+        for article in gone:
+            for number, named in enumerate(self._named.pop(article)):
+                self._count(named, (article, number), -1, touched)
+        for article, facts in added.items():
+            self._named[article] = _named(facts)
+            old |= {name: self._weights[name] > 1 for name in self._names(article) if name not in old}
+            for number, named in enumerate(self._named[article]):
+                self._count(named, (article, number), 1, touched)
+        moved, explained = self._join(touched.names)
+        moved |= {name for name, several in old.items() if several != (self._weights[name] > 1)}
+        words = touched.words.union(*(self._words_of[name] for name in touched.names | moved if name in self._words_of))
+        dirty = {(article, n) for article in added for n in range(len(self._named[article]))}
+        dirty |= {place for word in words for place in self._places.get((word,), ())}
+        dirty |= {place for name in moved for place in self._places.get(name, ())}
+        dirty |= {place for key in touched.acronyms for place in self._short.get(key, ())}
+        return dirty, explained
+
+    def key(self, where: Where) -> tuple[Key, str]:
+        """The key of an entity, and a reason where another name led to it."""
+        named = self._named[where[0]][where[1]]
+        entity, parts = named.entity, named.parts
+        if entity.kind is EntityKind.COUNTRY:
+            return ("c", (entity.name,)), ""
+        if len(parts) == 1 and (kinds := self._single.get(parts[0])) and kinds[True]:
+            return self._one_word(named, kinds)
+        if named.person or (len(parts) > 1 and self._weights[parts] > 1):
+            return ("p", self._roots.get(parts, parts)), ""
+        key = body_key(entity.name)
+        if is_acronym(entity.name) and (names := self._expansions.get(key)):
+            full = min(names, key=lambda n: (-names[n], n))
+            return ("b", body_key(full)), f"“{entity.name}” stands for “{full}” in another article"
+        return ("b", key), ""
+
+    def _one_word(self, named: _Named, kinds: Mapping[bool, int]) -> tuple[Key, str]:
+        """A name of one word that is somebody's in one article may be a place's in most others, and the reverse."""
+        person = named.person
+        if person or kinds[True] >= _CLEARLY * kinds[False]:
+            full, reason = self._owner(named)
+            if full:
+                return ("p", full), reason
+        if person != (kinds[True] >= kinds[False]):
+            person = not person
+        return (("p", named.parts) if person else ("b", body_key(named.entity.name))), ""
+
+    def _owner(self, named: _Named) -> tuple[Parts | None, str]:
+        """The full name that a word used alone stands for, and why; None if that is not safe to say.
+
+        What its own article takes for a body or a place needs more than that a person of the name is known.
+        """
+        word, name = named.parts[0], named.entity.name
+        rows: dict[Parts, set[str]] = defaultdict(set)
+        context: dict[Parts, set[str]] = defaultdict(set)
+        for full, articles in self._by_word.get(word, {}).items():
+            root = self._roots.get(full, full)
+            rows[root] |= articles.keys()
+            if named.context:
+                context[root] |= named.context & self._context_of(root)
+        if not rows:
+            return None, ""
+        sharing = [root for root in rows if context[root]]
+        if len(sharing) == 1:
+            what = min(context[sharing[0]])
+            return sharing[0], f"“{name}” has the name and “{what}” in common with another article"
+        best = min(rows, key=lambda root: (-len(rows[root]), root))
+        total = sum(map(len, rows.values()))
+        enough = len(rows[best]) >= _ENOUGH_ARTICLES and len(rows[best]) >= _DOMINANT * total and len(word) > 2
+        if named.person and enough:
+            return best, f"“{name}”: the folder has one person of that name in {len(rows[best])} articles"
+        return None, ""
+
+    def _context_of(self, root: Parts) -> set[str]:
+        names = self._chain.get(root, (root,))
+        return {what for name in names if self._roots.get(name, name) == root for what in self._context.get(name, ())}
+
+    def _names(self, article: str) -> set[Parts]:
+        return {named.parts for named in self._named[article]}
+
+    def _count(self, named: _Named, where: Where, by: int, touched: _Touched) -> None:
+        """Counts an entity in (`by` 1) or out (-1)."""
+        entity, parts = named.entity, named.parts
+        if entity.kind is EntityKind.COUNTRY:
+            return
+        _put(self._places, parts, where, by)
+        if is_acronym(entity.name):
+            _put(self._short, body_key(entity.name), where, by)
+        for word in _single_words(named):
+            _add(self._single[word], named.person, by if named.weight > 1 else 0)
+            touched.words.add(word)
+        if entity.kind is EntityKind.ORGANIZATION and not is_acronym(entity.name):
+            for name in filter(is_acronym, entity.names):
+                _add(self._expansions[body_key(name)], entity.name, by)
+                touched.acronyms.add(body_key(name))
+        if named.person:
+            _add(self._weights, parts, by * named.weight)
+            _add(self._shown[parts], entity.name, by)
+        if named.full:
+            touched.names.add(parts)
+            for word in {parts[-1], *named.alone}:
+                _add(self._by_word[word][parts], named.article, by)
+                _add(self._words_of[parts], word, by)
+                touched.words.add(word)
+                if not self._by_word[word][parts]:
+                    del self._by_word[word][parts]
+            for what in named.context:
+                _add(self._context[parts], what, by)
+
+    def _join(self, names: Collection[Parts]) -> tuple[set[Parts], set[Parts]]:
+        """Joins names of one person anew where some were touched; returns those that stand for another person now.
+
+        And those that the reasons of may be others.
+        """
+        todo: set[Parts] = set()
+        for name in names:
+            alive = self._weights[name] > 0
+            for bucket in buckets_of(name):
+                _put(self._buckets, bucket, name, 1 if alive else -1)
+            todo |= self._chain.get(name, frozenset({name}))
+        explained = set(todo)
+        for name in todo:
+            self._chain.pop(name, None)
+            self.reasons.pop(name, None)
+        before = {name: self._roots.pop(name, name) for name in todo}
+        todo = {name for name in todo if self._weights[name] > 0}
+        moved: set[Parts] = set()
+        while todo:
+            chain = self._connected(todo.pop())
+            todo -= chain
+            explained |= chain
+            union = join_people(
+                {name: self._weights[name] for name in chain}, {name: self._most_shown(name) for name in chain}
+            )
+            whole = frozenset(chain)
+            for name in chain:
+                self._chain[name] = whole
+                self.reasons.pop(name, None)
+                root = union.find(name)
+                if root != before.get(name, self._roots.get(name, name)):
+                    moved.add(name)
+                self._roots[name] = root
+            self.reasons |= union.reasons
+        return moved, explained
+
+    def _most_shown(self, name: Parts) -> str:
+        shown = self._shown[name]
+        return min(shown, key=lambda n: (-shown[n], n))
+
+    def _connected(self, start: Parts) -> set[Parts]:
+        """The names that some chain of common parts leads to."""
+        found, todo = {start}, [start]
+        while todo:
+            for bucket in buckets_of(todo.pop()):
+                members = self._buckets[bucket]
+                if bucket[0] == "?" and not any(map(is_damaged, members)):
+                    continue
+                new = members - found
+                found |= new
+                todo += new
+        return found
+
+
+def _named(facts: ArticleFacts) -> list[_Named]:
+    counts = Counter(m.entity for m in facts.mentions if m.form is not MentionForm.PRONOUN)
+    return [_one_named(entity, facts.article, counts[number]) for number, entity in enumerate(facts.entities)]
+
+
+def _one_named(entity: Entity, article: str, mentions: int) -> _Named:
+    person = entity.kind is EntityKind.PERSON
+    alone = frozenset(p[0] for n in entity.names if len(p := name_parts(n)) == 1) if person else frozenset()
+    return _Named(entity, article, name_parts(entity.name), 1 + mentions, alone, frozenset(_context(entity)))
+
+
+def _single_words(named: _Named) -> Iterable[str]:
+    """The words that stand for the entity by themselves."""
+    if not named.person:
+        return named.parts if len(named.parts) == 1 and not is_acronym(named.entity.name) else ()
+    short = {p[0] for n in named.entity.names if is_acronym(n) and len(p := name_parts(n)) == 1}
+    return named.alone - short
+
+
+def _put(table: dict[T, set[S]], key: T, value: S, by: int) -> None:
+    """Puts a value into a set of the table (`by` 1) or takes it out (-1); a set that is empty goes."""
+    if by > 0:
+        table[key].add(value)
+    elif key in table:
+        table[key].discard(value)
+        if not table[key]:
+            del table[key]
+
+
+def _add(counts: Counter[T], key: T, by: int) -> None:
+    """Counts on; what is not there any more is not kept."""
+    counts[key] += by
+    if not counts[key]:
+        del counts[key]
+
+
+def _context(entity: Entity) -> set[str]:
+    """What the article says of somebody beside the name: offices without their modifiers, and countries."""
+    heads = {office.title.casefold().split()[-1] for office in entity.offices if office.title.split()}
+    return {f"{o.country}" for o in entity.offices if o.country} | {o.title.casefold() for o in entity.offices} | (
+        heads & _TELLING
+    )  # fmt: skip
+
+
+_TELLING = frozenset({
+    "president", "chancellor", "premier", "king", "queen", "pope", "governor", "mayor", "senator", "ayatollah",
+    "emperor",
+})  # fmt: skip
