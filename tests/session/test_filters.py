@@ -163,7 +163,7 @@ def passes(event: Event, asked: Filters) -> bool:
             all(is_(event, t) for t in asked.having),
             not any(is_(event, t) for t in asked.lacking),
             len(told) >= asked.fewest,
-            asked.text.strip() in " ".join([event.headline.lower(), event.kind, *people]),
+            any(w.startswith(asked.text.strip()) for w in (*event.headline.lower().split(), event.kind, *people)),
         )
     )
 

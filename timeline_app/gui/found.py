@@ -99,7 +99,7 @@ class FoundPanel(QFrame):
     def show_hits(self, hits: Sequence[Hit], words: str) -> None:
         """Lists what was found for some words."""
         self.model.show(hits, words)
-        self._row.words = words.split()
+        self._row.words = words
         self.list.setVisible(bool(hits))
         self._nothing.setVisible(not hits)
         self._nothing.setText(f"Nothing has “{words.strip()}” in it. Fewer letters or words find more.")
@@ -212,14 +212,13 @@ class FoundModel(QAbstractListModel):
 
     def _told(self, event: Event) -> str:
         """The headline; where the words are not in it, with the stretch of a passage that they are in."""
-        needles = self._words.split()
         title = headline(event)
-        if not needles or any(True for needle in needles for _ in occurrences(title, needle)):
+        if any(True for _ in occurrences(title, self._words)):
             return title
         for mention in event.mentions:
             linked = self._session.article(mention.article)
             text = mention.span.of(linked.article.text) if linked else ""
-            for span in (span for needle in needles for span in occurrences(text, needle)):
+            for span in occurrences(text, self._words):
                 return f"{title} – {_excerpt(text, span)}"
         return title
 
@@ -237,7 +236,7 @@ class _Row(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.words: list[str] = []
+        self.words = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Called by the view."""
@@ -279,11 +278,10 @@ class _Row(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
         place = rect.adjusted(_LEFT, 0, 0, 0)
         words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        for needle in self.words:
-            for span in occurrences(words, needle):
-                x = place.left() + metrics.horizontalAdvance(words[: span.start])
-                width = metrics.horizontalAdvance(words[span.start : span.end])
-                mark = QRect(x, place.center().y() - metrics.height() // 2, width, metrics.height())
-                painter.fillRect(mark, QColor(self.theme.colour("find_mark")))
+        for span in occurrences(words, self.words):
+            x = place.left() + metrics.horizontalAdvance(words[: span.start])
+            width = metrics.horizontalAdvance(words[span.start : span.end])
+            mark = QRect(x, place.center().y() - metrics.height() // 2, width, metrics.height())
+            painter.fillRect(mark, QColor(self.theme.colour("find_mark")))
         painter.setPen(self.theme.colour("text"))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
