@@ -171,8 +171,8 @@ class EditingCommands:
     def place_of(self, event: Event) -> QRect:
         """Where on the screen an event is drawn; the date in its pane, or the middle of the window, if it is not."""
         view = self.timeline.view
-        number = self.session.chronicle.events.index(event)
-        row = self.session.index.row_of_event(number)
+        number = next((n for n in self.session.selection.events if self.session.chronicle.events[n] is event), None)
+        row = None if number is None else self.session.index.row_of_event(number)
         boxes = event_boxes(view.display(), row) if row is not None and view.isVisible() else []
         ground = view.rect()
         for box in boxes:
@@ -193,7 +193,9 @@ class EditingCommands:
         self.correct_date(self.session.chronicle.events[number])
 
     def _in_table(self, pane: EventsPane, index: QModelIndex) -> None:
-        event = self.session.chronicle.events[pane.model.event_at(index.row())]
+        number = pane.model.event_at(index.row())
+        self.session.select((number,), Origin.EVENTS)
+        event = self.session.chronicle.events[number]
         cell = pane.table.visualRect(pane.model.index(index.row(), 0))
         self.correct_date(event, QRect(pane.table.viewport().mapToGlobal(cell.topLeft()), cell.size()))
 

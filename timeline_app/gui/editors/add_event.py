@@ -7,7 +7,6 @@ from uuid import uuid4
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -24,11 +23,13 @@ from timeline_app.core.edit_words import kind_words
 from timeline_app.core.edits import AddEvent, ParticipantRef, Passage
 from timeline_app.core.facts import EntityKind, Role
 from timeline_app.core.span import Span
+from timeline_app.gui.editors.add_participant import known_names
 from timeline_app.gui.editors.chips import Chip
 from timeline_app.gui.editors.choice_list import ChoiceList
 from timeline_app.gui.editors.date_line import DateLine
 from timeline_app.gui.editors.date_popover import usual_year
 from timeline_app.gui.editors.kinds import event_kinds
+from timeline_app.gui.editors.suggesting import suggestions
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import FlowLayout, label, restyle
 from timeline_app.session.choices import Choice
@@ -82,9 +83,8 @@ class AddEventDialog(QDialog):
             self.kind.addItem(kind_words(kind), kind)
         self.kind.setCurrentIndex(kinds.index(self.proposal.kind) if self.proposal.kind in kinds else len(kinds) - 1)
         places = sorted({e.place for e in self._session.chronicle.events if e.place})
-        self.place.setCompleter(_completer(places, self.place))
-        names = [p.name for p in self._session.chronicle.participants]
-        self.who.setCompleter(_completer(names, self.who))
+        self.place.setCompleter(suggestions(places, self.place))
+        self.who.setCompleter(suggestions(known_names(self._session), self.who))
         self.who.setPlaceholderText("A name, then Enter")
         if self.proposal.when is not None:
             self.date.line.setText(write_date(self.proposal.when))
@@ -199,10 +199,3 @@ class AddEventDialog(QDialog):
         self.close()
         self._session.expect(key)
         self._session.editor.do(made)
-
-
-def _completer(words: list[str], parent: QLineEdit) -> QCompleter:
-    completer = QCompleter(words, parent)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    return completer

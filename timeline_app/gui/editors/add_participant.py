@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from timeline_app.core.chronicle import Event, Participant
 from timeline_app.core.edit_words import KINDS
 from timeline_app.core.edits import AddParticipant, ParticipantRef
 from timeline_app.core.facts import EntityKind, Role
 from timeline_app.gui.editors.popover import Popover
+from timeline_app.gui.editors.suggesting import suggestions
 from timeline_app.gui.widgets import label
 from timeline_app.session.correcting import ref
 from timeline_app.session.search import fold
 from timeline_app.session.session import Session
 
 ROLE_NAMES = {Role.AGENT: "Who", Role.PATIENT: "To whom", Role.OTHER: "Also named"}
-_MOST_SUGGESTIONS = 5000
+MOST_SUGGESTIONS = 5000
+"""Names that are offered while one types: those named most often."""
 
 
 class AddParticipantPopover(Popover):
@@ -28,7 +29,7 @@ class AddParticipantPopover(Popover):
         self.line = QLineEdit()
         self.line.setPlaceholderText("Name")
         self.line.setAccessibleName("Name of the participant")
-        self.line.setCompleter(self._completer())
+        self.line.setCompleter(suggestions(known_names(session), self.line))
         self.role = QComboBox()
         for value, name in ROLE_NAMES.items():
             self.role.addItem(name, value)
@@ -63,13 +64,6 @@ class AddParticipantPopover(Popover):
         super().showEvent(event)  # type: ignore[arg-type]
         self.line.setFocus()
 
-    def _completer(self) -> QCompleter:
-        people = sorted(self._session.chronicle.participants, key=lambda p: -len(p.mentions))[:_MOST_SUGGESTIONS]
-        completer = QCompleter([p.name for p in people], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        return completer
-
     def _known(self) -> Participant | None:
         typed = fold(" ".join(self.line.text().split()))
         members = self._session.chronicle.participants
@@ -101,3 +95,9 @@ class AddParticipantPopover(Popover):
         who = ParticipantRef.of(known) if known else ParticipantRef(name, kind, (name,))
         self.close()
         self._session.editor.do(AddParticipant(ref(self._session, self._event), who, self.role.currentData()))
+
+
+def known_names(session: Session) -> list[str]:
+    """Names of participants to offer, those named most often first."""
+    people = sorted(session.chronicle.participants, key=lambda p: -len(p.mentions))
+    return [p.name for p in people[:MOST_SUGGESTIONS]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from timeline_app.gui.editors.suggesting import suggestions
 from timeline_app.gui.widgets import ClickableFrame, label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -60,10 +61,7 @@ class InlineText(QWidget):
         line = QLineEdit(self.text)
         line.selectAll()
         if self.suggestions:
-            completer = QCompleter(self.suggestions, line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            line.setCompleter(completer)
+            line.setCompleter(suggestions(self.suggestions, line))
         return line
 
     def _several_lines(self) -> QPlainTextEdit:
