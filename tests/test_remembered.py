@@ -1,9 +1,11 @@
 """A folder that was read before comes from the cache: the same timeline, without a file being read again."""
 
 import io
+import pickle
 import sqlite3
 import zlib
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,10 +78,72 @@ def test_a_changed_and_a_new_file_are_read_and_the_rest_renumbered(folder: Path,
 def test_nonsense_in_the_cache_costs_nothing(folder: Path, tmp_path: Path) -> None:
     _, fresh = read(folder, tmp_path / "cache.sqlite")
     with closing(sqlite3.connect(tmp_path / "cache.sqlite")) as store:
-        store.execute("UPDATE facts SET blob = ? WHERE key = (SELECT max(key) FROM facts)", (zlib.compress(b"junk"),))
+        store.execute("UPDATE kept SET blob = ? WHERE key = (SELECT max(key) FROM kept)", (zlib.compress(b"junk"),))
         store.commit()
     _, again = read(folder, tmp_path / "cache.sqlite")
     assert again == fresh
+
+
+def age(cache: Path) -> None:
+    """As if an older version of the rules had read everything, and had read titles otherwise."""
+    with closing(sqlite3.connect(cache)) as store:
+        for key, blob in store.execute("SELECT key, blob FROM kept").fetchall():
+            batch = pickle.loads(zlib.decompress(blob))
+            batch = replace(batch, articles=tuple(replace(a, title="read by old rules") for a in batch.articles))
+            values = ("of long ago", zlib.compress(pickle.dumps(batch)), key)
+            store.execute("UPDATE kept SET version = ?, blob = ? WHERE key = ?", values)
+        store.commit()
+
+
+def titles(chronicle: Chronicle) -> set[str | None]:
+    return {linked.article.title for linked in chronicle.articles}
+
+
+def test_what_older_rules_read_is_shown_until_it_is_read_anew(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache.sqlite"
+    _, fresh = read(folder, cache)
+    age(cache)
+    counted, seen = Counted(), list[Progress]()
+    with closing(start_workers(0)) as pool:
+        watched = counted.watch(pool)
+        steps = read_steps(folder, pool=watched, workers=0, cache=cache, partial_every=60, progress=seen.append)
+        shown = next(steps)
+        assert titles(shown) == {"read by old rules"}
+        assert [e.key for e in shown.events] == [e.key for e in fresh.events]
+        *_, last = steps
+    assert last == fresh
+    assert counted.read == ["0.txt", "1.txt", "broken.json"]
+    assert [progress.again for progress in seen if progress.linking] == [False]
+    assert any(progress.again for progress in seen)
+    assert read(folder, cache) == (["broken.json"], fresh)
+
+
+def test_stopped_while_reading_anew_keeps_what_older_rules_read(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache.sqlite"
+    _, fresh = read(folder, cache)
+    age(cache)
+    stopped = False
+    with closing(start_workers(0)) as pool:
+        steps = read_steps(folder, pool=pool, workers=0, cache=cache, partial_every=60, cancelled=lambda: stopped)
+        next(steps)
+        stopped = True
+        *_, last = steps
+    assert len(last.articles) == len(fresh.articles)
+    assert "read by old rules" in titles(last)
+    assert [f.outcome for f in last.files][:2] == ["read", "read"]
+
+
+def test_a_file_that_cannot_be_read_any_more_loses_what_older_rules_read(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache.sqlite"
+    read(folder, cache)
+    age(cache)
+    with closing(start_workers(0)) as pool:
+        steps = read_steps(folder, pool=pool, workers=0, cache=cache, partial_every=60)
+        assert len(next(steps).articles) == 2
+        (folder / "0.txt").unlink()
+        *_, last = steps
+    assert [a.article.path for a in last.articles] == ["1.txt"]
+    assert titles(last) == {None}
 
 
 def test_reading_that_is_stopped_at_once_says_so_of_every_file(folder: Path, tmp_path: Path) -> None:

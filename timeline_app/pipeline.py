@@ -16,13 +16,15 @@ import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app.core import packing
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Chronicle, FileReport
+from timeline_app.core.codec import layout
 from timeline_app.core.errors import ReadError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.garbage import uncollected
@@ -63,6 +65,8 @@ class Progress:
     path: str
     linking: bool = False
     share: float = 0.0
+    again: bool = False
+    """What is shown was read by an older version of the rules, and is being read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +273,7 @@ class _Reading:
     waiting: dict[int, int] = field(default_factory=dict)
     sizes: list[int] = field(default_factory=list)
     tasks: dict[int, int] = field(default_factory=dict)
+    older: set[int] = field(default_factory=set)
     linking: float = 0.0
     stopped: bool = False
     options: LinkOptions = AS_WRITTEN
@@ -283,7 +288,9 @@ class _Reading:
         self.pool.grow(_fitting([self.found[n] for n in new]) if self.workers is None else self.workers)
         for number in new:
             self.pool.submit(ReadTask(number, self.found[number]))
-        shown, last = 0, time.monotonic()
+        if self.older and partial_every is not None:
+            yield self._chronicle()
+        shown, last = len(self.facts) if self.older else 0, time.monotonic()
         for done in self.pool.completed():
             if done is not None:
                 self._take(done)
@@ -300,6 +307,8 @@ class _Reading:
         yield self._chronicle()
 
     def _take(self, done: Done[Task, Batch]) -> None:
+        if isinstance(done.task, ReadTask):
+            self._forget(done.task.file)
         if done.result is None:
             self._failed(done.task, done.error or "unknown")
         else:
@@ -312,42 +321,62 @@ class _Reading:
         self._report(self.found[file].relative)
 
     def _recall(self) -> list[int]:
-        """Takes what the cache has of the files, and returns the numbers of those that are to be read."""
+        """Takes what the cache has of the files, and returns the numbers of those that are to be read.
+
+        What an older version of the rules has read counts until it is read anew.
+        """
+        from timeline_app.extract.pipeline import PIPELINE_VERSION
+
         new: list[int] = []
         for number, found in enumerate(self.found):
             if self.cancelled():
                 self.stopped = True
                 return []
-            if self.cache is not None and (batch := self._remembered(number)) is not None:
-                self._keep(batch)
+            kept = self._remembered(number)
+            if kept is not None:
+                self._keep(kept[1])
+            if kept is not None and kept[0] == PIPELINE_VERSION:
                 del self.waiting[number]
                 self._report(found.relative)
             else:
                 new.append(number)
+                if kept is not None:
+                    self.older.add(number)
         return new
 
-    def _remembered(self, number: int) -> Batch | None:
-        """What the cache has of a file, if it is unchanged since it was put there."""
+    def _remembered(self, number: int) -> tuple[str, Batch] | None:
+        """What the cache has of a file, if it is unchanged since it was put there, with the version that read it."""
         key = _cache_key(self.found[number])
         if self.cache is None or key is None:
             return None
         self.keys[number] = key
-        blob = self.cache.get(key)
+        kept = self.cache.get(key)
         try:
-            return None if blob is None else _numbered(pickle.loads(blob), number)
+            return None if kept is None else (kept.version, _numbered(pickle.loads(kept.blob), number))
         except Exception as error:  # whatever is wrong with it, the file itself is there to be read
             log.info("%s is not taken from the cache: %s", self.found[number].relative, error)
             return None
 
+    def _forget(self, number: int) -> None:
+        """Drops what an older version read of a file, for what is read of it now."""
+        if number in self.older:
+            self.older.remove(number)
+            self.warnings.pop(number, None)
+            for place in [place for place in self.articles if place[0] == number]:
+                del self.articles[place]
+                self.facts.pop(place, None)
+
     def _remember(self, number: int) -> None:
         """Puts what came of a file into the cache, unless something went wrong with it."""
+        from timeline_app.extract.pipeline import PIPELINE_VERSION
+
         key = self.keys.pop(number, None)
         if self.cache is None or key is None or self.reports[number].outcome != "read":
             return
         parts = sorted(k for k in self.facts if k[0] == number)
         articles, facts = tuple(self.articles[k] for k in parts), tuple(self.facts[k] for k in parts)
         batch = Batch(number, self.reports[number], articles, facts, tuple(self.warnings.get(number, ())))
-        self.cache.put(key, pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
+        self.cache.put(key, PIPELINE_VERSION, pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
 
     def _keep(self, batch: Batch) -> None:
         if batch.report is not None:
@@ -385,7 +414,7 @@ class _Reading:
         done = len(self.found) - len(self.waiting)
         left = sum(self.sizes[n] * waiting / self.tasks.get(n, 1) for n, waiting in self.waiting.items())
         share = 1.0 - left / max(1, sum(self.sizes))
-        self.progress(Progress(done, len(self.found), len(self.facts), path, linking, share))
+        self.progress(Progress(done, len(self.found), len(self.facts), path, linking, share, bool(self.older)))
 
     def _chronicle(self) -> Chronicle:
         from timeline_app.link.linker import Linker
@@ -395,7 +424,7 @@ class _Reading:
         order = sorted(self.facts)
         reports = dict(self.reports)
         if self.stopped:
-            for number in self.waiting:
+            for number in self.waiting.keys() - self.older:
                 reports[number] = self._unread(number)
         warnings = [w for number in sorted(self.warnings) for w in sorted(self.warnings[number], key=_place)]
         articles = [self.articles[key] for key in order]
@@ -418,12 +447,10 @@ class _Reading:
 
 
 def _cache_key(found: FoundFile) -> str | None:
-    """Changes with the file's place in the folder, its content and the program's way of reading; None if unreadable."""
-    from timeline_app.extract.pipeline import PIPELINE_VERSION
-
+    """Changes with the file's place in the folder, its content and the layout of values; None if unreadable."""
     if found.skip:
         return None
-    digest = hashlib.sha256(f"{PIPELINE_VERSION}\0{found.relative}\0".encode(errors="surrogateescape"))
+    digest = hashlib.sha256(f"{_layout()}\0{found.relative}\0".encode(errors="surrogateescape"))
     try:
         with found.path.open("rb") as file:
             while block := file.read(1 << 20):
@@ -431,6 +458,13 @@ def _cache_key(found: FoundFile) -> str | None:
     except OSError:
         return None
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _layout() -> str:
+    """The fields of what is in the cache: values of another layout cannot be put together again."""
+    own = [each.name for each in fields(Batch)]
+    return repr((own, layout(Article, ArticleFacts, FileReport, Warning)))
 
 
 def _numbered(batch: Batch, number: int) -> Batch:

@@ -1,8 +1,8 @@
 """What was read before is not read again: results of extraction, kept by the content they were made from.
 
     with closing(ExtractionCache(folder / "read.sqlite")) as cache:
-        cache.put(key, blob)
-        cache.get(key)  -> blob, in this run or another
+        cache.put(key, "rules 7", blob)
+        cache.get(key)  -> Kept("rules 7", blob), in this run or another
 
 A cache may be lost without harm, so nothing that goes wrong with it ever reaches the user: a damaged file is begun
 anew, and where the disk is full or read-only nothing is kept.
@@ -15,10 +15,13 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, used INTEGER NOT NULL, blob BLOB NOT NULL)"
+_SCHEMA = """CREATE TABLE IF NOT EXISTS kept (
+    key TEXT PRIMARY KEY, version TEXT NOT NULL, used INTEGER NOT NULL, blob BLOB NOT NULL
+)"""
 _MOST_BYTES = 1 << 30
 _FAST = 1
 """zlib level: a third of the size for a tenth of the time that reading the article takes."""
@@ -26,6 +29,14 @@ _FAST = 1
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was put under a key, and the version of the rules that it came from."""
+
+    version: str
+    blob: bytes
 
 
 class ExtractionCache:
@@ -40,29 +51,34 @@ class ExtractionCache:
         self._store: sqlite3.Connection | None = _opened(path)
         self._run = self._try(0, _next_run)
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> Kept | None:
         """What was put under the key, None if nothing was or it cannot be read."""
 
-        def look(store: sqlite3.Connection) -> bytes | None:
-            row = store.execute("SELECT blob FROM facts WHERE key = ?", (key,)).fetchone()
+        def look(store: sqlite3.Connection) -> Kept | None:
+            row = store.execute("SELECT version, blob FROM kept WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
             self._used.append(key)
-            return zlib.decompress(row[0])
+            return Kept(str(row[0]), zlib.decompress(row[1]))
 
         return self._try(None, look)
 
-    def put(self, key: str, blob: bytes) -> None:
+    def put(self, key: str, version: str, blob: bytes) -> None:
         """Keeps a blob, in place of what was there."""
-        self._do("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", key, self._run, zlib.compress(blob, _FAST))
+        packed = zlib.compress(blob, _FAST)
+        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", key, version, self._run, packed)
+
+    def size(self) -> int:
+        """How many bytes the blobs take."""
+        return self._try(0, _size)
 
     def count(self) -> int:
         """How many blobs are kept."""
-        return self._try(0, lambda store: int(store.execute("SELECT count(*) FROM facts").fetchone()[0]))
+        return self._try(0, lambda store: int(store.execute("SELECT count(*) FROM kept").fetchone()[0]))
 
     def clear(self) -> None:
         """Forgets everything, and leaves no trace of it in the file."""
-        self._do("DELETE FROM facts")
+        self._do("DELETE FROM kept")
         self._do("VACUUM")
         self._do("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -76,16 +92,16 @@ class ExtractionCache:
     def _tidy(self, store: sqlite3.Connection) -> None:
         with store:
             store.execute("BEGIN IMMEDIATE")
-            store.executemany("UPDATE facts SET used = ? WHERE key = ?", [(self._run, key) for key in self._used])
+            store.executemany("UPDATE kept SET used = ? WHERE key = ?", [(self._run, key) for key in self._used])
             self._prune(store)
 
     def _prune(self, store: sqlite3.Connection) -> None:
-        size = store.execute("SELECT coalesce(sum(length(blob)), 0) FROM facts").fetchone()[0]
+        size = _size(store)
         if size <= self._most:
             return
-        oldest = "SELECT key, length(blob) FROM facts ORDER BY used, key"
+        oldest = "SELECT key, length(blob) FROM kept ORDER BY used, key"
         for key, length in store.execute(oldest).fetchall():
-            store.execute("DELETE FROM facts WHERE key = ?", (key,))
+            store.execute("DELETE FROM kept WHERE key = ?", (key,))
             size -= length
             if size <= self._most:
                 return
@@ -113,7 +129,8 @@ def _opened(path: Path) -> sqlite3.Connection | None:
                 store.execute("PRAGMA journal_mode = WAL")
             store.execute("PRAGMA synchronous = NORMAL")
             store.execute(_SCHEMA)
-            store.execute("SELECT key FROM facts LIMIT 1").fetchone()
+            store.execute("DROP TABLE IF EXISTS facts")  # of the first versions, which did not say which rules it was
+            store.execute("SELECT key, version, blob FROM kept LIMIT 1").fetchone()
             path.chmod(0o600)
             return store
         except sqlite3.DatabaseError as error:
@@ -126,5 +143,9 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     return None
 
 
+def _size(store: sqlite3.Connection) -> int:
+    return int(store.execute("SELECT coalesce(sum(length(blob)), 0) FROM kept").fetchone()[0])
+
+
 def _next_run(store: sqlite3.Connection) -> int:
-    return int(store.execute("SELECT coalesce(max(used), 0) + 1 FROM facts").fetchone()[0])
+    return int(store.execute("SELECT coalesce(max(used), 0) + 1 FROM kept").fetchone()[0])
