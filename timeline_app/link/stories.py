@@ -84,11 +84,9 @@ class Stories:
 
     def _moves(self, name: str, day: int | None) -> bool:
         """Whether another day makes the article more or less like any other."""
-        before = self._days[name]
-        return any(
-            _apart(before, other) != _apart(day, other)
-            for other in map(self._days.__getitem__, self._topics.alike[name])
-        )
+        before, days = self._days[name], self._days
+        near = (days[other] for other in self._topics.alike[name] if other in days)
+        return any(_apart(before, other) != _apart(day, other) for other in near)
 
     def order(self, article: str) -> tuple[object, ...]:
         """What puts articles in order, by content."""
