@@ -57,7 +57,9 @@ def clause_actors(view: View, clause: Clause) -> dict[int, Role]:
             continue
         placed = preposition.lemma in _PLACE_PREPOSITIONS
         for pobj in view.tree.kids(preposition.i, "pobj"):
-            role = Role.PATIENT if preposition.lemma in ("with", "to", "against") and not clause.objects else Role.OTHER
+            to_whom = preposition.lemma in ("with", "to", "against") and not clause.objects
+            met = preposition.lemma == "with" and _is_talk(view.tree, clause)
+            role = Role.PATIENT if to_whom or met else Role.OTHER
             found = _under(view, pobj.i, clause, role)
             _add(actors, ((n, r) for n, r in found if not (placed and n.kind is not EntityKind.PERSON)))
     return actors
@@ -87,6 +89,16 @@ def _is_event(word: Word) -> bool:
     return word.is_verb or kind_of_noun(word.lemma) is not None
 
 
+_NOUN_ROLES = {
+    "by": Role.AGENT,
+    "between": Role.AGENT,
+    "among": Role.AGENT,
+    "of": Role.PATIENT,
+    "with": Role.PATIENT,
+    "against": Role.PATIENT,
+}
+
+
 def noun_actors(view: View, noun: int) -> dict[int, Role]:
     """Entities around an event noun: "talks between X and Y", "X's visit to Y", "the X-Y meeting"."""
     actors: dict[int, Role] = {}
@@ -96,9 +108,7 @@ def noun_actors(view: View, noun: int) -> dict[int, Role]:
     for preposition in tree.kids(noun, "prep"):
         if preposition.lemma in _PLACE_PREPOSITIONS:
             continue
-        role = {"by": Role.AGENT, "between": Role.AGENT, "among": Role.AGENT, "of": Role.PATIENT}.get(
-            preposition.lemma, Role.OTHER
-        )
+        role = _NOUN_ROLES.get(preposition.lemma, Role.OTHER)
         for pobj in tree.kids(preposition.i, "pobj"):
             _add(actors, _under(view, pobj.i, None, role))
     for name in view.names:
