@@ -97,7 +97,7 @@ class Reopening:
             for article, read in zip(articles, facts, strict=True):
                 texts[places[article.id]] = Text(article, read, version)
             done += len(articles)
-            self.progress(Progress(done, total, done, articles[-1].path, share=done / total))
+            self.progress(Progress(done, total, done, articles[-1].path, share=done / total, again=True))
         return replace(contents, texts=tuple(texts), warnings=tuple(warnings))
 
 

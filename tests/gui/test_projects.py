@@ -18,7 +18,7 @@ from timeline_app.core.edits import EventRef, SetHeadline, Star
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.index.columns import LaneBy
 from timeline_app.project import portable
-from timeline_app.session.settings import Settings, data_dir
+from timeline_app.session.settings import Settings, cache_file, data_dir
 from timeline_app.session.state import Certainty, Filters, Origin
 
 ARTICLES = {
@@ -243,3 +243,23 @@ def test_the_project_file_is_deleted_while_it_is_open(qtbot: QtBot, windows: lis
     assert "was written again, with all your changes" in window.notices.text
     close(windows)
     assert headlines(opened(qtbot, windows, folder))[0] == "Ana and Karl meet"
+
+
+def test_forgetting_says_what_it_deletes_and_keeps_corrections(
+    qtbot: QtBot, windows: list[MainWindow], folder: Path
+) -> None:
+    window = opened(qtbot, windows, folder)
+    correct(qtbot, window, "Ana meets Karl")
+    qtbot.waitUntil(lambda: list(cache_file().parent.glob("search/*.search")) != [])
+    qtbot.waitUntil(lambda: not window.opener.indexer.active)
+    window.actions_["forget"].trigger()
+    assert "Deleted: the texts of 2 files and 1 search list" in window.notices.text
+    assert "Your corrections and projects are kept." in window.notices.text
+    assert list(cache_file().parent.glob("search/*")) == []
+    words = b"fishing agreement"
+    assert not any(words in path.read_bytes() for path in cache_file().parent.rglob("*") if path.is_file())
+    qtbot.waitUntil(lambda: not window.opener.indexer.active)
+    window.actions_["forget"].trigger()
+    assert "nothing to forget" in window.notices.text
+    close(windows)
+    assert headlines(opened(qtbot, windows, folder))[0] == "Ana meets Karl"

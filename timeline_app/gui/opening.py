@@ -118,9 +118,15 @@ class Opener(QObject):
         return first if len(self.sources) < 2 else f"{first} and {len(self.sources) - 1} more"
 
     def forget(self) -> None:
-        """Empties the cache of what was read."""
-        forget(cache_file())
-        self._session.notify(Notice("Nothing of what was read is kept any more. Opening a folder reads it anew."))
+        """Deletes what was read of articles, and says what that was; corrections and projects stay."""
+        indexes = self.indexer.forget()
+        files, size = forget(cache_file())
+        if not (files or indexes):
+            self._session.notify(Notice("There was nothing to forget. Your corrections are kept."))
+            return
+        also = f" and {many(indexes, 'search list')}" if indexes else ""
+        words = f"Deleted: the texts of {many(files, 'file')}{also} ({_megabytes(size)}), kept to open folders quickly."
+        self._session.notify(Notice(f"{words} Your corrections and projects are kept."))
 
     def reload(self, quiet: bool = False) -> None:
         """Reads again; selection and filters stay. `quiet`: only the complete result is shown, and no progress."""
@@ -162,7 +168,7 @@ class Opener(QObject):
         if self._quiet and progress.files_total - progress.files_done < _MANY:
             return
         files = (progress.files_done, progress.files_total)
-        state = ReadingState(True, *files, progress.linking, progress.share, progress.articles)
+        state = ReadingState(True, *files, progress.linking, progress.share, progress.articles, progress.again)
         self._session.set_reading(state)
 
     def _arrived(self, reading: Reading) -> None:
@@ -191,6 +197,10 @@ class Opener(QObject):
         self._session.set_reading(ReadingState())
         self._session.notify(Notice(words, Level.ERROR))
         self.finished.emit()
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB" if size < 1e7 else f"{size / 1e6:,.0f} MB"
 
 
 def _missing(path: Path) -> str:

@@ -82,6 +82,8 @@ class StatusLine(QStatusBar):
         self._progress.setRange(0, _STEPS if state.total and not state.linking else 0)
         self._progress.setValue(round(state.share * _STEPS))
         words = f"reading {state.done:,}/{many(state.total, 'file')}, {many(state.articles, 'article')}"
+        if state.again:
+            words = f"reading again by newer rules, {state.done:,}/{many(state.total, 'file')}"
         if state.linking:
             words = f"putting {many(state.articles, 'article')} together"
         self._progress_text.setText(words if state.total else "looking for articles")

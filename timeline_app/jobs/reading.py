@@ -195,14 +195,16 @@ class Reader(QObject):
             self.arrived.emit(value)
 
 
-def forget(cache: Path) -> None:
-    """Empties the file of what was read."""
+def forget(cache: Path) -> tuple[int, int]:
+    """Empties the file of what was read; of how many files that was, and how many bytes."""
     from contextlib import closing
 
     from timeline_app.project.cache import ExtractionCache
 
     with closing(ExtractionCache(cache)) as kept:
+        had = kept.count(), kept.size()
         kept.clear()
+        return had
 
 
 class _ReadingThread(QThread):

@@ -30,6 +30,7 @@ from timeline_app.project.text_index import TextIndex, forget
 from timeline_app.session.query import fold, tokens
 from timeline_app.session.search import Indexed, SearchIndex, event_text
 from timeline_app.session.session import Session
+from timeline_app.session.settings import search_file
 
 log = logging.getLogger(__name__)
 
@@ -81,9 +82,9 @@ class Indexer(QObject):
 
     def forget(self) -> int:
         """Deletes the index files of all folders; how many there were. What is open is indexed in memory."""
-        folder = self._path.parent if self._path else None
+        folder = (self._path or search_file(())).parent
         self.open(None)
-        count = len(list(forget(folder))) if folder else 0
+        count = sum(path.suffix == ".search" for path in forget(folder))
         self._changed()
         return count
 

@@ -180,7 +180,7 @@ class Notice:
 class ReadingState:
     """How far reading is; `active` False once it ended. `share` 0..1 of the text is done, `articles` are there so far.
 
-    `linking`: everything is read and is being put together.
+    `linking`: everything is read and is being put together. `again`: what is shown was read by older rules.
     """
 
     active: bool = False
@@ -189,3 +189,4 @@ class ReadingState:
     linking: bool = False
     share: float = 0.0
     articles: int = 0
+    again: bool = False
