@@ -37,11 +37,17 @@ def shortcuts() -> str:
 
 def settings() -> str:
     """Every setting with its key and default."""
-    rows = [(f"`{s.key}`", s.description, f"`{s.default}`" if isinstance(s.default, str) else "") for s in SETTINGS]
+    rows = [(f"`{s.key}`", s.description, _default(s.default)) for s in SETTINGS]
     return (
         "# Settings\n\nThey are kept in `timeline-app/settings.ini` in your configuration folder; "
         "delete the file to start afresh.\n\n" + table(("Key", "What it is", "Default"), rows) + "\n"
     )
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
+    return f"`{value}`" if isinstance(value, str) and value else ""
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

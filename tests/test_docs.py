@@ -11,10 +11,13 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtGui import QKeySequence
 
 from timeline_app import __version__
 from timeline_app.cli import parsers
+from timeline_app.core.date_entry import parse_date
 from timeline_app.gui.actions import COMMANDS
+from timeline_app.gui.panes.review import KEYS
 from timeline_app.timeline.names import ENGLISH
 
 ROOT = Path(__file__).parents[1]
@@ -79,23 +82,53 @@ def test_generated_pages_are_up_to_date() -> None:
         assert (GUIDE / name).read_text(encoding="utf-8") == text, f"run `make guide`: {name} is behind the program"
 
 
-def test_commands_named_in_the_guide_exist_with_their_keys() -> None:
-    page = (GUIDE / "README.md").read_text(encoding="utf-8")
+WRITTEN = ("README.md", "correcting.md", "review.md", "finding.md", "projects.md")
+"""Pages of the guide written by hand that name commands."""
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_commands_named_in_the_guide_exist_with_their_keys(name: str) -> None:
+    page = (GUIDE / name).read_text(encoding="utf-8")
     keys = {c.text: c.keys for c in COMMANDS}
-    named = re.findall(r"\*([A-Z][^*\n]+)\*(?: (?:pane )?\(`([^`]+)`\))?", page.replace("**", ""))
+    named = re.findall(r"\*([A-Z][^*]+)\*(?: (?:pane )?\(`([^`]+)`\))?", page.replace("**", ""))
     assert named
-    for text, key in named:
+    for text, key in ((" ".join(text.split()), key) for text, key in named):
         assert text in keys or text in {c.menu for c in COMMANDS}, f"no command {text!r}"
         if key:
             assert key in keys[text], f"{text} is not on {key}"
     every = {key for command in COMMANDS for key in command.keys}
-    assert set(re.findall(r"`((?:Ctrl\+|Alt\+|Shift\+)+[^`]+|F\d+)`", page)) <= every
+    assert set(re.findall(r"`((?:Ctrl\+|Alt\+|Shift\+)+[^`]+|F\d+)`", page)) <= every | {"Shift+Enter"}
+
+
+def test_every_command_that_corrects_is_in_the_guide() -> None:
+    pages = " ".join((GUIDE / name).read_text(encoding="utf-8") for name in WRITTEN)
+    words = " ".join(pages.split())
+    assert [c.text for c in COMMANDS if c.menu == "Event" and f"*{c.text}*" not in words] == []
+
+
+def test_dates_that_the_guide_says_can_be_typed_can_be_typed() -> None:
+    page = (GUIDE / "correcting.md").read_text(encoding="utf-8")
+    table = page.split("| You type |")[1].split("\n\n")[0]
+    typed = [form for row in table.splitlines()[2:] for form in re.findall(r"`([^`]+)`", row.split("|")[1])]
+    assert len(typed) > 10
+    for form in typed:
+        parse_date(form)
+
+
+def test_keys_that_the_guide_gives_for_review_are_those_it_has() -> None:
+    page = (GUIDE / "review.md").read_text(encoding="utf-8")
+    table = page.split("| Key |")[1].split("\n\n")[0]
+    named = {key for row in table.splitlines()[2:] for key in re.findall(r"`([^`]+)`", row.split("|")[1])}
+    known = {QKeySequence(key).toString() for key in KEYS}
+    assert {QKeySequence(key).toString() for key in named - {"1", "9"}} | {"Return"} == known
 
 
 def test_key_of_the_timeline_is_explained_as_it_is_worded() -> None:
     page = (GUIDE / "README.md").read_text(encoding="utf-8")
     words = ("lasting", "coarse", "planned", "denied", "inferred", "approximate", "open_start", "open_end")
-    known = {getattr(ENGLISH, word) for word in (*words, "multi_source", "disagreement", "corrected", "checked", "starred")}
+    known = {
+        getattr(ENGLISH, word) for word in (*words, "multi_source", "disagreement", "corrected", "checked", "starred")
+    }
     assert set(re.findall("“([^”]+)”", page)) == known
 
 

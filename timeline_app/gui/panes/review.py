@@ -47,10 +47,11 @@ _PATIENCE = 2_000
 """Milliseconds to wait for a question whose answer was taken back."""
 _EDITABLE = (Doubt.DATE, Doubt.DISAGREEMENT, Doubt.PUBLISHED)
 
-_KEYS: dict[Qt.Key, str] = {
+KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_Return: "yes", Qt.Key.Key_Enter: "yes", Qt.Key.Key_Y: "yes", Qt.Key.Key_E: "edit",
     Qt.Key.Key_H: "hide", Qt.Key.Key_Delete: "hide", Qt.Key.Key_S: "skip", Qt.Key.Key_Backspace: "back",
 }  # fmt: skip
+"""What each key does, beside 1 to 9."""
 
 
 class ReviewPane(QWidget):
@@ -436,7 +437,7 @@ def _meaning(event: QKeyEvent) -> str:
         return ""
     if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
         return str(event.key() - Qt.Key.Key_0)
-    return _KEYS.get(Qt.Key(event.key()), "")
+    return KEYS.get(Qt.Key(event.key()), "")
 
 
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
