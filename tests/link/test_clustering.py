@@ -11,35 +11,42 @@ from timeline_app.link.clustering import average_link
 
 pairs = st.dictionaries(
     st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]),
-    st.sampled_from([0.1, 0.25, 0.5, 0.75, 1.0]),
+    st.sampled_from([10, 25, 50, 75, 100]),
     max_size=30,
 )
 
 
-def average(likeness: dict[tuple[int, int], float], one: list[int], other: list[int]) -> float:
-    return sum(likeness.get((min(a, b), max(a, b)), 0.0) for a in one for b in other) / (len(one) * len(other))
+def rows(size: int, likeness: dict[tuple[int, int], int]) -> list[dict[int, int]]:
+    found: list[dict[int, int]] = [{} for _ in range(size)]
+    for (a, b), value in likeness.items():
+        found[a][b] = found[b][a] = value
+    return found
+
+
+def average(likeness: dict[tuple[int, int], int], one: list[int], other: list[int]) -> float:
+    return sum(likeness.get((min(a, b), max(a, b)), 0) for a in one for b in other) / (len(one) * len(other))
 
 
 def test_a_weak_link_does_not_chain() -> None:
-    assert average_link(4, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1}, 0.5) == [[0, 1], [2], [3]]
+    assert average_link(rows(4, {(0, 1): 90, (1, 2): 80, (0, 2): 10}), 50) == [[0, 1], [2], [3]]
 
 
 def test_the_most_alike_come_first() -> None:
-    assert average_link(3, {(0, 1): 0.6, (1, 2): 0.9}, 0.5) == [[0], [1, 2]]
+    assert average_link(rows(3, {(0, 1): 60, (1, 2): 90}), 50) == [[0], [1, 2]]
 
 
 def test_nothing_alike_stays_alone() -> None:
-    assert average_link(3, {}, 0.5) == [[0], [1], [2]]
+    assert average_link(rows(3, {}), 50) == [[0], [1], [2]]
 
 
 @given(pairs)
-def test_everything_is_in_one_cluster_and_no_two_could_still_be_joined(likeness: dict[tuple[int, int], float]) -> None:
-    clusters = average_link(10, likeness, 0.3)
+def test_everything_is_in_one_cluster_and_no_two_could_still_be_joined(likeness: dict[tuple[int, int], int]) -> None:
+    clusters = average_link(rows(10, likeness), 30)
     assert sorted(i for c in clusters for i in c) == list(range(10))
-    assert all(average(likeness, a, b) < 0.3 for a, b in combinations(clusters, 2))
+    assert all(average(likeness, a, b) < 30 for a, b in combinations(clusters, 2))
 
 
 @given(pairs)
-def test_the_order_of_the_pairs_does_not_matter(likeness: dict[tuple[int, int], float]) -> None:
+def test_the_order_of_the_pairs_does_not_matter(likeness: dict[tuple[int, int], int]) -> None:
     turned = dict(reversed(list(likeness.items())))
-    assert average_link(10, likeness, 0.3) == average_link(10, turned, 0.3)
+    assert average_link(rows(10, likeness), 30) == average_link(rows(10, turned), 30)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.link.stories import Told, build, retold, told_in
 from timeline_app.core.facts import DateSource
+from timeline_app.link.stories import Stories
 from timeline_app.link.topics import Topics
 
 FERRY = (
@@ -54,3 +58,49 @@ def test_a_passage_that_states_another_day_is_not_taken_for_the_event() -> None:
         Told(2, FERRY[2], (), "2024-06-20", "action", "search", salience=1.0),
     ]
     assert {len({m.article for m in e.mentions} & {"a0", "a1", "a2"}) for e in retold(told, "2024-05-15")} == {1, 2}
+
+
+class Alike:
+    """Stands for topics: articles by number, with given likenesses."""
+
+    def __init__(self, likeness: dict[tuple[int, int], float]) -> None:
+        self.alike: dict[str, dict[str, float]] = {str(n): {} for n in range(14)}
+        for (a, b), value in likeness.items():
+            self.alike[str(a)][str(b)] = self.alike[str(b)][str(a)] = value
+
+    def without(self, gone: set[str]) -> None:
+        """Takes articles out."""
+        self.alike = {
+            a: {b: v for b, v in row.items() if b not in gone} for a, row in self.alike.items() if a not in gone
+        }
+
+
+numbers = st.integers(0, 13)
+likenesses = st.dictionaries(
+    st.tuples(numbers, numbers).filter(lambda p: p[0] < p[1]),
+    st.sampled_from([0.06, 0.08, 0.1, 0.13, 0.2]),
+    max_size=45,
+)
+days = st.dictionaries(numbers, st.sampled_from([0, 500, 900]), max_size=5)
+
+
+@given(likenesses, st.lists(days, min_size=1, max_size=3), st.sets(numbers, max_size=3))
+def test_stories_are_the_same_whatever_changed_before(
+    likeness: dict[tuple[int, int], float], redated: list[dict[int, int]], gone: set[int]
+) -> None:
+    topics = Alike(likeness)
+    again, day_of = Stories(topics), dict.fromkeys(topics.alike, 0)
+    placed = lambda names: {name: (day_of[name], (name,)) for name in names}  # noqa: E731
+    again.update(placed(day_of), day_of.keys(), ())
+    for change in redated:
+        day_of |= {str(n): day for n, day in change.items()}
+        again.update(placed(str(n) for n in change), (), ())
+        fresh = Stories(topics)
+        fresh.update(placed(day_of), day_of.keys(), ())
+        assert again.of == fresh.of
+    left = {str(n) for n in gone}
+    topics.without(left)
+    again.update({}, (), left)
+    fresh = Stories(topics)
+    fresh.update(placed(day_of.keys() - left), day_of.keys() - left, ())
+    assert again.of == fresh.of

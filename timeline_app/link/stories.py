@@ -19,8 +19,8 @@ from timeline_app.link.merging import Cluster
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
-_ALIKE = 0.09
-"""Average likeness of the articles of one story; in ten thousand pairs of unrelated articles about fifty reach it."""
+_ALIKE = 90_000
+"""Average likeness of the articles of one story, in millionths; of unrelated pairs one in two hundred reaches it."""
 _YEAR = 365
 _YEARS = 2.0
 """Years between two articles after which their likeness counts half; only whole ones count."""
@@ -41,8 +41,7 @@ Story = tuple[str, ...]
 class Stories:
     """Puts the articles of one story together; every article is in exactly one. `of` has the story of each, in order.
 
-    Articles that no chain of likely pairs joins are not of one story: only chains that something changed in are made
-    anew.
+    Only what is near to something that changed is divided anew.
     """
 
     def __init__(self, topics: Topics) -> None:
@@ -50,7 +49,6 @@ class Stories:
         self._topics = topics
         self._days: dict[str, int | None] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
-        self._chain: dict[str, frozenset[str]] = {}
 
     def update(
         self,
@@ -64,23 +62,33 @@ class Stories:
         articles whose story is another one.
         """
         moved = {name for name, (day, _) in placed.items() if name in reworded or self._moves(name, day)}
-        todo = set(moved)
-        for name in (*gone, *moved):
-            chain = self._chain.get(name, frozenset())
-            todo |= chain
-            for member in chain:
-                del self._chain[member]
+        region = {member for name in (*gone, *moved) for member in self.of.get(name, ())} | moved
         for name in gone:
             del self.of[name], self._days[name], self._orders[name]
         for name, (day, order) in placed.items():
             self._days[name], self._orders[name] = day, order
-        todo.difference_update(gone)
-        changed: set[str] = set()
-        while todo:
-            whole = self._connected(todo.pop())
-            todo -= whole
-            changed |= self._divide(whole)
-        return changed
+        return self._divide_again(region.difference(gone))
+
+    def _divide_again(self, region: set[str]) -> set[str]:
+        """Finds the stories of a region anew, and of all that its change changes; returns whose story is another one.
+
+        What is likely to be joined to it is looked at, too: where that comes out as it was, nothing farther off can be
+        others. (It is the same as if all were divided anew: stories that nothing was joined to divide by themselves.)
+        """
+        while region:
+            ring = self._beside(region)
+            if len(region) + sum(map(len, ring)) > len(self._days) // 2:
+                region = self._connected(region)
+                ring = set()
+            found = self._divided(region.union(*ring))
+            broken = ring.difference(found)
+            if not broken:
+                new = [story for story in found if story not in ring]
+                changed = {name for story in new for name in story if self.of.get(name) != story}
+                self.of.update((name, story) for story in new for name in story)
+                return changed
+            region = region.union(*broken)
+        return set()
 
     def _moves(self, name: str, day: int | None) -> bool:
         """Whether another day makes the article more or less like any other."""
@@ -92,36 +100,41 @@ class Stories:
         """What puts articles in order, by content."""
         return self._orders[article]
 
-    def _connected(self, start: str) -> set[str]:
-        found, todo = {start}, [start]
+    def _likely(self, name: str) -> list[str]:
+        """Articles that may be joined to one."""
+        near = self._topics.alike[name]
+        return [other for other in near if self._likeness(name, other, near[other]) >= _ALIKE]
+
+    def _beside(self, region: Collection[str]) -> set[Story]:
+        """The stories beside a region that have an article which may be joined to one in it."""
+        others = {other for name in region for other in self._likely(name) if other not in region}
+        return {self.of[other] for other in others}
+
+    def _connected(self, region: Collection[str]) -> set[str]:
+        """All that some chain of likely pairs joins to a region."""
+        found, todo = set(region), list(region)
         while todo:
-            name = todo.pop()
-            new = [other for other in self._topics.alike[name].keys() - found if self._likeness(name, other) >= _ALIKE]
+            new = [other for other in self._likely(todo.pop()) if other not in found]
             found.update(new)
             todo += new
         return found
 
-    def _divide(self, chain: set[str]) -> set[str]:
-        names = sorted(chain, key=self._orders.__getitem__)
+    def _divided(self, region: Collection[str]) -> set[Story]:
+        names = sorted(region, key=self._orders.__getitem__)
         places = {name: n for n, name in enumerate(names)}
-        likeness = {
-            (n, place): self._likeness(name, other)
-            for n, name in enumerate(names)
-            for other in self._topics.alike[name]
-            if n < (place := places.get(other, -1))
-        }
-        whole, changed = frozenset(chain), set()
-        for members in average_link(len(names), likeness, _ALIKE):
-            story = tuple(names[n] for n in members)
-            for name in story:
-                self._chain[name] = whole
-                if self.of.get(name) != story:
-                    self.of[name] = story
-                    changed.add(name)
-        return changed
+        rows = [
+            {
+                place: self._likeness(name, other, value)
+                for other, value in self._topics.alike[name].items()
+                if (place := places.get(other)) is not None
+            }
+            for name in names
+        ]
+        return {tuple(names[n] for n in members) for members in average_link(rows, _ALIKE)}
 
-    def _likeness(self, a: str, b: str) -> float:
-        return self._topics.alike[a][b] / (1 + _apart(self._days[a], self._days[b]) / _YEARS)
+    def _likeness(self, a: str, b: str, value: float) -> int:
+        """How likely two articles are of one story, in millionths; `value` is how alike their words are."""
+        return round(1e6 * value / (1 + _apart(self._days[a], self._days[b]) / _YEARS))
 
 
 def _apart(a: int | None, b: int | None) -> int:
