@@ -83,7 +83,7 @@ class Pointer:
                 view.menuRequested.emit(found.row, place)
         elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._drag = Drag(at, view.travel.view, view.display().scroll, shift)
+            self._drag = Drag(at, view.travel.view, view.scrolled, shift)
 
     def moved(self, event: QMouseEvent) -> None:
         """The mouse moved, with or without a button."""
@@ -96,9 +96,7 @@ class Pointer:
             drag.note(at.x(), event.timestamp())
             view.set_cursor(Qt.CursorShape.ClosedHandCursor)
             view.travel.jump(drag.view.pan(drag.start.x() - at.x()))
-            display = view.display()
-            if display.content_height > display.plot.h:
-                view.scroll_by(drag.scroll + round(drag.start.y() - at.y()) - display.scroll)
+            view.scroll_by(drag.scroll + round(drag.start.y() - at.y()) - view.scrolled)
         elif kind == DragKind.RANGE:
             view.set_highlight(band=(drag.start.x(), at.x()))
 

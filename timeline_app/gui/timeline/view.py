@@ -192,9 +192,8 @@ class TimelineView(QWidget):
 
     def set_now(self, seconds: int | None) -> None:
         """The instant of the "today" line; None for no line."""
-        if seconds != self._now:
-            self._now = seconds
-            self._changed()
+        self._now = seconds
+        self._changed()
 
     def set_tooltip(self, text: Callable[[int], str] | None) -> None:
         """What to say of a hovered row; None for headline and date."""
@@ -253,10 +252,6 @@ class TimelineView(QWidget):
         about = self._plot_width() / 2 if x is None else x
         self.travel.go(self.target.zoom_about(about, factor))
 
-    def go_to(self, t: float) -> None:
-        """Centres an instant."""
-        self.travel.go(self.target.centred(t))
-
     def reveal(self, row: int) -> None:
         """Brings an event into sight if it is not, at the present zoom."""
         if not 0 <= row < len(self.index):
@@ -271,18 +266,27 @@ class TimelineView(QWidget):
 
     def _scroll_to(self, row: int) -> None:
         """Brings the lane of an event into sight if none of its lanes is."""
-        display = self.display()
-        place = self.composer.place_of(row, self._height())
-        if display.content_height <= display.plot.h or place is None or event_boxes(display, row):
+        page, place = self._height() - self.composer.style.axis, self.composer.place_of(row, self._height())
+        if self.content_height <= page or place is None or event_boxes(self.display(), row):
             return
         top, bottom = place
-        if top < self._scroll or bottom > self._scroll + display.plot.h:
-            self.scroll_by(round(top - display.plot.h / 3) - self._scroll)
+        if top < self._scroll or bottom > self._scroll + page:
+            self.scroll_by(round(top - page / 3) - self._scroll)
+
+    @property
+    def scrolled(self) -> int:
+        """Pixels of the lanes that are above the window."""
+        return self._scroll
+
+    @property
+    def content_height(self) -> int:
+        """Pixels that all lanes take."""
+        return self.composer.plan(self._height()).height
 
     def scroll_by(self, pixels: int) -> None:
         """Moves the lanes up (positive) or down."""
-        display = self.display()
-        scroll = max(0, min(display.scroll + pixels, display.content_height - int(display.plot.h)))
+        page = self._height() - self.composer.style.axis
+        scroll = max(0, min(self._scroll + pixels, self.content_height - page))
         if scroll != self._scroll:
             self._scroll = scroll
             self._changed()
@@ -331,9 +335,8 @@ class TimelineView(QWidget):
         return self.index.headline(row), (float(self.index.start[row]) + float(self.index.end[row])) / 2
 
     def _changed(self) -> None:
-        style, height = self.composer.style, self._height()
-        content = self.composer.plan(height).height
-        self._bar.follow(self.width(), height - style.axis, content, self._scroll, style)
+        style = self.composer.style
+        self._bar.follow(self.width(), self._height() - style.axis, self.content_height, self._scroll, style)
         self._frames.forget()
         self._more()
 
@@ -362,8 +365,8 @@ class TimelineView(QWidget):
     # --- for the hand and the keys ---------------------------------------------------------------------------------
 
     def hit(self, at: QPointF) -> Hit:
-        """What is at a point of the canvas."""
-        return hit(self.display(), at.x(), at.y())
+        """What is at a point of the canvas, as it is painted next."""
+        return hit(self._shown(time.perf_counter() + PLACING), at.x(), at.y())
 
     def set_cursor(self, shape: Qt.CursorShape | None) -> None:
         """How the mouse looks over the canvas; None for as usual."""
