@@ -5,7 +5,7 @@ A window has a method for each action, named as `Command.id` with `do_` before i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -53,7 +53,8 @@ COMMANDS: tuple[Command, ...] = (
             checkable=True),
     Command("save_project_as", "Save project as…", "File", ("Ctrl+S",), "",
             "Write articles, timeline and corrections into one file to pass on", "read", divider=True),
-    Command("forget", "Forget what was read", "File", (), "", "Empty the cache of articles on this computer"),
+    Command("forget", "Forget what was read", "File", (), "",
+            "Delete the texts kept to open folders quickly; your corrections stay"),
     Command("cancel_reading", "Stop reading", "File", ("Ctrl+.",), "stop", "Keep what was read until now", "reading"),
     Command("export_visible", "Export what is visible…", "File", ("Ctrl+E",), "export",
             "Save the visible part of the timeline as a picture", "events", divider=True),
@@ -137,6 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reset_layout", "Panes as they were at first", "Panes", divider=True),
     Command("palette", "All commands…", "Help", ("Ctrl+K",), "command", "Find a command by its name"),
     Command("shortcuts", "Keyboard shortcuts", "Help", ("F1",), "help", "List of all shortcuts"),
+    Command("edit_shortcuts", "Change shortcuts…", "Help", (), "keyboard", "Choose other keys for commands"),
 )  # fmt: skip
 
 MOUSE: tuple[tuple[str, str], ...] = (
@@ -175,6 +177,29 @@ class Actions:
     def __iter__(self) -> Iterator[tuple[Command, QAction]]:
         return ((command, self._actions[command.id]) for command in COMMANDS)
 
+    def set_keys(self, command: Command, keys: Sequence[QKeySequence]) -> None:
+        """Gives a command other keys."""
+        action = self._actions[command.id]
+        action.setShortcuts(list(keys))
+        action.setToolTip(_tip(command, action))
+
+    def use(self, others: Iterable[str]) -> None:
+        """Keys that the user chose, each as "command=keys", keys parted by spaces; what is unknown is left."""
+        commands = {command.id: command for command, _ in self}
+        for line in others:
+            name, _, keys = line.partition("=")
+            if name in commands:
+                self.set_keys(commands[name], [QKeySequence(k) for k in keys.split()])
+
+    def other_keys(self) -> list[str]:
+        """The keys that are others than at first, as `use` takes them."""
+        found = []
+        for command, action in self:
+            now = [k.toString() for k in action.shortcuts()]
+            if now != [QKeySequence(k).toString() for k in command.keys]:
+                found.append(f"{command.id}={' '.join(now)}")
+        return found
+
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons."""
         for command, action in self:
@@ -203,9 +228,13 @@ def _make(command: Command, window: QWidget) -> QAction:
     action.setObjectName(command.id)
     action.setShortcuts([QKeySequence(k) for k in command.keys])
     action.setCheckable(command.checkable)
-    shown = f"  ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if command.keys else ""
-    action.setToolTip(f"{command.tip or command.text.rstrip('…')}{shown}")
+    action.setToolTip(_tip(command, action))
     return action
+
+
+def _tip(command: Command, action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return (command.tip or command.text.rstrip("…")) + (f"  ({keys})" if keys else "")
 
 
 def _handler(window: QWidget, command: Command) -> Callable[[bool], None]:

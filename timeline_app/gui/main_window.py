@@ -1,7 +1,8 @@
 """The window: toolbar, timeline in the middle, panes around it as docks, status line.
 
 It holds what is to be done for each command (`do_…`, see gui/actions.py) and nothing else: panes follow the session by
-themselves, the layout is in gui/layout.py, reading is in jobs/.
+themselves, the layout is in gui/layout.py, reading is in jobs/. Commands that look, correct or save are in the files
+named after them (gui/view_commands.py, editing_commands.py, project_commands.py).
 """
 
 from __future__ import annotations
@@ -9,36 +10,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from timeline_app.core.calendar import DAY
-from timeline_app.core.interval import Interval
 from timeline_app.gui.actions import PANES, Actions
 from timeline_app.gui.command_palette import CommandPalette, ShortcutList
 from timeline_app.gui.editing_commands import EditingCommands
-from timeline_app.gui.editors.date_popover import usual_year
+from timeline_app.gui.editors.shortcuts import ShortcutEditor
 from timeline_app.gui.event_menu import EventMenus
 from timeline_app.gui.export_picture import Exporter
 from timeline_app.gui.filters.bar import FilterBar
 from timeline_app.gui.filters.filtering import Filtering
 from timeline_app.gui.finding import Finder
-from timeline_app.gui.go_to_date import GoToDate
-from timeline_app.gui.key_popover import KeyPopover
 from timeline_app.gui.layout import Layout
 from timeline_app.gui.notices import NoticeBar, Watch
 from timeline_app.gui.opening import Opener
 from timeline_app.gui.project_commands import ProjectCommands
 from timeline_app.gui.status import StatusLine
 from timeline_app.gui.theme import Theme, apply_theme, chosen_theme
-from timeline_app.gui.timeline_pane import TimelinePane, canvas_theme
+from timeline_app.gui.timeline_pane import TimelinePane
 from timeline_app.gui.toolbar import ToolBar
+from timeline_app.gui.view_commands import ViewCommands
 from timeline_app.gui.watching import FolderWatch
 from timeline_app.index.columns import LaneBy
 from timeline_app.resources import resource
 from timeline_app.session.session import Session
-from timeline_app.session.settings import DATE_ORDER, GEOMETRY, LANES, LAYOUT, THEME, WATCH, Settings
+from timeline_app.session.settings import DATE_ORDER, GEOMETRY, LANES, LAYOUT, SHORTCUTS, THEME, WATCH, Settings
 from timeline_app.session.state import Filters, Origin, ReadingState
 
 _LANES = {
@@ -51,7 +49,7 @@ _LANES = {
 }
 
 
-class MainWindow(EditingCommands, ProjectCommands, QMainWindow):
+class MainWindow(EditingCommands, ViewCommands, ProjectCommands, QMainWindow):
     """Everything that one folder is worked on with. `closed` is emitted once, when it goes."""
 
     closed = Signal()
@@ -65,6 +63,7 @@ class MainWindow(EditingCommands, ProjectCommands, QMainWindow):
         self.setWindowTitle("Timeline")
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
+        self.actions_.use(settings.get(SHORTCUTS))
         self._menus = self.actions_.fill(self.menuBar())
         self._recent = QMenu("Open recent", self)
         self._menus["File"].insertMenu(self.actions_["reload"], self._recent)
@@ -300,78 +299,6 @@ class MainWindow(EditingCommands, ProjectCommands, QMainWindow):
         self.session.select((), Origin.KEYBOARD)
         self.session.set_marks((), Origin.KEYBOARD)
 
-    def do_zoom_in(self) -> None:
-        """Shows less time."""
-        self.timeline.view.zoom(1.6)
-
-    def do_zoom_out(self) -> None:
-        """Shows more time."""
-        self.timeline.view.zoom(1 / 1.6)
-
-    def do_fit(self) -> None:
-        """Shows all of it."""
-        self.timeline.view.fit()
-
-    def do_centre(self) -> None:
-        """Brings the selected event to the middle."""
-        self.timeline.link.centre_selection()
-
-    def do_go_to_date(self) -> None:
-        """Asks for a date."""
-        first, last = self.timeline.view.viewport_range
-        middle = Interval.of_days(int((first + last) / 2 // DAY), int((first + last) / 2 // DAY))
-        box = GoToDate(self, self.session.month_first, usual_year(middle))
-        box.chosen.connect(self._go_to)
-        self._place_under("go_to_date", box)
-        box.show()
-        box.line.setFocus()
-
-    def _place_under(self, name: str, popover: QWidget) -> None:
-        """Puts a popover under its button in the toolbar, their right edges in line."""
-        button = self.tools.widgetForAction(self.actions_[name])
-        popover.move(button.mapToGlobal(QPoint(button.width() - popover.width(), button.height() + 6)))
-
-    def _go_to(self, when: Interval) -> None:
-        self.timeline.link.go_to(when)
-
-    def do_back(self) -> None:
-        """Shows the stretch of time before."""
-        self.timeline.history.go(-1)
-
-    def do_forward(self) -> None:
-        """Shows the stretch of time after."""
-        self.timeline.history.go(1)
-
-    def do_key(self) -> None:
-        """Says what the marks mean."""
-        popover = KeyPopover(self.session, canvas_theme(self.theme), self)
-        self._place_under("key", popover)
-        popover.show()
-
-    def do_next_event(self) -> None:
-        """Selects the next event in time."""
-        self.timeline.view.step(1)
-
-    def do_previous_event(self) -> None:
-        """Selects the event before."""
-        self.timeline.view.step(-1)
-
-    def do_first_event(self) -> None:
-        """Selects the first event."""
-        self.session.select_end(-1, Origin.KEYBOARD)
-
-    def do_last_event(self) -> None:
-        """Selects the last event."""
-        self.session.select_end(1, Origin.KEYBOARD)
-
-    def do_next_source(self) -> None:
-        """Opens the next source of the event."""
-        self.session.step_mention(1, Origin.KEYBOARD)
-
-    def do_previous_source(self) -> None:
-        """Opens the source before."""
-        self.session.step_mention(-1, Origin.KEYBOARD)
-
     def do_lanes(self, name: str) -> None:
         """Makes the lanes from something else."""
         self.session.set_lanes(_LANES[name])
@@ -405,6 +332,10 @@ class MainWindow(EditingCommands, ProjectCommands, QMainWindow):
         palette = CommandPalette(self.actions_, self)
         palette.show()
         palette.box.setFocus()
+
+    def do_edit_shortcuts(self) -> None:
+        """Chooses other keys for commands."""
+        ShortcutEditor(self.actions_, self.settings, self.theme, self).open()
 
     def do_shortcuts(self) -> None:
         """Shows all shortcuts."""

@@ -34,9 +34,10 @@ LAYOUT = Setting("window/layout", QByteArray(), "Where the panes are")
 LANES = Setting("timeline/lanes", "none", "What the lanes of the timeline are made from")
 DATE_ORDER = Setting("dates/order", "auto", "How 03/04/2024 is read: auto (by each article), dmy or mdy")
 WATCH = Setting("folder/watch", True, "Whether changes in the open folder are read by themselves")
+SHORTCUTS = Setting("shortcuts", [], "Keys that are others than at first, as “command=keys”")
 EXPORT_FOLDER = Setting("export/folder", "", "Where pictures were saved last")
 PROJECT_FOLDER = Setting("project/folder", "", "Where projects were saved last")
-SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, DATE_ORDER, WATCH, EXPORT_FOLDER, PROJECT_FOLDER)
+SETTINGS = (THEME, RECENT, GEOMETRY, LAYOUT, LANES, DATE_ORDER, WATCH, EXPORT_FOLDER, PROJECT_FOLDER, SHORTCUTS)
 
 _MOST_RECENT = 10
 
