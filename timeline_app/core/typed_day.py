@@ -55,6 +55,10 @@ _FORMS = tuple(
 )
 
 
+class UnfinishedDateError(UsageError):
+    """A date that lacks a part that will surely come."""
+
+
 class Order(Enum):
     """Which comes first in 3/4/2024."""
 
@@ -107,7 +111,9 @@ class Said:
         if not 1 <= month <= 12:
             raise UsageError(f"There is no month {month}.")
         if year is None:
-            raise UsageError(f"Which year? Write it after “{f'{self.day} ' if self.day else ''}{MONTHS[month - 1]}”.")
+            raise UnfinishedDateError(
+                f"Which year? Write it after “{f'{self.day} ' if self.day else ''}{MONTHS[month - 1]}”."
+            )
         if self.day is None:
             return Interval.of_month(year, month)
         if not is_date(year, month, self.day):
@@ -127,12 +133,12 @@ def said(text: str, order: Order) -> Said | None:
 
 
 def unfinished_name(word: str) -> bool:
-    """Whether a month or a word that goes with dates begins so.
+    """Whether a month or a word that goes with dates begins so, and is not complete.
 
-    >>> unfinished_name("j"), unfinished_name("befo"), unfinished_name("jx")
-    (True, True, False)
+    >>> unfinished_name("j"), unfinished_name("befo"), unfinished_name("jx"), unfinished_name("april")
+    (True, True, False, False)
     """
-    return any(name.startswith(word) for name in (*_NAMES, *_DAYS, *KEYWORDS))
+    return any(name.startswith(word) and name != word for name in (*_NAMES, *_DAYS, *KEYWORDS))
 
 
 def _without_weekday(body: str) -> str:

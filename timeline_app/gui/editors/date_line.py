@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from timeline_app.core.date_entry import parse_date, unfinished
 from timeline_app.core.errors import UsageError
 from timeline_app.core.interval import Interval
+from timeline_app.core.typed_day import UnfinishedDateError
 from timeline_app.core.wording import certainty, describe, describe_long
 from timeline_app.gui.widgets import label, restyle
 
@@ -77,6 +78,8 @@ class DateLine(QWidget):
             try:
                 self._when = parse_date(self.text, self._month_first, self._year)
                 words = describe(self._when) if self._terse else understood(self._when)
+            except UnfinishedDateError as error:
+                wrong, words = pressed, str(error)
             except UsageError as error:
                 wrong = pressed or not unfinished(self.text)
                 words = str(error) if wrong else "…"
