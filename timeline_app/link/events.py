@@ -23,7 +23,7 @@ from timeline_app.link.stories import Stories, Story, hub, related
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
-_STEP = 1.1
+_STEP = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Events:
         some = self._all if top != self._top else {*new, *again}
         self._top = top
         for told in some:
-            importance = round(told.raw / top, 6)
+            importance = min(1.0, round(told.raw / top, 6))
             if told.event is None or told.event.importance != importance:
                 told.event = replace(told.plain, importance=importance)
                 told.key = (*by_date(told.event), *told.group.tellings[0].order)
@@ -184,8 +184,8 @@ class _Central:
 
 
 def _scale(top: float) -> float:
-    """What the weightiest event is measured by, in steps: a little more or less weight changes no other event."""
-    return _STEP ** math.ceil(math.log(top, _STEP)) if top > 0 else 1.0
+    """What events are measured by, in steps below the weightiest: a little more or less of it changes no other event."""
+    return _STEP ** math.floor(math.log(top, _STEP)) if top > 0 else 1.0
 
 
 def _day(told: _Told) -> int:
