@@ -1,6 +1,6 @@
 """The command line: opens the window, or runs the pipeline without one.
 
-    timeline-app [FOLDER]                                   the window, on a folder if one is given
+    timeline-app [FOLDER | FILE.timeline]                   the window, on a folder or project if one is given
     timeline-app extract SOURCE... --output FILE.jsonl      what was found, as records
     timeline-app export FOLDER --png OUT.png                the timeline as a picture
 
@@ -65,14 +65,14 @@ def parsers() -> dict[str, argparse.ArgumentParser]:
 
 
 def window_parser() -> argparse.ArgumentParser:
-    """`timeline-app [FOLDER]`."""
+    """`timeline-app [FOLDER]`, where FOLDER may be a project as well."""
     parser = argparse.ArgumentParser(
         prog="timeline-app",
         description="Open a folder of articles, get a timeline you can trust.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder of articles to open")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder of articles, or project")
     parser.add_argument("--version", action="version", version=f"timeline-app {__version__}")
     return parser
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 
@@ -122,3 +123,20 @@ def test_icon_and_desktop_entry_fit_together() -> None:
     entry = dict(line.split("=", 1) for line in desktop.splitlines() if "=" in line)
     assert entry["Exec"].split()[0] == "timeline-app"
     assert (PROJECT / "resources" / "icons" / f"{entry['Icon']}.svg").exists()
+
+
+def test_a_saved_project_is_known_by_what_is_in_it(tmp_path: Path) -> None:
+    """The desktop opens `.timeline` files with the program, and knows one by its first bytes."""
+    from timeline_app.project.project import Project
+
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    name = "io.github.timeline_app.TimelineApp"
+    kind = ElementTree.parse(PROJECT / "packaging" / f"{name}.xml").getroot()[0]
+    desktop = (PROJECT / "packaging" / f"{name}.desktop").read_text(encoding="utf-8")
+    assert f";{kind.get('type')};" in desktop
+    assert f"<mediatype>{kind.get('type')}</mediatype>" in (PROJECT / "packaging" / f"{name}.metainfo.xml").read_text()
+    Project.create(tmp_path / "x.timeline", []).close()
+    saved = (tmp_path / "x.timeline").read_bytes()
+    for match in kind.iter(f"{space}match"):
+        at, value = int(match.get("offset", "")), match.get("value", "").encode()
+        assert saved[at : at + len(value)] == value
