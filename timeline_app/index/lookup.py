@@ -6,16 +6,17 @@ lookup.events_of["p3"]      # positions of the events that participant p3 takes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.chronicle import Chronicle, EventMention, LinkedArticle, Participant
+from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedArticle, Participant
 
 Told = tuple[int, int, EventMention]
 """Position of an event, number of one of its mentions, and that mention."""
+Rows = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,8 +26,8 @@ class Lookup:
     articles: Mapping[str, LinkedArticle] = field(default_factory=dict)
     participants: Mapping[str, Participant] = field(default_factory=dict)
     told: Mapping[str, Sequence[Told]] = field(default_factory=dict)
-    events_of: Mapping[str, NDArray[np.int32]] = field(default_factory=dict)
-    _rows: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    events_of: Mapping[str, Rows] = field(default_factory=dict)
+    _rows: Rows = field(default_factory=lambda: np.zeros(0, np.int32))
     _ends: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def counts(self, shown: NDArray[np.bool_]) -> dict[str, int]:
@@ -37,26 +38,62 @@ class Lookup:
 
     @classmethod
     def of(cls, chronicle: Chronicle) -> Lookup:
-        """Built in one pass."""
-        told: dict[str, list[Told]] = {}
-        events_of: dict[str, list[int]] = {}
-        for number, event in enumerate(chronicle.events):
-            for at, mention in enumerate(event.mentions):
-                told.setdefault(mention.article, []).append((number, at, mention))
-            for key in {p.participant for p in event.participants}:
-                events_of.setdefault(key, []).append(number)
-        for passages in told.values():
-            passages.sort(key=_place)
-        flat = np.array([event for events in events_of.values() for event in events], np.int32)
-        ends = np.cumsum([len(events) for events in events_of.values()], dtype=np.int64)
+        """Built in one pass; what an article tells is put together when it is first asked."""
+        events = chronicle.events
+        named = [p.participant for event in events for p in event.participants]
+        people, rows, ends = _grouped(named, [len(event.participants) for event in events])
+        events_of = {key: rows[start:end] for key, start, end in zip(people, [0, *ends], ends, strict=False)}
+        telling = [m.article for event in events for m in event.mentions]
+        articles, by_article, upto = _grouped(telling, [len(event.mentions) for event in events])
+        tellers = {key: by_article[start:end] for key, start, end in zip(articles, [0, *upto], upto, strict=False)}
         return cls(
             {a.article.id: a for a in chronicle.articles},
             {p.id: p for p in chronicle.participants},
-            told,
-            {key: flat[end - len(events) : end] for (key, events), end in zip(events_of.items(), ends, strict=True)},
-            flat,
-            ends,
+            _Tellings(events, tellers),
+            events_of,
+            rows,
+            np.array(ends, np.int64),
         )
+
+
+class _Tellings(Mapping[str, Sequence[Told]]):
+    """What each article tells. Few of thousands of articles are ever opened."""
+
+    def __init__(self, events: Sequence[Event], tellers: Mapping[str, Rows]) -> None:
+        self._events, self._tellers = events, tellers
+        self._known: dict[str, list[Told]] = {}
+
+    def __getitem__(self, article: str) -> list[Told]:
+        if article not in self._known:
+            numbers = self._tellers[article].tolist()
+            found = [
+                (number, at, mention)
+                for number in numbers
+                for at, mention in enumerate(self._events[number].mentions)
+                if mention.article == article
+            ]
+            self._known[article] = sorted(found, key=_place)
+        return self._known[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tellers)
+
+    def __len__(self) -> int:
+        return len(self._tellers)
+
+
+def _grouped(keys: Sequence[str], lengths: Sequence[int]) -> tuple[list[str], Rows, list[int]]:
+    """For each key in order of appearance the positions that have it, each once: keys, all positions, where each ends.
+
+    `keys` are those of the first position, then of the second, …; `lengths` says how many each has.
+    """
+    codes = {key: code for code, key in enumerate(dict.fromkeys(keys))}
+    of = np.fromiter(map(codes.__getitem__, keys), np.int64, len(keys))
+    owners = np.repeat(np.arange(len(lengths)), lengths)
+    # One number for both keeps the sorting fast: by key first, then by position.
+    pairs = np.unique(of * max(1, len(lengths)) + owners)
+    ends = np.searchsorted(pairs, np.arange(1, len(codes) + 1) * max(1, len(lengths)))
+    return list(codes), (pairs % max(1, len(lengths))).astype(np.int32), ends.tolist()
 
 
 def _place(told: Told) -> tuple[int, int]:
