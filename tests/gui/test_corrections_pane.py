@@ -92,7 +92,8 @@ def test_hidden_events_are_listed_and_shown_again(hand: Hand, pane: CorrectionsP
 
 def test_lost_corrections_stay_listed_with_the_reason(hand: Hand, pane: CorrectionsPane) -> None:
     hand.changes(lambda: hand.window.session.editor.do(_STAR))
-    pane.open_tab(1)
+    assert "1 correction lost" in hand.window.status.text
+    hand.window.status.lostWanted.emit()
     (row,) = pane.lost.rows
     assert row.state is State.LOST
     assert row.reason

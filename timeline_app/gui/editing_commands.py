@@ -156,6 +156,11 @@ class EditingCommands:
             pane.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.table.customContextMenuRequested.connect(lambda at, pane=pane: self.menus_.open_in_table(pane, at))
 
+    def show_corrections(self, tab: int) -> None:
+        """Opens one of the lists of the corrections' pane."""
+        self.layout_.reveal("corrections")
+        self.layout_.corrections.open_tab(tab)
+
     def correct_date(self, event: Event, place: QRect | None = None) -> DatePopover:
         """Opens the box that corrects an event's date, by a rectangle of the screen, else by the event itself."""
         popover = DatePopover(self.session, event, self._window())

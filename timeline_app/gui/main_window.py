@@ -26,6 +26,7 @@ from timeline_app.gui.finding import Finder
 from timeline_app.gui.layout import Layout
 from timeline_app.gui.notices import NoticeBar, Watch
 from timeline_app.gui.opening import Opener
+from timeline_app.gui.panes.corrections import HIDDEN, LOST
 from timeline_app.gui.project_commands import ProjectCommands
 from timeline_app.gui.status import StatusLine
 from timeline_app.gui.theme import Theme, apply_theme, chosen_theme
@@ -113,7 +114,8 @@ class MainWindow(EditingCommands, ViewCommands, ProjectCommands, QMainWindow):
         self.status.cancelled.connect(self.do_cancel_reading)
         self.status.undatedWanted.connect(lambda: self.layout_.reveal("undated"))
         self.status.reportWanted.connect(lambda: self.layout_.reveal("report"))
-        self.status.hiddenWanted.connect(lambda: self.layout_.reveal("corrections"))
+        self.status.hiddenWanted.connect(lambda: self.show_corrections(HIDDEN))
+        self.status.lostWanted.connect(lambda: self.show_corrections(LOST))
         self.tools.search.left.connect(self.timeline.view.setFocus)
         self.timeline.welcome.wanted.connect(self._wanted)
         self.timeline.welcome.chosen.connect(lambda folder: self.open([folder]))

@@ -21,6 +21,7 @@ class StatusLine(QStatusBar):
     undatedWanted = Signal()
     reportWanted = Signal()
     hiddenWanted = Signal()
+    lostWanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +35,8 @@ class StatusLine(QStatusBar):
         self._hidden = link_button("", self.hiddenWanted.emit)
         self.addWidget(self._undated)
         self.addWidget(self._hidden)
+        self._lost = link_button("", self.lostWanted.emit)
+        self.addWidget(self._lost)
         self.addWidget(self._report)
         self._progress_text = label()
         self._progress = QProgressBar()
@@ -52,7 +55,7 @@ class StatusLine(QStatusBar):
     @property
     def text(self) -> str:
         """What it says."""
-        parts = (self._shown, self._undated, self._hidden, self._report, self._progress_text)
+        parts = (self._shown, self._undated, self._hidden, self._lost, self._report, self._progress_text)
         return " · ".join(w.text() for w in parts if w.text() and not w.isHidden())
 
     def set_theme(self, theme: Theme) -> None:
@@ -71,6 +74,9 @@ class StatusLine(QStatusBar):
         hidden = len(session.chronicle.hidden)
         self._hidden.setVisible(hidden > 0)
         self._hidden.setText(f"{hidden:,} hidden")
+        lost = len(session.chronicle.orphans)
+        self._lost.setVisible(lost > 0)
+        self._lost.setText(f"{many(lost, 'correction')} lost")
         bad = sum(f.outcome != "read" for f in session.chronicle.files)
         self._report.setVisible(bad > 0)
         self._report.setText(f"{many(bad, 'file')} not read")

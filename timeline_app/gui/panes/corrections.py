@@ -31,6 +31,8 @@ from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
 _WIDTHS = {"When": 160, "To": 160, "Who": 60, "State": 90, "Why": 240, "Date": 170, "Sources": 72, "Kind": 100}
+MADE, LOST, HIDDEN = range(3)
+"""The lists by their numbers."""
 _EMPTY = (
     "Nothing was corrected yet.",
     "No correction is lost: each found its event.",
@@ -133,27 +135,27 @@ class CorrectionsPane(QWidget):
     # ── what can be done ─────────────────────────────────────────────────────────────────────────────────────────
     def chosen(self) -> list[Row]:
         """The corrections that are chosen, in the list that is open."""
-        return [i.data(ROW) for i in self._indexes()] if self.tab < 2 else []
+        return [i.data(ROW) for i in self._indexes()] if self.tab != HIDDEN else []
 
     def chosen_events(self) -> list[Event]:
         """The hidden events that are chosen."""
-        return [i.data(EVENT) for i in self._indexes()] if self.tab == 2 else []
+        return [i.data(EVENT) for i in self._indexes()] if self.tab == HIDDEN else []
 
     def _indexes(self) -> list[QModelIndex]:
         return sorted(self.tables[self.tab].selectionModel().selectedRows(), key=lambda i: i.row())
 
     def _offer(self, *_: object) -> None:
         rows, events = self.chosen(), self.chosen_events()
-        self.back.setText("Show again" if self.tab == 2 else _back_words(rows))
+        self.back.setText("Show again" if self.tab == HIDDEN else _back_words(rows))
         self.back.setEnabled(bool(rows or events))
-        self.show_.setVisible(self.tab < 2)
+        self.show_.setVisible(self.tab != HIDDEN)
         self.show_.setEnabled(len(rows) == 1 and self._number(rows[0]) is not None)
         count = len(rows) or len(events)
         self._words.setText(f"{count:,} chosen" if count > 1 else "")
 
     def turn_back(self) -> None:
         """Takes corrections back, restores those that were, or shows hidden events again."""
-        if self.tab == 2:
+        if self.tab == HIDDEN:
             self._session.editor.do(*hides(self._session, self.chosen_events(), hidden=False))
             return
         rows = self.chosen()
@@ -183,7 +185,7 @@ class CorrectionsPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries: list[tuple[QPushButton, Callable[[], None]]] = [(self.back, self.turn_back)]
-        if self.tab < 2:
+        if self.tab != HIDDEN:
             entries.append((self.show_, self.show_event))
         for button, does in entries:
             action = menu.addAction(button.text())
