@@ -11,7 +11,6 @@ older generation is never passed on.
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,15 +26,13 @@ from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup
+from timeline_app.jobs.courtesy import courteous
 from timeline_app.jobs.relinking import Corrections
 
 if TYPE_CHECKING:
     from timeline_app.pipeline import Pool, Progress
 
 _Send = Callable[[int, str, object], None]
-
-_SWITCH = 0.0002
-"""Seconds that the reading thread keeps Python from the window's thread."""
 
 log = logging.getLogger(__name__)
 
@@ -218,12 +215,9 @@ class _ReadingThread(QThread):
 
     def run(self) -> None:
         """Called by Qt in the new thread. Whatever goes wrong becomes words for the user."""
-        usual = sys.getswitchinterval()
-        # Painting gives Python up and takes it back some hundred times a frame, and each time it may have to wait this
-        # long for the thread that links: with the usual 5 ms, frames of 200 ms were measured, with this 20 ms.
-        sys.setswitchinterval(_SWITCH)
         try:
-            self._read()
+            with courteous():
+                self._read()
         except AppError as error:
             self._tell("failed", str(error))
         except _AbandonedError:
@@ -231,8 +225,6 @@ class _ReadingThread(QThread):
         except Exception as error:
             log.exception("reading failed")
             self._tell("failed", f"Reading stopped because of an unexpected error ({type(error).__name__}: {error}).")
-        finally:
-            sys.setswitchinterval(usual)
 
     def _read(self) -> None:
         asked, stopped = self._asked, self._stopped

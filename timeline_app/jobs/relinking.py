@@ -26,6 +26,7 @@ from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup
+from timeline_app.jobs.courtesy import courteous
 
 if TYPE_CHECKING:
     from timeline_app.link.edits.preview import Preview
@@ -214,15 +215,18 @@ class _Work(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread. Whatever goes wrong becomes words for the user."""
         try:
-            if self._asked is not None:
-                self._send(self._corrections, "previewed", self._corrections.preview(self._asked))
-            else:
-                laid = self._corrections.again()
-                index, lookup = EventIndex.from_chronicle(laid.chronicle), Lookup.of(laid.chronicle)
-                self._send(
-                    self._corrections, "relinked", Relinked(laid.chronicle, index, lookup, laid.serial, laid.went)
-                )
+            with courteous():
+                self._work()
         except Exception as error:
             log.exception("an edit could not be laid over")
             words = f"The change is kept, but it cannot be shown ({type(error).__name__}: {error})."
             self._send(self._corrections, "failed", words)
+
+    def _work(self) -> None:
+        if self._asked is not None:
+            self._send(self._corrections, "previewed", self._corrections.preview(self._asked))
+        else:
+            laid = self._corrections.again()
+            index, lookup = EventIndex.from_chronicle(laid.chronicle), Lookup.of(laid.chronicle)
+            done = Relinked(laid.chronicle, index, lookup, laid.serial, laid.went)
+            self._send(self._corrections, "relinked", done)
