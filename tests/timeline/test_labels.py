@@ -20,8 +20,9 @@ def overlaps(display) -> list[tuple[int, int]]:
     for i, (a, first) in enumerate(boxes):
         for b, second in boxes[i + 1 :]:
             apart = (
-                first.right <= second.x
-                or second.right <= first.x
+                # One bar may begin on the very pixel where another ends.
+                first.right <= second.x + 1
+                or second.right <= first.x + 1
                 or first.bottom <= second.y
                 or second.bottom <= first.y
             )

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -66,3 +68,25 @@ def take_row(masks: list[int], preferred: int, bits: int) -> int | None:
             masks[row] |= bits
             return row
     return None
+
+
+class Bars:
+    """Bars in one row, none over another; one may begin where another ends.
+
+    >>> bars = Bars()
+    >>> bars.take(0, 10), bars.take(9, 12), bars.take(10, 12)
+    (True, False, True)
+    """
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Puts a bar there, if the place is free."""
+        place = bisect_left(self._starts, end)
+        if place and self._ends[place - 1] > start:
+            return False
+        self._starts.insert(place, start)
+        self._ends.insert(place, end)
+        return True

@@ -291,7 +291,7 @@ class Composer:
             for r, space in zip(row.tolist(), room.tolist(), strict=True)
         ]
         width = np.array([max(name[1], second[1]) for name, second in both])
-        begin = np.where(bar, np.maximum(x0, np.minimum(begin, np.maximum(x1 - width, x0))), begin)
+        begin = np.where(bar, np.maximum(x0, np.minimum(begin, np.maximum(x1 - width - pad, x0))), begin)
         x = np.where(left, end - width, begin)
         return [name[0] for name, _ in both], [second[0] for _, second in both], width, x
 

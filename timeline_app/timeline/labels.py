@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.timeline.candidates import candidates
-from timeline_app.timeline.cells import CELL, LEFT, RIGHT, Rows, stretch, stretches, take_row
+from timeline_app.timeline.cells import CELL, Bars, Rows, stretch, stretches
 from timeline_app.timeline.lanes import Lane
 from timeline_app.timeline.rooms import as_bars
 from timeline_app.timeline.style import Style
@@ -90,7 +90,8 @@ class LanePlacer:
         self._ends = ends
         self._rows = rows
         # Where there is one row only, few events share it with their long bars; of many, the points are named.
-        self._long_rows = rows // 3 or int(rows == 2 or len(lane) <= _SHARING)
+        few = len(lane) <= _FEW * rows
+        self._long_rows = (2 * rows // 3 if few else rows // 3) or int(rows == 2 or len(lane) <= _SHARING)
         self._style = style
         self._measure = measure
         self._tiles: dict[tuple[int, int], Tile] = {}
@@ -162,25 +163,21 @@ class LanePlacer:
         place, _ = candidates((group,), k * width, (k + 1) * width, _PIECES // 2, self._long_rows)
         if not len(place):
             return _EMPTY
-        masks = self._busy_long(level, k)
+        rows = self._busy_long(level, k)
+        starts, ends = self._lane.start[place].tolist(), self._lane.end[place].tolist()
         chosen: list[tuple[int, int]] = []
-        for p, bits in zip(place.tolist(), self._long_bits(place, k, width), strict=True):
-            row = take_row(masks, p % self._long_rows, bits)
+        for p, start, end in zip(place.tolist(), starts, ends, strict=True):
+            tries = ((p + step) % self._long_rows for step in range(self._long_rows))
+            row = next((row for row in tries if rows[row].take(start, end)), None)
             if row is not None:
                 chosen.append((p, row))
-        rows = np.array([row for _, row in chosen], np.int16)
         places, count = np.array([p for p, _ in chosen], np.int32), len(chosen)
-        return Tile(places, rows, np.full(count, -1.0, np.float32), np.zeros(count, bool))
+        found = np.array([row for _, row in chosen], np.int16)
+        return Tile(places, found, np.full(count, -1.0, np.float32), np.zeros(count, bool))
 
-    def _long_bits(self, places: NDArray[np.int32], k: int, width: float) -> list[int]:
-        """The cells of bars in a tile of their own size: a 256th of the tile each."""
-        cell = width / (TILE // CELL)
-        low, high = (self._lane.start[places] - k * width) / cell, (self._lane.end[places] - k * width) / cell
-        return stretches(np.maximum(low, -LEFT), np.minimum(high, RIGHT))
-
-    def _busy_long(self, level: int, k: int) -> list[int]:
-        """A bit for each cell of each row that neighbours of the same size or longer bars have taken."""
-        masks = [0] * self._long_rows
+    def _busy_long(self, level: int, k: int) -> list[Bars]:
+        """The rows with what neighbours of the same size or longer bars have taken of them."""
+        rows = [Bars() for _ in range(self._long_rows)]
         width = 4.0 ** (level + 2)
         first, last = k * width, (k + 2) * width
         tiles = [self._long_tile(level, n) for n in (k - 1, k + 1)] if k % 2 else []
@@ -190,9 +187,10 @@ class LanePlacer:
                 span = range(math.floor(first / larger) - 1, math.floor(last / larger) + 1)
                 tiles += [self._long_tile(group.level, n) for n in span]
         for tile in tiles:
-            for row, bits in zip(tile.row.tolist(), self._long_bits(tile.place, k, width), strict=True):
-                masks[row] |= bits
-        return masks
+            starts, ends = self._lane.start[tile.place].tolist(), self._lane.end[tile.place].tolist()
+            for row, start, end in zip(tile.row.tolist(), starts, ends, strict=True):
+                rows[row].take(start, end)
+        return rows
 
     def _tile(self, band: int, k: int) -> Tile:
         while (found := self._tiles.get((band, k))) is None:
