@@ -74,6 +74,7 @@ class ReviewPane(QWidget):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(80)
         self._progress.setAccessibleName("Reviewed")
+        self._hint = link_button("Answer with keys", self.setFocus)
         self._asks = label(role="title", wrap=True, scale=1.1)
         self._about = label(wrap=True, selectable=True)
         self._quote = QLabel()
@@ -108,6 +109,7 @@ class ReviewPane(QWidget):
         top.setSpacing(12)
         top.addWidget(self._progress_text)
         top.addWidget(self._progress)
+        top.addWidget(self._hint)
         top.addStretch(1)
         top.addLayout(self._rest)
         left = QVBoxLayout()
@@ -196,6 +198,7 @@ class ReviewPane(QWidget):
         self._asks.setText(self.card.asks)
         self._about.setText(self.card.about)
         self._why.setText(self.card.why)
+        self.setAccessibleDescription(f"{self.card.asks} {self.card.about}. {self.card.why}")
         self._say_evidence(self.card)
         self._show_answers(self.card)
         if open_source or (another and self.hasFocus()):
@@ -392,8 +395,14 @@ class ReviewPane(QWidget):
     def focusInEvent(self, event: object) -> None:
         """Called by Qt: whoever comes here wants to see the evidence."""
         super().focusInEvent(event)  # type: ignore[arg-type]
+        self._hint.hide()
         if self.card:
             self._open_source(self.card)
+
+    def focusOutEvent(self, event: object) -> None:
+        """Called by Qt: the same letters mean other things elsewhere."""
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self._hint.show()
 
 
 class AnswerRow(ClickableFrame):
