@@ -49,7 +49,7 @@ class Reopening:
         """The timeline; twice where articles are to be read anew."""
         from timeline_app.extract.pipeline import PIPELINE_VERSION
 
-        contents = _told_apart(portable.read(self.path, self.cancelled))
+        contents = _told_apart(portable.read(self.path, self.cancelled, self._came))
         old = [n for n, t in enumerate(contents.texts) if t.facts is None or t.version != PIPELINE_VERSION]
         if old and any(text.facts is not None for text in contents.texts):
             yield self._linked(contents, len(contents.texts) - len(old))
@@ -63,6 +63,9 @@ class Reopening:
                 portable.keep(self.path, contents)
             except ProjectError as error:
                 log.info("%s", error)
+
+    def _came(self, done: int, total: int) -> None:
+        self.progress(Progress(done, total, done, "", share=done / max(1, total)))
 
     def _linked(self, contents: Contents, done: int) -> Chronicle:
         texts = [text for text in contents.texts if text.facts is not None]

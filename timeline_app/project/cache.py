@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from timeline_app.project import database
+
 _SCHEMA = """CREATE TABLE IF NOT EXISTS kept (
     key TEXT PRIMARY KEY, version TEXT NOT NULL, used INTEGER NOT NULL, blob BLOB NOT NULL
 )"""
@@ -124,23 +126,32 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            store = sqlite3.connect(path, timeout=1, isolation_level=None)
-            with suppress(sqlite3.Error):
-                store.execute("PRAGMA journal_mode = WAL")
-            store.execute("PRAGMA synchronous = NORMAL")
-            store.execute(_SCHEMA)
-            store.execute("DROP TABLE IF EXISTS facts")  # of the first versions, which did not say which rules it was
-            store.execute("SELECT key, version, blob FROM kept LIMIT 1").fetchone()
-            path.chmod(0o600)
-            return store
-        except sqlite3.DatabaseError as error:
-            log.info("the cache is begun anew: %s", error)
-            with suppress(OSError):
-                path.unlink()
+            return _connected(path)
+        except sqlite3.Error as error:
+            log.info("the cache is not to be used: %s", error)
+            if not database.damaged(error):
+                return None
+            database.remove(path)  # it is begun anew
         except OSError as error:
             log.info("no cache: %s", error)
             return None
     return None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    store = sqlite3.connect(path, timeout=1, isolation_level=None)
+    try:
+        with suppress(sqlite3.OperationalError):
+            store.execute("PRAGMA journal_mode = WAL")
+        store.execute("PRAGMA synchronous = NORMAL")
+        store.execute(_SCHEMA)
+        store.execute("DROP TABLE IF EXISTS facts")  # of the first versions, which did not say which rules it was
+        store.execute("SELECT key, version, blob FROM kept LIMIT 1").fetchone()
+        path.chmod(0o600)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _size(store: sqlite3.Connection) -> int:

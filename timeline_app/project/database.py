@@ -7,6 +7,7 @@ with in_words(path):        # sqlite3.Error -> ProjectError that says what to do
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,8 @@ from timeline_app.core.errors import (
 from timeline_app.project import schema
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT}
+_LEAST_ROOM = 1 << 17
+"""Bytes without which SQLite cannot write at all."""
 _WAIT = 2.0
 """Seconds to wait for another process that is writing right now."""
 
@@ -33,8 +36,10 @@ def connect(path: Path, read_only: bool = False) -> sqlite3.Connection:
 
 def make_durable(db: sqlite3.Connection) -> None:
     """From now on what is committed survives a power cut. Raises sqlite3.Error."""
-    # Where the disk cannot share memory (a network drive) SQLite stays with its older journal: slower, as safe.
-    db.execute("PRAGMA journal_mode = WAL")
+    # Where the disk cannot share memory (a network drive), or is full, SQLite stays with its older journal: slower, as
+    # safe.
+    with suppress(sqlite3.OperationalError):
+        db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
 
 
@@ -101,7 +106,7 @@ def in_words(path: Path) -> Iterator[None]:
 
 def _in_words(path: Path, error: Exception) -> ProjectError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return ProjectFullError(
             f"There is no room left on the disk of “{path.name}”, so this was not saved. "
             "Make some room and do it again; nothing else was lost."
@@ -115,6 +120,14 @@ def _in_words(path: Path, error: Exception) -> ProjectError:
     if code == sqlite3.SQLITE_BUSY:
         return ProjectError(f"“{path.name}” is being used by another program. Close it there and try again.")
     return ProjectError(f"“{path.name}” cannot be used: {error}.")
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room on the disk: SQLite does not always tell that apart from a disk that fails."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def damaged(error: BaseException) -> bool:

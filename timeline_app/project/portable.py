@@ -26,6 +26,7 @@ from timeline_app.core.edit_codec import to_json
 from timeline_app.core.edits import Entry
 from timeline_app.core.errors import ProjectError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.garbage import uncollected
 from timeline_app.core.span import Span
 from timeline_app.project import database
 from timeline_app.project.lock import take
@@ -107,12 +108,20 @@ def holds_texts(path: Path) -> bool:
         return db.execute("SELECT 1 FROM texts LIMIT 1").fetchone() is not None
 
 
-def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Contents:
-    """What a file carries of the articles, as far as it is understood. Raises ProjectError."""
-    with database.in_words(path), closing(database.connect(path, read_only=True)) as db:
+def read(
+    path: Path,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Contents:
+    """What a file carries of the articles, as far as it is understood. Raises ProjectError.
+
+    `progress` is told how many of how many articles are read.
+    """
+    with database.in_words(path), closing(database.connect(path, read_only=True)) as db, uncollected():
         database.check(path, db)
         about = dict(db.execute("SELECT key, value FROM about WHERE key = 'layout'"))
         reader = Reader(_layout(about.get("layout", "")))
+        total = int(db.execute("SELECT count(*) FROM texts").fetchone()[0])
         texts: list[Text] = []
         lost: list[Warning] = []
         for row in _rows(db, "SELECT path, article, version, facts FROM texts ORDER BY number"):
@@ -123,6 +132,8 @@ def read(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Contents:
             except (ValueError, zlib.error, TypeError) as error:
                 words = f"This article is damaged in the project file, and was left out ({error})."
                 lost.append(Warning(str(row[0]), 0, Stage.READ, words))
+            if len(texts) % 100 == 0:
+                progress(len(texts), total)
         files, warnings = _read_reports(reader, db)
     return Contents(tuple(texts), files, (*warnings, *lost))
 

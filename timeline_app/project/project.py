@@ -26,6 +26,7 @@ from typing import Any, Self
 from timeline_app.core.edit_codec import from_json, to_json
 from timeline_app.core.edits import Edit, Entry, EntryState
 from timeline_app.core.errors import DamagedProjectError, ProjectError
+from timeline_app.core.garbage import uncollected
 from timeline_app.project import database, portable, salvage, schema
 from timeline_app.project.lock import Lock, take
 
@@ -60,7 +61,8 @@ class Project:
         self._about, self._kept = _words(db, "about"), _words(db, "kept")
         self._entries: list[Entry] = []
         self._last = (0, 0)
-        self._load()
+        with uncollected():
+            self._load()
         if not why_not_saved:
             database.make_durable(db)
 
