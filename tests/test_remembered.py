@@ -1,6 +1,7 @@
 """A folder that was read before comes from the cache: the same timeline, without a file being read again."""
 
 import io
+import os
 import pickle
 import sqlite3
 import zlib
@@ -12,7 +13,8 @@ import pytest
 
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.export.records import write_records
-from timeline_app.pipeline import Pool, Progress, read_steps, start_workers
+from timeline_app.link.linker import Linker
+from timeline_app.pipeline import Pool, Progress, read_folder, read_steps, start_workers
 
 STORY = "Vienna, March 3, 2024 - The ministers {names} met in Vienna on Friday and signed a treaty on rivers."
 
@@ -154,3 +156,44 @@ def test_reading_that_is_stopped_at_once_says_so_of_every_file(folder: Path, tmp
         *_, last = read_steps(folder, pool=pool, workers=0, cancelled=lambda: True, cache=cache, progress=seen.append)
     assert {f.outcome for f in last.files} == {"skipped"}
     assert seen[-1].linking
+
+
+def test_what_is_in_memory_is_not_read_again_and_stays_the_same_value(folder: Path) -> None:
+    linker, counted = Linker(), Counted()
+
+    def again() -> Chronicle:
+        with closing(start_workers(0)) as pool:
+            *_, last = read_steps(folder, pool=counted.watch(pool), workers=0, linker=linker)
+        return last
+
+    first = again()
+    (folder / "00.txt").write_text(STORY.format(names="Eva Lind and Olaf Ek"))
+    (folder / "1.txt").rename(folder / "2.txt")
+    counted.read.clear()
+    second = again()
+    assert sorted(counted.read) == ["00.txt", "2.txt", "broken.json"]
+    by_path = {a.article.path: a.article for a in first.articles}
+    assert [a.article.path for a in second.articles] == ["0.txt", "00.txt", "2.txt"]
+    assert second.articles[0].article is by_path["0.txt"]
+    assert second == read_folder(folder, workers=0)
+
+
+def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(folder: Path) -> None:
+    linker = Linker()
+    file, state = folder / "0.txt", (folder / "0.txt").stat()
+    *_, first = read_steps(folder, workers=0, linker=linker, cache=folder.parent / "cache.sqlite")
+    file.write_text(STORY.format(names="Anna Bork and Carl Halm"))
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert file.stat().st_size == state.st_size
+    *_, second = read_steps(folder, workers=0, linker=linker, cache=folder.parent / "cache.sqlite")
+    assert first != second
+    assert second == read_folder(folder, workers=0)
+
+
+def test_files_of_one_name_in_two_sources_are_two(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "0.txt").write_text(STORY.format(names="Ulla Falk and Jon Nord"))
+    chronicle = read_folder([folder, other], workers=0)
+    assert [a.article.path for a in chronicle.articles] == ["0.txt", "1.txt", "0.txt"]
+    assert len({a.article.id for a in chronicle.articles}) == 3

@@ -14,6 +14,7 @@ import logging
 import os
 import pickle
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, fields, replace
@@ -71,10 +72,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ReadTask:
-    """Read one file, and extract its articles if they are not too long together. `file` is its number in the folder."""
+    """Read one file, and extract its articles if they are not too long together. `file` is its number in the folder.
+
+    `name` is what its articles are called by: its place in the folder.
+    """
 
     file: int
     found: FoundFile
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ def work(task: Task) -> Batch:
     from timeline_app.ingest.read import read_file
 
     result = read_file(task.found)
-    articles = tuple(replace(a, id=article_id(task.file, a.part)) for a in result.articles)
+    articles = tuple(replace(a, id=article_id(task.name or task.found.relative, a.part)) for a in result.articles)
     if len(articles) > 1 and sum(len(a.text) for a in articles) > _CHUNK:
         return Batch(task.file, result.report, articles, None, result.warnings)
     facts, warnings = extract_all(articles)
@@ -213,9 +218,9 @@ def no_facts(article: Article) -> ArticleFacts:
     return ArticleFacts(article.id, article.language or "und")
 
 
-def article_id(file: int, part: int) -> str:
-    """The id of an article of this run: the same whatever was read before it, so partial results agree."""
-    return f"a{file}" if part == 0 else f"a{file}-{part}"
+def article_id(name: str, part: int) -> str:
+    """The id of an article, by the name of its file: it stays when other files come and go."""
+    return "a" + hashlib.blake2b(f"{name}\0{part}".encode(errors="surrogateescape"), digest_size=6).hexdigest()
 
 
 def _warning(article: Article, message: str) -> Warning:
@@ -274,6 +279,11 @@ class _Reading:
     sizes: list[int] = field(default_factory=list)
     tasks: dict[int, int] = field(default_factory=dict)
     older: set[int] = field(default_factory=set)
+    failed: set[int] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    before: Mapping[str, FileRead] = field(default_factory=dict)
+    states: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
+    read: dict[str, FileRead] = field(default_factory=dict)
     linking: float = 0.0
     stopped: bool = False
     options: LinkOptions = AS_WRITTEN
@@ -283,11 +293,13 @@ class _Reading:
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
         self.sizes = [_size(f.path) + 1 for f in self.found]
         self.waiting = dict.fromkeys(range(len(self.found)), 1)
+        self.names = _names(self.found)
+        self.before = self.linker.files_read if self.linker is not None else {}
         with uncollected():
             new = self._recall()
         self.pool.grow(_fitting([self.found[n] for n in new]) if self.workers is None else self.workers)
         for number in new:
-            self.pool.submit(ReadTask(number, self.found[number]))
+            self.pool.submit(ReadTask(number, self.found[number], self.names[number]))
         if self.older and partial_every is not None:
             yield self._chronicle()
         shown, last = len(self.facts) if self.older else 0, time.monotonic()
@@ -332,10 +344,11 @@ class _Reading:
             if self.cancelled():
                 self.stopped = True
                 return []
-            kept = self._remembered(number)
+            kept = self._unchanged(number) or self._remembered(number)
             if kept is not None:
                 self._keep(kept[1])
             if kept is not None and kept[0] == PIPELINE_VERSION:
+                self._note(number, kept[1])
                 del self.waiting[number]
                 self._report(found.relative)
             else:
@@ -344,15 +357,46 @@ class _Reading:
                     self.older.add(number)
         return new
 
+    def _unchanged(self, number: int) -> tuple[str, Batch] | None:
+        """What was read of a file the last time, if it is in memory and the file is as it was then."""
+        from timeline_app.extract.pipeline import PIPELINE_VERSION
+
+        found, before = self.found[number], self.before.get(self.names[number])
+        try:
+            self.states[number] = now = _as_it_is(found.path)
+        except OSError:
+            return None
+        if not now[2]:
+            self._key(number)
+        if before is None or before.path != found.path or before.size != now[0]:
+            return None
+        if not (before.sure and before.changed == now[1]) and (before.key is None or before.key != self._key(number)):
+            return None
+        if before.key is not None:
+            self.keys[number] = before.key
+        return PIPELINE_VERSION, replace(before.batch, file=number)
+
+    def _key(self, number: int) -> str | None:
+        if number not in self.keys and (key := _cache_key(self.found[number])) is not None:
+            self.keys[number] = key
+        return self.keys.get(number)
+
+    def _note(self, number: int, batch: Batch) -> None:
+        """Keeps what came of a file for the next reading, unless something went wrong with it."""
+        if number in self.states and batch.report is not None and batch.report.outcome == "read":
+            size, changed, sure = self.states[number]
+            key = self.keys.get(number)
+            self.read[self.names[number]] = FileRead(self.found[number].path, size, changed, sure, key, batch)
+
     def _remembered(self, number: int) -> tuple[str, Batch] | None:
         """What the cache has of a file, if it is unchanged since it was put there, with the version that read it."""
-        key = _cache_key(self.found[number])
-        if self.cache is None or key is None:
+        if self.cache is None or (key := self._key(number)) is None:
             return None
-        self.keys[number] = key
         kept = self.cache.get(key)
         try:
-            return None if kept is None else (kept.version, _numbered(pickle.loads(kept.blob), number))
+            return (
+                None if kept is None else (kept.version, _numbered(pickle.loads(kept.blob), number, self.names[number]))
+            )
         except Exception as error:  # whatever is wrong with it, the file itself is there to be read
             log.info("%s is not taken from the cache: %s", self.found[number].relative, error)
             return None
@@ -370,13 +414,14 @@ class _Reading:
         """Puts what came of a file into the cache, unless something went wrong with it."""
         from timeline_app.extract.pipeline import PIPELINE_VERSION
 
-        key = self.keys.pop(number, None)
-        if self.cache is None or key is None or self.reports[number].outcome != "read":
+        if number in self.failed or self.reports[number].outcome != "read":
             return
         parts = sorted(k for k in self.facts if k[0] == number)
         articles, facts = tuple(self.articles[k] for k in parts), tuple(self.facts[k] for k in parts)
         batch = Batch(number, self.reports[number], articles, facts, tuple(self.warnings.get(number, ())))
-        self.cache.put(key, PIPELINE_VERSION, pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
+        self._note(number, batch)
+        if self.cache is not None and (key := self.keys.get(number)):
+            self.cache.put(key, PIPELINE_VERSION, pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
 
     def _keep(self, batch: Batch) -> None:
         if batch.report is not None:
@@ -396,7 +441,7 @@ class _Reading:
 
     def _failed(self, task: Task, error: str) -> None:
         """A file that cannot be read fails; of several articles each is tried alone: one does not cost the others."""
-        self.keys.pop(task.file, None)
+        self.failed.add(task.file)
         if isinstance(task, ReadTask):
             path = task.found.relative
             self.reports[task.file] = FileReport(path, "failed", 0, f"Could not be worked on: {error}")
@@ -420,6 +465,7 @@ class _Reading:
         from timeline_app.link.linker import Linker
 
         self.linker = self.linker or Linker()
+        self.linker.files_read = {**self.before, **self.read} if self.waiting else dict(self.read)
         began = time.monotonic()
         order = sorted(self.facts)
         reports = dict(self.reports)
@@ -467,11 +513,51 @@ def _layout() -> str:
     return repr((own, layout(Article, ArticleFacts, FileReport, Warning)))
 
 
-def _numbered(batch: Batch, number: int) -> Batch:
-    """The same as file `number` of this run: articles are called by the number of their file."""
-    articles = tuple(replace(a, id=article_id(number, a.part)) for a in batch.articles)
-    facts = tuple(replace(f, article=a.id) for f, a in zip(batch.facts or (), articles, strict=True))
-    return replace(batch, file=number, articles=articles, facts=facts)
+def _numbered(batch: Batch, number: int, name: str) -> Batch:
+    """The same as file `number` of this run, its articles called by the name that the file has in it."""
+    articles = tuple(_called(a, article_id(name, a.part)) for a in batch.articles)
+    pairs = zip(batch.facts or (), articles, strict=True)
+    facts = tuple(f if f.article == a.id else replace(f, article=a.id) for f, a in pairs)
+    return Batch(number, batch.report, articles, facts, batch.warnings)
+
+
+def _called(article: Article, name: str) -> Article:
+    return article if article.id == name else replace(article, id=name)
+
+
+def _names(found: Sequence[FoundFile]) -> list[str]:
+    """What the files are called by: their places; of several of one place (in several sources) each has its own."""
+    seen: Counter[str] = Counter()
+    names = []
+    for file in found:
+        seen[file.relative] += 1
+        names.append(file.relative if seen[file.relative] == 1 else f"{file.relative}\0{seen[file.relative]}")
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What was read of a file, and how it was then: a file that is still so is not read again.
+
+    `size` and `changed` (ns) are those of the file; `sure` says that a later change cannot have left both as they were.
+    """
+
+    path: Path
+    size: int
+    changed: int
+    sure: bool
+    key: str | None
+    batch: Batch
+
+
+_SETTLED = 2 * 10**9
+"""Nanoseconds after which a change of a file shows in its time, whatever the file system."""
+
+
+def _as_it_is(path: Path) -> tuple[int, int, bool]:
+    """Size and time of a file, and whether the time is old enough to be relied on."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, time.time_ns() - state.st_mtime_ns > _SETTLED
 
 
 def _place(warning: Warning) -> tuple[int, str]:

@@ -37,10 +37,15 @@ def linker(tmp_path_factory: pytest.TempPathFactory) -> Linker:
     return linker
 
 
+def called(linker: Linker, path: str) -> str:
+    """The id of an article by its path."""
+    return next(a.id for a in linker.folder.articles if a.path == path)
+
+
 def test_a_date_that_the_user_set_is_certain_and_moves_its_own_article_alone(linker: Linker) -> None:
-    before = linker.again()
-    after = linker.again(published={"a1": Interval.of_day(2023, 7, 14)})
-    assert [a for a in before.articles if a.article.id != "a1"] == [a for a in after.articles if a.article.id != "a1"]
+    before, own = linker.again(), called(linker, "b.txt")
+    after = linker.again(published={own: Interval.of_day(2023, 7, 14)})
+    assert [a for a in before.articles if a.article.id != own] == [a for a in after.articles if a.article.id != own]
     mine = after.articles[1]
     assert mine.published is not None
     assert (mine.published.edtf, mine.published.confidence) == ("2023-07-14", 1.0)
@@ -79,10 +84,11 @@ def test_a_passage_that_nothing_was_found_in_still_tells_its_event(linker: Linke
 def test_where_nothing_changed_everything_is_the_same_value(linker: Linker) -> None:
     first = linker.again()
     assert linker.again() is first
-    other = linker.again(published={"a2": Interval.of_day(2024, 5, 10)})
+    last = called(linker, "c.txt")
+    other = linker.again(published={last: Interval.of_day(2024, 5, 10)})
     assert other.participants is first.participants
     assert other.articles[0] is first.articles[0]
-    apart = [e for e in first.events if all(m.article != "a2" for m in e.mentions)]
+    apart = [e for e in first.events if all(m.article != last for m in e.mentions)]
     assert apart
     assert all(any(e is same for same in other.events) for e in apart)
     assert linker.again() == first

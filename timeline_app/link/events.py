@@ -184,7 +184,7 @@ class _Central:
 
 
 def _scale(top: float) -> float:
-    """What events are measured by, in steps below the weightiest: a little more or less of it changes no other event."""
+    """What events are measured by, in steps below the weightiest: a little more weight changes no other event."""
     return _STEP ** math.floor(math.log(top, _STEP)) if top > 0 else 1.0
 
 

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import is_
+from typing import Any
 
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Chronicle, Event, EventMention, FileReport
@@ -43,10 +44,11 @@ class Linker:
     """Links what was read. May be used from any thread, by one at a time: the others wait.
 
     What is the same as last time is the same value: events, participants, articles, and where nothing changed at all,
-    the whole chronicle.
+    the whole chronicle. `files_read` is what the last reading leaves to the next one of the same folder.
     """
 
     def __init__(self) -> None:
+        self.files_read: Mapping[str, Any] = {}
         self._lock = threading.RLock()
         self._folder = ReadFolder()
         self._asked: tuple[LinkOptions, Mapping[str, Interval]] = AS_WRITTEN, {}
