@@ -55,7 +55,9 @@ Hit = int | TextHit
 _WIDTH, _HEIGHT = 560, 420
 _LEFT = 150
 """Pixels for the date or the source before the words."""
-_BEFORE, _AFTER = 28, 90
+_SHORT = 34
+"""Characters of a headline that are left where words of a passage stand beside it."""
+_BEFORE, _AFTER = 16, 90
 """Characters of a text around the words that were found in it."""
 
 
@@ -219,7 +221,8 @@ class FoundModel(QAbstractListModel):
             linked = self._session.article(mention.article)
             text = mention.span.of(linked.article.text) if linked else ""
             for span in occurrences(text, self._words):
-                return f"{title} – {_excerpt(text, span)}"
+                short = title if len(title) <= _SHORT else f"{title[:_SHORT].rsplit(' ', 1)[0]}…"
+                return f"{short} – {_excerpt(text, span)}"
         return title
 
 

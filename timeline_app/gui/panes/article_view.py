@@ -205,5 +205,5 @@ def _on_ground(mark: Mark, marks: Sequence[Mark]) -> Mark:
     """An underline keeps the colour it lies on: where marks overlap, Qt shows the last one alone."""
     if mark.colour:
         return mark
-    ground = next((m.colour for m in reversed(marks) if m.colour and m.span.overlaps(mark.span)), "")
+    ground = next((m.colour for m in reversed(marks) if m.colour and m.span.contains(mark.span)), "")
     return replace(mark, colour=ground)
