@@ -109,8 +109,8 @@ class Events:
 
     def _weigh(self, some: Collection[_Told], step: Step) -> None:
         for told in some:
-            pointers = self._pointers.count(told.plain, told.group.tellings)
-            told.raw = weight(told.plain, told.group, step.articles, pointers)
+            back = self._pointers.back(told.plain, told.group.tellings)
+            told.raw = weight(told.plain, told.group, step.articles, back)
 
     def _finish(self, new: Sequence[_Told], dead: Collection[_Told], again: Collection[_Told]) -> None:
         """Importance on a scale of 0..1, and the order of dates."""

@@ -1,10 +1,11 @@
 """How much an event matters: what is shown when there is room for a few only.
 
 An event matters the more articles and publishers report it, the more of them make it their subject, and the more
-articles on the same topic, of other days, point back to its day. Copies of an article count once. Articles of later
-days that tell it again count half, and what is news anywhere (deaths, elections, verdicts) comes before talk.
+articles on the same topic look back to its day, above all those of many different days: what is named for a week and
+again after months was a turning point. Copies of an article count once. Articles of later days that tell it again count
+half, and what is news anywhere (deaths, elections, verdicts) comes before talk.
 
-    weight(event, group, articles, pointers.count(event, group.tellings))  ->  3.1, divided by that of the weightiest
+    weight(event, group, articles, pointers.back(event, group.tellings))  ->  3.1, divided by that of the weightiest
 """
 
 from __future__ import annotations
@@ -15,18 +16,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from heapq import nsmallest
+from typing import NamedTuple
 
 from timeline_app.core.chronicle import Event, LinkedArticle
-from timeline_app.core.facts import Status
+from timeline_app.core.facts import DateSource, Status
 from timeline_app.link.merging import Group
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 from timeline_app.resources import resource
 
-_REPORTED, _PUBLISHERS, _POINTED_AT = 1.0, 0.2, 2.0
+_REPORTED, _PUBLISHERS, _POINTED_AT, _REMEMBERED = 1.0, 0.2, 1.0, 1.5
 _MANY = 4.0
 """Articles that must point back before it matters."""
-_CENTRAL = 0.5
+_ELSEWHERE = 0.5
+"""What a day of looking back is worth if all who do are on other subjects: a day that all remember."""
+_INFERRED = 0.5
+"""What a telling is worth whose day is only that of its article."""
+_CENTRAL = 2.5
 """What it adds to be the event that a story is about, for each e-fold of articles that the story has."""
 _NOT_HAPPENED = 0.75
 """What a plan or a denial is worth of a happening."""
@@ -40,15 +46,25 @@ _LOOKED_AT = 400
 """Of the articles that name a day no more than these are looked at; more make no difference to a logarithm."""
 
 
-def weight(event: Event, group: Group, articles: Mapping[str, LinkedArticle], pointers: int) -> float:
-    """How much an event matters, on no fixed scale; `pointers` articles look back to its day. Articles go by id."""
+class Back(NamedTuple):
+    """How many articles look back to a day, and on how many different days when it was no longer news.
+
+    `days` counts those only partly on which all that look back are on other subjects.
+    """
+
+    articles: int = 0
+    days: float = 0.0
+
+
+def weight(event: Event, group: Group, articles: Mapping[str, LinkedArticle], back: Back) -> float:
+    """How much an event matters, on no fixed scale; `back` is who looks back to its day. Articles go by id."""
     best: dict[str, float] = defaultdict(float)
     for telling in (*group.tellings, *group.related):
         share = _share(telling) * (_RETOLD if _told_later(event, articles[telling.article]) else 1.0)
         best[telling.source] = max(best[telling.source], share)
     publishers = {articles[t.article].article.publisher for t in group.tellings} - {None}
     value = _REPORTED * math.log1p(2 * math.fsum(best.values())) + _PUBLISHERS * math.log1p(len(publishers))
-    value += _POINTED_AT * math.log1p(pointers / _MANY)
+    value += _POINTED_AT * math.log1p(back.articles / _MANY) + _REMEMBERED * math.log1p(back.days)
     value += _CENTRAL * math.log(len(best)) * group.central
     if event.kind in _weighty():
         value *= _WEIGHTY
@@ -58,13 +74,15 @@ def weight(event: Event, group: Group, articles: Mapping[str, LinkedArticle], po
 def _share(telling: Telling) -> float:
     """How much one article makes of the event, 0.05..1."""
     weight = 0.1 + 0.9 * telling.candidate.salience
+    if telling.date.source is DateSource.ARTICLE_DAY:
+        weight *= _INFERRED
     return weight * (0.5 if telling.candidate.background else 1.0)
 
 
 def _told_later(event: Event, linked: LinkedArticle) -> bool:
     """Whether the article came out when the event was no longer news."""
     happened = event.when.first if event.when else None
-    own = linked.published.interval.first if linked.published and linked.published.interval else None
+    own = came_out(linked)
     return happened is not None and own is not None and own - happened > _NEWS_DAYS
 
 
@@ -81,6 +99,7 @@ class Pointers:
         self._topics = topics
         self._named: dict[str, frozenset[int]] = {}
         self._naming: dict[int, set[str]] = defaultdict(set)
+        self._out: dict[str, int | None] = {}
 
     def update(self, moved: Iterable[LinkedArticle], reread: Iterable[str], gone: Iterable[str]) -> set[int]:
         """Takes articles in (again) and out; returns the days that others look back to now.
@@ -90,11 +109,13 @@ class Pointers:
         days: set[int] = set()
         for name in gone:
             days |= self._leave(name, self._named.pop(name))
+            del self._out[name]
         for linked in moved:
             name, before, now = linked.article.id, self._named.get(linked.article.id, frozenset()), named_later(linked)
-            days |= before ^ now
+            out = came_out(linked)
+            days |= before ^ now if self._out.get(name) == out else before | now
             self._leave(name, before - now)
-            self._named[name] = now
+            self._named[name], self._out[name] = now, out
             for day in now:
                 self._naming[day].add(name)
         return days.union(*(self._named[name] for name in reread))
@@ -104,18 +125,25 @@ class Pointers:
             self._naming[day].discard(name)
         return days
 
-    def count(self, event: Event, tellings: Sequence[Telling]) -> int:
-        """How many articles beside the one that makes most of the event name its day and are on its subject."""
+    def back(self, event: Event, tellings: Sequence[Telling]) -> Back:
+        """Who names an event's day later, beside the article that makes most of it, and is on a teller's subject."""
         day = day_of(event)
         naming: Iterable[str] = self._naming.get(day, ()) if day is not None else ()
-        if not naming:
-            return 0
-        if len(self._naming[day or 0]) > _LOOKED_AT:
+        if day is None or not naming:
+            return Back()
+        if len(self._naming[day]) > _LOOKED_AT:
             naming = nsmallest(_LOOKED_AT, naming)
-        teller = max(tellings, key=lambda t: (t.candidate.salience, t.order)).article
         about = self._topics.about
-        own = about[teller].subject
-        return sum(name != teller and not own.isdisjoint(about[name].subject) for name in naming)
+        teller = max(tellings, key=lambda t: (t.candidate.salience, t.order)).article
+        subjects = frozenset().union(*(about[name].subject for name in {t.article for t in tellings}))
+        naming = [name for name in naming if name != teller]
+        found = [name for name in naming if not subjects.isdisjoint(about[name].subject)]
+        later = self._later(found, day)
+        return Back(len(found), len(later) + _ELSEWHERE * len(self._later(naming, day) - later))
+
+    def _later(self, names: Iterable[str], day: int) -> set[int]:
+        """The days on which some of the articles came out, when `day` was no longer news."""
+        return {out for name in names if (out := self._out[name]) is not None and out - day > _NEWS_DAYS}
 
 
 def day_of(event: Event) -> int | None:
@@ -123,10 +151,15 @@ def day_of(event: Event) -> int | None:
     return event.when.first if event.when is not None and event.when.is_day else None
 
 
+def came_out(linked: LinkedArticle) -> int | None:
+    """The first day on which an article may have come out."""
+    return linked.published.interval.first if linked.published and linked.published.interval else None
+
+
 def named_later(linked: LinkedArticle) -> frozenset[int]:
     """The days before its own that an article names."""
     if linked.duplicate_of:
         return frozenset()
-    own = linked.published.interval.first if linked.published and linked.published.interval else None
+    own = came_out(linked)
     named = {t.interval.first for t in linked.times if t.interval and t.interval.is_day}
     return frozenset(day for day in named if day is not None and (own is None or own > day))
