@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.link.stories import Told, retold
+from tests.link.stories import Told, build, retold
+from timeline_app.core.article import Published
 from timeline_app.core.chronicle import Event
-from timeline_app.core.facts import Status
+from timeline_app.core.facts import DateSource, Status
+from timeline_app.core.interval import Interval
+from timeline_app.core.span import Span
+from timeline_app.core.timex import Anchor, AnchorKind, ResolvedTime, TimeExpression, TimeForm, TimeType
+from timeline_app.link.importance import Back, Pointers
+from timeline_app.link.topics import Topics
+
+NAMED = TimeExpression(Span(0, 5), "1 May", TimeType.DATE, "day", TimeForm("date", (None, 5, 1)))
 
 PAIR = ("Ada Quill", "Ben Moss")
 
@@ -64,6 +72,33 @@ def test_what_an_article_reports_as_news_ranks_above_what_it_tells_again() -> No
     old, new = opening.text.rstrip("."), parade.text.rstrip(".")
     assert soon[old].importance == soon[new].importance
     assert later[old].importance < later[new].importance
+
+
+def test_a_stated_day_counts_more_than_one_taken_from_the_article() -> None:
+    told = Told(0, "Drummers paraded through Eastholm.", (), "2024-05-19", "action", "parade")
+    opening = Told(1, "Stonemasons opened an orchard.", (), "2024-05-20", "action", "open", DateSource.ARTICLE_DAY)
+    assert most(ranked([told, opening])) == told.text.rstrip(".")
+
+
+def looking_back(days: list[str]) -> Back:
+    """Who looks back to the parade of 1 May, if one article comes out on each of `days` and names it."""
+    topics = Topics()
+    text = "Drummers paraded through Eastholm."
+    told = [Told(0, text, (), "2024-05-01"), *(Told(n, f"{text} {n}") for n in range(1, len(days) + 1))]
+    articles, tellings = build(told, topics=topics)
+    named = ResolvedTime(NAMED, "2024-05-01", Interval.parse("2024-05-01"), Anchor(AnchorKind.NONE), 0.9)
+    dates = [Published(Interval.parse(day), day, 0.9) for day in ("2024-05-01", *days)]
+    articles = [replace(a, published=p, times=(named,)) for a, p in zip(articles, dates, strict=True)]
+    pointers = Pointers(topics)
+    pointers.update(articles, (), ())
+    (event,) = retold(told[:1])
+    return pointers.back(event, tellings[:1])
+
+
+def test_those_that_look_back_on_many_different_days_are_counted() -> None:
+    assert looking_back([]) == Back(0, 0)
+    assert looking_back(["2024-05-02", "2024-05-03"]) == Back(2, 0)
+    assert looking_back(["2024-05-09", "2024-05-09", "2024-06-01"]) == Back(3, 2)
 
 
 def test_no_events_are_no_trouble() -> None:
