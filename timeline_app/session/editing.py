@@ -19,6 +19,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from timeline_app.core.edit_words import title
 from timeline_app.core.edits import Edit, Entry, EntryState, SetPublished, TakeBack
+from timeline_app.core.garbage import uncollected
 from timeline_app.session.journal import Journal
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Editor(QObject):
 
     def attach(self, project: Project | None) -> None:
         """Goes on with the journal of a project; with an empty one in memory alone for None."""
-        self._begin(Journal(project))
+        with uncollected():
+            self._begin(Journal(project))
 
     def begin(self, entries: Sequence[Entry]) -> None:
         """Goes on with these entries, in memory alone."""
