@@ -239,6 +239,7 @@ def test_names_that_are_not_text(window: MainWindow, qtbot: QtBot, tmp_path: Pat
     assert window.windowTitle() == "caf\\xe9 – Timeline"
     window.session.step(1, "keyboard")
     assert window.layout_.source.article_id is not None
+    window.layout_.report.refresh()
     assert window.layout_.report.model.rowCount() == 1
 
 

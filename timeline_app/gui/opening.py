@@ -174,11 +174,13 @@ class Opener(QObject):
     def _arrived(self, reading: Reading) -> None:
         if self._quiet and not reading.complete:
             return
-        self.following.show(reading)
+        stopped = self._quiet and reading.cancelled
+        if not stopped:  # else all that is known stays, in place of a part of it
+            self.following.show(reading)
         if reading.complete:
             self.projects.whole = not reading.cancelled
             self._session.set_reading(ReadingState())
-            if not self._quiet:
+            if not self._quiet or stopped:
                 self._tell(reading)
             self.finished.emit()
 

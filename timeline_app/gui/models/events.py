@@ -18,7 +18,6 @@ from timeline_app.session.session import Session
 EVENT = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_FAR = np.iinfo(np.int64).max
 
 COLUMNS = ("Date", "Event", "Participants", "Place", "Kind", "Sources", "Certainty")
 MARKS = ("★", "✓", "Tags")
@@ -33,7 +32,10 @@ class EventsModel(QAbstractTableModel):
         self._session, self._dated = session, dated
         self._usual = COLUMNS if dated else COLUMNS[1:6]
         self.columns = self._usual
-        self._column, self._descending = self.columns[0], False
+        # Undated events stand in the order of their articles until another is asked for.
+        self._first = self.columns[0] if dated else ""
+        self._column, self._descending = self._first, False
+        self._mask: NDArray[np.bool_] | None = None
         self._orders: dict[str, NDArray[np.int64]] = {}
         self.order: NDArray[np.int64] = np.zeros(0, np.int64)
         self._arrange()
@@ -46,15 +48,16 @@ class EventsModel(QAbstractTableModel):
         used = (any(m.starred for m in marks), any(m.checked for m in marks), any(m.tags for m in marks))
         self.columns = (*self._usual, *(name for name, there in zip(MARKS, used, strict=True) if there))
         if self._column not in self.columns:
-            self._column, self._descending = self.columns[0], False
+            self._column, self._descending = self._first, False
         self._arrange()
         self.endResetModel()
 
     def refilter(self) -> None:
         """Shows what the filters now let through."""
-        self.beginResetModel()
-        self._arrange()
-        self.endResetModel()
+        if self._session.shown() is not self._mask:
+            self.beginResetModel()
+            self._arrange()
+            self.endResetModel()
 
     def row_of(self, event: int) -> int | None:
         """The row of an event; None if it is not shown."""
@@ -100,7 +103,10 @@ class EventsModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         events = [self.event_at(i.row()) for i in before]
-        self._column, self._descending = self.columns[max(column, 0)], order == Qt.SortOrder.DescendingOrder
+        self._column, self._descending = (
+            self.columns[column] if column >= 0 else self._first,
+            order == Qt.SortOrder.DescendingOrder,
+        )
         self._arrange()
         rows = {int(e): i for i, e in enumerate(self.order)} if before else {}
         after = [self.index(rows[e], i.column()) for e, i in zip(events, before, strict=True)]
@@ -109,23 +115,30 @@ class EventsModel(QAbstractTableModel):
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _arrange(self) -> None:
-        mask = np.zeros(len(self._session.chronicle.events), bool)
-        mask[self._session.index.event if self._dated else self._session.index.undated] = True
-        mask &= self._session.shown()
-        self.order = _kept(self._whole_order(self._column), mask, self._descending)
+        self._mask = self._session.shown()
+        self.order = _kept(self._whole_order(self._column), self._mask, self._descending)
 
     def _whole_order(self, column: str) -> NDArray[np.int64]:
-        """All events in order of a column. Sorted once: a filter only picks from it."""
+        """All events of the table in order of a column. Sorted once: a filter only picks from it."""
         if column not in self._orders:
-            events = self._session.chronicle.events
-            if column in _NUMBERS:
-                keys: NDArray[Any] = np.array([_NUMBERS[column](e) for e in events], np.float64)
-            else:
-                # Ranks sort a hundred times as fast as strings, and the strings are sorted once.
-                texts = np.array([fold(_TEXTS[column](e)) for e in events], object)
-                keys = np.unique(texts, return_inverse=True)[1] if len(texts) else np.zeros(0)
-            self._orders[column] = np.argsort(keys, kind="stable")
+            index = self._session.index
+            rows = np.sort(index.event if self._dated else index.undated).astype(np.int64)
+            self._orders[column] = rows[np.argsort(self._keys(column, rows), kind="stable")] if column else rows
         return self._orders[column]
+
+    def _keys(self, column: str, rows: NDArray[np.int64]) -> NDArray[Any]:
+        """What the rows are sorted by."""
+        if column == "Date":
+            index = self._session.index
+            keys: NDArray[Any] = np.zeros(len(self._session.chronicle.events), np.int64)
+            keys[index.event] = index.start
+            return keys[rows]
+        events = [self._session.chronicle.events[row] for row in rows.tolist()]
+        if column in _NUMBERS:
+            return np.array([_NUMBERS[column](e) for e in events], np.float64)
+        # Ranks sort a hundred times as fast as strings, and the strings are sorted once.
+        texts = np.array([fold(_TEXTS[column](e)) for e in events], object)
+        return np.unique(texts, return_inverse=True)[1] if len(texts) else np.zeros(0)
 
 
 def _kept(order: NDArray[np.int64], mask: NDArray[np.bool_], descending: bool) -> NDArray[np.int64]:
@@ -135,14 +148,6 @@ def _kept(order: NDArray[np.int64], mask: NDArray[np.bool_], descending: bool) -
 
 def _date(event: Event) -> str:
     return describe(event.when) if event.when else ""
-
-
-def _instant(event: Event) -> float:
-    when = event.when
-    if when is None:
-        return float(_FAR)
-    start = when.start if when.start is not None else (when.end or 0) - 1
-    return float(start)
 
 
 def _participants(event: Event) -> str:
@@ -176,7 +181,6 @@ _TEXTS: dict[str, Callable[[Event], str]] = {
     "Tags": lambda e: ", ".join(e.marks.tags),
 }
 _NUMBERS: dict[str, Callable[[Event], float]] = {
-    "Date": _instant,
     "Sources": lambda e: float(_sources(e)),
     "Certainty": lambda e: e.confidence,
     "★": lambda e: float(not e.marks.starred),

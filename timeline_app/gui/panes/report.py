@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from timeline_app.core.span import Span
@@ -23,6 +23,7 @@ class ReportPane(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session = session
+        self._stale = True
         self.model = ReportModel(self)
         self.table = Table("Import report", 2, ("Articles", "Events"))
         self.table.setModel(self.model)
@@ -44,8 +45,22 @@ class ReportPane(QWidget):
         self._outcome.theme = theme
         self.table.viewport().update()
 
+    def refresh(self) -> None:
+        """Takes the files from the session again, if anything has changed."""
+        if self._stale:
+            self._stale = False
+            self.model.show(self._session.chronicle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt: behind other panes nothing was counted."""
+        super().paintEvent(event)
+        if self._stale:
+            QTimer.singleShot(0, self, self.refresh)
+
     def _renew(self) -> None:
-        self.model.show(self._session.chronicle)
+        self._stale = True
+        if not self.visibleRegion().isEmpty():
+            self.refresh()
 
     def _open(self, index: QModelIndex) -> None:
         key = self.model.data(index, ARTICLE)
