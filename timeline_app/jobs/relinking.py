@@ -85,7 +85,8 @@ class Corrections:
         """What was just linked (with `published`), with the edits laid over it."""
         with self._lock:
             self._linked_with = self._asked
-            self._overlay = self._over(base)
+            if self._overlay is None or self._overlay.base is not base:
+                self._overlay = self._over(base)
             return self._laid(self._overlay)
 
     @property
