@@ -37,6 +37,12 @@ TITLES: dict[str, str] = {
 """Groups and what they are called: kinds, and last those whom the text only calls "police" or "residents"."""
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled
+_ALIAS_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_MEMBER_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+    | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -63,21 +69,37 @@ class ParticipantsModel(QAbstractItemModel):
         self._needle = ""
         self.idle_shown = False
         self.idle = 0
+        self._known: list[tuple[Participant, bool]] = []
         self.rebuild()
+
+    def renew(self) -> bool:
+        """Takes the participants again, if they are not the same ones; most corrections leave them alone."""
+        now = self._state()
+        same = len(now) == len(self._known)
+        if same and all(a is b and busy == was for (a, busy), (b, was) in zip(now, self._known, strict=True)):
+            return False
+        self.rebuild()
+        return True
+
+    def _state(self) -> list[tuple[Participant, bool]]:
+        return [(p, len(self._session.events_of(p.id)) > 0) for p in self._session.chronicle.participants]
 
     def rebuild(self) -> None:
         """Takes the participants from the session again."""
         self.beginResetModel()
         self._count()
-        self.idle = sum(not len(self._session.events_of(p.id)) for p in self._session.chronicle.participants)
+        self._known = self._state()
+        self.idle = sum(not busy for _, busy in self._known)
         self._groups = [_Group(kind, self._members(kind)) for kind in TITLES]
         self._groups = [g for g in self._groups if g.members]
         self.endResetModel()
 
     def recount(self) -> None:
         """Counts again under other filters; order and places stay, so that nothing jumps under the mouse."""
+        before = self._counts
         self._count()
-        self._refresh([Qt.ItemDataRole.DisplayRole, COUNT])
+        if self._counts != before:
+            self._refresh([Qt.ItemDataRole.DisplayRole, COUNT])
 
     def refresh(self, keys: Iterable[str]) -> None:
         """Shows checks and marks of some participants again."""
@@ -148,13 +170,9 @@ class ParticipantsModel(QAbstractItemModel):
         """Members can be checked; other spellings only be read."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
         if index.internalId() == 0:
-            return flags
-        if self._is_alias(index):
-            return flags | Qt.ItemFlag.ItemNeverHasChildren
-        flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+            return _GROUP_FLAGS
+        return _ALIAS_FLAGS if self._is_alias(index) else _MEMBER_FLAGS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by the view."""

@@ -36,6 +36,7 @@ class ParticipantsPane(QWidget):
         self.tree.setModel(self.model)
         self._seen: set[str] = set()
         self._closed: set[str] = set()
+        self._here: tuple[int, str | None] = (0, None)
         self._checked: frozenset[str] = frozenset()
         self._marked: frozenset[str] = frozenset()
         self._foot = QWidget()
@@ -46,6 +47,7 @@ class ParticipantsPane(QWidget):
         self._idle.setObjectName("idle")
         self._lay_out()
         self._connect()
+        self._reopen()
         self._renew()
 
     def set_theme(self, theme: Theme) -> None:
@@ -79,6 +81,7 @@ class ParticipantsPane(QWidget):
     def _connect(self) -> None:
         self.box.textChanged.connect(self._narrow)
         self.model.checkedChanged.connect(self._filter)
+        self.model.modelAboutToBeReset.connect(self._remember)
         self.tree.clicked.connect(self._clicked)
         self.tree.activated.connect(self._clicked)
         self.tree.customContextMenuRequested.connect(self._menu)
@@ -94,20 +97,26 @@ class ParticipantsPane(QWidget):
         self._expand()
 
     def _renew(self) -> None:
+        if self.model.renew():
+            self._reopen()
+        self._say_idle()
+        self._show_filter()
+
+    def _remember(self) -> None:
+        """Before the list is another: what is closed, where one looks, and who is in focus."""
         self._closed = {self.model.data(i) for i in self._groups() if not self.tree.isExpanded(i)} & self._seen
-        bar, here = self.tree.verticalScrollBar(), self.model.data(self.tree.currentIndex(), KEY)
-        place = bar.value()
-        self.model.rebuild()
+        self._here = self.tree.verticalScrollBar().value(), self.model.data(self.tree.currentIndex(), KEY)
+
+    def _reopen(self) -> None:
+        """After it: what one looks at stays where it is."""
+        place, here = self._here
         for index in self._groups():
             self.tree.setExpanded(index, self.model.data(index) not in self._closed)
         self._seen |= {self.model.data(i) for i in self._groups()}
-        # Every correction brings a new list: what one looks at stays where it is.
         if here and (again := self.model.index_of(here)).isValid():
             self.tree.selectionModel().setCurrentIndex(again, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.tree.doItemsLayout()
-        bar.setValue(place)
-        self._say_idle()
-        self._show_filter()
+        self.tree.verticalScrollBar().setValue(place)
 
     def _turn_idle(self) -> None:
         self.model.show_idle(not self.model.idle_shown)
