@@ -102,8 +102,7 @@ class Events:
         if key is None:
             return GONE
         node = self.node(key)
-        meant = self._meant(edit.passages)
-        places = {_place(m) for m in _telling(node.now) if meant(m)}
+        places = self._meant(edit.passages, {_place(m) for m in _telling(node.now)})
         if not places:
             return "The event is not told by these passages any more."
         if all(_place(m) in places for m in _telling(node.now)):
@@ -161,13 +160,17 @@ class Events:
     def _joining(self, entry: Entry, parts: tuple[Node[Event], ...]) -> Step[Event]:
         return joining(entry, parts, self._by_id)
 
-    def _meant(self, passages: Sequence[Passage]) -> Callable[[EventMention], bool]:
-        """Whether a mention is one of `passages`."""
+    def _meant(self, passages: Sequence[Passage], told: set[Place]) -> set[Place]:
+        """Which of the places where an event is told are `passages`: the very same ones, else those that overlap."""
         spans: dict[str, list[Span]] = defaultdict(list)
-        for passage in passages:
-            for article, span in self._articles.places(passage):
-                spans[article].append(span)
-        return lambda mention: any(same_place(span, mention.span) for span in spans.get(mention.article, ()))
+        found = set()
+        for place in (place for passage in passages for place in self._articles.places(passage)):
+            if place in told:
+                found.add(place)
+            else:
+                spans[place[0]].append(place[1])
+        near = {(a, s) for a, s in told - found if any(same_place(span, s) for span in spans.get(a, ()))}
+        return found | near
 
     def _halved(self, entry: Entry, event: Event, places: set[Place]) -> tuple[Event | None, Event | None]:
         """What stays and what goes of an event as it was linked."""

@@ -47,9 +47,10 @@ class Articles:
         return same[0] if same else self._by_place.get((ref.path, ref.part))
 
     def places(self, passage: Passage) -> list[Place]:
-        """Where a passage is now: in each article of that content, else where the quoted words are in the file."""
-        same = self.same(passage.article)
+        """Where a passage is now: in its article, else in all of that content, else where the file has its words."""
+        same, ref = self.same(passage.article), passage.article
         if same:
+            same = same[:1] if (same[0].path, same[0].part) == (ref.path, ref.part) else same
             return [(article.id, passage.span) for article in same]
         changed = self._by_place.get((passage.article.path, passage.article.part))
         span = None if changed is None else _quoted(passage, changed.text)
