@@ -285,3 +285,17 @@ def test_columns_of_arrays_filter_as_those_of_events(size: int) -> None:
     }
     assert replace(asked, kinds=frozenset()).parts == (Part.DATES, Part.SOURCES)
     assert len(Lookup().articles) == 0
+
+
+def test_somebody_renamed_stays_chosen_and_whoever_has_the_name_is_found_by_it() -> None:
+    session = opened(_folder("Ada", "Bo"))
+    session.set_filters(Filters(frozenset({"q0"}), without=frozenset({"q1"})), Origin.FILTERS)
+    renamed = _folder("Ada Lovelace", "Bo")
+    session.set_chronicle(renamed, EventIndex.from_chronicle(renamed))
+    assert session.filters == Filters(frozenset({"q0"}), without=frozenset({"q1"}))
+    undone = _folder("Ada", "Bo")
+    session.set_chronicle(undone, EventIndex.from_chronicle(undone))
+    assert session.filters.participants == {"q0"}
+    other = _folder("Bo", "Ada")
+    session.set_chronicle(other, EventIndex.from_chronicle(other))
+    assert session.filters == Filters(frozenset({"q1"}), without=frozenset({"q0"}))

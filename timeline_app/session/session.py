@@ -74,6 +74,7 @@ class Session(QObject):
         self.columns = EventColumns(self.chronicle, self.index, self.lookup)
         self._shown: dict[Part | None, NDArray[np.bool_]] = {}
         self._wish = _Wish()
+        self._known: dict[tuple[str, str], str] = {}
 
     # ── the chronicle ────────────────────────────────────────────────────────────────────────────────────────────
     def set_chronicle(
@@ -91,10 +92,12 @@ class Session(QObject):
         self.chronicle, self.index, self.lookup = chronicle, index, lookup or Lookup.of(chronicle)
         self.search = SearchIndex(chronicle, self.lookup, before=self.search)
         self.columns = EventColumns(chronicle, index, self.lookup)
-        self.marks = self._ids(self._wish.marked)
-        kept = replace(
-            self.filters, participants=self._ids(self._wish.chosen), without=self._ids(self._wish.without)
-        )  # fmt: skip
+        wish = self._wish
+        self.marks, marked = self._found_people(wish.marked)
+        chosen, names = self._found_people(wish.chosen)
+        without, left = self._found_people(wish.without)
+        self._wish = replace(wish, marked=marked, chosen=names, without=left)
+        kept = replace(self.filters, participants=chosen, without=without)
         filters_changed = kept != self.filters
         self.filters = kept
         self._shown.clear()
@@ -318,16 +321,33 @@ class Session(QObject):
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _names(self, participants: Iterable[str]) -> frozenset[tuple[str, str]]:
         """What participants are known by from one chronicle to the next."""
-        known = (self.participant(key) for key in participants)
-        return frozenset((p.name, p.kind) for p in known if p)
+        known = {(p.name, str(p.kind)): p.id for key in participants if (p := self.participant(key))}
+        self._known |= known
+        return frozenset(known)
 
     def _ids(self, names: frozenset[tuple[str, str]]) -> frozenset[str]:
-        return (
-            frozenset(p.id for p in self.chronicle.participants if (p.name, p.kind) in names) if names else frozenset()
-        )
+        return self._found_people(names)[0]
+
+    def _found_people(self, names: frozenset[tuple[str, str]]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        """Their ids now, and what they are called now: somebody renamed is known by the id of before."""
+        if not names:
+            return frozenset(), names
+        people = self.lookup.participants
+        found: dict[tuple[str, str], str] = {}
+        for name in names:
+            who = people.get(self._known.get(name, ""))
+            if who and (who.name, who.kind) == name:
+                found[name] = who.id
+        if missing := names - found.keys():
+            found |= {(p.name, p.kind): p.id for p in self.chronicle.participants if (p.name, p.kind) in missing}
+            found |= {n: self._known[n] for n in missing - found.keys() if self._known.get(n) in people}
+        called = {(people[key].name, str(people[key].kind)): key for key in found.values() if key in people}
+        self._known |= found | called
+        return frozenset(found.values()), frozenset(called) | (names - found.keys())
 
     def _found_again(self, keys: Sequence[str], mention: EventMention | None) -> Selection:
-        places = {event.key: i for i, event in enumerate(self.chronicle.events)} if keys else {}
+        wanted = set(keys)
+        places = {event.key: i for i, event in enumerate(self.chronicle.events) if event.key in wanted} if keys else {}
         events = tuple(places[key] for key in keys if key in places)
         if not events:
             return Selection()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from timeline_app.core.chronicle import NO_MARKS, Event
+from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import Status
 from timeline_app.core.wording import describe, level
 from timeline_app.session.search import fold
@@ -44,7 +44,7 @@ class EventsModel(QAbstractTableModel):
         """Takes the events from the session again."""
         self.beginResetModel()
         self._orders.clear()
-        marks = [e.marks for e in self._session.chronicle.events if e.marks is not NO_MARKS]
+        marks = {id(e.marks): e.marks for e in self._session.chronicle.events}.values()  # most have the very same
         used = (any(m.starred for m in marks), any(m.checked for m in marks), any(m.tags for m in marks))
         self.columns = (*self._usual, *(name for name, there in zip(MARKS, used, strict=True) if there))
         if self._column not in self.columns:
