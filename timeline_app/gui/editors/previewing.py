@@ -55,7 +55,7 @@ class PublicationPreview(QObject):
     def _answer(self, preview: Preview) -> None:
         if self._asked is None or preview.edit != self._asked:
             return
-        self._label.setText(preview_words(preview.dates_changed, self._pinned()))
+        self._label.setText(preview_words(preview.dates_changed, self._pinned(), preview.counted))
         changes = preview.changes[:_LISTED]
         lines = [f"“{c.words}”: {_date(c.before)} → {_date(c.after)}" for c in changes]
         self._label.setToolTip("\n".join(lines))
@@ -66,19 +66,15 @@ class PublicationPreview(QObject):
         return sum(self._session.chronicle.events[n].source == DateSource.CORRECTED for n in numbers)
 
 
-def preview_words(changed: int, pinned: int) -> str:
-    """What would change, in words.
+def preview_words(changed: int, pinned: int, counted: int = 0) -> str:
+    """What would change, in words; `counted`: how many dates in the text are counted from that day at all.
 
-    >>> preview_words(14, 2), preview_words(1, 0), preview_words(0, 0)
-    ('14 dates change, 2 that you set stay', '1 date changes', 'No date in the text changes')
+    >>> preview_words(14, 2), preview_words(1, 0), preview_words(0, 0), preview_words(0, 0, 3)
+    ('14 dates change, 2 that you set stay', '1 date changes', 'No date in the text changes', 'None of 3 dates changes')
     """
-    words = (
-        "No date in the text changes"
-        if not changed
-        else "1 date changes"
-        if changed == 1
-        else f"{changed:,} dates change"
-    )
+    words = "1 date changes" if changed == 1 else f"{changed:,} dates change"
+    if not changed:
+        words = f"None of {counted:,} dates changes" if counted > 1 else "No date in the text changes"
     if not pinned:
         return words
     return f"{words}, {pinned:,} that you set {'stays' if pinned == 1 else 'stay'}"

@@ -7,6 +7,7 @@ People            12
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -54,10 +55,12 @@ class _Group:
 class ParticipantsModel(QAbstractItemModel):
     """Who takes part. Counts leave out this pane's own filter, so that choosing one does not empty the others.
 
-    `renamed(id, name)` and `mergeWanted(id, others)` ask for corrections: others were dropped on one.
+    `recounted`: other counts are to be painted. `renamed(id, name)` and `mergeWanted(id, others)` ask for corrections:
+    others were dropped on one.
     """
 
     checkedChanged = Signal(object)
+    recounted = Signal()
     renamed = Signal(str, str)
     mergeWanted = Signal(str, object)
 
@@ -69,27 +72,28 @@ class ParticipantsModel(QAbstractItemModel):
         self._needle = ""
         self.idle_shown = False
         self.idle = 0
-        self._known: list[tuple[Participant, bool]] = []
+        self._known: Sequence[Participant] = ()
+        self._busy: frozenset[str] = frozenset()
         self.rebuild()
 
     def renew(self) -> bool:
         """Takes the participants again, if they are not the same ones; most corrections leave them alone."""
-        now = self._state()
-        same = len(now) == len(self._known)
-        if same and all(a is b and busy == was for (a, busy), (b, was) in zip(now, self._known, strict=True)):
+        members, busy = self._session.chronicle.participants, self._session.lookup.events_of.keys()
+        same = members is self._known or (
+            len(members) == len(self._known) and all(map(operator.is_, members, self._known))
+        )
+        if same and busy == self._busy:
             return False
         self.rebuild()
         return True
-
-    def _state(self) -> list[tuple[Participant, bool]]:
-        return [(p, len(self._session.events_of(p.id)) > 0) for p in self._session.chronicle.participants]
 
     def rebuild(self) -> None:
         """Takes the participants from the session again."""
         self.beginResetModel()
         self._count()
-        self._known = self._state()
-        self.idle = sum(not busy for _, busy in self._known)
+        self._known = self._session.chronicle.participants
+        self._busy = frozenset(self._session.lookup.events_of)
+        self.idle = sum(p.id not in self._busy for p in self._known)
         self._groups = [_Group(kind, self._members(kind)) for kind in TITLES]
         self._groups = [g for g in self._groups if g.members]
         self.endResetModel()
@@ -99,7 +103,8 @@ class ParticipantsModel(QAbstractItemModel):
         before = self._counts
         self._count()
         if self._counts != before:
-            self._refresh([Qt.ItemDataRole.DisplayRole, COUNT])
+            # Of a hundred thousand rows some twenty are seen: the view paints those again, and asks for no others.
+            self.recounted.emit()
 
     def refresh(self, keys: Iterable[str]) -> None:
         """Shows checks and marks of some participants again."""
@@ -237,14 +242,8 @@ class ParticipantsModel(QAbstractItemModel):
         if self._needle:
             of_kind = [p for p in of_kind if self._needle in fold("\n".join((p.name, *p.aliases, *p.offices)))]
         elif not self.idle_shown:
-            of_kind = [p for p in of_kind if len(self._session.events_of(p.id))]
+            of_kind = [p for p in of_kind if p.id in self._busy]
         return sorted(of_kind, key=lambda p: (-len(self._session.events_of(p.id)), -len(p.mentions), p.name))
-
-    def _refresh(self, roles: Sequence[int]) -> None:
-        for g, group in enumerate(self._groups):
-            if group.members:
-                first, last = self.createIndex(0, 0, g + 1), self.createIndex(len(group.members) - 1, 0, g + 1)
-                self.dataChanged.emit(first, last, [int(r) for r in roles])
 
     def _place(self, index: _Index) -> tuple[_Group, Participant | None]:
         code = index.internalId()

@@ -81,6 +81,7 @@ class ParticipantsPane(QWidget):
     def _connect(self) -> None:
         self.box.textChanged.connect(self._narrow)
         self.model.checkedChanged.connect(self._filter)
+        self.model.recounted.connect(self.tree.viewport().update)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.tree.clicked.connect(self._clicked)
         self.tree.activated.connect(self._clicked)

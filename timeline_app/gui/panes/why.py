@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import Event
@@ -13,6 +14,9 @@ from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import label, link_button
 from timeline_app.link.explain import Statement
+
+_BESIDE = 64
+"""Pixels of the heading that are not its words: arrow and margins."""
 
 
 class WhyPanel(QWidget):
@@ -40,7 +44,9 @@ class WhyPanel(QWidget):
         column.setSpacing(0)
         self.correct = link_button("Correct…", self.correctWanted.emit)
         self.correct.setAccessibleName("Correct the date")
+        self._question = ""
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 8, 0)
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self.correct)
@@ -62,7 +68,9 @@ class WhyPanel(QWidget):
 
     def show_statements(self, event: Event, statements: Sequence[Statement]) -> None:
         """Shows the answer for an event."""
-        self._heading.setText(f"Why {describe_long(event.when)}?" if event.when else "Why no date?")
+        self._question = f"Why {describe_long(event.when)}?" if event.when else "Why no date?"
+        self._heading.setAccessibleName(self._question)
+        self._cut()
         self._statements = tuple(statements)
         sheet = QWidget()
         sheet.setObjectName("sheet")
@@ -85,6 +93,18 @@ class WhyPanel(QWidget):
     def _turn(self) -> None:
         if self._theme:
             self._heading.setIcon(icon("down" if self._heading.isChecked() else "right", self._theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        """The question ends in “…” where it would push what stands beside it out of a narrow pane."""
+        room = self.width() - self.correct.sizeHint().width() - _BESIDE
+        shown = self._heading.fontMetrics().elidedText(self._question, Qt.TextElideMode.ElideRight, max(room, 40))
+        self._heading.setText(shown)
+        self._heading.setToolTip(self._question if shown != self._question else "")
 
     def _fit(self) -> None:
         """As high as the answer needs, but never more than a dozen lines."""
