@@ -193,6 +193,7 @@ def test_the_whole_folder_is_deleted_while_it_is_open(project: Project, path: Pa
     project.tell = said.append
     project.append([SOME[0]], 1)
     path.parent.rename(tmp_path / "elsewhere")
+    path.parent.write_text("in the way")
     project.append([SOME[1]], 2)
     assert "could not be written again" in said[0]
     assert "Save project as…" in said[0]

@@ -366,7 +366,10 @@ class MainWindow(EditingCommands, ViewCommands, ProjectCommands, QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps the layout and ends what runs."""
+        """Keeps the layout and ends what runs; where changes would be lost it says so first."""
+        if not self.opener.projects.may_leave():
+            event.ignore()
+            return
         self.settings.set(GEOMETRY, QByteArray(self.saveGeometry()))
         self.settings.set(LAYOUT, self.layout_.state())
         self.settings.save()

@@ -55,6 +55,9 @@ class Opener(QObject):
 
     def open(self, sources: Sequence[Path]) -> None:
         """Reads these in place of what is open."""
+        if not self.projects.may_leave():
+            self.finished.emit()
+            return
         if len(sources) == 1 and sources[0].suffix == SUFFIX and sources[0].is_file():
             self.open_project(sources[0])
             return
@@ -70,6 +73,9 @@ class Opener(QObject):
 
     def open_project(self, path: Path) -> None:
         """Opens a portable project in place of what is open; where it cannot be opened that stays."""
+        if not self.projects.may_leave():
+            self.finished.emit()
+            return
         if self.projects.project is not None and self.projects.project.is_at(path):
             self.projects.close_project()
         try:

@@ -8,11 +8,13 @@ projects.save_as(path)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.core.edits import Entry
 from timeline_app.core.errors import ProjectError
 from timeline_app.gui.status import many
 from timeline_app.jobs.saving import Saved, Saver
@@ -48,6 +50,9 @@ class Projects(QObject):
         self.saver = Saver(self)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)
+        self._saving: dict[Path, tuple[Entry, ...]] = {}
+        self._safe: tuple[Entry, ...] | None = None
+        self._warned = 0
         self._range: tuple[int, int] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,6 +78,7 @@ class Projects(QObject):
         """Works with a project from now on, and says how opening it went."""
         self.close_project()
         self.project = project
+        self._safe, self._warned = None, 0
         project.tell = self._told
         self._session.editor.attach(project)
         self._session.views.attach(project)
@@ -109,7 +115,8 @@ class Projects(QObject):
             return
         self.keep_view()
         folder = self._window.opener.following.corrections.linker.folder
-        journal = self.project.journal()
+        journal = replace(self.project.journal(), entries=self._session.editor.entries)  # with what waits for the disk
+        self._saving[path] = journal.entries
         same = self.project.is_at(path)
         self.saver.save(path, folder, journal, whole=self.whole, same=same)
 
@@ -120,7 +127,25 @@ class Projects(QObject):
         name = self._session.folder_name or "Timeline"
         return folder / f"{name}{SUFFIX}"
 
+    @property
+    def unsaved(self) -> int:
+        """How many changes are in memory alone."""
+        editor = self._session.editor
+        count = editor.waiting + (self.project.unsaved if self.project else 0)
+        return count if count and editor.entries != self._safe else 0
+
+    def may_leave(self) -> bool:
+        """Whether what is open may be closed; where changes would be lost the user is told, once."""
+        count = self.unsaved
+        if not count or count == self._warned:
+            return True
+        self._warned = count
+        keep = "“Save project as…” keeps them; do the same again to go on without them."
+        self._told(f"{many(count, 'change')} could not be saved, and would be lost. {keep}", offer=True)
+        return False
+
     def _saved(self, saved: Saved) -> None:
+        self._safe = self._saving.pop(saved.path, self._safe)
         self._window.settings.set(PROJECT_FOLDER, str(saved.path.parent))
         self._window.settings.add_recent(saved.path)
         holds = f"{many(saved.articles, 'article')} and {many(saved.changes, 'change')} of yours"
@@ -163,8 +188,8 @@ class Projects(QObject):
             self._window.timeline.view.show_at_once(*shown)
 
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
-    def _told(self, words: str) -> None:
-        if self.project is None or self.project.saves:
+    def _told(self, words: str, offer: bool = False) -> None:
+        if self.project is None or (self.project.saves and not offer):
             self._session.notify(Notice(words, Level.CAUTION))
         else:
             save = self._window.actions_["save_project_as"].trigger
@@ -175,7 +200,9 @@ def how_it_went(project: Project) -> str:
     """Words for the user on how opening a project went; empty if there is nothing to say."""
     notes = list(project.notes)
     if not project.saves:
-        notes.append(f"{project.why_not_saved} What you change here is kept only until you close it.")
+        why = project.why_not_saved
+        why = f"“{project.name}”{why[2:]}" if why.startswith("It ") else why
+        notes.append(f"{why} What you change here is kept only until you close it.")
     if project.unreadable:
         notes.append(f"{many(project.unreadable, 'change')} of yours could not be read.")
     return " ".join(notes)

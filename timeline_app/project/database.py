@@ -25,7 +25,7 @@ from timeline_app.project import schema
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT}
 _LEAST_ROOM = 1 << 17
 """Bytes without which SQLite cannot write at all."""
-_WAIT = 2.0
+_WAIT = 10.0
 """Seconds to wait for another process that is writing right now."""
 
 

@@ -47,6 +47,8 @@ class KnownFile:
 class Project:
     """One project file that is open. `notes` are words for the user on how opening it went.
 
+    `unreadable` counts the entries that were not understood, `unsaved` what was done to the journal in memory alone.
+
     `tell` is called with words for the user when something happens later on.
     """
 
@@ -56,6 +58,7 @@ class Project:
         self.notes: tuple[str, ...] = ()
         self.tell: Callable[[str], None] = lambda words: log.info("%s", words)
         self.unreadable = 0
+        self.unsaved = 0
         self._db, self._lock = db, lock
         self._identity = _identity(path)
         self._about, self._kept = _words(db, "about"), _words(db, "kept")
@@ -174,6 +177,7 @@ class Project:
         self._write(write)
         self._change(states or {})
         self._entries.extend(made)
+        self.unsaved += not self.saves
         if made:
             self._last = (made[-1].number, made[-1].step)
         return made
@@ -187,6 +191,7 @@ class Project:
         if states:
             self._write(lambda db: _write_states(db, states))
             self._change(states)
+            self.unsaved += not self.saves
 
     # ── what else is kept ────────────────────────────────────────────────────────────────────────────────────────
     def get(self, key: str, default: Any = None) -> Any:
@@ -325,6 +330,7 @@ class Project:
         """Writes the file again from what is still open of it."""
         new = self.path.with_name(f".{self.path.name}-new")
         try:
+            self.path.parent.mkdir(exist_ok=True, mode=0o700)
             database.remove(new)
             with database.in_words(self.path):
                 copy = database.create(new)
