@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.core.edits import Entry, SetPublished
+from timeline_app.core.garbage import uncollected
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.index.event_index import EventIndex
@@ -216,7 +217,7 @@ class _Work(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread. Whatever goes wrong becomes words for the user."""
         try:
-            with courteous():
+            with courteous(), uncollected():
                 self._work()
         except Exception as error:
             log.exception("an edit could not be laid over")
