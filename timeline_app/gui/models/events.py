@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import Status
 from timeline_app.core.wording import describe, level
+from timeline_app.index.columns import Flag
 from timeline_app.session.search import fold
 from timeline_app.session.session import Session
 
@@ -44,8 +45,7 @@ class EventsModel(QAbstractTableModel):
         """Takes the events from the session again."""
         self.beginResetModel()
         self._orders.clear()
-        marks = {id(e.marks): e.marks for e in self._session.chronicle.events}.values()  # most have the very same
-        used = (any(m.starred for m in marks), any(m.checked for m in marks), any(m.tags for m in marks))
+        used = self._used()
         self.columns = (*self._usual, *(name for name, there in zip(MARKS, used, strict=True) if there))
         if self._column not in self.columns:
             self._column, self._descending = self._first, False
@@ -114,6 +114,15 @@ class EventsModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _used(self) -> tuple[bool, bool, bool]:
+        """Whether an event of the table is starred, checked, tagged."""
+        index, events = self._session.index, self._session.chronicle.events
+        if not self._dated:
+            marks = [events[row].marks for row in index.undated.tolist()]
+            return any(m.starred for m in marks), any(m.checked for m in marks), any(m.tags for m in marks)
+        starred, checked = (bool((index.flags & int(flag)).any()) for flag in (Flag.STARRED, Flag.CHECKED))
+        return starred, checked, any(e.marks.tags for e in events)
+
     def _arrange(self) -> None:
         self._mask = self._session.shown()
         self.order = _kept(self._whole_order(self._column), self._mask, self._descending)
