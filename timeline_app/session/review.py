@@ -278,19 +278,22 @@ def card(question: Question, chronicle: Chronicle, lookup: Lookup) -> Card:
 
 def _date_card(question: Question, event: Event, ref: EventRef, lookup: Lookup) -> Card:
     choices = date_choices(event, lookup.articles)
-    others = [Answer(c.words, c.reason, (SetDate(ref, c.when, c.words), Check(ref))) for c in choices if not c.current]
     current = next((c for c in choices if c.current), None)
     yes = Answer(current.words, current.reason, (Check(ref),)) if current else None
-    if question.doubt is Doubt.DISAGREEMENT:
-        asks = "The sources disagree. Which date is right?"
-        others += [a for a in (_apart(event, ref, d.article, lookup) for d in event.disagreements) if a]
-    else:
-        asks = "Is this date right?"
+    told = [d.when for d in event.disagreements]
+    dates = [
+        (c.when in told, Answer(c.words, c.reason, (SetDate(ref, c.when, c.words), Check(ref))))
+        for c in choices
+        if not c.current
+    ]
+    apart = [a for d in event.disagreements if (a := _apart(event, ref, d.article, lookup))]
+    # What the sources say comes before what their words could mean besides.
+    others = [*(a for said, a in dates if said), *apart, *(a for said, a in dates if not said)]
+    asks = "The sources disagree. Which date is right?" if told else "Is this date right?"
     number, mention = next(((i, m) for i, m in enumerate(event.mentions) if m.main), (0, event.mentions[0]))
-    why = _why_date(event, mention, lookup)
     span, words = _evidence(mention, lookup)
-    return Card(question, asks, event.headline, why, mention.article, span, words, number, yes,
-                tuple(others[:_MOST]), Answer("Hide this event", "", (Hide(ref),)))  # fmt: skip
+    return Card(question, asks, event.headline, _why_date(event, mention, lookup), mention.article, span, words, number,
+                yes, tuple(others[:_MOST]), Answer("Hide this event", "", (Hide(ref),)))  # fmt: skip
 
 
 def _apart(event: Event, ref: EventRef, article: str, lookup: Lookup) -> Answer | None:
