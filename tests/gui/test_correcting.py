@@ -175,6 +175,10 @@ def test_escape_leaves_the_headline(hand: Hand, qtbot: QtBot) -> None:
     qtbot.keyClicks(facts.headline.editor, "nonsense")
     qtbot.keyClick(facts.headline.editor, Qt.Key.Key_Escape)
     assert facts.headline.editor is None
+    hand.key(Qt.Key.Key_F2)
+    qtbot.keyClick(facts.headline.editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(facts.headline.editor, Qt.Key.Key_Return)
+    assert "Brandt opens the harbour bridge" in hand.window.layout_.details.text
     assert not hand.window.session.editor.entries
     assert hand.window.session.current is not None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -15,7 +17,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class InlineText(QWidget):
     """`edited` gives the new words, once, if they are others. `empty` is what stands there while there are none.
 
-    `several`: more than one line may be written; there Ctrl+Enter keeps it.
+    Without `empty` there must be words. `suggest` gives some to offer while one types. `several`: more than one line may
+    be written; there Ctrl+Enter keeps it.
     """
 
     edited = Signal(str)
@@ -26,8 +29,8 @@ class InlineText(QWidget):
         self, text: str, name: str, empty: str = "", role: str = "", scale: float = 1.0, several: bool = False
     ) -> None:
         super().__init__()
-        self.text, self._name, self._several = text, name, several
-        self.suggestions: list[str] = []
+        self.text, self._name, self._empty, self._several = text, name, empty, several
+        self.suggest: Callable[[], list[str]] | None = None
         self.editor: QLineEdit | QPlainTextEdit | None = None
         self._words = label(text or empty, role if text else "faint", wrap=True, scale=scale)
         self._frame = ClickableFrame()
@@ -60,8 +63,8 @@ class InlineText(QWidget):
     def _line(self) -> QLineEdit:
         line = QLineEdit(self.text)
         line.selectAll()
-        if self.suggestions:
-            line.setCompleter(suggestions(self.suggestions, line))
+        if self.suggest is not None:
+            line.setCompleter(suggestions(self.suggest(), line))
         return line
 
     def _several_lines(self) -> QPlainTextEdit:
@@ -82,9 +85,9 @@ class InlineText(QWidget):
         editor.deleteLater()
         self._frame.show()
         new = typed.strip() if self._several else " ".join(typed.split())
-        changed = keep and new != self.text
+        changed = keep and new != self.text and bool(new or self._empty)
         if changed:
-            self._words.setText(new)
+            self._words.setText(new or self._empty)
         self.ended.emit()
         if changed:
             self.edited.emit(new)

@@ -5,6 +5,8 @@ Several selected: what can be done with all of them, above all making one of the
 
 from __future__ import annotations
 
+import operator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,6 +46,7 @@ class DetailsPane(QScrollArea):
         self.note: InlineText | None = None
         self.tags: QWidget | None = None
         self._key, self._editing, self._late = "", False, False
+        self._shown: tuple[tuple[Event, ...], int] | None = None
         self._show()
 
     @property
@@ -56,6 +59,7 @@ class DetailsPane(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons."""
         self._theme = theme
+        self._shown = None
         self._show()
 
     def edit_headline(self) -> None:
@@ -84,12 +88,15 @@ class DetailsPane(QScrollArea):
     # ── showing ──────────────────────────────────────────────────────────────────────────────────────────────────
     def _show(self, *_: object) -> None:
         events = selected(self._session)
+        if self._is_shown(events):
+            return
         key = " ".join(e.key for e in events)
         if self._editing and key == self._key:
             self._late = True
             return
         place = self.verticalScrollBar().value() if key == self._key else 0
         self._key, self._editing, self._late = key, False, False
+        self._shown = events, self._session.selection.mention
         self.facts = self.people = self.sources = self.note = self.tags = None
         sheet = QWidget()
         sheet.setObjectName("sheet")
@@ -117,6 +124,14 @@ class DetailsPane(QScrollArea):
         if within:
             self.setFocus()
         self.verticalScrollBar().setValue(place)
+
+    def _is_shown(self, events: tuple[Event, ...]) -> bool:
+        """Whether just these are there already: a correction elsewhere leaves an event the same object."""
+        if self._shown is None or self._late:
+            return False
+        before, mention = self._shown
+        same = len(before) == len(events) and all(map(operator.is_, before, events))
+        return same and mention == self._session.selection.mention
 
     def _mark(self, *_: object) -> None:
         if self.people:
@@ -170,7 +185,7 @@ class DetailsPane(QScrollArea):
         if self.tags is None or (layout := self.tags.layout()) is None:
             return
         line = InlineText("", "Tag", "")
-        line.suggestions = [t for t in known_tags(self._session) if t not in event.marks.tags]
+        line.suggest = lambda: [t for t in known_tags(self._session) if t not in event.marks.tags]
         line.setMinimumWidth(140)
         line.began.connect(self._began)
         line.ended.connect(line.hide)

@@ -43,7 +43,7 @@ class EventFacts(QWidget):
             column.addWidget(_indented(label(sure, "muted", wrap=True)))
         self.place = self._inline(event.place or "", "Place", empty="No place")
         self.place.edited.connect(self._set_place)
-        self.place.suggestions = sorted({e.place for e in session.chronicle.events if e.place})
+        self.place.suggest = lambda: sorted({e.place for e in session.chronicle.events if e.place})
         column.addWidget(self._kind_and_place())
 
     def _inline(self, text: str, name: str, empty: str = "", role: str = "", scale: float = 1.0) -> InlineText:
