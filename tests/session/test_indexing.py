@@ -93,7 +93,10 @@ def test_the_same_is_found_with_the_index_and_without(qtbot: QtBot, session: Ses
 def test_an_edit_is_found_at_once_and_costs_one_text(qtbot: QtBot, session: Session, indexer: Indexer) -> None:
     show(qtbot, session, indexer, CHRONICLE)
     edited = replace(CHRONICLE.events[0], headline="Bridge opened")
-    show(qtbot, session, indexer, replace(CHRONICLE, events=(edited, *CHRONICLE.events[1:])))
+    changed = replace(CHRONICLE, events=(edited, *CHRONICLE.events[1:]), articles=CHRONICLE.articles[::-1])
+    session.set_chronicle(changed, EventIndex.from_chronicle(changed))
+    check(session, ("bridge", "opened", "harbour", "resigned", "nobody"))
+    show(qtbot, session, indexer, changed)
     check(session, ("bridge", "opened", "harbour"))
     assert session.search.matching("bridge").tolist() == [True, False, False]
     show(qtbot, session, indexer, CHRONICLE)

@@ -19,12 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from timeline_app.core.article import Article
-from timeline_app.core.chronicle import Chronicle, Event, Participant
+from timeline_app.core.chronicle import Chronicle, Participant
 from timeline_app.index.lookup import Lookup
 from timeline_app.project.text_index import TextIndex, forget
 from timeline_app.session.query import fold, tokens
@@ -38,6 +35,8 @@ Thing = TypeVar("Thing")
 
 _AT_ONCE = 32
 """Texts between two looks at whether somebody else wants Python, or wants this to stop."""
+_PAUSE = 200
+"""Milliseconds after a change until the index follows: first the window shows it."""
 _STALE = 4
 """So many times as many texts as there are may be in the file before it is begun anew."""
 _FEW = 5_000
@@ -47,8 +46,7 @@ _FEW = 5_000
 class _Known:
     """The numbers of what was indexed last, by the very objects: what an edit leaves alone costs nothing."""
 
-    articles: dict[int, tuple[Article, int]] = field(default_factory=dict)
-    events: dict[int, tuple[Event, int]] = field(default_factory=dict)
+    numbers: dict[int, tuple[object, int]] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
 
 
@@ -66,14 +64,18 @@ class Indexer(QObject):
         self._known = _Known()
         self._thread: _IndexingThread | None = None
         self._wanted = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._start)
         self._done.connect(self._take)
         session.chronicleChanged.connect(self._changed)
         session.readingChanged.connect(self._changed)
 
     @property
     def active(self) -> bool:
-        """Whether it is at work."""
-        return self._thread is not None
+        """Whether it is at work, or about to be."""
+        return self._thread is not None or self._timer.isActive()
 
     def open(self, path: Path | None) -> None:
         """Uses another file from now on; None: memory alone."""
@@ -91,12 +93,14 @@ class Indexer(QObject):
     def close(self) -> None:
         """Ends what runs, and lets go of the file."""
         self._wanted = False
+        self._timer.stop()
         if self._thread is not None:
             self._thread.stop.set()
             self._thread.wait()
             self._thread.deleteLater()
             self._thread = None
         if self._words is not None:
+            self._session.search.forget_index()
             self._words.close()
             self._words = None
         self._known = _Known()
@@ -107,11 +111,13 @@ class Indexer(QObject):
             return
         self._wanted = True
         if self._thread is None:
-            self._start()
+            self._timer.start()
         else:
             self._thread.stop.set()
 
     def _start(self) -> None:
+        if self._thread is not None:
+            return
         self._wanted = False
         session = self._session
         if self._words is None:
@@ -131,7 +137,7 @@ class Indexer(QObject):
         thread.deleteLater()
         self._thread = None
         if self._wanted:
-            self._start()
+            self._timer.start()
 
     def _take(self, search: SearchIndex, indexed: Indexed) -> None:
         if indexed.words is self._words and search is self._session.search:
@@ -152,26 +158,22 @@ class _Work:
         """Where the texts are; None if it was stopped. Raises sqlite3.Error."""
         chronicle, known = self.chronicle, self.known
         count = len(chronicle.articles) + len(chronicle.events)
-        if self.words.count() > _STALE * count + _FEW:
+        if not known.numbers and self.words.count() > _STALE * count + _FEW:
             self.words.clear()
-            known.articles.clear()
-            known.events.clear()
         articles = [linked.article for linked in chronicle.articles]
-        if not self._add(articles, known.articles, lambda article: article.text, stopped):
+        if not self._add(articles, lambda article: article.text, stopped):
             return None
         self._forget_renamed()
-        if not self._add(chronicle.events, known.events, lambda event: event_text(event, self.lookup), stopped):
+        if not self._add(chronicle.events, lambda event: event_text(event, self.lookup), stopped):
             return None
-        return Indexed(self.words, _numbers(chronicle.events, known.events), _numbers(articles, known.articles))
+        if len(known.numbers) > 2 * count + _FEW:
+            there = {id(thing) for thing in (*articles, *chronicle.events)}
+            known.numbers = {key: kept for key, kept in known.numbers.items() if key in there}
+        return Indexed.of(self.words, chronicle, known.numbers)
 
-    def _add(
-        self,
-        things: Sequence[Thing],
-        known: dict[int, tuple[Thing, int]],
-        text: Callable[[Thing], str],
-        stopped: Callable[[], bool],
-    ) -> bool:
+    def _add(self, things: Sequence[Thing], text: Callable[[Thing], str], stopped: Callable[[], bool]) -> bool:
         """Sees to it that every one of the things is known; False if it was stopped."""
+        known = self.known.numbers
         new = [thing for thing in things if id(thing) not in known]
         for first in range(0, len(new), _AT_ONCE):
             some = new[first : first + _AT_ONCE]
@@ -180,10 +182,6 @@ class _Work:
             if stopped():
                 return False
             time.sleep(0)  # the window may want to paint
-        if len(known) > 2 * len(things) + _FEW:
-            there = {id(thing) for thing in things}
-            for gone in known.keys() - there:
-                del known[gone]
         return True
 
     def _texts_in(self, texts: Sequence[str]) -> list[int]:
@@ -200,12 +198,8 @@ class _Work:
         changed = {key for key, person in people.items() if before.get(key) is not person} if before else set()
         for key in changed:
             for event in self.lookup.events_of.get(key, ()):
-                self.known.events.pop(id(self.chronicle.events[event]), None)
+                self.known.numbers.pop(id(self.chronicle.events[event]), None)
         self.known.people = dict(people)
-
-
-def _numbers(things: Sequence[Thing], known: dict[int, tuple[Thing, int]]) -> NDArray[np.int64]:
-    return np.fromiter((known[id(thing)][1] for thing in things), np.int64, len(things))
 
 
 class _IndexingThread(QThread):

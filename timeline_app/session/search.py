@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -50,11 +50,32 @@ class Words(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Indexed:
-    """Where the texts of a chronicle are in an index of words: a number for each event, one for each article."""
+    """Where the texts of a chronicle are in an index of words: a number for each event and article, -1 for none yet.
+
+    `numbers` are the same by the id() of events and articles, with these themselves.
+    """
 
     words: Words
     events: NDArray[np.int64]
     articles: NDArray[np.int64]
+    numbers: Mapping[int, tuple[object, int]]
+
+    def moved(self, chronicle: Chronicle) -> Indexed:
+        """Where the texts of another chronicle are, as far as its events and articles are still the same."""
+        return Indexed.of(self.words, chronicle, self.numbers)
+
+    @classmethod
+    def of(cls, words: Words, chronicle: Chronicle, numbers: Mapping[int, tuple[object, int]]) -> Indexed:
+        """Where the texts of a chronicle are."""
+        get, none = numbers.get, (None, -1)
+        events = (get(id(event), none)[1] for event in chronicle.events)
+        articles = (get(id(linked.article), none)[1] for linked in chronicle.articles)
+        return cls(
+            words,
+            np.fromiter(events, np.int64, len(chronicle.events)),
+            np.fromiter(articles, np.int64, len(chronicle.articles)),
+            numbers,
+        )
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:
@@ -69,14 +90,19 @@ class SearchIndex:
         self.chronicle = chronicle
         self._lookup = lookup or Lookup.of(chronicle)
         self._indexed: Indexed | None = None
+        self._earlier: Indexed | None = (before._indexed or before._earlier) if before else None
         self._texts: list[str] | None = None
         self._folds: dict[str, tuple[Article, str]] = before._folds if before else {}
         self._spans: dict[tuple[str, str, int], tuple[Span, ...]] = {}
 
     def attach(self, indexed: Indexed) -> None:
         """From now on the index answers; what it finds is the same."""
-        self._indexed = indexed
+        self._indexed, self._earlier = indexed, None
         self._texts = None
+
+    def forget_index(self) -> None:
+        """The index is closed: from now on the texts are gone through."""
+        self._indexed = self._earlier = None
 
     def matching(self, words: str) -> NDArray[np.bool_]:
         """A mask over the events: those whose headline, place, kind, tags, note, participants or passages hold `words`.
@@ -121,18 +147,30 @@ class SearchIndex:
     def _found(self, query: Query) -> NDArray[np.bool_] | None:
         """The mask over the events as the index has it; None where it cannot tell."""
         numbers = self._numbers(query)
-        return None if numbers is None or self._indexed is None else np.isin(self._indexed.events, numbers)
+        if numbers is None or self._indexed is None:
+            return None
+        there = np.isin(self._indexed.events, numbers)
+        for place in np.flatnonzero(self._indexed.events < 0):
+            there[place] = query.in_text(fold(event_text(self.chronicle.events[place], self._lookup)))
+        return there
 
     def _with(self, query: Query) -> Iterator[LinkedArticle]:
         """The articles that have all words."""
         articles, numbers = self.chronicle.articles, self._numbers(query)
-        if numbers is not None and self._indexed is not None:
-            yield from (articles[place] for place in np.flatnonzero(np.isin(self._indexed.articles, numbers)))
-        else:
+        if numbers is None or self._indexed is None:
             yield from (linked for linked in articles if query.in_text(self._folded(linked)))
+            return
+        known = self._indexed.articles
+        for place in np.flatnonzero((known < 0) | np.isin(known, numbers)):
+            if known[place] >= 0 or query.in_text(self._folded(articles[place])):
+                yield articles[place]
 
     def _numbers(self, query: Query) -> NDArray[np.int64] | None:
-        if self._indexed is None or not query.indexed:
+        if not query.indexed:
+            return None
+        if self._indexed is None and self._earlier is not None:
+            self._indexed, self._earlier = self._earlier.moved(self.chronicle), None
+        if self._indexed is None:
             return None
         try:
             return np.array(self._indexed.words.find(query.fts), np.int64)
