@@ -277,6 +277,8 @@ class _Reading:
     warnings: dict[int, list[Warning]] = field(default_factory=dict)
     waiting: dict[int, int] = field(default_factory=dict)
     sizes: list[int] = field(default_factory=list)
+    total: int = 0
+    done: int = 0
     tasks: dict[int, int] = field(default_factory=dict)
     older: set[int] = field(default_factory=set)
     failed: set[int] = field(default_factory=set)
@@ -292,6 +294,7 @@ class _Reading:
 
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
         self.sizes = [_size(f.path) + 1 for f in self.found]
+        self.total = sum(self.sizes)
         self.waiting = dict.fromkeys(range(len(self.found)), 1)
         self.names = _names(self.found)
         self.before = self.linker.files_read if self.linker is not None else {}
@@ -328,7 +331,7 @@ class _Reading:
         file = done.task.file
         self.waiting[file] -= 1
         if not self.waiting[file]:
-            del self.waiting[file]
+            self._done(file)
             self._remember(file)
         self._report(self.found[file].relative)
 
@@ -349,13 +352,17 @@ class _Reading:
                 self._keep(kept[1])
             if kept is not None and kept[0] == PIPELINE_VERSION:
                 self._note(number, kept[1])
-                del self.waiting[number]
+                self._done(number)
                 self._report(found.relative)
             else:
                 new.append(number)
                 if kept is not None:
                     self.older.add(number)
         return new
+
+    def _done(self, number: int) -> None:
+        del self.waiting[number]
+        self.done += self.sizes[number]
 
     def _unchanged(self, number: int) -> tuple[str, Batch] | None:
         """What was read of a file the last time, if it is in memory and the file is as it was then."""
@@ -457,8 +464,11 @@ class _Reading:
 
     def _report(self, path: str, linking: bool = False) -> None:
         done = len(self.found) - len(self.waiting)
-        left = sum(self.sizes[n] * waiting / self.tasks.get(n, 1) for n, waiting in self.waiting.items())
-        share = 1.0 - left / max(1, sum(self.sizes))
+        # What waits is counted by its size; a file that several tasks share counts by those that are done.
+        shared = sum(
+            self.sizes[n] * (1 - self.waiting[n] / tasks) for n, tasks in self.tasks.items() if n in self.waiting
+        )
+        share = (self.done + shared) / max(1, self.total)
         self.progress(Progress(done, len(self.found), len(self.facts), path, linking, share, bool(self.older)))
 
     def _chronicle(self) -> Chronicle:

@@ -45,6 +45,7 @@ class Participants:
 class _Group:
     """Entities taken for one participant, with the reason for each where another name led to it."""
 
+    id: str
     members: dict[Where, str] = field(default_factory=dict)
     one: Participant | None = None
 
@@ -58,7 +59,7 @@ class People:
         self._facts: dict[str, ArticleFacts] = {}
         self._mentions: dict[str, dict[int, list[Mention]]] = {}
         self._keys: dict[Where, Key] = {}
-        self._groups: dict[Key, _Group] = defaultdict(_Group)
+        self._groups: dict[Key, _Group] = {}
         self._known: dict[str, Participant] = {}
         self._who: dict[str, list[str]] = {}
         self._order: list[str] = []
@@ -107,8 +108,11 @@ class People:
             if before is not None:
                 touched.add(self._take_out(where))
             self._keys[where] = key
-            self._groups[key].members[where] = reason
-            self._who[where[0]][where[1]] = _id(key)
+            group = self._groups.get(key)
+            if group is None:
+                group = self._groups[key] = _Group(_id(key))
+            group.members[where] = reason
+            self._who[where[0]][where[1]] = group.id
             touched.add(key)
             if before != key:
                 renamed.add(where[0])
@@ -126,7 +130,7 @@ class People:
             group = self._groups[key]
             if not group.members:
                 del self._groups[key]
-                self._known.pop(_id(key), None)
+                self._known.pop(group.id, None)
                 continue
             one = self._one(key, group, places)
             before = group.one
@@ -137,22 +141,40 @@ class People:
         return renamed
 
     def _one(self, key: Key, group: _Group, places: Mapping[str, int]) -> Participant:
+        joined = self._naming.reasons.get(key[1], ()) if key[0] == "p" else ()
+        if len(group.members) == 1 and not joined:
+            return self._single(key, group)
         members = sorted(group.members, key=lambda where: (places[where[0]], where[1]))
         entities = [self._facts[article].entities[number] for article, number in members]
         name = _best_name(key, entities)
         spellings = Counter(n for entity in entities for n in entity.names)
         aliases = sorted((n for n in spellings if n != name), key=lambda n: (-spellings[n], n))
         offices = Counter(o.title for entity in entities for o in entity.offices)
-        joined = self._naming.reasons.get(key[1], ()) if key[0] == "p" else ()
         led = list(dict.fromkeys(reason for where in members if (reason := group.members[where])))[:_MOST_REASONS]
         why = dict.fromkeys([*joined, *led, *_own_reasons(entities)])
         return Participant(
-            id=_id(key),
+            id=group.id,
             name=name,
             kind=_kind(key, entities),
             aliases=tuple(aliases),
             offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
             mentions=tuple(_mentions(members, self._mentions)),
+            reasons=tuple(list(why)[:_MOST_REASONS]),
+        )
+
+    def _single(self, key: Key, group: _Group) -> Participant:
+        """The same for one that a single article names, as most are."""
+        ((article, number), reason) = next(iter(group.members.items()))
+        entity = self._facts[article].entities[number]
+        offices = Counter(o.title for o in entity.offices) if entity.offices else {}
+        why = dict.fromkeys((reason, *entity.reasons) if reason else entity.reasons)
+        return Participant(
+            id=group.id,
+            name=entity.name,
+            kind=EntityKind.PERSON if key[0] == "p" else entity.kind,
+            aliases=tuple(sorted({n for n in entity.names if n != entity.name})),
+            offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
+            mentions=tuple(_mentions([(article, number)], self._mentions)),
             reasons=tuple(list(why)[:_MOST_REASONS]),
         )
 
