@@ -405,3 +405,23 @@ def test_an_edit_of_what_never_was_is_listed_with_its_words() -> None:
     assert [o.number for o in chronicle.orphans] == [1, 2]
     assert "The moon falls" in chronicle.orphans[0].says
     assert chronicle.events == laid().events
+
+
+def test_who_was_merged_split_by_a_name_and_merged_again_is_shown_so_in_every_event() -> None:
+    """Found by the state machine: those who came in by the first merging kept the name of the second."""
+    olga, petra, rell = who("Olga Brandt"), who("Petra Lund"), who("Tomas Rell")
+    renamed = ParticipantRef("Somebody", EntityKind.PERSON)
+    edits = [
+        MergeParticipants((olga, petra)),
+        RenameParticipant(olga, "Somebody", EntityKind.PERSON),
+        SplitParticipant(renamed, ("Somebody",)),
+        MergeParticipants((rell, olga)),
+    ]
+    base, linker = desk.linked()
+    overlay = Overlay(base, linker.event_from)
+    entries = desk.journal(*edits)
+    for count in (1, 2, 3, 4, 2, 4, 0, 4):
+        fresh = apply_edits(base, entries[:count], linker.event_from)
+        assert overlay.laid(entries[:count]) == fresh
+    known = {p.id for p in fresh.participants}
+    assert {p.participant for e in fresh.events for p in e.participants} <= known

@@ -33,7 +33,7 @@ class People:
         self._into: Table[str, str] = trail.table()
         self._halves: Table[str, Halves] = trail.table()
         self._called: Table[str, tuple[str, ...]] = trail.table()
-        self._origin: Table[str, str] = trail.table()
+        self._origin: Table[str, tuple[str, ...]] = trail.table()
 
     # ── who is who ───────────────────────────────────────────────────────────────────────────────────────────────
     def node(self, key: str) -> Node[Participant]:
@@ -172,7 +172,7 @@ class People:
         self._put(other, Node.of(Participant(other, own[0], who.kind, tuple(own[1:]), (), theirs, said)))
         self._halves[key] = halves
         for half in (kept, other):
-            self._origin[half] = key
+            self._origin[half] = (key, *(leaf.id for leaf in _leaves(self.node(key))))
         self.nodes[key] = None
         return other
 
@@ -217,7 +217,7 @@ class People:
             key = waiting.pop()
             if key not in found:
                 found.add(key)
-                waiting.extend([self._origin[key]] if key in self._origin else ())
+                waiting.extend(self._origin.get(key, ()))
                 if (node := self.nodes.get(key)) is not None:
                     waiting.extend(leaf.id for leaf in _leaves(node))
         return found
