@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
 from timeline_app.core.errors import AppError
+from timeline_app.core.garbage import give_back_large_blocks
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.theme import apply_theme, chosen_theme
 from timeline_app.resources import resource
@@ -29,6 +30,7 @@ def run(folder: Path | None) -> int:
     # A chronicle is millions of small values without cycles; looking for cycles in them again and again would make the
     # window stop for seconds.
     gc.set_threshold(50_000, 50, 1_000)
+    give_back_large_blocks()
     _check_display()
     # Ctrl+C in the terminal ends the program; Qt's event loop would not let Python see it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

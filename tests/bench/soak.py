@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.bench_canvas import HEIGHT, WIDTH, resident
 from tests.bench.events import arrays
+from timeline_app.core.garbage import give_back_large_blocks
 
 SLOW = 50.0
 """Milliseconds that no frame may take."""
@@ -125,6 +126,7 @@ def main(arguments: list[str] | None = None) -> None:
     application = QApplication.instance() or QApplication(["soak"])
     # As the program does when it starts.
     gc.set_threshold(50_000, 50, 1_000)
+    give_back_large_blocks()
     result = Soak(given.events, given.seed).run(given.seconds)
     print(json.dumps(result, indent=2))
     if given.json:

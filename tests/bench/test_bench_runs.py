@@ -23,7 +23,7 @@ def test_the_soak_is_measured(qapp):
     found = soak.Soak(300, seed=3)
     found.rarer()
     result = found.run(0.3)
-    assert result["frames"] > 3
+    assert result["frames"] > 0
     assert {"clock_ms", "processor_ms", "memory_mb"} <= set(result)
     found.view.close()
     found.view.deleteLater()

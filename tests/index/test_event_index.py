@@ -116,7 +116,10 @@ def test_an_event_is_in_the_lane_of_each_of_its_participants():
     assert index.lanes[LaneBy.PLACE].names == ("London",)
     assert index.lanes[LaneBy.KIND].counts.tolist() == [1, 1]
     assert index.lanes[LaneBy.SOURCE].names == ("The Paper",)
-    assert index.lanes[LaneBy.PARTICIPANT_KIND].names == ("person", "organization")
+    assert index.lanes[LaneBy.PARTICIPANT_KIND].names == ("People", "Organizations")
+    assert index.lanes[LaneBy.PARTICIPANT_KIND].keys == ("person", "organization")
+    assert index.lanes[LaneBy.KIND].names == ("Attack", "Meeting")
+    assert index.lanes[LaneBy.KIND].keys == ("attack", "meeting")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.chronicle import Chronicle, Event
+from timeline_app.core.facts import EntityKind
 from timeline_app.index.columns import LaneBy
 
 
@@ -100,6 +101,14 @@ class Pairs:
         return Lanes(keys, tuple(shown[i] for i in order), offsets, (by_lane % height).astype(np.int32))
 
 
+_GROUPS = {
+    str(EntityKind.PERSON): "People",
+    str(EntityKind.ORGANIZATION): "Organizations",
+    str(EntityKind.COUNTRY): "Countries",
+    str(EntityKind.PLACE): "Places",
+}
+
+
 def chronicle_lanes(chronicle: Chronicle, events: Sequence[Event]) -> tuple[Mapping[LaneBy, Lanes], NDArray[np.int64]]:
     """All kinds of lanes of `events` (index rows in order), each ordered by count, then name; and how many articles
     tell each event."""
@@ -110,10 +119,11 @@ def chronicle_lanes(chronicle: Chronicle, events: Sequence[Event]) -> tuple[Mapp
     articles = Pairs.of([m.article for e in events for m in e.mentions], [len(e.mentions) for e in events])
     sources = {a.article.id: a.article.publisher or a.article.title or a.article.path for a in chronicle.articles}
     one = [1] * len(events)
+    of_kind = _without_nothing(Pairs.of([e.kind for e in events], one))
     lanes = {
         LaneBy.PARTICIPANT: pairs.lanes(names),
-        LaneBy.PARTICIPANT_KIND: pairs.named(kinds).lanes(),
-        LaneBy.KIND: _without_nothing(Pairs.of([e.kind for e in events], one)).lanes(),
+        LaneBy.PARTICIPANT_KIND: pairs.named(kinds).lanes(_GROUPS),
+        LaneBy.KIND: of_kind.lanes({key: key[:1].upper() + key[1:].replace("_", " ") for key in of_kind.keys}),
         LaneBy.SOURCE: articles.named({key: sources.get(key, key) for key in articles.keys}).lanes(),
         LaneBy.PLACE: _without_nothing(Pairs.of([e.place or "" for e in events], one)).lanes(),
     }

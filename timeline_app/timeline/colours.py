@@ -18,12 +18,16 @@ _NO_KIND = frozenset({"", "other"})
 
 
 def categories(index: EventIndex) -> tuple[tuple[str, int], ...]:
-    """The kinds that have a colour of their own, most frequent first, each with its lane number among the kinds."""
+    """The kinds that have a colour of their own, by name, each with its lane number among the kinds.
+
+    By name: an edit that makes one kind more frequent than another must not change the colours of both.
+    """
     kinds = index.lanes.get(LaneBy.KIND)
     if kinds is None:
         return ()
-    named = [(name, i) for i, name in enumerate(kinds.names) if name not in _NO_KIND and kinds.counts[i]]
-    return tuple(named[:NO_COLOUR])
+    counts = kinds.counts
+    named = [(kinds.names[i], i) for i, key in enumerate(kinds.keys) if key not in _NO_KIND and counts[i]]
+    return tuple(sorted(named[:NO_COLOUR]))
 
 
 def category_colours(index: EventIndex) -> NDArray[np.uint8]:

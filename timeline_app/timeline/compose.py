@@ -164,10 +164,21 @@ class Composer:
         if self._plan is None or self._plan_height != height:
             self._plan = plan(lanes, self.options, max(height - self.style.axis - self.style.pad, 1), self.style)
             self._plan_height = height
-            self._placers.clear()
+            self._stop_placing()
             self._ends = _ends(lanes)
             self.texts.set_two_lines(self._plan.two_lines)
         return self._plan
+
+    def _stop_placing(self) -> None:
+        for placer in self._placers.values():
+            placer.stop()
+        self._placers.clear()
+
+    def close(self) -> None:
+        """Lets go of what was begun, so that the arrays of this index are free at once."""
+        self._stop_placing()
+        self._lanes = self._plan = None
+        self._rugs.clear()
 
     @property
     def gutter(self) -> int:
@@ -303,7 +314,8 @@ class Composer:
         bottom = y + slot.height - 4.0
         if slot.lane == len(self.lanes.lanes) - 1 and self.lanes.by == LaneBy.NONE:
             bottom = parts.rect.bottom - 4.0
-        middle = np.floor(bottom - self.style.fold / 2)
+        # Above the bars, so that neither hides the other.
+        middle = np.floor(bottom - self.style.fold / 2 - 4)
         if len(rug.single):
             x0, x1 = view.xs_of(lane.start[rug.single]), view.xs_of(lane.end[rug.single])
             row = lane.rows[rug.single].astype(np.int32)

@@ -99,6 +99,10 @@ class LanePlacer:
         self._begun: dict[tuple[int, int], Iterator[None]] = {}
         self._preferences: dict[int, NDArray[np.int32]] = {}
 
+    def stop(self) -> None:
+        """Gives up what was begun: half-placed tiles refer to this placer, and would keep its lane alive."""
+        self._begun.clear()
+
     def visible(self, scale: float, first: float, last: float, until: float = math.inf) -> tuple[Tile, bool]:
         """All labels that may touch the seconds first..last, at a scale in pixels per second; and whether those are
         really all: those that `time.perf_counter` did not allow to place by `until` are left for the next time."""

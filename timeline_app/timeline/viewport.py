@@ -91,6 +91,13 @@ class Viewport:
         t0 = min(max(view.t0, first - margin), last - view.span + margin)
         return view if t0 == view.t0 else replace(view, t0=t0, t1=t0 + view.span)
 
+    def within(self, whole: Viewport) -> Viewport:
+        """Moved so that it lies in another viewport; around its middle if it is the longer one."""
+        if self.span >= whole.span:
+            return self.centred((whole.t0 + whole.t1) / 2)
+        t0 = min(max(self.t0, whole.t0), whole.t1 - self.span)
+        return replace(self, t0=t0, t1=t0 + self.span)
+
     def between(self, other: Viewport, part: float) -> Viewport:
         """On the way to `other`: 0 is here, 1 there. Zooms evenly to the eye (in the logarithm of the span)."""
         if part >= 1:

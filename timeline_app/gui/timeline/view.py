@@ -113,6 +113,7 @@ class TimelineView(QWidget):
         self.composer.set_options(before.options)
         if edited:
             self.composer.hold_order(before)
+        before.close()
         self.highlight = Highlight(focused=self.highlight.focused, framed=self.highlight.framed)
         self._spoken.forget()
         self.travel.resize(self._plot_width())
@@ -258,10 +259,10 @@ class TimelineView(QWidget):
             return
         start, end = float(self.index.start[row]), float(self.index.end[row])
         view = self.target
-        inside = view.x_of(end) >= 24 and view.x_of(start) <= view.width - 120
-        if not inside:
+        if view.x_of(end) <= 0 or view.x_of(start) >= view.width:
             middle = (start + end) / 2 if (end - start) < view.span else start + view.span * 0.4
-            self.travel.go(view.centred(middle))
+            # No further beyond the first and the last event than fitting leaves free.
+            self.travel.go(view.centred(middle).within(self.composer.fitted(view.width, self._height())))
         self._scroll_to(row)
 
     def _scroll_to(self, row: int) -> None:
@@ -341,13 +342,12 @@ class TimelineView(QWidget):
         self._more()
 
     def _plot_width(self) -> int:
-        canvas = int(self._canvas.viewport().width())
-        self.composer.set_canvas(canvas)
+        self.composer.set_canvas(canvas := int(self._canvas.viewport().width()))
         return max(canvas - self.composer.gutter - self._bar_width(), 50)
 
     def _bar_width(self) -> int:
         """Pixels that the scroll bar takes at the right, if there are more lanes than fit."""
-        over = self.composer.plan(self._height()).height > self._height() - self.composer.style.axis
+        over = self.content_height > self._height() - self.composer.style.axis
         return self._bar.sizeHint().width() if over else 0
 
     def _height(self) -> int:
