@@ -10,10 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from html import escape
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -22,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -32,17 +28,16 @@ from PySide6.QtWidgets import (
 from timeline_app.core.span import Span
 from timeline_app.gui.editors.date_popover import DatePopover
 from timeline_app.gui.editors.published_popover import PublishedPopover
+from timeline_app.gui.panes.review_parts import AnswerRow, clear_layout, key_button, passage_html
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, label, link_button, restyle
-from timeline_app.session.filters import publisher_of
-from timeline_app.session.review import Answer, Card, Doubt, Doubts, Question, card, confirmed_people
+from timeline_app.gui.widgets import label, link_button
+from timeline_app.session.review import Doubt, Doubts, Question, confirmed_people
+from timeline_app.session.review_cards import Answer, Card, card
 from timeline_app.session.review_queue import ReviewQueue
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
-_LONGEST = 320
-"""Characters of a passage that are shown; the source pane has all of it."""
 _PATIENCE = 2_000
 """Milliseconds to wait for a question whose answer was taken back."""
 _EDITABLE = (Doubt.DATE, Doubt.DISAGREEMENT, Doubt.PUBLISHED)
@@ -227,37 +222,19 @@ class ReviewPane(QWidget):
         self._done_text.setText(words)
 
     def _say_evidence(self, shown: Card) -> None:
-        parts = []
+        parts: list[tuple[str, Span, Span | None]] = []
         if shown.beside:
-            parts.append(self._passage(*shown.beside, None))
+            parts.append((*shown.beside, None))
         if shown.article and shown.span:
-            parts.append(self._passage(shown.article, shown.span, shown.words))
-        self._quote.setText("<br/>".join(parts))
+            parts.append((shown.article, shown.span, shown.words))
+        known = ((self._session.article(article), span, words) for article, span, words in parts)
+        self._quote.setText("<br/>".join(passage_html(a, span, words, self._theme) for a, span, words in known if a))
         self._quote.setVisible(bool(parts))
-
-    def _passage(self, article: str, span: Span, words: Span | None) -> str:
-        """A passage as rich text, the words that matter marked, with whose it is."""
-        linked = self._session.article(article)
-        if linked is None:
-            return ""
-        text = linked.article.text
-        start, end = span.start, min(span.end, span.start + _LONGEST)
-        if words and words.end > end:
-            start, end = max(span.start, words.start - _LONGEST // 2), min(span.end, words.end + _LONGEST // 2)
-        cuts = [start, *((words.start, words.end) if words and start <= words.start < words.end <= end else ()), end]
-        pieces = [escape(" ".join(f"|{text[a:b]}|".split())[1:-1]) for a, b in pairwise(cuts)]
-        if len(pieces) == 3:
-            colours = self._theme.colours
-            style = f"background-color:{colours['accent_mark']}; color:{colours['text']}"
-            pieces[1] = f'<span style="{style}">{pieces[1]}</span>'
-        before, after = "…" if start > span.start else "", "…" if end < span.end else ""
-        name = escape(" ".join(publisher_of(linked).split())[:60])
-        return f'“{before}{"".join(pieces)}{after}” <span style="color:{self._theme.colours["faint"]}">– {name}</span>'
 
     # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────
     def _show_answers(self, shown: Card) -> None:
-        _empty(self._answers)
-        _empty(self._rest)
+        clear_layout(self._answers)
+        clear_layout(self._rest)
         if shown.yes:
             self._add_answer("Y", shown.yes, "yes")
         for number, answer in enumerate(shown.others, 1):
@@ -267,7 +244,7 @@ class ReviewPane(QWidget):
         rest += [("S", "Skip", "Ask again at the end", "skip")]
         rest += [("⌫", "Back", "Take the last answer back", "back")] if self.queue.can_go_back else []
         for key, words, tip, what in rest:
-            self._rest.addWidget(_button(key, words, tip, partial(self.act, what)))
+            self._rest.addWidget(key_button(key, words, tip, partial(self.act, what)))
 
     def _add_answer(self, key: str, answer: Answer, what: str) -> None:
         self._answers.addWidget(AnswerRow(key, answer, partial(self.act, what)))
@@ -405,54 +382,9 @@ class ReviewPane(QWidget):
         self._hint.show()
 
 
-class AnswerRow(ClickableFrame):
-    """A key, an answer and what speaks for it."""
-
-    def __init__(self, key: str, answer: Answer, does: Callable[[], None]) -> None:
-        super().__init__()
-        self.setProperty("choice", True)
-        self.setAccessibleName(f"{key}: {answer.words}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(_key(key), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(ElidedLabel(answer.words))
-        if answer.reason:
-            words.addWidget(ElidedLabel(answer.reason, "muted"))
-        row.addLayout(words, 1)
-        self.pressed.connect(does)
-
-
-def _key(key: str) -> QLabel:
-    cap = label(key, "key")
-    cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    cap.setMinimumWidth(20)
-    return cap
-
-
-def _button(key: str, words: str, tip: str, does: Callable[[], None]) -> QPushButton:
-    button = QPushButton(f"{key}  {words}")
-    restyle(button, "chip", True)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.clicked.connect(lambda: does())
-    return button
-
-
 def _meaning(event: QKeyEvent) -> str:
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return ""
     if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
         return str(event.key() - Qt.Key.Key_0)
     return KEYS.get(Qt.Key(event.key()), "")
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
