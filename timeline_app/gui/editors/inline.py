@@ -17,8 +17,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class InlineText(QWidget):
     """`edited` gives the new words, once, if they are others. `empty` is what stands there while there are none.
 
-    Without `empty` there must be words. `suggest` gives some to offer while one types. `several`: more than one line may
-    be written; there Ctrl+Enter keeps it.
+    Without `empty` there must be words. `suggest` gives some to offer while one types. `several`: more than one line
+    may be written; there Ctrl+Enter keeps it.
     """
 
     edited = Signal(str)
