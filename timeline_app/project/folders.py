@@ -14,9 +14,10 @@ import logging
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from timeline_app.core.errors import DamagedProjectError, NotAProjectError, ProjectError
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 
 _HEAD = 1 << 16
 """Bytes of a file that tell it from others, together with its size."""
+
+_ENOUGH = 0.5
+"""Share of the files that a project has known by which a folder is known again."""
 
 Places = tuple[str, ...]
 
@@ -113,22 +117,30 @@ def _found_again(place: Places, sources: Sequence[Path], folder: Path) -> Path |
     lost = [o for o in others if o.files and o.places and not any(map(os.path.exists, o.places[-1]))]
     if not lost:
         return None
-    here = list(_walk(sources))
-    shares = [(_share(other, here), other.path.name, other.path) for other in lost]
-    share, _, path = max(shares)
-    return path if share >= 0.5 else None
-
-
-def _share(project: _Kept, here: Sequence[tuple[Path, str]]) -> float:
-    """How much of what a project has known is here, 0..1."""
-    sizes = {size for size, _ in project.files}
-    found: set[tuple[int, str]] = set()
-    for path, _ in here:
+    here: dict[int, list[Path]] = {}
+    for path, _ in _walk(sources):
         with suppress(OSError):
-            size = path.stat().st_size
-            if size in sizes:
-                found.add((size, _digest(path)))
+            here.setdefault(path.stat().st_size, []).append(path)
+    digests = cache(_digest_if_readable)
+    shares = [(_share(other, here, digests), other.path.name, other.path) for other in lost]
+    share, _, path = max(shares)
+    return path if share >= _ENOUGH else None
+
+
+def _share(project: _Kept, here: Mapping[int, Sequence[Path]], digest: Callable[[Path], str]) -> float:
+    """How much of what a project has known is here, 0..1; 0 where sizes alone tell that it is less than enough."""
+    alike = [size for size, _ in project.files if size in here]
+    if len(alike) < _ENOUGH * len(project.files):
+        return 0.0
+    found = {(size, digest(path)) for size in set(alike) for path in here[size]}
     return len(found & project.files) / len(project.files)
+
+
+def _digest_if_readable(path: Path) -> str:
+    try:
+        return _digest(path)
+    except OSError:
+        return ""
 
 
 def _kept(folder: Path) -> Iterator[_Kept]:

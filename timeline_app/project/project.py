@@ -12,6 +12,7 @@ in memory, and `why_not_saved` says so in words for the user.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
@@ -246,17 +247,19 @@ class Project:
 
     def set_files(self, files: Iterable[KnownFile]) -> None:
         """Keeps what is in the folder, to know it again where it has moved."""
-        new = set(files)
-        if self.why_not_saved or new == set(self.files()):
+        new = sorted(set(files), key=lambda file: file.path)
+        rows = [(json.dumps(f.path), f.size, f.digest) for f in new]  # a name need not be text
+        print_of_all = hashlib.sha256(repr(rows).encode()).hexdigest()
+        if self.why_not_saved or self.about("files") == print_of_all:
             return
 
         def write(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM files")
-            rows = ((json.dumps(f.path), f.size, f.digest) for f in new)  # a name need not be text
             db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
 
         with suppress(ProjectError):
             self._write(write)
+            self.set_about("files", print_of_all)
 
     @property
     def holds_texts(self) -> bool:
@@ -266,7 +269,9 @@ class Project:
 
     def journal(self) -> portable.Journal:
         """All that the user made, to be written elsewhere: `portable.write(path, contents, project.journal())`."""
-        about = {key: value for key, value in self._about.items() if key != "places"}  # nobody else's business
+        about = {
+            key: value for key, value in self._about.items() if key not in ("places", "files")
+        }  # nobody else's business
         return portable.Journal(self.entries(), dict(self._kept), about)
 
     def is_at(self, path: Path) -> bool:

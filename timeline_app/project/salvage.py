@@ -89,6 +89,7 @@ def _rescue(damaged: Path, new: Path) -> dict[str, int]:
         if not counts:
             _give_new_beginning(damaged, new)
             counts = _copied(damaged, target)
+        target.execute("DELETE FROM about WHERE key = 'files'")  # some of them may be missing now
         database.finish(target)
     return counts
 

@@ -1,0 +1,116 @@
+"""A portable project gives the timeline of its folder, and what older rules read in it is read anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from timeline_app.core.chronicle import Chronicle
+from timeline_app.extract.pipeline import PIPELINE_VERSION
+from timeline_app.link.linker import Linker
+from timeline_app.pipeline import Progress, read_steps, start_workers
+from timeline_app.project import portable
+from timeline_app.project.portable import Contents, Journal, Text
+from timeline_app.reopening import Reopening
+
+STORY = "Vienna, March 3, 2024 - The ministers {names} met in Vienna on Friday and signed a treaty on rivers."
+
+
+@pytest.fixture(scope="module")
+def chronicle_and_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Chronicle, Path]:
+    folder = tmp_path_factory.mktemp("stories")
+    for number, names in enumerate(("Anna Berg and Carl Holm", "Ida Moss and Per Dahl")):
+        (folder / f"{number}.txt").write_text(STORY.format(names=names))
+    (folder / "broken.json").write_text("{")
+    linker = Linker()
+    *_, chronicle = read_steps(folder, workers=0, linker=linker)
+    read = linker.folder
+    texts = tuple(Text(a, f, PIPELINE_VERSION) for a, f in zip(read.articles, read.facts, strict=True))
+    file = tmp_path_factory.mktemp("saved") / "x.timeline"
+    portable.write(file, Contents(texts, read.files, read.warnings), Journal())
+    return chronicle, file
+
+
+@pytest.fixture
+def chronicle(chronicle_and_file: tuple[Chronicle, Path]) -> Chronicle:
+    return chronicle_and_file[0]
+
+
+@pytest.fixture
+def file(chronicle_and_file: tuple[Chronicle, Path], tmp_path: Path) -> Path:
+    copy = tmp_path / "copy.timeline"
+    copy.write_bytes(chronicle_and_file[1].read_bytes())
+    return copy
+
+
+def reopen(file: Path, *, keeps: bool = True) -> tuple[list[Chronicle], list[Progress]]:
+    seen: list[Progress] = []
+    with closing(start_workers(0)) as pool:
+        steps = list(Reopening(file, pool, Linker(), progress=seen.append, keeps=keeps).steps())
+    return steps, seen
+
+
+def old(file: Path, *, facts: bool = True) -> None:
+    """As if older rules had read it, and had found no events; or as if nothing had been read."""
+    contents = portable.read(file)
+    texts = (
+        replace(t, version="of long ago", facts=replace(t.facts, events=()) if facts and t.facts else None)
+        for t in contents.texts
+    )
+    portable.keep(file, replace(contents, texts=tuple(texts)))
+
+
+def test_the_same_timeline_without_the_folder(chronicle: Chronicle, file: Path) -> None:
+    before = file.read_bytes()
+    (again,), seen = reopen(file)
+    assert again == chronicle
+    assert seen[-1].linking
+    assert not any(progress.again for progress in seen)
+    assert file.read_bytes() == before
+
+
+def test_what_older_rules_read_is_shown_and_then_read_anew(chronicle: Chronicle, file: Path) -> None:
+    old(file)
+    (first, last), seen = reopen(file)
+    assert len(first.articles) == len(chronicle.articles)
+    assert first.events == ()
+    assert last == chronicle
+    assert any(progress.again for progress in seen)
+    assert not seen[-1].again
+    assert reopen(file)[0] == [chronicle]
+
+
+def test_texts_without_facts_are_read(chronicle: Chronicle, file: Path) -> None:
+    old(file, facts=False)
+    assert reopen(file)[0] == [chronicle]
+
+
+def test_a_file_that_is_not_to_be_written_stays_as_it_is(chronicle: Chronicle, file: Path) -> None:
+    old(file)
+    before = file.read_bytes()
+    assert reopen(file, keeps=False)[0][-1] == chronicle
+    assert file.read_bytes() == before
+
+
+def test_stopped_while_reading_anew(file: Path) -> None:
+    old(file)
+    stopped = False
+    with closing(start_workers(0)) as pool:
+        steps = Reopening(file, pool, Linker(), cancelled=lambda: stopped).steps()
+        next(steps)
+        stopped = True
+        last = next(steps)
+        assert list(steps) == []
+    assert len(last.articles) == 2
+    assert {text.version for text in portable.read(file).texts} == {"of long ago"}
+
+
+def test_articles_that_are_called_the_same_are_told_apart(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("INSERT INTO texts (path, article, version, facts) SELECT path, article, version, facts FROM texts")
+    (again,), _ = reopen(file)
+    assert len({linked.article.id for linked in again.articles}) == len(again.articles) == 4
