@@ -31,7 +31,9 @@ def _proper() -> dict[str, tuple[str, ...]]:
     """Countries, places and bodies by their first word in small letters, the longest first."""
     rows: dict[str, set[str]] = {}
     for name in _gazetteer():
-        rows.setdefault(name.split()[0].lower(), set()).add(name)
+        first = _WORD.search(name)
+        if first is not None:
+            rows.setdefault(first[0].split("'")[0].lower(), set()).add(name)
     return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in rows.items()}
 
 
@@ -86,9 +88,11 @@ class LetterCase:
     def _recased(self, sentence: str) -> str:
         out = list(sentence)
         previous = ""
-        for match in _WORD.finditer(sentence):
+        found = list(_WORD.finditer(sentence))
+        for number, match in enumerate(found):
             word = match[0].lower()
-            shown = self._word(word, previous)
+            follow = found[number + 1][0].lower().split("'")[0] if number + 1 < len(found) else ""
+            shown = self._word(word, previous, follow)
             if len(shown) == len(word):
                 out[match.start() : match.end()] = shown
             previous = word
@@ -98,7 +102,7 @@ class LetterCase:
             out[first] = upper
         return "".join(out)
 
-    def _word(self, word: str, previous: str) -> str:
+    def _word(self, word: str, previous: str, follow: str) -> str:
         if word in self._written:
             return self._written[word]
         lists = _lists()
@@ -109,7 +113,14 @@ class LetterCase:
             return word
         named = stem in lists["proper"] or stem in lists["titles"] or previous in lists["titles"]
         named = named or (previous in _given() and not self._verb(stem))
+        named = named or (stem in _given() and self._is_family_name(follow, after=stem))
         return word[0].upper() + word[1:] if named or not self._common(stem) else word
+
+    def _is_family_name(self, word: str, after: str) -> bool:
+        """Whether `word` may well be a family name: no common one, or at least no verb after what is none either."""
+        if not word or word in _lists()["function"]:
+            return False
+        return not self._common(word) or not (self._verb(word) or self._verb(after))
 
 
 def _capitalise_known(sentence: str, out: list[str]) -> None:

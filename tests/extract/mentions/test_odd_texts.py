@@ -34,3 +34,11 @@ def test_a_disease_takes_no_part_and_a_telescope_is_no_place():
     read = Reading("Swine Flu killed two men in Lima. SARS spread. The Hubble Space Telescope saw it.")
     assert not {"Swine Flu", "SARS"} & {e.name for e in read.entities}
     assert not {"Hubble", "Hubble Space Telescope"} & read.names("place")
+
+
+def test_wire_text_in_capitals_and_notes_in_small_letters_name_people():
+    text = "U.S. Secretary of State Hillary Clinton met President Felipe Calderon in Mexico City on Tuesday."
+    for spelt in (text.upper(), text.lower()):
+        read = Reading(spelt)
+        assert {"Hillary Clinton", "Felipe Calderon"} <= read.names("person"), read.names("person")
+        assert "United States" in read.names("country")
