@@ -18,6 +18,12 @@ from timeline_app.index.event_index import EventIndex
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin, Part
 
+_ASKED = 40
+"""Events by which two lists of events are held to be the same."""
+
+_NEAR = 200
+"""Places by which an event may have moved in such a list."""
+
 
 class TimelineLink(QObject):
     """Lives as long as the view."""
@@ -107,6 +113,11 @@ class TimelineLink(QObject):
 
 def _alike(before: EventIndex, now: EventIndex) -> bool:
     """Whether these are nearly the same events: somebody corrected one, or a file came in."""
-    if not len(before) or abs(len(before) - len(now)) > max(3, len(before) // 20):
+    more = abs(len(before.keys) - len(now.keys))
+    if not len(before) or not len(now) or more > max(3, len(before.keys) // 20):
         return False
-    return 2 * len(set(before.keys).intersection(now.keys)) >= len(before.keys)
+    # Some of them tell: looking for all would be felt, and an event is near its place of before.
+    step, near = max(1, len(before.keys) // _ASKED), _NEAR + more
+    asked = range(0, len(before.keys), step)
+    found = sum(before.keys[at] in now.keys[max(0, at - near) : at + near] for at in asked)
+    return 2 * found >= len(asked)
