@@ -31,7 +31,7 @@ _INFERRED, _DISAGREEMENT, _MULTI = int(Flag.INFERRED), int(Flag.DISAGREEMENT), i
 _HOLLOW = int(Flag.PLANNED | Flag.DENIED)
 _STARRED, _CHECKED, _CORRECTED = int(Flag.STARRED), int(Flag.CHECKED), int(Flag.CORRECTED)
 _BY_USER = _STARRED | _CHECKED | _CORRECTED
-_STAR = [QPointF(sin(i * pi / 5), -cos(i * pi / 5)) * (5.0 if i % 2 == 0 else 2.1) for i in range(10)]
+_STAR = [QPointF(sin(i * pi / 5), -cos(i * pi / 5)) * (6.2 if i % 2 == 0 else 2.6) for i in range(10)]
 
 
 def draw_point(painter: QPainter, centre: QPointF, flags: int, colour: QColor, theme: Theme, size: float = 9.0) -> None:
@@ -64,7 +64,7 @@ def draw_point(painter: QPainter, centre: QPointF, flags: int, colour: QColor, t
         draw_diamond(painter, QPointF(centre.x() + radius + 1, centre.y() - radius - 1), theme)
     if flags & _BY_USER:
         away = size / 2
-        left, right = centre.x() - away - 2.5, centre.x() + away + 1.5
+        left, right = centre.x() - away - 3.0, centre.x() + away + 1.5
         _by_user(painter, flags, QPointF(left, centre.y() - away), QPointF(right, centre.y() + away), theme)
 
 
