@@ -188,7 +188,7 @@ def _numeric(parts: dict[str, str | None], year: int | None, order: Order) -> Sa
     """Two numbers for day and month, either of which may be "?"."""
     known = [int(p) for name in ("a", "b") if (p := parts[name] or "").isdigit()]
     if len(known) < 2:
-        return Said(year, *known)
+        return Said(year, known[0] if known else None)
     a, b = known
     choices = [(a, b), (b, a)] if order is Order.MONTH_FIRST else [(b, a), (a, b)]
     shown = 2000 if year is None else year
