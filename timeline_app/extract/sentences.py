@@ -27,6 +27,9 @@ LONGEST = 1_200
 _WIDEST_WRAP = 120
 _LEAST_PART = 8
 """Characters of the shortest caption that is parted from the sentence it runs into."""
+_DATELINE = re.compile(
+    r"[^a-z\n(]{0,40}[A-Z][^\n(]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\) (?:- |-- |– |— )(?=[A-Z\"'\d])"
+)
 _BLANK = re.compile(r"\n *\n\s*")
 _NEWLINE = re.compile(r"\n")
 # The run of marks is taken whole or not at all: tried from each of its marks, a page of dots would take minutes.
@@ -106,6 +109,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     Web pages lose their line breaks: "Smoke over the port | A ship has sunk". The word that opens a sentence is one of
     a list, has a capital and small letters around it.
     """
+    if (agency := _DATELINE.match(text, start, end)) and end - agency.end() >= 2 * _LEAST_PART:
+        yield from _bare(text, start, agency.end())
+        start = agency.end()
     for seam in _seam().finditer(text, start, end):
         at = seam.start(2)
         if seam[1] not in _lists()["leads_on"] and at - start >= _LEAST_PART and end - at >= 2 * _LEAST_PART:

@@ -140,7 +140,9 @@ def _alone(entity: Entity) -> str | None:
         return None
     parts = entity.name.split()
     single = [n for n in entity.names if " " not in n and any(n.casefold() == p.casefold() for p in parts)]
+    single = [n for n in single if not set(n) <= set("IVX")]
     if single:
         return next((n for n in single if n == parts[-1]), single[0])
     plain = len(parts) in (2, 3) and all(p[:1].isupper() for p in parts) and not parts[-1].endswith(".")
-    return parts[-1] if plain and parts[-1] not in ("Jr", "Sr", "II", "III") else None
+    numbered = parts[-1] in ("Jr", "Sr") or set(parts[-1]) <= set("IVX")  # "Henry VIII"
+    return parts[-1] if plain and not numbered else None

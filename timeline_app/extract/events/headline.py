@@ -134,8 +134,9 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     draft = unglued(draft)
     longest = LONGEST + _GRACE
     written = [line for text in _attempts(draft, reading) if text and _is_good(line := _finished(text), longest)]
-    if told := _told_like_a_title(draft, reading):
-        written.insert(0, told)
+    told = _told_like_a_title(draft, reading)
+    if told and is_sound(told, draft, reading, cut=True):
+        return told, SOUND
     for line in written:
         if is_sound(line, draft, reading):
             return line, SOUND

@@ -167,7 +167,7 @@ class Phrases:
                 return False
             if word.dep == "prep" and tight >= 4 and not self._needs_more(self.tree.words[word.head]):
                 return False
-            if (word.dep == "amod" and word.i > word.head) or (
+            if (word.dep == "amod" and word.i > word.head + 1) or (
                 word.dep == "case" and word.head in self.view.timed_words
             ):
                 return False

@@ -17,9 +17,10 @@ _PLURAL = frozenset({"they", "their", "them"})
 def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     """The phrase that the pronoun at `word` stands for; empty where more than one would do or none."""
     name = view.name_at.get(word)
-    if name is not None and name.form is not MentionForm.OFFICE and name.head == word:
-        return reading.short_names[name.entity]
     pronoun = view.tree.words[word].text.lower()
+    if name is not None and name.form is not MentionForm.OFFICE and name.head == word:
+        short = reading.short_names[name.entity]
+        return short if pronoun not in _PERSONAL or " and " not in short else ""
     if pronoun == "it" and view.tree.words[view.tree.words[word].head].lemma == "be":
         return ""  # "it was the turn of …"
     before = _view_before(view, reading)

@@ -13,12 +13,16 @@ from itertools import pairwise
 from timeline_app.core.facts import EntityKind
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.inflect import base_form, third_person
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_ODD = re.compile(r"…|[?!@#\[\]{}|<>=_*]|https?:|\bwww\.|--|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$")
+_ODD = re.compile(
+    r"…|\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\)|[?!@#\[\]{}|<>=_*]|https?:"
+    r"|\bwww\.|--|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
+)
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
 _SELF = frozenset({"i", "we", "my", "our", "us", "me", "you", "your", "ours", "mine", "yours", "myself", "ourselves"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -53,13 +57,14 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or (_ends_open(tokens, text) and not cut)
         or _is_vague(tokens)
         or _speaks_of_itself(tokens)
-        or _has_stranger(tokens, draft, reading)
+        or _has_stranger(tokens, reading)
         or _repeats(tokens)
         or _runs_on(tokens, draft, reading)
         or (_lacks_object(tokens) and not cut)
         or _lost_object(tokens, draft)
         or _opens_oddly(tokens)
         or _tells_twice(tokens, draft)
+        or _has_two_verbs(tokens, draft)
     )
 
 
@@ -67,6 +72,10 @@ def _tokens(plain: str, draft: Draft) -> list[_Token]:
     spelt: dict[str, list[Word]] = {}
     for word in draft.view.tree.words:
         spelt.setdefault(word.text.lower(), []).append(word)
+    for verb in [w for w in draft.view.tree.words if w.is_verb]:
+        lemma = base_form(verb.text, verb.lemma, verb.tag)
+        for form in {lemma, third_person(lemma)} - {w.text.lower() for w in draft.view.tree.words}:
+            spelt.setdefault(form, []).append(verb)  # headlines put it in the present
     found = [m[0].rstrip(".") if not re.search(r"\.\w", m[0]) else m[0] for m in _TOKEN.finditer(plain)]
     return [_Token(t, tuple(spelt.get(re.sub(r"[’']s?$", "", t.lower()), ()))) for t in found]
 
@@ -86,7 +95,7 @@ def _speaks_of_itself(tokens: Sequence[_Token]) -> bool:
     return any(t.low in _SELF and (t.text == "I" or not t.text.isupper()) for t in tokens)
 
 
-def _has_stranger(tokens: Sequence[_Token], draft: Draft, reading: Reading) -> bool:
+def _has_stranger(tokens: Sequence[_Token], reading: Reading) -> bool:
     """Whether a pronoun stands for somebody that the line does not name."""
     names = {
         part
@@ -97,13 +106,13 @@ def _has_stranger(tokens: Sequence[_Token], draft: Draft, reading: Reading) -> b
     people = several = things = 0
     for token in tokens:
         if token.low in _SINGULAR:
-            needed = 2 if _is_object(token, draft) else 1
+            needed = 2 if _is_object(token) else 1
             if people < needed:
                 return True
         elif token.low in _PLURAL:
-            if not several:
+            if several < (2 if _is_object(token) else 1):
                 return True
-        elif token.low in ("it", "itself", "its") and things < (2 if _is_object(token, draft) else 1):
+        elif token.low in ("it", "itself", "its") and things < (2 if _is_object(token) else 1):
             return True
         things += token.is_a("NN", "NNP", "NNS", "NNPS")
         people += _is_person(token, names)
@@ -111,12 +120,9 @@ def _has_stranger(tokens: Sequence[_Token], draft: Draft, reading: Reading) -> b
     return False
 
 
-def _is_object(token: _Token, draft: Draft) -> bool:
-    """Whether it is an object of the line's own verb, and so not the subject again."""
-    clause = draft.clause
-    return clause is not None and any(
-        w.tag == "PRP" and w.dep in _OBJECTS and w.i in clause.members for w in token.found
-    )
+def _is_object(token: _Token) -> bool:
+    """Whether it is an object, and so hardly the line's subject again."""
+    return any(w.tag == "PRP" and w.dep in _OBJECTS for w in token.found)
 
 
 def _is_person(token: _Token, names: set[str]) -> bool:
@@ -224,3 +230,22 @@ def _tells_twice(tokens: Sequence[_Token], draft: Draft) -> bool:
         return False
     stem = verb.lemma[:6]
     return len(stem) > 3 and sum(t.low.startswith(stem) for t in tokens) > 1
+
+
+def _has_two_verbs(tokens: Sequence[_Token], draft: Draft) -> bool:
+    """Whether a second verb in the present follows the first, and nothing opens a clause for it."""
+    head = draft.clause.head if draft.clause is not None else None
+    at = next((n for n, t in enumerate(tokens) if any(w.i == head for w in t.found)), None)
+    if at is None or draft.view.tree.words[tokens[at].found[0].i].lemma in listed("say"):
+        return False
+    for n, token in enumerate(tokens[at + 1 :], at + 1):
+        joins = token.is_a("WDT", "WP", "WRB", "IN", "CC") and token.low not in _PLAIN_PREPOSITIONS
+        if joins or token.low in _OPENERS:
+            return False
+        if token.found and all(w.tag == "VBZ" and w.i != head for w in token.found):
+            return n > at + 1
+    return False
+
+
+_OPENERS = frozenset({"that", "who", "which", "as", "when", "and", "but", "because", "if", "whether", "what", "while"})
+_PLAIN_PREPOSITIONS = frozenset({"of", "in", "at", "on", "to", "for", "with", "by", "from", "through", "over", "into"})

@@ -16,6 +16,7 @@ from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
+from timeline_app.extract.events.timing import is_event_noun
 from timeline_app.extract.events.tree import Word
 from timeline_app.resources import resource
 
@@ -126,8 +127,8 @@ class Writer:
     def _existence(self, clause: Clause, tight: int, most: int) -> str | None:
         """ "There was an explosion in the port" as "An explosion occurs in the port"."""
         what = next(iter(self.tree.kids(clause.head, "attr", "nsubj")), None)
-        if what is None:
-            return None
+        if what is None or not is_event_noun(self.tree, what.i):
+            return None  # "there are vehicles"
         verb = "occur" if what.tag == "NNS" else "occurs"
         found = [
             self._prepositional(w, tight, 0) for w in self.tree.kids(what.i, "prep") if not self.phrases.is_timed(w)
@@ -317,7 +318,9 @@ class Writer:
         rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by", 3)
         if preposition.lemma in style()["dropped_prepositions"] or (preposition.i < preposition.head and rank != 2):
             return None
-        if any(w.lemma in style()["discourse"] for w in self.tree.kids(preposition.i, "pobj")):
+        if preposition.lemma != "to" and any(
+            w.lemma in style()["discourse"] for w in self.tree.kids(preposition.i, "pobj")
+        ):
             return None
         texts = []
         for child in self.tree.words[preposition.i].children:
