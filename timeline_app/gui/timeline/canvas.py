@@ -12,7 +12,7 @@ from typing import Protocol
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _log = logging.getLogger(__name__)
@@ -116,6 +116,14 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._item: TimelineItem | None = None
         super().__init__(parent, background=None)
         self.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        # One item covers everything: nothing has to be looked for, saved, or filled before.
+        self.setOptimizationFlags(
+            pg.GraphicsView.OptimizationFlag.DontSavePainterState
+            | pg.GraphicsView.OptimizationFlag.DontAdjustForAntialiasing
+        )
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
