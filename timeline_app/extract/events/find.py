@@ -114,11 +114,14 @@ def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
     if draft.salience > _MATTERS:
         return None
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
-    same = same or (alone if draft.own and draft.status is Status.HAPPENED else [])
+    passing = draft.own and draft.status is Status.HAPPENED and (not draft.day or draft.salience < _PASSING)
+    same = same or (alone if passing else [])
     before = [d for d in same if d.view.order <= draft.view.order]
     return before[-1] if before else same[0] if same else None
 
 
+_PASSING = 0.3
+"""An event of a day of its own and of less salience than this is told in passing."""
 _MATTERS = 0.8
 """An event of this salience is what the article is about, however badly it can be put into words."""
 

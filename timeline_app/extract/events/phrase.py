@@ -103,7 +103,10 @@ class Phrases:
     def _pronoun(self, top: int) -> str:
         """The name of the one meant; empty where that is not known."""
         name = self.view.name_at.get(top)
-        return self.short(name) if name and name.form is not MentionForm.OFFICE else ""
+        plural = self.tree.words[top].text.lower() in ("they", "them")
+        if name is None or name.form is MentionForm.OFFICE or (plural and name.kind is EntityKind.COUNTRY):
+            return ""
+        return self.short(name)
 
     def person_at(self, i: int) -> Name | None:
         """The person that noun `i` names: itself, or the name beside its title ("the attorney, Alex Spiro")."""

@@ -20,7 +20,7 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     pronoun = view.tree.words[word].text.lower()
     if name is not None and name.form is not MentionForm.OFFICE and name.head == word:
         short = reading.short_names[name.entity]
-        return short if pronoun not in _PERSONAL or " and " not in short else ""
+        return short if _may_mean(pronoun, name) and (pronoun not in _PERSONAL or " and " not in short) else ""
     if pronoun == "it" and view.tree.words[view.tree.words[word].head].lemma == "be":
         return ""  # "it was the turn of …"
     before = _view_before(view, reading)
@@ -30,6 +30,13 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
         plural = pronoun in _PLURAL
         return _subject_here(view, word, reading, plural) or _subject_of(before, reading, plural, depth)
     return ""
+
+
+def _may_mean(pronoun: str, name: Name) -> bool:
+    """Whether a pronoun can stand for a name of that kind: "they" is no country, "it" no place and nobody."""
+    if pronoun in _PLURAL:
+        return name.kind is not EntityKind.COUNTRY
+    return pronoun not in ("it", "its") or name.kind in (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 
 
 def _subject_here(view: View, word: int, reading: Reading, plural: bool) -> str:

@@ -21,14 +21,14 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ODD = re.compile(
     r"…|\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\)|[?!@#\[\]{}|<>=_*]|https?:"
-    r"|\bwww\.|--|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
+    r"|\bwww\.|\s['’]s\b|^\w+ - | - (?:they|it|he|she|we|there|this|you|I)\b|--"
+    r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
 _SELF = frozenset({"i", "we", "my", "our", "us", "me", "you", "your", "ours", "mine", "yours", "myself", "ourselves"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _has_stranger(tokens: Sequence[_Token], reading: Reading) -> bool:
             return True
         things += token.is_a("NN", "NNP", "NNS", "NNPS")
         people += _is_person(token, names)
-        several += _is_several(token)
+        several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
     return False
 
 
@@ -206,7 +206,7 @@ def _lost_object(tokens: Sequence[_Token], draft: Draft) -> bool:
     if said and verb.lemma in listed("say") and not any(i in shown for w in said for i in tree.subtree(w.i)):
         return True
     given = tree.kids(verb.i, *_COMPLEMENTS)
-    second = any(tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
+    second = any(w.i - verb.i < 4 and tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
     return verb.lemma in listed("transitive") and not given and not clause.objects and not second
 
 
@@ -242,9 +242,18 @@ def _has_two_verbs(tokens: Sequence[_Token], draft: Draft) -> bool:
         joins = token.is_a("WDT", "WP", "WRB", "IN", "CC") and token.low not in _PLAIN_PREPOSITIONS
         if joins or token.low in _OPENERS:
             return False
-        if token.found and all(w.tag == "VBZ" and w.i != head for w in token.found):
+        if token.found and all(_is_finite(w, draft, head) for w in token.found):
             return n > at + 1
     return False
+
+
+def _is_finite(word: Word, draft: Draft, head: int | None) -> bool:
+    """Whether it makes a sentence of its own: a verb in some tense that is not, and does not help, the line's."""
+    if word.i == head or (word.dep in ("aux", "auxpass") and word.head == head):
+        return False
+    helps = word.dep in ("aux", "auxpass") and bool(draft.view.tree.kids(word.head, "nsubj", "nsubjpass"))
+    own = bool(draft.view.tree.kids(word.i, "nsubj", "nsubjpass"))
+    return word.tag == "VBZ" or (word.tag in ("VBP", "VBD", "MD") and (own or helps))
 
 
 _OPENERS = frozenset({"that", "who", "which", "as", "when", "and", "but", "because", "if", "whether", "what", "while"})

@@ -89,6 +89,13 @@ class Writer:
             self.tree.words[i].lemma in listed("spans") and not self.tree.kids(head, "expl") for i in clause.subject
         ):
             return self.tree.words[head].lemma not in listed("of_spans")  # "One night an officer was sent"
+        first = min((min(self.tree.subtree(i)) for i in clause.subject), default=0)
+        if (
+            first
+            and self.tree.words[first - 1].lemma in listed("say")
+            and self.tree.words[first - 1].tag in ("VBD", "VBZ")
+        ):
+            return self.tree.words[first - 1].i != self.tree.words[head].head  # "this virus, said Moreau, spread"
         objects = self.tree.kids(head, "dobj")
         passive = clause.passive and not self._is_active(clause)
         if passive and objects and self.tree.words[head].lemma not in listed("giving"):
@@ -127,8 +134,8 @@ class Writer:
     def _existence(self, clause: Clause, tight: int, most: int) -> str | None:
         """ "There was an explosion in the port" as "An explosion occurs in the port"."""
         what = next(iter(self.tree.kids(clause.head, "attr", "nsubj")), None)
-        if what is None or not is_event_noun(self.tree, what.i):
-            return None  # "there are vehicles"
+        if what is None or not is_event_noun(self.tree, what.i) or self.tree.kids(what.i, "acl", "relcl"):
+            return None  # "there are vehicles", "there was a war to win"
         verb = "occur" if what.tag == "NNS" else "occurs"
         found = [
             self._prepositional(w, tight, 0) for w in self.tree.kids(what.i, "prep") if not self.phrases.is_timed(w)
@@ -195,7 +202,11 @@ class Writer:
                 words[0] = _tense_shifted(words[0])
             return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
         bare = verb.tag == "VBN" and not auxiliaries and clause.relation in ("ccomp", "xcomp")
-        bare = bare and not self.tree.kids(verb.i, "dobj", "prep", "prt") and verb.lemma not in listed("intransitive")
+        bare = (
+            bare
+            and not self.tree.kids(verb.i, "dobj", "prep", "prt")
+            and verb.lemma not in listed("intransitive") | listed("occur")
+        )
         by = verb.tag in ("VBN", "VBD") and not auxiliaries and bool(self.tree.kids(verb.i, "agent"))
         bare = bare or by or (verb.text.lower() == "born" and not auxiliaries)
         if (clause.passive or bare) and not self._is_active(clause):
