@@ -52,6 +52,10 @@ _PARTIAL_GROWTH = 1.6
 """And when there are this many times as many articles: so ten thousand articles make some twenty partial results."""
 
 
+_MOST_TERMS = 1_000_000
+"""Different words with counts that are kept once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far reading is: files done of all files, articles so far, and the file that came in last.
@@ -327,7 +331,9 @@ class _Reading:
         if done.result is None:
             self._failed(done.task, done.error or "unknown")
         else:
-            self._keep(done.result)
+            facts = done.result.facts
+            shared = facts if facts is None else tuple(replace(f, terms=_shared(f.terms)) for f in facts)
+            self._keep(replace(done.result, facts=shared))
         file = done.task.file
         self.waiting[file] -= 1
         if not self.waiting[file]:
@@ -527,8 +533,18 @@ def _numbered(batch: Batch, number: int, name: str) -> Batch:
     """The same as file `number` of this run, its articles called by the name that the file has in it."""
     articles = tuple(_called(a, article_id(name, a.part)) for a in batch.articles)
     pairs = zip(batch.facts or (), articles, strict=True)
-    facts = tuple(f if f.article == a.id else replace(f, article=a.id) for f, a in pairs)
+    facts = tuple(replace(f, article=a.id, terms=_shared(f.terms)) for f, a in pairs)
     return Batch(number, batch.report, articles, facts, batch.warnings)
+
+
+_terms: dict[tuple[str, int], tuple[str, int]] = {}
+
+
+def _shared(terms: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """The same words, kept once for all articles: they would be a quarter of all memory."""
+    if len(_terms) > _MOST_TERMS:
+        _terms.clear()
+    return tuple(map(_terms.setdefault, terms, terms))
 
 
 def _called(article: Article, name: str) -> Article:

@@ -77,6 +77,7 @@ class Naming:
         self._words_of: dict[Parts, Counter[str]] = defaultdict(Counter)
         self._context: dict[Parts, Counter[str]] = defaultdict(Counter)
         self._buckets: dict[Bucket, set[Parts]] = defaultdict(set)
+        self._damaged: Counter[Bucket] = Counter()
         self._chain: dict[Parts, frozenset[Parts]] = {}
         self._roots: dict[Parts, Parts] = {}
 
@@ -200,9 +201,7 @@ class Naming:
         """
         todo: set[Parts] = set()
         for name in names:
-            alive = self._weights[name] > 0
-            for bucket in buckets_of(name):
-                _put(self._buckets, bucket, name, 1 if alive else -1)
+            self._file(name, self._weights[name] > 0)
             todo |= self._chain.get(name, frozenset({name}))
         explained = set(todo)
         for name in todo:
@@ -229,6 +228,16 @@ class Naming:
             self.reasons |= union.reasons
         return moved, explained
 
+    def _file(self, name: Parts, alive: bool) -> None:
+        """Puts a full name into its buckets, or takes it out of them."""
+        buckets = buckets_of(name)
+        if not buckets or (name in self._buckets.get(buckets[0], ())) == alive:
+            return
+        for bucket in buckets:
+            _put(self._buckets, bucket, name, 1 if alive else -1)
+            if bucket[0] == "?" and is_damaged(name):
+                _add(self._damaged, bucket, 1 if alive else -1)
+
     def _most_shown(self, name: Parts) -> str:
         shown = self._shown[name]
         return min(shown, key=lambda n: (-shown[n], n))
@@ -238,10 +247,9 @@ class Naming:
         found, todo = {start}, [start]
         while todo:
             for bucket in buckets_of(todo.pop()):
-                members = self._buckets[bucket]
-                if bucket[0] == "?" and not any(map(is_damaged, members)):
+                if bucket[0] == "?" and not self._damaged.get(bucket):
                     continue
-                new = members - found
+                new = self._buckets[bucket] - found
                 found |= new
                 todo += new
         return found
