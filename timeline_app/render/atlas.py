@@ -139,5 +139,7 @@ class Atlas:
         self._shelf.clear()
         self._count = 0
         self._next_y = 0
-        self._pixmap = None
+        if self._pixmap is not None:
+            # The same memory again: fresh pages cost more than wiping these.
+            self._pixmap.fill(Qt.GlobalColor.transparent)
         self.round += 1

@@ -16,7 +16,7 @@ from timeline_app.timeline.compose import Composer, Frame
 from timeline_app.timeline.display import DisplayList
 from timeline_app.timeline.viewport import Viewport
 
-PLACING = 0.02
+PLACING = 0.012
 """Seconds of a frame that may be spent on placing names; after a long jump the rest come a moment later."""
 
 _FORESIGHT = 0.002
