@@ -120,7 +120,7 @@ def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
     return before[-1] if before else same[0] if same else None
 
 
-_PASSING = 0.3
+_PASSING = 0.15
 """An event of a day of its own and of less salience than this is told in passing."""
 _MATTERS = 0.8
 """An event of this salience is what the article is about, however badly it can be put into words."""

@@ -236,7 +236,9 @@ def _from_noun(draft: Draft, reading: Reading) -> str:
     if noun and owner:
         return f"{owner} {_verb_of(draft, noun, phrases)}"
     if possessor is None:
-        return f"{_definite(draft)}{phrases.noun(draft.trigger, 1)} {_happens(draft)}"
+        beside = {i for w in tree.kids(draft.trigger, "conj", "cc") for i in tree.subtree(w.i)}
+        alone = phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in beside])
+        return f"{_definite(draft)}{alone if beside else phrases.noun(draft.trigger, 1)} {_happens(draft)}"
     own = set(tree.subtree(possessor.i))
     if draft.status is Status.PLANNED:
         own |= {w.i for w in tree.kids(draft.trigger, "amod") if w.lemma in listed("to_come")}

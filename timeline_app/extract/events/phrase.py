@@ -12,6 +12,7 @@ from timeline_app.extract.events.tree import Word
 
 _NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep"})
 _TITLES = frozenset({"det", "compound", "nmod", "amod", "poss", "nummod"})
+_RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
 _CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})
 _PRONOUNS = frozenset(
     {
@@ -152,7 +153,8 @@ class Phrases:
             if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone", "everyone"):
                 return True  # "those hurt by the fire" are nobody without it
             every = any(w.text.lower() in ("every", "each", "any") for w in self.tree.kids(above.i, "det"))
-            told = every or above.lemma in listed("explained")
+            which = any(w.tag == "JJS" or w.lemma in _RANKS for w in self.tree.kids(above.i, "amod"))
+            told = every or which or above.lemma in listed("explained")
             if word.dep in ("acl", "relcl") and told and not self._after_comma(word):
                 return True  # "the way he did it"
             if word.dep == "relcl" and (tight or self._after_comma(word) or self._loses_words(word)):

@@ -20,7 +20,7 @@ from timeline_app.extract.events.tree import Word
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ODD = re.compile(
-    r"…|\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\)|[?!@#\[\]{}|<>=_*]|https?:"
+    r"…|\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\)|[?!@#\[\]{}|<>=_*]|https?:| / "
     r"|\bwww\.|\s['’]s\b|^\w+ - | - (?:they|it|he|she|we|there|this|you|I)\b|--"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
 )
@@ -61,6 +61,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or _repeats(tokens)
         or _runs_on(tokens, draft, reading)
         or (_lacks_object(tokens) and not cut)
+        or _goes_on(tokens, reading)
         or _lost_object(tokens, draft)
         or _opens_oddly(tokens)
         or _tells_twice(tokens, draft)
@@ -104,7 +105,9 @@ def _has_stranger(tokens: Sequence[_Token], reading: Reading) -> bool:
         for part in (*short.split(), *entity.name.split())
     }
     people = several = things = 0
-    for token in tokens:
+    for n, token in enumerate(tokens):
+        if token.low in ("its", "their", "his", "her") and 0 < n < 4 and tokens[n - 1].low in ("of", "among", "from"):
+            return True  # "dozens of its workers"
         if token.low in _SINGULAR:
             needed = 2 if _is_object(token) else 1
             if people < needed:
@@ -208,6 +211,14 @@ def _lost_object(tokens: Sequence[_Token], draft: Draft) -> bool:
     given = tree.kids(verb.i, *_COMPLEMENTS)
     second = any(w.i - verb.i < 4 and tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
     return verb.lemma in listed("transitive") and not given and not clause.objects and not second
+
+
+def _goes_on(tokens: Sequence[_Token], reading: Reading) -> bool:
+    """Whether it is somebody who only "continues" or "adds": what he says stands elsewhere."""
+    last = tokens[-1]
+    people = {s for e, s in zip(reading.entities, reading.short_names, strict=True) if e.kind is EntityKind.PERSON}
+    goes_on = any(w.lemma in ("continue", "go", "add") and w.is_verb for w in last.found)
+    return goes_on and " ".join(t.text for t in tokens[:-1]) in people
 
 
 def _opens_oddly(tokens: Sequence[_Token]) -> bool:

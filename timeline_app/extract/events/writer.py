@@ -247,7 +247,9 @@ class Writer:
             told = [pair for pair in after if pair[0].dep in ("dobj", "dative")]
             after = [*told, *said, *(pair for pair in after if pair not in told and pair not in said)]
         moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and not any(q.rank == 2 for _, q in after)]
-        return [p for _, p in after] + moved
+        late = next((n for n, (w, _) in enumerate(after) if w.dep == "advcl"), len(after))
+        parts = [p for _, p in after]
+        return [*parts[:late], *moved, *parts[late:]]
 
     def _antecedent(self, clause: Clause, tight: int) -> list[tuple[Word, Part]]:
         """The object of a relative clause: "a decree that the priests issued" as "the priests issue a decree"."""
@@ -481,6 +483,8 @@ class Writer:
         )
         if clause is None or mark is None or not clause.own_subject or clause.tense is not Tense.PAST:
             return None
+        if word.lemma == "be" or word.lemma in listed("states"):
+            return None  # "while others were": a past beside the present of the line
         again = self.phrases.is_pronoun(clause.subject[0]) and self.subject(clause) == self.said_of
         line = self.line(clause, self.phrases.shown(clause.subject[0]) if again else None, max(1, tight), 2)
         return Part(f"{mark} {line}", 4) if line else None
