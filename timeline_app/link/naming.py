@@ -26,6 +26,7 @@ _CLEARLY = 3
 Where = tuple[str, int]
 """Id of an article and number of one of its entities."""
 Key = tuple[str, Parts]
+_NONE: frozenset[str] = frozenset()
 T = TypeVar("T", bound=Hashable)
 S = TypeVar("S", bound=Hashable)
 
@@ -262,8 +263,9 @@ def _named(facts: ArticleFacts) -> list[_Named]:
 
 def _one_named(entity: Entity, article: str, mentions: int) -> _Named:
     person = entity.kind is EntityKind.PERSON
-    alone = frozenset(p[0] for n in entity.names if len(p := name_parts(n)) == 1) if person else frozenset()
-    return _Named(entity, article, name_parts(entity.name), 1 + mentions, alone, frozenset(_context(entity)))
+    alone = frozenset(p[0] for n in entity.names if len(p := name_parts(n)) == 1) if person else _NONE
+    context = frozenset(_context(entity)) if entity.offices else _NONE
+    return _Named(entity, article, name_parts(entity.name), 1 + mentions, alone or _NONE, context or _NONE)
 
 
 def _single_words(named: _Named) -> Iterable[str]:
