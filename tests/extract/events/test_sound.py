@@ -1,0 +1,93 @@
+"""Which lines stand alone, what becomes of those that do not, and plans told in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read, article_of
+from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm, Status
+from timeline_app.core.span import Span
+from timeline_app.extract.events.candidates import drafts_of
+from timeline_app.extract.events.context import read
+from timeline_app.extract.events.sound import is_sound
+from timeline_app.extract.nlp import parse
+from timeline_app.extract.sentences import split_sentences
+
+PEOPLE = "Anna Lindqvist, Tomas Okoro"
+
+
+def sound(sentence: str, line: str) -> bool:
+    """Whether `line` is a sound headline of the first event of `sentence`, in which Okoro is known."""
+    article = article_of(sentence)
+    at = sentence.index("Okoro")
+    mention = Mention(Span(at, at + 5), "Okoro", MentionForm.NAME, 0)
+    known = (Entity("Okoro", EntityKind.PERSON, ("Okoro",)),)
+    reading = read(article, parse(sentence, split_sentences(sentence, ())), (), known, (mention,))
+    return is_sound(line, drafts_of(reading.views[0], sentence)[0], reading)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Okoro destroyed the bridge and the mill.", "Okoro destroys the bridge"),
+        ("Okoro resigned.", "Okoro resigns"),
+        ("Okoro said the mill would close.", "Okoro says the mill will close"),
+        ("Okoro and his brother opened a school.", "Okoro and his brother open a school"),
+    ],
+)
+def test_whole_sentences_are_sound(sentence: str, line: str) -> None:
+    assert sound(sentence, line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Okoro destroyed the bridge.", "Okoro destroys"),
+        ("Okoro pulled her out of the river.", "Okoro pulls her out of the river"),
+        ("My uncle met Okoro.", "My uncle meets Okoro"),
+        ("Okoro told us the news.", "Okoro tells us the news"),
+        ("Okoro went to the harbour.", "Okoro goes to the"),
+        ("Okoro said the mill would close.", "Okoro said"),
+        ("They greeted Okoro.", "They greet Okoro"),
+        ("Dozens of its workers cheered Okoro.", "Dozens of its workers cheer Okoro"),
+        ("Okoro described the plan as a gift.", "Okoro describes the plan"),
+    ],
+)
+def test_lines_that_lack_something_are_not(sentence: str, line: str) -> None:
+    assert not sound(sentence, line)
+
+
+def test_what_no_line_can_tell_alone_goes_with_the_event_before() -> None:
+    told = Read("Tomas Okoro opened the mill in Lagos. It pulled them all in from there.", people=PEOPLE)
+    assert [e.headline for e in told.shown] == ["Okoro opens the mill in Lagos"]
+
+
+def test_a_plan_that_was_agreed_is_an_event_without_a_date() -> None:
+    told = Read("The ministers agreed that Okoro will visit Peru.", PEOPLE, "Peru")
+    (plan,) = [e for e in told.shown if e.status is Status.PLANNED]
+    assert plan.headline == "Okoro will visit Peru"
+    assert plan.time is None
+
+
+def test_a_likely_trip_is_a_plan_with_its_date() -> None:
+    told = Read("Okoro asked Lindqvist for help in realizing Okoro's likely Peru trip this spring.", PEOPLE, "Peru")
+    (plan,) = [e for e in told.shown if e.status is Status.PLANNED]
+    assert plan.headline.endswith("is planned")
+    assert plan.time is not None
+
+
+def test_a_readers_comment_tells_no_event() -> None:
+    assert not Read("At 11:12 pm on 05 May 2009, Gulliver wrote: I met Okoro in Lagos.", people=PEOPLE).shown
+
+
+def test_the_place_of_the_talks_is_that_of_the_meeting() -> None:
+    text = "Lindqvist met Okoro on Monday. Their talks, held in Geneva, lasted an hour."
+    (meeting,) = Read(text, people=PEOPLE, places="Geneva").shown
+    assert meeting.place == "Geneva"
+
+
+def test_a_passage_begins_with_the_thing_itself() -> None:
+    told = Read("Okoro spoke of a collision between a car and a train that occurred near Lagos on 4 May 2020.", PEOPLE)
+    spans = [e.span.of(told.text) for e in told.events if e.kind == "accident"]
+    assert spans
+    assert all(span.startswith("a collision") for span in spans)
