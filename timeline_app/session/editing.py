@@ -15,12 +15,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from timeline_app.core.edit_words import title
 from timeline_app.core.edits import Edit, Entry, EntryState, SetPublished, TakeBack
 from timeline_app.core.garbage import uncollected
 from timeline_app.session.journal import Journal
+from timeline_app.session.undo_stack import UndoStack
 
 if TYPE_CHECKING:
     from timeline_app.project.project import Project
@@ -44,10 +44,11 @@ class Editor(QObject):
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
-        self.stack = QUndoStack(self)
         self._clock = clock
         self._journal = Journal()
-        self._loading = False
+        self._labels: dict[int, str] = {}
+        self.stack = UndoStack(self._text, self)
+        self.stack.moved.connect(self._moved)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN)
@@ -88,9 +89,12 @@ class Editor(QObject):
         """Does edits as one step that is undone as one; `label` names it in the menu."""
         if not edits:
             return ()
-        dropped = {e.number: EntryState.DROPPED for step in self._undone() for e in self._journal.step(step)}
+        undone = self.stack.steps(self.stack.index(), self.stack.count())
+        dropped = {e.number: EntryState.DROPPED for step in undone for e in self._journal.step(step)}
         made = self._journal.append(edits, int(self._clock()), "you", dropped)
-        self.stack.push(_Done(self, made[0].step, label or self._label(edits)))
+        if label:
+            self._labels[made[0].step] = label
+        self.stack.push(made[0].step)
         self._written()
         return made
 
@@ -118,12 +122,12 @@ class Editor(QObject):
             self._again.start()
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def set_step(self, step: int, state: EntryState) -> None:
-        """For the commands of the stack: what becomes of a step."""
-        changed = {e.number: state for e in self._journal.step(step) if e.state is not state}
-        if changed and not self._loading:
-            self._journal.set_states(changed)
-            self._written()
+    def _moved(self, before: int, after: int) -> None:
+        """The stack went back or forth: what lies between is undone, or holds again."""
+        state = EntryState.UNDONE if after < before else EntryState.ACTIVE
+        between = self.stack.steps(min(before, after), max(before, after))
+        self._journal.set_states({e.number: state for step in between for e in self._journal.step(step)})
+        self._written()
 
     def _written(self) -> None:
         self.edited.emit()
@@ -134,49 +138,22 @@ class Editor(QObject):
             self._again.stop()
             self.saved.emit()
 
-    def _undone(self) -> list[int]:
-        commands = (self.stack.command(n) for n in range(self.stack.index(), self.stack.count()))
-        return [command.step for command in commands if isinstance(command, _Done)]
-
     def _rebuild(self) -> None:
         """The stack as it was: all that holds, and then all that can be done again."""
-        self._loading = True
-        self.stack.clear()
-        steps: dict[int, list[Entry]] = {}
-        for entry in self._journal.entries:
-            if entry.state is not EntryState.DROPPED:
-                steps.setdefault(entry.step, []).append(entry)
-        active = sum(entries[0].state is EntryState.ACTIVE for entries in steps.values())
-        for step, entries in sorted(
-            steps.items(), key=lambda item: (item[1][0].state is not EntryState.ACTIVE, item[0])
-        ):
-            self.stack.push(_Done(self, step, self._label([e.edit for e in entries])))
-        self.stack.setIndex(active)
-        self._loading = False
+        self._labels.clear()
+        states = {entry.step: entry.state for entry in self._journal.entries}
+        active = [step for step, state in states.items() if state is EntryState.ACTIVE]
+        undone = [step for step, state in states.items() if state is EntryState.UNDONE]
+        self.stack.fill([*sorted(active), *sorted(undone)], len(active))
 
-    def _label(self, edits: Sequence[Edit]) -> str:
+    def _text(self, step: int) -> str:
         """What the menu calls a step."""
-        more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
-        return self._title(edits[0]) + more
+        if step in self._labels:
+            return self._labels[step]
+        edits = [entry.edit for entry in self._journal.step(step)]
+        return self._title(edits[0]) + (f" and {len(edits) - 1} more" if len(edits) > 1 else "")
 
     def _title(self, edit: Edit) -> str:
         if isinstance(edit, TakeBack) and len(edit.numbers) == 1 and self._journal.has(edit.numbers[0]):
             return f"{title(self.entry(edit.numbers[0]).edit)} (taken back)"
         return title(edit)
-
-
-class _Done(QUndoCommand):
-    """A step of the journal on the stack."""
-
-    def __init__(self, editor: Editor, step: int, text: str) -> None:
-        super().__init__(text)
-        self.step = step
-        self._editor = editor
-
-    def undo(self) -> None:
-        """Called by the stack."""
-        self._editor.set_step(self.step, EntryState.UNDONE)
-
-    def redo(self) -> None:
-        """Called by the stack, also when the command is pushed: then the step holds already."""
-        self._editor.set_step(self.step, EntryState.ACTIVE)
