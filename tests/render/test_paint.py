@@ -175,3 +175,73 @@ def test_the_name_of_a_year_that_ends_at_the_left_edge_is_never_cut(days_left):
     painter.end()
     head = pixels(image)[4:20, : round(view.x_of(0)) - 1]
     assert (head == head[0, 0]).all()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("flags", [0, int(Flag.MULTI_SOURCE), int(Flag.INFERRED | Flag.STARRED)])
+def test_bars_look_the_same_from_the_atlas_and_direct(ratio, flags):
+    face = fonts()
+    starts = np.arange(12) * 40 * DAY
+    index = EventIndex.from_arrays(starts, starts + 30 * DAY, flags=[flags] * 12, headlines=["In some month"] * 12)
+    view = Viewport(-10.0 * DAY, 500.0 * DAY, 900)
+    display = Composer(index, face).compose(Frame(view, 400))
+    assert display.marks.bar.all()
+    drawn = []
+    for atlas in (Atlas(ratio), None):
+        image = picture(900, 400, ratio)
+        painter = QPainter(image)
+        paint(painter, display, LIGHT, face, atlas)
+        painter.end()
+        drawn.append(pixels(image))
+    different = np.abs(drawn[0] - drawn[1]).max(axis=2) > 60
+    # Letters may be smoothed otherwise, bars not.
+    for x0, x1, y in zip(display.marks.x0, display.marks.x1, display.marks.y, strict=True):
+        part = different[
+            round((y - 4) * ratio) : round((y + 7) * ratio), round((x0 - 3) * ratio) : round((x1 + 3) * ratio)
+        ]
+        assert part.mean() < 0.03
+
+
+def test_a_frame_too_large_for_the_atlas_is_painted_all_the_same():
+    face = fonts()
+    n = 900
+    index = EventIndex.from_arrays(
+        np.arange(n) * DAY,
+        np.arange(n) * DAY + DAY,
+        headlines=[f"The {i}th of many a thing that was said" for i in range(n)],
+    )
+    display = Composer(index, face).compose(Frame(Viewport(0.0, float(n * DAY), 3000), 1600))
+    atlas = Atlas(1.5)
+    drawn = []
+    for used in (atlas, atlas, None):
+        image = picture(3000, 1600, 1.5)
+        painter = QPainter(image)
+        paint(painter, display, LIGHT, face, used)
+        painter.end()
+        drawn.append(pixels(image))
+    assert atlas.round > 0
+    assert np.abs(drawn[0] - drawn[2]).mean() < 0.6
+    assert np.abs(drawn[1] - drawn[2]).mean() < 0.6
+
+
+def test_the_line_of_the_present_stops_for_names_and_says_what_it_is():
+    face = fonts()
+    index = EventIndex.from_arrays([0], [DAY], headlines=["A long name that the line of today would run through"])
+    view = Viewport(-40.0 * DAY, 60.0 * DAY, 900)
+    display = Composer(index, face).compose(Frame(view, 300, now=int(8 * DAY)))
+    x, name = round(display.now_x), int(display.labels.y[0])
+    assert display.labels.x[0] < x < display.labels.x[0] + display.labels.width[0]
+    image = picture(900, 300)
+    painter = QPainter(image)
+    paint(painter, display, LIGHT, face)
+    painter.end()
+    now = QColor(LIGHT.now)
+
+    def reddish(y: int) -> bool:
+        colour = image.pixelColor(x, y)
+        return colour.red() > colour.green() + 30 and colour.hue() - now.hue() < 40
+
+    assert not any(reddish(y) for y in range(name + 1, name + int(face.line) - 1))
+    assert reddish(name - 10) and reddish(name + 60)
+    upper = pixels(image)[4:22, x - 20 : x + 20]
+    assert (np.abs(upper - upper[0, 0]).max(axis=2) > 60).any()
