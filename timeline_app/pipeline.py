@@ -293,6 +293,7 @@ class _Reading:
     keys: dict[int, str] = field(default_factory=dict)
     articles: dict[tuple[int, int], Article] = field(default_factory=dict)
     facts: dict[tuple[int, int], ArticleFacts] = field(default_factory=dict)
+    parts: dict[int, set[int]] = field(default_factory=dict)
     reports: dict[int, FileReport] = field(default_factory=dict)
     warnings: dict[int, list[Warning]] = field(default_factory=dict)
     waiting: dict[int, int] = field(default_factory=dict)
@@ -435,9 +436,9 @@ class _Reading:
         if number in self.older:
             self.older.remove(number)
             self.warnings.pop(number, None)
-            for place in [place for place in self.articles if place[0] == number]:
-                del self.articles[place]
-                self.facts.pop(place, None)
+            for part in self.parts.pop(number, ()):
+                del self.articles[number, part]
+                self.facts.pop((number, part), None)
 
     def _remember(self, number: int) -> None:
         """Puts what came of a file into the cache, unless something went wrong with it."""
@@ -445,7 +446,7 @@ class _Reading:
 
         if number in self.failed or self.reports[number].outcome != "read":
             return
-        parts = sorted(k for k in self.facts if k[0] == number)
+        parts = sorted((number, part) for part in self.parts.get(number, ()) if (number, part) in self.facts)
         articles, facts = tuple(self.articles[k] for k in parts), tuple(self.facts[k] for k in parts)
         batch = Batch(number, self.reports[number], articles, facts, tuple(self.warnings.get(number, ())))
         self._note(number, batch)
@@ -457,6 +458,7 @@ class _Reading:
             self.reports[batch.file] = batch.report
         self.warnings.setdefault(batch.file, []).extend(batch.warnings)
         self.articles.update({(batch.file, a.part): a for a in batch.articles})
+        self.parts.setdefault(batch.file, set()).update(a.part for a in batch.articles)
         if batch.facts is not None:
             self.facts.update({(batch.file, a.part): f for a, f in zip(batch.articles, batch.facts, strict=True)})
             return
@@ -518,7 +520,7 @@ class _Reading:
         return chronicle
 
     def _unread(self, number: int) -> FileReport:
-        got = sum(key[0] == number for key in self.facts)
+        got = sum((number, part) in self.facts for part in self.parts.get(number, ()))
         return FileReport(
             self.found[number].relative, "skipped", got, "Reading was stopped before the end of this file."
         )
