@@ -10,13 +10,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from timeline_app.app import make_window
+from timeline_app.core.chronicle import Marks
 from timeline_app.core.edits import EventRef, SetHeadline, Star
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.index.columns import LaneBy
+from timeline_app.jobs.saving import Saver
+from timeline_app.link.linker import ReadFolder
 from timeline_app.project import portable
 from timeline_app.session.settings import Settings, cache_file, data_dir
 from timeline_app.session.state import Certainty, Filters, Origin
@@ -92,6 +96,10 @@ def saved(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     dialog.close()
 
 
+def marks(window: MainWindow, key: str) -> Marks:
+    return next(event.marks for event in window.session.chronicle.events if event.key == key)
+
+
 def test_corrections_and_the_view_come_back(qtbot: QtBot, windows: list[MainWindow], folder: Path) -> None:
     window = opened(qtbot, windows, folder)
     before = sorted(folder.iterdir())
@@ -117,6 +125,22 @@ def test_corrections_and_the_view_come_back(qtbot: QtBot, windows: list[MainWind
     with qtbot.waitSignal(window.session.chronicleChanged):
         window.session.editor.undo()
     assert headlines(window)[0] != "Ana meets Karl"
+
+
+def test_what_is_being_written_is_kept_on_leaving(qtbot: QtBot, windows: list[MainWindow], folder: Path) -> None:
+    window = opened(qtbot, windows, folder)
+    window.session.select((0,), Origin.EVENTS)
+    key = window.session.chronicle.events[0].key
+    window.actions_["edit_note"].trigger()
+    QTest.keyClicks(window.focusWidget(), "Ask Ben")
+    with qtbot.waitSignal(window.opener.finished, timeout=120_000):
+        window.open([folder])
+    assert marks(window, key).note == "Ask Ben"
+    window.session.select((0,), Origin.EVENTS)
+    window.actions_["edit_headline"].trigger()
+    QTest.keyClicks(window.focusWidget(), "Ana meets Karl")
+    close(windows)
+    assert headlines(opened(qtbot, windows, folder))[0] == "Ana meets Karl"
 
 
 def test_a_renamed_folder_keeps_its_corrections(qtbot: QtBot, windows: list[MainWindow], folder: Path) -> None:
@@ -196,6 +220,49 @@ def test_two_windows_on_one_folder(qtbot: QtBot, windows: list[MainWindow], fold
     close(windows)
     assert headlines(opened(qtbot, windows, folder))[0] == "From the first"
     assert headlines(opened(qtbot, windows, tmp_path / "mine.timeline"))[0] == "Ana meets Karl"
+
+
+def test_saving_over_a_project_that_was_not_read_whole_loses_no_article(
+    qtbot: QtBot, windows: list[MainWindow], folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.timeline"
+    saved(qtbot, opened(qtbot, windows, folder), file)
+    whole = portable.read(file)
+    window = opened(qtbot, windows, file)
+    with qtbot.waitSignal(window.opener.finished):
+        window.do_reload()
+        window.opener.projects.save_as(file)
+        assert "The articles are still being read" in window.notices.text
+        window.opener.cancel()
+    with qtbot.waitSignal(window.opener.projects.saver.saved):
+        window.opener.projects.save_as(file)
+    assert portable.read(file) == whole
+    saver = Saver()
+    with qtbot.waitSignal(saver.saved):
+        saver.save(file, ReadFolder(), portable.Journal(), whole=False, same=True)
+    saver.close()
+    assert portable.read(file) == whole
+    with qtbot.waitSignal(window.opener.finished):
+        window.do_reload()
+    saved(qtbot, window, file)
+    assert portable.read(file) == whole
+
+
+def test_saving_over_a_project_that_another_window_has_open_is_refused(
+    qtbot: QtBot, windows: list[MainWindow], folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.timeline"
+    saved(qtbot, opened(qtbot, windows, folder), file)
+    opened(qtbot, windows, file)
+    second = opened(qtbot, windows, file)
+    correct(qtbot, second, "Ana meets Karl")
+    with qtbot.waitSignal(second.opener.projects.saver.failed):
+        second.opener.projects.save_as(file)
+    assert "“mine.timeline” is open in another window." in second.notices.text
+    assert not second.close()
+    saved(qtbot, second, tmp_path / "other.timeline")
+    close(windows)
+    assert headlines(opened(qtbot, windows, tmp_path / "other.timeline"))[0] == "Ana meets Karl"
 
 
 def test_a_file_that_is_something_else_leaves_what_is_open(

@@ -23,6 +23,7 @@ class Following(QObject):
         super().__init__(parent or session)
         self._session = session
         self._shown = 0
+        self._left = False
         self._trouble = ""
         self.relinker = Relinker(self)
         self.relinker.relinked.connect(self.show)
@@ -42,9 +43,13 @@ class Following(QObject):
         """Another folder is opened: its linker, and the edits that the editor has of it."""
         corrections = Corrections(options)
         corrections.entries = self._session.editor.entries
-        self._shown = 0
+        self._shown, self._left = 0, False
         self.relinker.follow(corrections)
         return corrections
+
+    def leave(self) -> None:
+        """What is open is about to be closed: that its edits go is not to be worked out any more."""
+        self._left = True
 
     def show(self, result: Reading | Relinked) -> None:
         """Shows a timeline, unless a newer one is shown already."""
@@ -58,6 +63,8 @@ class Following(QObject):
 
     def _edited(self) -> None:
         corrections, session = self.corrections, self._session
+        if self._left:
+            return
         corrections.entries = session.editor.entries
         if not session.chronicle.articles:
             return  # what is being read comes with them

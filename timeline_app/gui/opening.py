@@ -64,6 +64,7 @@ class Opener(QObject):
         missing = [s for s in sources if not s.exists()]
         there = tuple(s.absolute() for s in sources if s not in missing)
         if there:
+            self.following.leave()
             self.projects.close_project()  # it may be the one that is opened again
             self._open(there, *self.projects.find(there))
         if missing:
@@ -79,18 +80,23 @@ class Opener(QObject):
         if self.projects.project is not None and self.projects.project.is_at(path):
             self.projects.close_project()
         try:
-            project = Project.open(path)
-            self._open_file(path, project, project.holds_texts)
+            self._open_file(path, Project.open(path))
         except ProjectError as error:
             self._session.notify(Notice(str(error), Level.ERROR))
             self.finished.emit()
 
-    def _open_file(self, path: Path, project: Project, holds_texts: bool) -> None:
+    def _open_file(self, path: Path, project: Project) -> None:
         there = tuple(s for s in project.sources if s.exists())
+        try:
+            holds_texts = project.holds_texts
+        except ProjectError:
+            project.close()
+            raise
         if not holds_texts and not there:
             project.close()
             gone = f" Its folder {project.sources[0]} is not here either." if project.sources else ""
             raise ProjectError(f"“{path.name}” has no articles in it.{gone}")
+        self.following.leave()
         self.projects.close_project()
         self._open(() if holds_texts else there, project, how_it_went(project), path if holds_texts else None)
 
@@ -111,6 +117,7 @@ class Opener(QObject):
         self.indexer.open(search_file(sources or (project.path,)))
         self.opened.emit(self.name)
         self.projects.attach(project, words)
+        self.projects.whole = False
         options = self._settings.link_options()
         self.reader.start(self.sources, options, self.following.start(options), self._kept)
 
@@ -138,6 +145,7 @@ class Opener(QObject):
         """Reads again; selection and filters stay. `quiet`: only the complete result is shown, and no progress."""
         if self.is_open:
             self._quiet = quiet
+            self.projects.whole = False
             if not quiet:
                 self._session.set_reading(ReadingState(active=True))
             self.reader.start(self.sources, self._settings.link_options(), self.following.corrections, self._kept)
@@ -159,6 +167,7 @@ class Opener(QObject):
     def close(self) -> None:
         """Ends what runs."""
         self.reader.close()
+        self.following.leave()
         self.projects.close()
         self.indexer.close()
         self.following.close()

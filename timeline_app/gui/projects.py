@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.core.edits import Entry
 from timeline_app.core.errors import ProjectError
+from timeline_app.gui.editors.inline import InlineText
 from timeline_app.gui.status import many
 from timeline_app.jobs.saving import Saved, Saver
 from timeline_app.project.folders import for_folder
@@ -45,8 +46,8 @@ class Projects(QObject):
         self._session, self._window = session, window
         self._home = home
         self.project: Project | None = None
-        self.whole = True
-        """Whether all that is shown was read by this version's rules."""
+        self.whole = False
+        """Whether all that there is was read to the end, by this version's rules."""
         self.saver = Saver(self)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)
@@ -111,13 +112,22 @@ class Projects(QObject):
     # ── saving ───────────────────────────────────────────────────────────────────────────────────────────────────
     def save_as(self, path: Path) -> None:
         """Writes one portable file, beside the window."""
+        opener = self._window.opener
         if self.project is None:
             return
+        if opener.reader.active:
+            words = "The articles are still being read: save the project when that is done, or stop reading first."
+            self._session.notify(Notice(words, Level.CAUTION))
+            return
         self.keep_view()
-        folder = self._window.opener.following.corrections.linker.folder
+        folder = opener.following.corrections.linker.folder
         journal = replace(self.project.journal(), entries=self._session.editor.entries)  # with what waits for the disk
-        self._saving[path] = journal.entries
-        same = self.project.is_at(path)
+        same = self.project.saves and self.project.is_at(path)
+        self._saving.pop(path, None)
+        if not same:
+            self._saving[path] = journal.entries
+        elif self._session.editor.waiting:
+            self._session.editor.retry()  # the journal is in that file already, but for what waits for the disk
         self.saver.save(path, folder, journal, whole=self.whole, same=same)
 
     def suggested_file(self) -> Path:
@@ -135,7 +145,12 @@ class Projects(QObject):
         return count if count and editor.entries != self._safe else 0
 
     def may_leave(self) -> bool:
-        """Whether what is open may be closed; where changes would be lost the user is told, once."""
+        """Whether what is open may be closed; where changes would be lost the user is told, once.
+
+        What is just being written somewhere in the window is kept first.
+        """
+        for words in self._window.findChildren(InlineText):
+            words.end(keep=True)
         count = self.unsaved
         if not count or count == self._warned:
             return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,8 @@ class Saver(QObject):
     ) -> None:
         """Writes a project with the articles of `folder`.
 
-        `whole` False: not all was read by the rules of this version. `same`: the project that is open is that file.
+        `whole` False: reading was stopped, so that not all is there, or not by the rules of this version. `same`: the
+        project that is open is that file; of what it has nothing is replaced by what is not whole.
         """
         self._waiting.append(_Request(path, folder, journal, whole, same))
         self._next()
@@ -74,17 +74,17 @@ class Saver(QObject):
         """Waits until everything is written."""
         while self._thread is not None:
             self._thread.wait()
-            self._thread_ended(self._thread)
+            self._thread_ended()
 
     def _next(self) -> None:
         if self._thread is None and self._waiting:
             self._thread = _SavingThread(self._waiting.pop(0), self._ended, self)
-            self._thread.finished.connect(partial(self._thread_ended, self._thread))
+            self._thread.finished.connect(self._thread_ended)
             self._thread.start()
 
-    def _thread_ended(self, thread: QThread) -> None:
-        if self._thread is thread:
-            thread.deleteLater()
+    def _thread_ended(self) -> None:
+        if self._thread is not None and self._thread.isFinished():
+            self._thread.deleteLater()
             self._thread = None
             self._next()
 
@@ -121,8 +121,8 @@ def _saved(asked: _Request) -> Saved:
     folder, version = asked.folder, PIPELINE_VERSION if asked.whole else ""
     texts = tuple(portable.Text(a, f, version) for a, f in zip(folder.articles, folder.facts, strict=True))
     contents = portable.Contents(texts, folder.files, folder.warnings)
-    if asked.same:
+    if asked.same and (asked.whole or not portable.holds_texts(asked.path)):
         portable.keep(asked.path, contents)
-    else:
+    elif not asked.same:
         portable.write(asked.path, contents, asked.journal)
     return Saved(asked.path, len(texts), sum(e.state == "active" for e in asked.journal.entries))

@@ -317,6 +317,8 @@ class Project:
             return
         if self._gone():
             self._restore()
+            if self.why_not_saved:
+                return
         with database.in_words(self.path):
             try:
                 self._db.execute("BEGIN IMMEDIATE")

@@ -3,8 +3,8 @@
 >>> fold("Shinjirō"), list(occurrences("Koizumi met KOIZUMI.", "koizumi"))
 ('shinjiro', [Span(start=0, end=7), Span(start=12, end=19)])
 
-What is found is always the same: with `Indexed`, which jobs/indexing.py builds beside the window, it is found at once;
-until then the texts are gone through.
+What is found is always the same: with `Indexed`, which session/indexing.py builds beside the window, it is found at
+once; until then the texts are gone through.
 """
 
 from __future__ import annotations

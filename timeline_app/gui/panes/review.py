@@ -279,11 +279,14 @@ class ReviewPane(QWidget):
         return shown.others[number] if number < len(shown.others) else None
 
     def _give(self, shown: Card, answer: Answer) -> None:
+        before = self._session.editor.stack.index()
         self._session.editor.do(*answer.edits)
-        self._settle()
+        self._settle(before)
 
-    def _settle(self) -> None:
-        self._steps.append(self._session.editor.stack.index())
+    def _settle(self, before: int) -> None:
+        """Answered; `before` is where the undo stack stood: an answer that changed nothing takes nothing back."""
+        index = self._session.editor.stack.index()
+        self._steps.append(index if index != before else None)
         self.queue.answered()
         self._show()
 
@@ -307,7 +310,7 @@ class ReviewPane(QWidget):
         """The same date typed again confirms it."""
         if self._session.editor.stack.index() == before and shown.yes:
             self._session.editor.do(*shown.yes.edits)
-        self._settle()
+        self._settle(before)
         self.setFocus()
 
     def _back(self) -> None:
