@@ -18,6 +18,8 @@ from typing import Any
 
 from timeline_app.resources import resource
 
+_MONTH = re.compile(r"(?<=\d )(?:may|march)(?= \d{4}\b)|\b(?:may|march)(?= \d{1,2}(?:, \d{4}\b| \(|\.$))")
+"""Months that are verbs as well, where a day or a year stands by: "5 may 2024", "march 4, 1999"."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -100,7 +102,7 @@ class LetterCase:
         first = next((i for i, c in enumerate(out) if c.isalpha()), None)
         if first is not None and len(upper := out[first].upper()) == 1:
             out[first] = upper
-        return "".join(out)
+        return _MONTH.sub(lambda m: m[0].capitalize(), "".join(out))
 
     def _word(self, word: str, previous: str, follow: str) -> str:
         if word in self._written:

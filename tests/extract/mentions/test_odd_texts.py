@@ -2,7 +2,9 @@
 
 from tests.extract.mentions.reading import Reading
 from timeline_app.core.article import Article
+from timeline_app.extract.lettercase import LetterCase
 from timeline_app.extract.mentions.plain import find_plain_names, is_code
+from timeline_app.extract.nlp import common_word, verb_form
 
 
 def test_the_lines_of_a_poem_open_with_capitals():
@@ -42,3 +44,11 @@ def test_wire_text_in_capitals_and_notes_in_small_letters_name_people():
         read = Reading(spelt)
         assert {"Hillary Clinton", "Felipe Calderon"} <= read.names("person"), read.names("person")
         assert "United States" in read.names("country")
+
+
+def test_may_is_a_month_beside_a_day():
+    case = LetterCase("", common_word, verb_form)
+    assert (
+        case.restored("THE FERRY SANK ON 5 MAY 2024 AND MAY BE RAISED")
+        == "The ferry sank on 5 May 2024 and may be raised"
+    )
