@@ -58,7 +58,7 @@ def _categories(index: EventIndex, rows: NDArray[np.int64], names: Names) -> lis
     if not named:
         return []
     shown = category_colours(index)[rows]
-    items = [KeyItem(_capital(name), colour=i) for i, (name, _) in enumerate(named) if (shown == i).any()]
+    items = [KeyItem(_capital(name), colour=number) for name, number, _ in named if (shown == number).any()]
     return [*items, KeyItem(names.other)] if items and (shown == NO_COLOUR).any() else items
 
 
