@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.core.chronicle import Chronicle, Event, LinkedArticle
+from timeline_app.core.facts import Status
 from timeline_app.pipeline import read_folder
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "articles"
@@ -140,3 +141,32 @@ def article_text(chronicle: Chronicle, identity: str) -> str:
 
 def _text(chronicle: Chronicle, event: Event) -> str:
     return article_text(chronicle, event.main.article)
+
+
+def test_titles_and_loose_sentences_go_to_what_the_article_is_about(chronicle: Chronicle) -> None:
+    def passages(day: str, *names: str) -> str:
+        return " ".join(
+            m.span.of(article_text(chronicle, m.article)) for e in on(chronicle, day, *names) for m in e.mentions
+        )
+
+    assert "strengthen alliance amid security concerns" in passages("2021-12-11", "Blinken", "Hayashi")
+    assert "Russia and China" in passages("2025-01-31", "Nakatani", "Hegseth")
+    (inaugurated,) = [e for e in chronicle.events if e.headline == "Takaichi is inaugurated"]
+    assert (inaugurated.kind, len(inaugurated.mentions)) == ("appointment", 1)
+
+
+def test_plans_are_events_with_the_date_they_have_or_none(chronicle: Chronicle) -> None:
+    planned = {e.headline: e.when.edtf() if e.when else None for e in chronicle.events if e.status is Status.PLANNED}
+    assert planned["Takaichi’s U.S. trip is planned"] == "2026-03/2026-05"
+    assert planned["Nakatani will visit the US"] is None
+    assert "../2026-12-31" in planned.values()
+
+
+def test_the_collision_is_quoted_from_its_beginning(chronicle: Chronicle) -> None:
+    (collision,) = [e for e in chronicle.events if e.kind == "accident"]
+    assert collision.main.span.of(_text(chronicle, collision)).startswith("the fatal collision")
+
+
+def test_the_meeting_at_the_pentagon_has_its_place(chronicle: Chronicle) -> None:
+    places = {e.place for e in on(chronicle, "2026-01-15", "Hegseth", "Koizumi")}
+    assert places & {"Pentagon", "U.S. Defense Department"}

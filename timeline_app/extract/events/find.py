@@ -100,7 +100,7 @@ def _name_them(kept: list[Draft], reading: Reading) -> None:
     alone: list[Draft] = []
     for draft in kept:
         draft.headline, quality = headline(draft, reading)
-        if draft.parent is None and (quality == SOUND or (quality == CUT and draft.day)):
+        if draft.parent is None and (quality == SOUND or (quality == CUT and draft.day and draft.salience > _PASSING)):
             alone.append(draft)
     if not alone:
         return
@@ -120,7 +120,7 @@ def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
     return before[-1] if before else same[0] if same else None
 
 
-_PASSING = 0.15
+_PASSING = 0.4
 """An event of a day of its own and of less salience than this is told in passing."""
 _MATTERS = 0.8
 """An event of this salience is what the article is about, however badly it can be put into words."""

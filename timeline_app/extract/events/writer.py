@@ -89,6 +89,14 @@ class Writer:
             self.tree.words[i].lemma in listed("spans") and not self.tree.kids(head, "expl") for i in clause.subject
         ):
             return self.tree.words[head].lemma not in listed("of_spans")  # "One night an officer was sent"
+        if clause.relation == "acl" and self.tree.kids(head, "prt"):
+            return True  # "a party for a guest carried on": no guest was carried
+        if (
+            self.tree.words[head].lemma == "use"
+            and self.tree.words[head].tag == "VBD"
+            and self.tree.kids(head, "xcomp")
+        ):
+            return True  # "used to run the brewery"
         first = min((min(self.tree.subtree(i)) for i in clause.subject), default=0)
         if (
             first
