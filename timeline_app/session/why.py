@@ -6,9 +6,12 @@ and which other readings there were.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from timeline_app.core.article import Evidence, Published
 from timeline_app.core.chronicle import Event, EventMention, LinkedArticle
 from timeline_app.core.facts import DateSource
+from timeline_app.core.interval import Interval
 from timeline_app.core.timex import AnchorKind, ResolvedTime
 from timeline_app.core.wording import certainty, describe, describe_long, level
 from timeline_app.link.explain import Statement, statements
@@ -30,19 +33,39 @@ _EVIDENCE = {
 def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None) -> tuple[Statement, ...]:
     """The answer for an event as one passage of one article tells it; its date itself is taken as said."""
     said = mention.when if mention else event.when
-    lines = [Statement("Here", describe_long(said))] if said and said != event.when else []
+    by_user = event.source is DateSource.CORRECTED
+    lines = _set_by_user(event) if by_user else []
+    lines += [Statement("Here", describe_long(said))] if said and said != event.when else []
     if said and (words := certainty(said)):
         lines.append(Statement("Known", f"{words[0].upper()}{words[1:]}."))
     time = linked.times[mention.time] if linked and mention and mention.time is not None else None
-    read = statements(time) if time else _inferred(event, mention, linked)
+    silent = by_user and not (mention and mention.when)
+    read = statements(time) if time else () if silent else _inferred(event, mention, linked)
     lines += [s for s in read if s.label != "Not"]
     lines += _known_from(time, mention, linked)
-    if event.when:
+    if event.when and not by_user:
         lines.append(Statement("Sure", f"{level(event.confidence).capitalize()} ({event.confidence:.0%})."))
-    if event.when and said and (said.first, said.last) != (event.when.first, event.when.last):
+    if event.when and not by_user and said and (said.first, said.last) != (event.when.first, event.when.last):
         lines.append(Statement("Settled", f"The event stands at {describe(event.when)}: other passages count more."))
     lines += [Statement("Also", f"{reason}.".replace("..", ".")) for reason in event.reasons]
     return (*lines, *(s for s in read if s.label == "Not"))
+
+
+def _set_by_user(event: Event) -> list[Statement]:
+    """Who says so, since when, and what it was before: what the text says of it comes after that."""
+    change = next((c for c in reversed(event.marks.changes) if c.what in ("date", "added")), None)
+    if change is None:
+        return [Statement("Set by", "You.")]
+    was = f" Before, it was {change.before}." if change.before else ""
+    return [Statement("Set by", f"{change.who.capitalize()}, on {_local_day(change.at)}.{was}")]
+
+
+def _local_day(at: int) -> str:
+    try:
+        day = datetime.fromtimestamp(at)
+    except (OverflowError, OSError, ValueError):  # a clock that was set to nonsense
+        return "a day not known"
+    return describe(Interval.of_day(day.year, day.month, day.day))
 
 
 def published_statement(published: Published | None) -> str:
