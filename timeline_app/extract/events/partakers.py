@@ -97,4 +97,8 @@ def _goes_on(detail: Draft, draft: Draft) -> bool:
 
 
 def _acting(draft: Draft) -> Iterator[int]:
-    return (entity for entity, role in draft.actors.items() if role is not Role.OTHER)
+    """Those who act or suffer, and those whose something acts: "US efforts stalled", "Berg's plan failed"."""
+    yield from (entity for entity, role in draft.actors.items() if role is not Role.OTHER)
+    for top in draft.clause.subject if draft.clause is not None else ():
+        owners = draft.view.tree.kids(top, "poss", "compound", "nmod")
+        yield from (draft.view.name_at[w.i].entity for w in owners if w.i in draft.view.name_at)
