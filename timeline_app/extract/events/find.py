@@ -114,14 +114,14 @@ def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
     if draft.salience > _MATTERS:
         return None
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
-    passing = draft.own and draft.status is Status.HAPPENED and (not draft.day or draft.salience < _PASSING)
+    passing = draft.status is Status.HAPPENED and (draft.salience < _PASSING or (draft.own and not draft.day))
     same = same or (alone if passing else [])
     before = [d for d in same if d.view.order <= draft.view.order]
     return before[-1] if before else same[0] if same else None
 
 
 _PASSING = 0.4
-"""An event of a day of its own and of less salience than this is told in passing."""
+"""An event of less salience than this is told in passing."""
 _MATTERS = 0.8
 """An event of this salience is what the article is about, however badly it can be put into words."""
 
