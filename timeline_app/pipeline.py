@@ -9,12 +9,10 @@ not on the number of workers, nor on which one was faster.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import pickle
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, fields, replace
@@ -31,6 +29,7 @@ from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.garbage import uncollected
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
+from timeline_app.files import FileRead, article_id, as_it_is, cache_key, each_word_once, kept_once, names_of
 from timeline_app.ingest.discover import FoundFile, discover
 from timeline_app.project.cache import ExtractionCache
 from timeline_app.workers import Done, WorkerPool
@@ -50,10 +49,6 @@ _PARTIAL_SHARE = 10
 """A partial result is linked when at least this many times as long as the last linking took has gone by."""
 _PARTIAL_GROWTH = 1.6
 """And when there are this many times as many articles: so ten thousand articles make some twenty partial results."""
-
-
-_MOST_TERMS = 1_000_000
-"""Different words with counts that are kept once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +203,7 @@ def extract_all(articles: Sequence[Article]) -> tuple[tuple[ArticleFacts, ...], 
     warnings: list[Warning] = []
     for article in articles:
         try:
-            facts.append(_each_word_once(extract(article)))
+            facts.append(each_word_once(extract(article)))
         except Exception as error:
             facts.append(no_facts(article))
             reason = f"{type(error).__name__}: {error}"
@@ -217,30 +212,9 @@ def extract_all(articles: Sequence[Article]) -> tuple[tuple[ArticleFacts, ...], 
     return tuple(facts), tuple(warnings)
 
 
-def _each_word_once(facts: ArticleFacts) -> ArticleFacts:
-    """The same with equal words as one value: a third of the memory, and less to send and to keep."""
-    words: dict[str, str] = {}
-
-    def one(word: str) -> str:
-        return words.setdefault(word, word)
-
-    return replace(
-        facts,
-        mentions=tuple(replace(m, text=one(m.text)) for m in facts.mentions),
-        entities=tuple(replace(e, name=one(e.name), names=tuple(map(one, e.names))) for e in facts.entities),
-        events=tuple(replace(e, verb=one(e.verb), terms=tuple(map(one, e.terms))) for e in facts.events),
-        terms=tuple((one(word), count) for word, count in facts.terms),
-    )
-
-
 def no_facts(article: Article) -> ArticleFacts:
     """The facts of an article that could not be worked on: none."""
     return ArticleFacts(article.id, article.language or "und")
-
-
-def article_id(name: str, part: int) -> str:
-    """The id of an article, by the name of its file: it stays when other files come and go."""
-    return "a" + hashlib.blake2b(f"{name}\0{part}".encode(errors="surrogateescape"), digest_size=6).hexdigest()
 
 
 def _warning(article: Article, message: str) -> Warning:
@@ -317,7 +291,7 @@ class _Reading:
         self.sizes = [_size(f.path) + 1 for f in self.found]
         self.total = sum(self.sizes)
         self.waiting = dict.fromkeys(range(len(self.found)), 1)
-        self.names = _names(self.found)
+        self.names = names_of(self.found)
         self.before = self.linker.files_read if self.linker is not None else {}
         with uncollected():
             new = self._recall()
@@ -349,7 +323,7 @@ class _Reading:
             self._failed(done.task, done.error or "unknown")
         else:
             facts = done.result.facts
-            shared = facts if facts is None else tuple(replace(f, terms=_shared(f.terms)) for f in facts)
+            shared = facts if facts is None else tuple(replace(f, terms=kept_once(f.terms)) for f in facts)
             self._keep(replace(done.result, facts=shared))
         file = done.task.file
         self.waiting[file] -= 1
@@ -393,7 +367,7 @@ class _Reading:
 
         found, before = self.found[number], self.before.get(self.names[number])
         try:
-            self.states[number] = now = _as_it_is(found.path)
+            self.states[number] = now = as_it_is(found.path)
         except OSError:
             return None
         if not now[2]:
@@ -407,7 +381,7 @@ class _Reading:
         return PIPELINE_VERSION, replace(before.batch, file=number)
 
     def _key(self, number: int) -> str | None:
-        if number not in self.keys and (key := _cache_key(self.found[number])) is not None:
+        if number not in self.keys and (key := cache_key(self.found[number], _layout())) is not None:
             self.keys[number] = key
         return self.keys.get(number)
 
@@ -526,20 +500,6 @@ class _Reading:
         )
 
 
-def _cache_key(found: FoundFile) -> str | None:
-    """Changes with the file's place in the folder, its content and the layout of values; None if unreadable."""
-    if found.skip:
-        return None
-    digest = hashlib.sha256(f"{_layout()}\0{found.relative}\0".encode(errors="surrogateescape"))
-    try:
-        with found.path.open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    except OSError:
-        return None
-    return digest.hexdigest()
-
-
 @lru_cache(maxsize=1)
 def _layout() -> str:
     """The fields of what is in the cache: values of another layout cannot be put together again."""
@@ -551,57 +511,12 @@ def _numbered(batch: Batch, number: int, name: str) -> Batch:
     """The same as file `number` of this run, its articles called by the name that the file has in it."""
     articles = tuple(_called(a, article_id(name, a.part)) for a in batch.articles)
     pairs = zip(batch.facts or (), articles, strict=True)
-    facts = tuple(replace(f, article=a.id, terms=_shared(f.terms)) for f, a in pairs)
+    facts = tuple(replace(f, article=a.id, terms=kept_once(f.terms)) for f, a in pairs)
     return Batch(number, batch.report, articles, facts, batch.warnings)
-
-
-_terms: dict[tuple[str, int], tuple[str, int]] = {}
-
-
-def _shared(terms: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """The same words, kept once for all articles: they would be a quarter of all memory."""
-    if len(_terms) > _MOST_TERMS:
-        _terms.clear()
-    return tuple(map(_terms.setdefault, terms, terms))
 
 
 def _called(article: Article, name: str) -> Article:
     return article if article.id == name else replace(article, id=name)
-
-
-def _names(found: Sequence[FoundFile]) -> list[str]:
-    """What the files are called by: their places; of several of one place (in several sources) each has its own."""
-    seen: Counter[str] = Counter()
-    names = []
-    for file in found:
-        seen[file.relative] += 1
-        names.append(file.relative if seen[file.relative] == 1 else f"{file.relative}\0{seen[file.relative]}")
-    return names
-
-
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """What was read of a file, and how it was then: a file that is still so is not read again.
-
-    `size` and `changed` (ns) are those of the file; `sure` says that a later change cannot have left both as they were.
-    """
-
-    path: Path
-    size: int
-    changed: int
-    sure: bool
-    key: str | None
-    batch: Batch
-
-
-_SETTLED = 2 * 10**9
-"""Nanoseconds after which a change of a file shows in its time, whatever the file system."""
-
-
-def _as_it_is(path: Path) -> tuple[int, int, bool]:
-    """Size and time of a file, and whether the time is old enough to be relied on."""
-    state = path.stat()
-    return state.st_size, state.st_mtime_ns, time.time_ns() - state.st_mtime_ns > _SETTLED
 
 
 def _place(warning: Warning) -> tuple[int, str]:
