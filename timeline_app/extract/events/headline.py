@@ -6,6 +6,7 @@ Built from the parse where that gives a whole sentence; else the sentence itself
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.clauses import Clause
@@ -133,19 +134,22 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     """At most about 90 characters, never empty; and how good it is."""
     draft = unglued(draft)
     longest = LONGEST + _GRACE
-    written = [line for text in _attempts(draft, reading) if text and _is_good(line := _finished(text), longest)]
     told = _told_like_a_title(draft, reading)
     if told and is_sound(told, draft, reading, cut=True):
         return told, SOUND
-    for line in written:
-        if is_sound(line, draft, reading):
-            return line, SOUND
+    first = ""
+    for text in _attempts(draft, reading):
+        line = _finished(text) if text else ""
+        if line and _is_good(line, longest):
+            if is_sound(line, draft, reading):
+                return line, SOUND
+            first = first or line
     plainly = as_it_stands(draft, reading, longest, _BAD_ENDS)
     cut = _finished(shortened(draft, reading, longest))
     for line in (plainly, cut):
         if _is_good(line, longest) and is_sound(line, draft, reading):
             return line, SOUND
-    text = written[0] if written else cut if _is_good(cut, longest) else plainly
+    text = first or (cut if _is_good(cut, longest) else plainly)
     whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True)
     return text, CUT if whole else DOUBTFUL
 
@@ -160,21 +164,25 @@ def _told_like_a_title(draft: Draft, reading: Reading) -> str:
     return line if names and len(line.split()) >= 4 and _is_good(line, LONGEST) and text[:1].isupper() else ""
 
 
-def _attempts(draft: Draft, reading: Reading) -> list[str]:
+def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:
+    """Lines for the draft, the fullest first; each costs time, so none is written before it is asked for."""
     if draft.clause is None:
-        return [_from_noun(draft, reading)]
-    met = _met(draft, reading)
-    if met:
-        return [met]
+        yield _from_noun(draft, reading)
+        return
+    if met := _met(draft, reading):
+        yield met
+        return
     writer = Writer(draft.view, reading)
     clause = _governing(draft)
-    lines = []
+    subjects: dict[int, str] = {}
+    seen: set[str] = set()
     for tight, most in _STEPS:
-        subject = _subject(draft, clause, writer, reading, tight)
-        line = writer.line(clause, subject, tight, most) if subject else None
-        if line and line not in lines:
-            lines.append(line)
-    return lines
+        if tight not in subjects:
+            subjects[tight] = _subject(draft, clause, writer, reading, tight)
+        line = writer.line(clause, subjects[tight], tight, most) if subjects[tight] else None
+        if line and line not in seen:
+            seen.add(line)
+            yield line
 
 
 def _governing(draft: Draft) -> Clause:
