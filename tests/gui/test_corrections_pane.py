@@ -56,7 +56,9 @@ def test_what_took_back_may_be_taken_back() -> None:
 
 def test_the_model_keeps_to_the_rules(qtmodeltester: ModelTester) -> None:
     model = CorrectionsModel()
-    model.show(correction_rows(_entries(EntryState.ACTIVE, EntryState.UNDONE), []))
+    odd = Entry(3, 3, _STAR, "you", 10**15)  # a clock that was set to nonsense
+    model.show(correction_rows([*_entries(EntryState.ACTIVE, EntryState.UNDONE), odd], []))
+    assert model.index(0, 0).data() == "not known"
     qtmodeltester.check(model)
 
 
@@ -110,3 +112,9 @@ def test_a_correction_leads_to_its_event(hand: Hand, pane: CorrectionsPane) -> N
     assert isinstance(action, QAction)
     action.trigger()
     assert hand.window.session.current == hand.event("harbour bridge")
+
+
+def test_an_event_is_known_although_an_article_of_it_has_gone(hand: Hand) -> None:
+    event, articles = hand.session.chronicle.events[0], hand.session.lookup.articles
+    assert EventRef.of(event, articles).passages
+    assert EventRef.of(event, {}) == EventRef(event.key, event.headline)

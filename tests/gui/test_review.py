@@ -23,7 +23,7 @@ from timeline_app.gui.editors.date_popover import DatePopover
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup
-from timeline_app.session.left_out import LeftOut, as_event
+from timeline_app.session.left_out import LeftOut, as_events
 from timeline_app.session.review import Doubt, Doubts, confirmed_people
 from timeline_app.session.settings import THEME, Settings
 from timeline_app.session.state import Filters, Origin
@@ -300,8 +300,9 @@ def test_an_event_brought_back_twice_is_the_same() -> None:
     lookup = Lookup.of(chronicle)
     plain = replace(chronicle, events=())
     dates = LeftOut().dates(plain, Lookup.of(plain))
-    assert [as_event(d, lookup).key for d in dates] == [as_event(d, lookup).key for d in dates]
-    assert len({as_event(d, lookup).key for d in dates}) == len(dates)
+    together = [made.key for made in as_events(dates, lookup)]
+    assert together == [made.key for date in dates for made in as_events([date], lookup)]
+    assert len(set(together)) == len(dates)
 
 
 def test_checked_events_raise_no_question() -> None:

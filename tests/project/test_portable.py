@@ -144,13 +144,16 @@ def test_facts_can_be_put_in_while_it_is_open(file: Path) -> None:
     assert portable.read(file) == newer
 
 
+_DEEP = zlib.compress(b"[" * 100_000)
+
+
 def test_a_hostile_file_runs_nothing(file: Path, tmp_path: Path) -> None:
     class Hostile:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return os.mkdir, (str(tmp_path / "run"),)
 
     bad = pickle.dumps(Hostile())
-    for blob in (bad, zlib.compress(bad), zlib.compress(json.dumps(bad.decode("latin-1")).encode())):
+    for blob in (bad, zlib.compress(bad), zlib.compress(json.dumps(bad.decode("latin-1")).encode()), _DEEP):
         with closing(sqlite3.connect(file, isolation_level=None)) as db:
             db.execute("UPDATE texts SET facts = ? WHERE number = 1", (blob,))
             db.execute("UPDATE texts SET article = ? WHERE number = 2", (blob,))

@@ -259,11 +259,15 @@ def test_an_edit_of_an_unknown_kind_costs_only_itself(project: Project, path: Pa
     project.close()
     with closing(sqlite3.connect(path)) as db:
         db.execute("""UPDATE journal SET edit = '{"edit":"Unheard"}' WHERE number = 2""")
+        db.execute("UPDATE journal SET edit = ? WHERE number = 4", ("[" * 100_000,))
+        db.execute("UPDATE journal SET at = ? WHERE number = 5", (float("inf"),))
         db.execute("UPDATE journal SET edit = 'no JSON' WHERE number = 6")
+        db.execute("UPDATE about SET value = ? WHERE key = 'sources'", ("[" * 100_000,))
         db.commit()
     with closing(Project.open(path)) as again:
-        assert [e.number for e in again.entries()] == [1, 3, 4, 5, 7]
-        assert again.unreadable == 2
+        assert [e.number for e in again.entries()] == [1, 3, 7]
+        assert again.unreadable == 4
+        assert again.sources == ()
         assert again.append([SOME[0]], 5)[0].number == 8
 
 

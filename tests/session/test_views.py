@@ -75,7 +75,10 @@ def test_what_makes_no_sense_is_left_out_and_the_others_stay(nonsense: object, v
     assert view in read_views([nonsense, write_view(view)])
 
 
-@pytest.mark.parametrize("kept", [None, 7, "views", {"name": "x"}, [], [None], [[]]])
+_ENDLESS = {"name": "x", "lanes": "none", "range": [float("inf"), 1]}
+
+
+@pytest.mark.parametrize("kept", [None, 7, "views", {"name": "x"}, [], [None], [[]], [_ENDLESS]])
 def test_no_views_at_all(kept: object) -> None:
     assert read_views(kept) == ()
 

@@ -14,6 +14,7 @@ missing gets its default, what is not known is left out. What is of another type
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -144,6 +145,18 @@ class Reader:
         names[f"{item}_allowed"] = frozenset(allowed)
         other = self._value(others[0], item, names) if others else f"refuse({item})"
         return f"({item} if type({item} := {what}) in {item}_allowed else {other})"
+
+
+def parsed(text: str | bytes) -> Any:
+    """What JSON says. Raises ValueError where it is none, or is nested deeper than anything of ours.
+
+    >>> parsed('{"a": [1]}')
+    {'a': [1]}
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def _refuse(data: Any) -> Any:

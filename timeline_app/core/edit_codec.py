@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from timeline_app.core.codec import Reader
+from timeline_app.core.codec import Reader, parsed
 from timeline_app.core.edits import KINDS, Edit
 
 _KINDS = {kind.__name__: kind for kind in KINDS}
@@ -35,7 +35,7 @@ def to_json(edit: Edit) -> str:
 def from_json(text: str) -> Edit:
     """The edit that `to_json` wrote. Fields that a later version added are left out. Raises ValueError for others."""
     try:
-        data = json.loads(text)
+        data = parsed(text)
         made: Edit = _READER.read(_KINDS[data["edit"]], data)
         return made
     except (KeyError, TypeError, ValueError) as error:

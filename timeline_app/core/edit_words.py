@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from timeline_app.core import edits
 from timeline_app.core.edits import ArticleRef, Edit, EventRef, ParticipantRef
 from timeline_app.core.facts import EntityKind, Role
@@ -37,6 +39,18 @@ def told(edit: Edit) -> str:
     """What was edited and what it became."""
     what, became = _said(edit)
     return f"{what}: {became}" if became else what
+
+
+def local_time(at: int) -> datetime | None:
+    """The local day and time of an instant (seconds since 1970); None where no calendar has it: a clock gone wrong.
+
+    >>> local_time(10**15) is None
+    True
+    """
+    try:
+        return datetime.fromtimestamp(at)
+    except (OverflowError, OSError, ValueError):
+        return None
 
 
 def kind_words(kind: str) -> str:

@@ -63,8 +63,10 @@ class EventRef:
 
     @classmethod
     def of(cls, event: Event, articles: Mapping[str, LinkedArticle]) -> EventRef:
-        """What `event` is known by; `articles` by id."""
-        telling = sorted((m for m in event.mentions if not m.detail), key=lambda m: not m.main)
+        """What `event` is known by; `articles` by id. One that has gone since tells nothing of it any more."""
+        telling = sorted(
+            (m for m in event.mentions if not m.detail and m.article in articles), key=lambda m: not m.main
+        )
         return cls(event.key, event.headline, tuple(passage(m, articles) for m in telling[:_MOST_PASSAGES]))
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from timeline_app.core.codec import parsed
 from timeline_app.core.errors import DamagedProjectError, NotAProjectError, ProjectError
 from timeline_app.project import database, salvage
 from timeline_app.project.project import KnownFile, Project
@@ -89,7 +90,7 @@ def _created(path: Path, sources: Sequence[Path]) -> Project:
 
 
 def _remember(project: Project, place: Places, sources: Sequence[Path]) -> None:
-    places = [p for p in json.loads(project.about("places") or "[]") if p != list(place)]
+    places = [p for p in parsed(project.about("places") or "[]") if p != list(place)]
     project.set_about("places", json.dumps([*places, list(place)]))
     # A name on disk need not be text.
     name = os.fsencode(Path(sources[0]).absolute().name).decode("utf-8", "backslashreplace") if sources else ""
@@ -150,7 +151,7 @@ def _kept(folder: Path) -> Iterator[_Kept]:
                 database.check(path, db)
                 about = dict(db.execute("SELECT key, value FROM about"))
                 files = frozenset((size, digest) for size, digest in db.execute("SELECT size, digest FROM files"))
-            yield _Kept(path, tuple(tuple(p) for p in json.loads(about.get("places", "[]"))), files)
+            yield _Kept(path, tuple(tuple(p) for p in parsed(about.get("places", "[]"))), files)
 
 
 def _walk(sources: Sequence[Path]) -> Iterator[tuple[Path, str]]:

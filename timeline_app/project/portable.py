@@ -21,7 +21,7 @@ from typing import Any
 
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import FileReport
-from timeline_app.core.codec import Reader, layout, plain
+from timeline_app.core.codec import Reader, layout, parsed, plain
 from timeline_app.core.edit_codec import to_json
 from timeline_app.core.edits import Entry
 from timeline_app.core.errors import ProjectError, Stage, Warning
@@ -179,7 +179,7 @@ def _flush(path: Path) -> None:
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _layout(text: object) -> dict[str, list[str]]:
     try:
-        found = json.loads(str(text))
+        found = parsed(str(text))
         return {str(kind): [str(name) for name in names] for kind, names in found.items()}
     except (ValueError, TypeError, AttributeError):
         return layout(*_KINDS)
@@ -231,7 +231,7 @@ def _unpacked(blob: bytes) -> Any:
     text = unpacker.decompress(blob, _LARGEST)
     if unpacker.unconsumed_tail:
         raise ValueError("larger than any article")
-    return json.loads(text)
+    return parsed(text)
 
 
 def _read_reports(reader: Reader, db: sqlite3.Connection) -> tuple[tuple[FileReport, ...], tuple[Warning, ...]]:
@@ -239,7 +239,7 @@ def _read_reports(reader: Reader, db: sqlite3.Connection) -> tuple[tuple[FileRep
     warnings: list[Warning] = []
     for (text,) in _rows(db, "SELECT report FROM reports ORDER BY number"):
         with suppress(ValueError, TypeError):
-            kind, data = json.loads(text)
+            kind, data = parsed(text)
             if kind == "FileReport":
                 files.append(reader.read(FileReport, data))
             elif kind == "Warning":

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from timeline_app.core.codec import parsed
 from timeline_app.core.edit_codec import from_json, to_json
 from timeline_app.core.edits import Edit, Entry, EntryState
 from timeline_app.core.errors import DamagedProjectError, ProjectError
@@ -198,7 +199,7 @@ class Project:
     def get(self, key: str, default: Any = None) -> Any:
         """What was kept under a name, as `put` was given it."""
         try:
-            return json.loads(self._kept[key])
+            return parsed(self._kept[key])
         except (KeyError, ValueError):
             return default
 
@@ -214,7 +215,7 @@ class Project:
     def sources(self) -> tuple[Path, ...]:
         """The folders and files that it was made from; on another computer they need not be there."""
         try:
-            return tuple(Path(p) for p in json.loads(self._about.get("sources", "[]")))
+            return tuple(Path(p) for p in parsed(self._about.get("sources", "[]")))
         except (ValueError, TypeError):
             return ()
 
@@ -243,7 +244,7 @@ class Project:
         """What was in the folder when it was last read whole."""
         with database.in_words(self.path):
             rows = self._db.execute("SELECT path, size, digest FROM files")
-            return tuple(KnownFile(json.loads(path), size, digest) for path, size, digest in rows)
+            return tuple(KnownFile(parsed(path), size, digest) for path, size, digest in rows)
 
     def set_files(self, files: Iterable[KnownFile]) -> None:
         """Keeps what is in the folder, to know it again where it has moved."""
@@ -291,7 +292,7 @@ class Project:
         for number, step, edit, who, at, state in rows:
             try:
                 entry = Entry(number, int(step), from_json(edit), str(who), int(at), EntryState(state))
-            except (ValueError, TypeError) as error:
+            except (ValueError, TypeError, OverflowError) as error:
                 log.info("entry %s of %s is not understood: %s", number, self.path, error)
                 self.unreadable += 1
                 self._last = (number, self._last[1])

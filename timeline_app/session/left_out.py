@@ -9,11 +9,11 @@ Each can be made an event by the user: its sentence, at its date, with those who
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline_app.core.article import BlockKind
-from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedArticle
+from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedArticle, Participant
 from timeline_app.core.edits import AddEvent, ParticipantRef, Passage
 from timeline_app.core.facts import EventCandidate, Role
 from timeline_app.core.interval import Interval
@@ -84,17 +84,20 @@ class LeftOut:
         return tuple(found)
 
 
-def as_event(date: LeftOutDate, lookup: Lookup) -> AddEvent:
-    """The edit that makes an event of it: its sentence at its date, with those whom the sentence names."""
-    linked = lookup.articles[date.article]
+def as_events(dates: Sequence[LeftOutDate], lookup: Lookup) -> tuple[AddEvent, ...]:
+    """The edits that make events of them: their sentences at their dates, with those whom the sentences name."""
+    named: dict[str, list[tuple[Span, Participant]]] = {date.article: [] for date in dates}
+    for who in lookup.participants.values():
+        for mention in who.mentions:
+            if mention.article in named:
+                named[mention.article].append((mention.span, who))
+    return tuple(_as_event(date, lookup.articles[date.article], named[date.article]) for date in dates)
+
+
+def _as_event(date: LeftOutDate, linked: LinkedArticle, named: Sequence[tuple[Span, Participant]]) -> AddEvent:
     content = f"{linked.article.content_hash} {linked.article.part} {date.span.start} {date.span.end}"
-    named = (
-        who
-        for who in lookup.participants.values()
-        for mention in who.mentions
-        if mention.article == date.article and mention.span.overlaps(date.sentence)
-    )
-    people = tuple((ParticipantRef.of(who), Role.OTHER) for who in {who.id: who for who in named}.values())
+    there = {who.id: who for span, who in named if span.overlaps(date.sentence)}
+    people = tuple((ParticipantRef.of(who), Role.OTHER) for who in there.values())
     key = f"u{hashlib.sha256(content.encode()).hexdigest()[:16]}"
     return AddEvent(key, headline_of(date.quote), date.when, "other", None, people, Passage.of(linked, date.sentence))
 

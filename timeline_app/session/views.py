@@ -148,7 +148,7 @@ def read_view(kept: Any) -> View | None:
             LaneBy(kept["lanes"]),
             (int(shown[0]), int(shown[1])) if shown else None,
         )
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 
 

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.core.interval import Interval
@@ -100,11 +100,7 @@ class ArticleDates(QDialog):
 
     def choose(self, keys: tuple[str, ...]) -> None:
         """Chooses these articles."""
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        chosen = self.table.selectionModel()
-        chosen.clearSelection()
-        for row in self.model.rows_of(keys):
-            chosen.select(self.model.index(row, 0), flags)
+        self.table.choose(self.model.rows_of(keys))
 
     def _narrow(self, words: str) -> None:
         kept = self.chosen

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from timeline_app.core.chronicle import Orphan
-from timeline_app.core.edit_words import title, told
+from timeline_app.core.edit_words import local_time, title, told
 from timeline_app.core.edits import Entry, EntryState, EventRef, TakeBack
 from timeline_app.core.wording import MONTHS
 
@@ -76,8 +75,10 @@ def _row(entry: Entry, taken: dict[int, int], lost: dict[int, str]) -> Row:
 
 
 def moment_of(at: int) -> str:
-    """The local day and time of an instant (seconds since 1970)."""
-    local = datetime.fromtimestamp(at)
+    """The local day and time of an instant (seconds since 1970), in words."""
+    local = local_time(at)
+    if local is None:
+        return "not known"
     return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year}, {local.hour}:{local.minute:02}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -59,10 +59,14 @@ class EventsModel(QAbstractTableModel):
             self._arrange()
             self.endResetModel()
 
-    def row_of(self, event: int) -> int | None:
-        """The row of an event; None if it is not shown."""
-        found = np.flatnonzero(self.order == event)
-        return int(found[0]) if len(found) else None
+    def rows_of(self, events: Sequence[int]) -> list[int]:
+        """The rows of these events, in their order; those that are not shown are left out."""
+        if not events:
+            return []
+        places = np.full(len(self._session.chronicle.events), -1, np.int64)
+        places[self.order] = np.arange(len(self.order))
+        rows: list[int] = places[list(events)].tolist()
+        return [row for row in rows if row >= 0]
 
     def event_at(self, row: int) -> int:
         """The event in a row."""

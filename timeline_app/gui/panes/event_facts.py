@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import Change, Event
-from timeline_app.core.edit_words import kind_words
+from timeline_app.core.edit_words import kind_words, local_time
 from timeline_app.core.edits import SetHeadline, SetKind, SetPlace
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.wording import MONTHS, certainty, describe_long, level
@@ -161,8 +159,8 @@ def change_words(change: Change) -> str:
 
 def day_of(at: int) -> str:
     """The local day of an instant (seconds since 1970), in words."""
-    day = datetime.fromtimestamp(at)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    day = local_time(at)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day is not None else "day not known"
 
 
 def how_sure(event: Event) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -67,6 +68,16 @@ class Table(QTableView):
         super().setModel(model)
         if model is not None:
             model.modelReset.connect(self.fit)
+
+    def choose(self, rows: Iterable[int]) -> None:
+        """Chooses these rows and no others, in one step however many there are."""
+        model, chosen = self.model(), QItemSelection()
+        there = sorted(rows)
+        begins = [row for before, row in pairwise([-2, *there]) if row > before + 1]
+        ends = [row for row, after in pairwise([*there, 1 << 62]) if after > row + 1]
+        for first, last in zip(begins, ends, strict=True):
+            chosen.select(model.index(first, 0), model.index(last, model.columnCount() - 1))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def set_columns(self, widths: dict[str, int]) -> None:
         """Gives the columns their widths by their names; one takes what is left."""
@@ -223,13 +234,11 @@ class EventsPane(QWidget):
         if origin == self._origin:
             return
         self._busy = True
-        chosen = self.table.selectionModel()
-        chosen.clearSelection()
-        rows = [r for r in map(self.model.row_of, self._session.selection.events) if r is not None]
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for row in rows:
-            chosen.select(self.model.index(row, 0), flags)
+        rows = self.model.rows_of(self._session.selection.events)
+        self.table.choose(rows)
         if rows:
-            chosen.setCurrentIndex(self.model.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.selectionModel().setCurrentIndex(
+                self.model.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
             self.table.scrollTo(self.model.index(rows[0], 0))
         self._busy = False

@@ -13,7 +13,7 @@ from timeline_app.core.wording import describe
 from timeline_app.gui.panes.events import Table
 from timeline_app.gui.status import many
 from timeline_app.gui.widgets import hairline, label
-from timeline_app.session.left_out import LeftOut, LeftOutDate, as_event
+from timeline_app.session.left_out import LeftOut, LeftOutDate, as_events
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 
@@ -97,7 +97,7 @@ class LeftOutPane(QWidget):
         """Makes events of the chosen dates."""
         chosen = self.chosen()
         label = f"Make {many(len(chosen), 'event')} of dates" if len(chosen) > 1 else ""
-        self._session.editor.do(*(as_event(date, self._session.lookup) for date in chosen), label=label)
+        self._session.editor.do(*as_events(chosen, self._session.lookup), label=label)
 
     def _chosen(self, *_: object) -> None:
         chosen = self.chosen()
