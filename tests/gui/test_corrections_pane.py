@@ -115,6 +115,7 @@ def test_a_correction_leads_to_its_event(hand: Hand, pane: CorrectionsPane) -> N
 
 
 def test_an_event_is_known_although_an_article_of_it_has_gone(hand: Hand) -> None:
-    event, articles = hand.session.chronicle.events[0], hand.session.lookup.articles
+    session = hand.window.session
+    event, articles = session.chronicle.events[0], session.lookup.articles
     assert EventRef.of(event, articles).passages
     assert EventRef.of(event, {}) == EventRef(event.key, event.headline)
