@@ -268,10 +268,11 @@ class TimelineView(QWidget):
     def _scroll_to(self, row: int) -> None:
         """Brings the lane of an event into sight if none of its lanes is."""
         page, place = self._height() - self.composer.style.axis, self.composer.place_of(row, self._height())
-        if self.content_height <= page or place is None or event_boxes(self.display(), row):
+        if self.content_height <= page or place is None:
             return
         top, bottom = place
-        if top < self._scroll or bottom > self._scroll + page:
+        hidden = top < self._scroll or bottom > self._scroll + page
+        if hidden and not event_boxes(self._shown(time.perf_counter() + PLACING), row):
             self.scroll_by(round(top - page / 3) - self._scroll)
 
     @property
