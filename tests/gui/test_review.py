@@ -126,6 +126,19 @@ def test_the_least_certain_comes_first_and_all_are_asked_once(reviewer: Reviewer
     assert reviewer.doubt is Doubt.PUBLISHED
 
 
+def test_an_event_added_without_words_of_a_source_does_not_end_the_review(window: MainWindow, qtbot: QtBot) -> None:
+    chronicle = doubtful()
+    added = replace(chronicle.events[0], key="own", headline="Seen myself", mentions=(), source=DateSource.CORRECTED)
+    chronicle = replace(chronicle, events=(added, *chronicle.events))
+    window.session.set_chronicle(chronicle, EventIndex.from_chronicle(chronicle))
+    reviewer = Reviewer(window, qtbot)
+    asked = []
+    while reviewer.doubt:
+        asked.append(reviewer.doubt)
+        reviewer.press(KEY.Key_S, changes=False)
+    assert asked == [Doubt.PUBLISHED, Doubt.DISAGREEMENT, Doubt.DATE, Doubt.PEOPLE]
+
+
 def test_the_evidence_is_opened_beside(reviewer: Reviewer) -> None:
     reviewer.to(Doubt.DISAGREEMENT)
     source = reviewer.window.layout_.source

@@ -114,6 +114,8 @@ class Doubts:
         known = self._looked.get(event.key)
         if known is not None and known.event is event and lookup.articles.get(known.article) is known.linked:
             return known
+        if not event.mentions:  # the user added it without words of a source: there is nothing to doubt
+            return _Looked(event, None, "", False, None)
         main = event.main
         counted = event.when is not None and counted_from_day(main, lookup)
         question = _of_event(event, lookup)

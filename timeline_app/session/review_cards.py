@@ -135,7 +135,7 @@ def _published_card(question: Question, linked: LinkedArticle, lookup: Lookup, c
             yes = answer
         else:
             others.append(answer)
-    told = (e for e in chronicle.events if e.when is not None and e.main.article == article.id)
+    told = (e for e in chronicle.events if e.when is not None and e.mentions and e.main.article == article.id)
     hanging = sum(counted_from_day(e.main, lookup) for e in told)
     dates = "1 date was" if hanging == 1 else f"{hanging} dates were"
     why = f"{dates} counted from it. {_why_published(linked)}".strip()
