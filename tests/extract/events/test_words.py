@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.extract.events.inflect import plain, third_person
-from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb, weight_of
-from timeline_app.extract.events.writer import style
+from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb, style, weight_of
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,14 @@ from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import plain
+from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.sound import is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, is_doubted, shortened
-from timeline_app.extract.events.writer import Writer, style
+from timeline_app.extract.events.writer import Writer
 
 LONGEST = 90
 """Characters of a headline; a whole sentence may have a few more rather than be cut."""

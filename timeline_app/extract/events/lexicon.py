@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 from timeline_app.resources import resource
 
@@ -62,3 +63,9 @@ def weight_of(kind: str) -> float:
 def words(name: str) -> frozenset[str]:
     """A list of `words.toml` or `people.toml`."""
     return frozenset((_load("words.toml") | _load("people.toml"))[name])
+
+
+@cache
+def style() -> dict[str, Any]:
+    """How headlines are written: `style.toml`."""
+    return tomllib.loads((resource("events") / "style.toml").read_text(encoding="utf-8"))

@@ -12,10 +12,10 @@ from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.tree import Tree, Word
-from timeline_app.extract.events.writer import style
 
 _ASIDES = frozenset({"appos", "relcl", "advcl", "parataxis", "acl"})
 _LATE = ("advcl", "npadvmod", "prep", "advmod", "conj", "acl", "relcl")

@@ -5,35 +5,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
-from timeline_app.extract.events.clauses import Clause, Tense, reports
+from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
-from timeline_app.extract.events.inflect import base_form, plain
+from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.timing import is_event_noun
 from timeline_app.extract.events.tree import Word
-from timeline_app.resources import resource
+from timeline_app.extract.events.verbs import Verbs, tense_shifted
 
 _LONG_QUOTE = 60
 """Characters of the longest quotation that is given word for word where it can be told."""
-_PLURAL_NOUNS = frozenset(
-    {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
-)
 _COMPLEMENTS = ("prep", "prt", "xcomp", "ccomp", "acomp", "oprd")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
 _SUBORDINATE = frozenset({"after", "when", "as", "while", "because"})
-
-
-@cache
-def style() -> dict[str, Any]:
-    """`resources/events/style.toml`."""
-    return tomllib.loads((resource("events") / "style.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +42,7 @@ class Writer:
         self.most = 4
         self.said_of = ""
         self.phrases = Phrases(view, reading)
+        self.verbs = Verbs(view, reading)
 
     def line(self, clause: Clause, subject: str | None, tight: int, most: int) -> str | None:
         """The clause with parts up to rank `most`; None where it has no subject that can be named."""
@@ -64,8 +53,8 @@ class Writer:
         if self.tree.kids(clause.head, "expl"):
             return self._existence(clause, tight, most)
         self.most, self.said_of = most, subject
-        plural = self.plural(clause, subject)
-        verb = self.verb(clause, plural)
+        plural = self.verbs.plural(clause, subject)
+        verb = self.verbs.group(clause, plural)
         if second := self._second(clause):
             verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
@@ -105,7 +94,7 @@ class Writer:
         ):
             return self.tree.words[first - 1].i != self.tree.words[head].head  # "this virus, said Moreau, spread"
         objects = self.tree.kids(head, "dobj")
-        passive = clause.passive and not self._is_active(clause)
+        passive = clause.passive and not self.verbs.is_active(clause)
         if passive and objects and self.tree.words[head].lemma not in listed("giving"):
             return True  # "the capital treated Moreau" taken for "the capital is treated"
         if objects and all(w.tag == "CD" and w.text.isdigit() and len(w.text) == 4 for w in objects):
@@ -137,7 +126,7 @@ class Writer:
         """A second verb in the form of the first, without its auxiliaries."""
         if first.tense in (Tense.MODAL, Tense.FUTURE):
             return self.tree.words[clause.head].text.lower()
-        return self.verb(clause, plural)
+        return self.verbs.group(clause, plural)
 
     def _existence(self, clause: Clause, tight: int, most: int) -> str | None:
         """ "There was an explosion in the port" as "An explosion occurs in the port"."""
@@ -159,85 +148,6 @@ class Writer:
         if not clause.subject or clause.subject[0] in self.view.timed_words:
             return ""
         return self.phrases.noun(clause.subject[0], max(tight, 1 if clause.relation in ("relcl", "acl") else 0))
-
-    def plural(self, clause: Clause, subject: str) -> bool:
-        """Whether the subject takes a plural verb."""
-        if not clause.subject:
-            return " and " in subject
-        top = self.tree.words[clause.subject[0]]
-        if len(self.tree.conjuncts(top.i)) > 1 or top.i in self.view.groups:
-            return True
-        if self.phrases.is_pronoun(top.i):
-            if subject in self.reading.short_names:
-                return False
-            return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
-        if top.lemma in ("many", "few", "several", "more", "most") and top.tag != "NN":
-            return True
-        name = self.view.name_at.get(top.i)
-        if name is not None and self.phrases.person_at(top.i):
-            return False
-        if top.tag == "NNPS" and self.tree.kids(top.i, "nummod", "amod"):
-            return True  # "about 30 Marines are"
-        if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
-            return True
-        if top.lemma in ("aircraft", "spacecraft", "series", "species"):
-            return not self.tree.kids(top.i, "det", "poss")
-        if top.lemma == "number" and any(w.text.lower() == "the" for w in self.tree.kids(top.i, "det")):
-            return False  # "the number of cases rises", but "a number of cases are known"
-        if top.lemma in listed("counting") and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
-            return True
-        if name is not None and top.tag == "NNS" and not top.text.lower().endswith("s"):
-            return False  # "the MoD"
-        if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
-            # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
-            return top.tag == "NNPS" and name is None
-        if top.tag == "CD":
-            return top.text.lower() not in ("one", "1")
-        return top.tag == "NNS"
-
-    def verb(self, clause: Clause, plural: bool) -> str:
-        """The verb group: the present for what happened, the words as they stand for states, modals and the future."""
-        verb = self.tree.words[clause.head]
-        auxiliaries = self.tree.kids(verb.i, "aux", "auxpass")
-        hedge = " ".join(w.text.lower() for w in self.tree.kids(verb.i, "advmod") if w.lemma in style()["hedges"])
-        hedge = f"{hedge} " if hedge else ""
-        negation = "not " if clause.negated and self.tree.kids(verb.i, "neg") else ""
-        if clause.tense in (Tense.MODAL, Tense.FUTURE):
-            own = [w.text.lower() for w in auxiliaries]
-            words = (own or [clause.modal or "will"]) + [verb.text.lower()]
-            words[0] = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(words[0], words[0])
-            if clause.relation == "ccomp" and clause.above is not None and reports(self.tree, self._above(clause)):
-                words[0] = _tense_shifted(words[0])
-            return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
-        bare = verb.tag == "VBN" and not auxiliaries and clause.relation in ("ccomp", "xcomp")
-        bare = (
-            bare
-            and not self.tree.kids(verb.i, "dobj", "prep", "prt")
-            and verb.lemma not in listed("intransitive") | listed("occur")
-        )
-        by = verb.tag in ("VBN", "VBD") and not auxiliaries and bool(self.tree.kids(verb.i, "agent"))
-        bare = bare or by or (verb.text.lower() == "born" and not auxiliaries)
-        if (clause.passive or bare) and not self._is_active(clause):
-            return f"{'are' if plural else 'is'} {negation}{hedge}{verb.text.lower()}"
-        if not verb.is_verb:
-            return ""
-        if clause.finite and (verb.lemma == "be" or verb.lemma in listed("states")):
-            done = [w.text.lower() for w in auxiliaries if w.i < verb.i] + [verb.text.lower()]
-            return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
-        if verb.text.lower() == "missing" and not self.tree.kids(verb.i, "dobj"):
-            return f"{'are' if plural else 'is'} {negation}missing"
-        lemma = base_form(verb.text, verb.lemma, verb.tag)
-        if negation:
-            return f"{'do' if plural else 'does'} not {lemma}"
-        return hedge + plain(lemma, plural)
-
-    def _is_active(self, clause: Clause) -> bool:
-        """Whether it only looks passive: "China have banned talks"."""
-        auxiliaries = self.tree.kids(clause.head, "aux", "auxpass")
-        had = any(w.lemma in ("have", "'ve", "’ve") for w in auxiliaries) and not any(
-            w.dep == "auxpass" for w in auxiliaries
-        )
-        return had and bool(self.tree.kids(clause.head, "dobj"))
 
     def parts(self, clause: Clause, tight: int, depth: int = 0) -> list[Part]:
         """What follows the verb, in the order of the sentence; a place that opened the sentence comes last."""
@@ -413,7 +323,7 @@ class Writer:
         rest = self.parts(second or clause, tight, depth + 1) if word.is_verb else []
         parts = [p.text for p in rest if p.rank <= most]
         lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
-        verb = " ".join([*[_tense_shifted(w.text) for w in lead], self._predicate(word, clause)])
+        verb = " ".join([*[tense_shifted(w.text) for w in lead], self._predicate(word, clause)])
         if any(w.i > word.i for w in self.tree.kids(word.i, "neg")):
             verb += " not"  # "is not easy": with "be" the negation comes after
         verb = verb.replace(" n't", "n't")
@@ -496,8 +406,3 @@ class Writer:
         again = self.phrases.is_pronoun(clause.subject[0]) and self.subject(clause) == self.said_of
         line = self.line(clause, self.phrases.shown(clause.subject[0]) if again else None, max(1, tight), 2)
         return Part(f"{mark} {line}", 4) if line else None
-
-
-def _tense_shifted(auxiliary: str) -> str:
-    """Under a verb in the present, "would" is "will"."""
-    return {"would": "will"}.get(auxiliary.lower(), auxiliary.lower())
