@@ -270,10 +270,9 @@ class TimelineView(QWidget):
         page, place = self._height() - self.composer.style.axis, self.composer.place_of(row, self._height())
         if self.content_height <= page or place is None:
             return
-        top, bottom = place
-        hidden = top < self._scroll or bottom > self._scroll + page
+        hidden = place[0] < self._scroll or place[1] > self._scroll + page
         if hidden and not event_boxes(self._shown(time.perf_counter() + PLACING), row):
-            self.scroll_by(round(top - page / 3) - self._scroll)
+            self.scroll_by(round(place[0] - page / 3) - self._scroll)
 
     @property
     def scrolled(self) -> int:
