@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +89,7 @@ class Pairs:
         """The lanes, ordered by count, then name; an event that goes twice with a name is in its lane once."""
         names = names or {}
         height = int(self.rows.max()) + 1 if len(self.rows) else 1
-        once = np.unique(self.codes * height + self.rows)
+        once = _distinct(self.codes * height + self.rows)
         codes, rows = once // height, once % height
         counts = np.bincount(codes, minlength=len(self.keys))
         shown = [names.get(key, key) for key in self.keys]
@@ -109,26 +110,63 @@ _GROUPS = {
 }
 
 
+class LazyLanes(Mapping[LaneBy, Lanes]):
+    """Lanes by kind, each made when first asked for: a view shows one kind at a time, and an edit makes all new."""
+
+    def __init__(self, makers: Mapping[LaneBy, Callable[[], Lanes]]) -> None:
+        self._makers = makers
+        self._made: dict[LaneBy, Lanes] = {}
+
+    def __getitem__(self, by: LaneBy) -> Lanes:
+        if by not in self._made:
+            self._made[by] = self._makers[by]()
+        return self._made[by]
+
+    def __iter__(self) -> Iterator[LaneBy]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
 def chronicle_lanes(chronicle: Chronicle, events: Sequence[Event]) -> tuple[Mapping[LaneBy, Lanes], NDArray[np.int64]]:
     """All kinds of lanes of `events` (index rows in order), each ordered by count, then name; and how many articles
     tell each event."""
-    people = [p for event in events for p in event.participants]
-    pairs = Pairs.of([p.participant for p in people], [len(event.participants) for event in events])
-    names = {p.participant: p.name for p in reversed(people)}
-    kinds = {p.id: str(p.kind) for p in chronicle.participants}
     articles = Pairs.of([m.article for e in events for m in e.mentions], [len(e.mentions) for e in events])
-    sources = {a.article.id: a.article.publisher or a.article.title or a.article.path for a in chronicle.articles}
-    one = [1] * len(events)
-    of_kind = _without_nothing(Pairs.of([e.kind for e in events], one))
-    lanes = {
-        LaneBy.PARTICIPANT: pairs.lanes(names),
-        LaneBy.PARTICIPANT_KIND: pairs.named(kinds).lanes(_GROUPS),
-        LaneBy.KIND: of_kind.lanes({key: key[:1].upper() + key[1:].replace("_", " ") for key in of_kind.keys}),
-        LaneBy.SOURCE: articles.named({key: sources.get(key, key) for key in articles.keys}).lanes(),
-        LaneBy.PLACE: _without_nothing(Pairs.of([e.place or "" for e in events], one)).lanes(),
+    told = _distinct(articles.rows * max(len(articles.keys), 1) + articles.codes) // max(len(articles.keys), 1)
+    people = cache(lambda: _people(events))
+    lanes: dict[LaneBy, Callable[[], Lanes]] = {
+        LaneBy.PARTICIPANT: lambda: people().lanes(
+            {p.participant: p.name for event in reversed(events) for p in reversed(event.participants)}
+        ),
+        LaneBy.PARTICIPANT_KIND: lambda: (
+            people().named({p.id: str(p.kind) for p in chronicle.participants}).lanes(_GROUPS)
+        ),
+        LaneBy.KIND: lambda: _of_kind(events),
+        LaneBy.SOURCE: lambda: articles.named(_sources(chronicle)).lanes(),
+        LaneBy.PLACE: lambda: _without_nothing(Pairs.of([e.place or "" for e in events], [1] * len(events))).lanes(),
     }
-    told = np.unique(articles.rows * max(len(articles.keys), 1) + articles.codes) // max(len(articles.keys), 1)
-    return lanes, np.bincount(told, minlength=len(events))
+    return LazyLanes(lanes), np.bincount(told, minlength=len(events))
+
+
+def _people(events: Sequence[Event]) -> Pairs:
+    names = [p.participant for event in events for p in event.participants]
+    return Pairs.of(names, [len(event.participants) for event in events])
+
+
+def _of_kind(events: Sequence[Event]) -> Lanes:
+    kinds = _without_nothing(Pairs.of([e.kind for e in events], [1] * len(events)))
+    return kinds.lanes({key: key[:1].upper() + key[1:].replace("_", " ") for key in kinds.keys})
+
+
+def _sources(chronicle: Chronicle) -> dict[str, str]:
+    return {a.article.id: a.article.publisher or a.article.title or a.article.path for a in chronicle.articles}
+
+
+def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The distinct values, ascending. (numpy's unique counts them in a table, which takes ten times as long here.)"""
+    ordered = np.sort(values)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def _without_nothing(pairs: Pairs) -> Pairs:
