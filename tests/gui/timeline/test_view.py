@@ -354,6 +354,17 @@ def test_the_plot_fills_the_canvas_whatever_the_lanes_are_called(view):
     assert view.display().width == canvas(view).width()
 
 
+def test_lanes_come_and_go_and_the_visible_time_stays(view):
+    view.fit()
+    for by in (LaneBy.KIND, LaneBy.NONE):
+        before = view.viewport_range
+        view.lanes_by(by)
+        assert view.viewport_range == before
+        assert view.is_fitted
+        assert view.display().plot.right == canvas(view).width()
+        assert len(set(view.display().marks.row.tolist())) == 10
+
+
 def test_more_lanes_than_fit_have_a_scroll_bar(qtbot, view):
     bar = view.findChildren(QScrollBar)[-1]
     assert not bar.isVisible()

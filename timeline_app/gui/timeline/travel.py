@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 from PySide6.QtGui import QGuiApplication
@@ -62,6 +63,12 @@ class Traveller(QObject):
         """Another width of the plot at the same scale; a journey ends here."""
         self.stop()
         self._set(self.view.resized(width), self.fitted)
+
+    def rewidth(self, width: int) -> None:
+        """Another width of the plot for the same seconds: lane heads came or went, and nothing is lost by that."""
+        if width != self.view.width:
+            self.stop()
+            self._set(replace(self.view, width=width), self.fitted)
 
     def stop(self) -> None:
         """Ends a journey where it is."""

@@ -127,8 +127,7 @@ class TimelineView(QWidget):
     def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
         """Shows only rows where the mask is true; None for all. The viewport stays."""
         self.composer.set_filter(visible)
-        if self._plot_width() != self.travel.view.width:
-            self.travel.resize(self._plot_width())
+        self.travel.rewidth(self._plot_width())
         self._changed()
 
     def set_selection(self, rows: Iterable[int]) -> None:
@@ -158,7 +157,7 @@ class TimelineView(QWidget):
         if options.by != self.composer.options.by:
             self._scroll = 0
         self.composer.set_options(options)
-        self.travel.resize(self._plot_width())
+        self.travel.rewidth(self._plot_width())
         self._changed()
 
     @property
