@@ -89,7 +89,7 @@ class Pairs:
         """The lanes, ordered by count, then name; an event that goes twice with a name is in its lane once."""
         names = names or {}
         height = int(self.rows.max()) + 1 if len(self.rows) else 1
-        once = _distinct(self.codes * height + self.rows)
+        once = distinct(self.codes * height + self.rows)
         codes, rows = once // height, once % height
         counts = np.bincount(codes, minlength=len(self.keys))
         shown = [names.get(key, key) for key in self.keys]
@@ -133,7 +133,7 @@ def chronicle_lanes(chronicle: Chronicle, events: Sequence[Event]) -> tuple[Mapp
     """All kinds of lanes of `events` (index rows in order), each ordered by count, then name; and how many articles
     tell each event."""
     articles = Pairs.of([m.article for e in events for m in e.mentions], [len(e.mentions) for e in events])
-    told = _distinct(articles.rows * max(len(articles.keys), 1) + articles.codes) // max(len(articles.keys), 1)
+    told = distinct(articles.rows * max(len(articles.keys), 1) + articles.codes) // max(len(articles.keys), 1)
     people = cache(lambda: _people(events))
     lanes: dict[LaneBy, Callable[[], Lanes]] = {
         LaneBy.PARTICIPANT: lambda: people().lanes(
@@ -163,7 +163,7 @@ def _sources(chronicle: Chronicle) -> dict[str, str]:
     return {a.article.id: a.article.publisher or a.article.title or a.article.path for a in chronicle.articles}
 
 
-def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
     """The distinct values, ascending. (numpy's unique counts them in a table, which takes ten times as long here.)"""
     ordered = np.sort(values)
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered

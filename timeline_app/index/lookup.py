@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedArticle, Participant
+from timeline_app.index.lanes import distinct
 
 Told = tuple[int, int, EventMention]
 """Position of an event, number of one of its mentions, and that mention."""
@@ -91,7 +92,7 @@ def _grouped(keys: Sequence[str], lengths: Sequence[int]) -> tuple[list[str], Ro
     of = np.fromiter(map(codes.__getitem__, keys), np.int64, len(keys))
     owners = np.repeat(np.arange(len(lengths)), lengths)
     # One number for both keeps the sorting fast: by key first, then by position.
-    pairs = np.unique(of * max(1, len(lengths)) + owners)
+    pairs = distinct(of * max(1, len(lengths)) + owners)
     ends = np.searchsorted(pairs, np.arange(1, len(codes) + 1) * max(1, len(lengths)))
     return list(codes), (pairs % max(1, len(lengths))).astype(np.int32), ends.tolist()
 
