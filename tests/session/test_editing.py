@@ -156,3 +156,19 @@ def test_in_memory_everything_works_the_same(qtbot: QtBot) -> None:
     editor.attach(None)
     assert editor.entries == ()
     assert editor.stack.count() == 0
+
+
+def test_an_offer_to_undo_undoes_its_own_step_and_no_other(editor: Editor) -> None:
+    first, second = editor.do(Star(ANA)), editor.do(Star(BO))
+    editor.revert(first)
+    assert editor.entries[-1].edit == TakeBack((1,))
+    assert editor.entry(2).state is State.ACTIVE
+    editor.undo()
+    editor.revert(second)
+    assert editor.stack.index() == 1
+    editor.revert(second)  # it is undone already
+    assert (editor.stack.index(), editor.entry(1).state) == (1, State.ACTIVE)
+    editor.begin([])
+    editor.do(Star(BO))
+    editor.revert(first)  # of a folder that is closed
+    assert [e.state for e in editor.entries] == [State.ACTIVE]

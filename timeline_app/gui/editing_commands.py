@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.core.chronicle import Event
-from timeline_app.core.edits import Edit
+from timeline_app.core.edits import Edit, Entry
 from timeline_app.core.span import Span
 from timeline_app.gui.editors.add_event import AddEventDialog
 from timeline_app.gui.editors.date_popover import DatePopover
@@ -90,15 +90,15 @@ class EditingCommands:
     def do_hide(self) -> None:
         """Hides the selected events."""
         events = selected(self.session)
-        if self._do(hides(self.session, events)):
+        if made := self._do(hides(self.session, events)):
             name = f"“{events[0].headline}” is hidden." if len(events) == 1 else f"{many(len(events), 'event')} hidden."
-            self._undoable(name)
+            self._undoable(name, made)
 
     def do_merge(self) -> None:
         """Makes one of the selected events."""
         events = selected(self.session)
-        if self._do(merge(self.session, events)):
-            self._undoable(f"{many(len(events), 'event')} are one now.")
+        if made := self._do(merge(self.session, events)):
+            self._undoable(f"{many(len(events), 'event')} are one now.", made)
 
     def do_article_date(self) -> None:
         """Sets when the open article was published."""
@@ -214,13 +214,11 @@ class EditingCommands:
         keys = action.shortcut().toString()
         action.setToolTip(f"{word}: {text}  ({keys})" if text else f"{word}  ({keys})")
 
-    def _do(self, edits: Sequence[Edit]) -> bool:
-        if edits:
-            self.session.editor.do(*edits)
-        return bool(edits)
+    def _do(self, edits: Sequence[Edit]) -> tuple[Entry, ...]:
+        return self.session.editor.do(*edits)
 
-    def _undoable(self, words: str) -> None:
-        self.session.notify(Notice(words, link="Undo", does=self.session.editor.undo))
+    def _undoable(self, words: str, made: Sequence[Entry]) -> None:
+        self.session.notify(Notice(words, link="Undo", does=lambda: self.session.editor.revert(made)))
 
     def _window(self) -> MainWindow:
         assert isinstance(self, QWidget)

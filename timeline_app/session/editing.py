@@ -110,6 +110,16 @@ class Editor(QObject):
         """Does again what was undone last."""
         self.stack.redo()
 
+    def revert(self, made: Sequence[Entry]) -> None:
+        """Undoes what one `do` made, for an offer that stays a while: where more was done since, it is taken back."""
+        known = [e for e in made if self._journal.has(e.number) and self.entry(e.number).edit is e.edit]
+        holding = [e for e in known if self.entry(e.number).state is EntryState.ACTIVE]
+        index = self.stack.index()
+        if holding and list(self.stack.steps(index - 1, index)) == [made[0].step]:
+            self.undo()
+        else:
+            self.take_back(*(e.number for e in holding))
+
     def preview(self, edit: SetPublished) -> None:
         """Asks what setting publication dates would change; `previewed` answers, and only for the latest that asked."""
         self.previewWanted.emit(edit)

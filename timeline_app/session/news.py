@@ -5,6 +5,7 @@ news(before, after).words      # "3 new articles: 7 events, 2 merged, 1 disagree
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from timeline_app.core.chronicle import Chronicle, Event, LinkedArticle
@@ -76,12 +77,11 @@ def _count(
 def _by_content(chronicle: Chronicle) -> dict[str, LinkedArticle]:
     """The articles by content and number within their file; of several of the same content each has its own key."""
     found: dict[str, LinkedArticle] = {}
+    copies: Counter[str] = Counter()
     for linked in chronicle.articles:
         key = linked.article.content_hash
-        copy = 0
-        while f"{key} {copy}" in found:
-            copy += 1
-        found[f"{key} {copy}"] = linked
+        found[f"{key} {copies[key]}"] = linked
+        copies[key] += 1
     return found
 
 

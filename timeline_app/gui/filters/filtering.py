@@ -31,6 +31,7 @@ class Filtering(QObject):
         self._session, self._window = session, window
         self._menu: QMenu = window.views_menu
         self._actions: list[QAction] = []
+        self._remover: QMenu | None = None
         window.filter_bar.wanted.connect(self.open_list)
         window.filter_bar.saving.connect(self.ask_name)
         session.views.changed.connect(self._fill)
@@ -91,12 +92,16 @@ class Filtering(QObject):
             self._menu.removeAction(action)
             action.deleteLater()
         self._actions = []
+        if self._remover is not None:
+            self._menu.removeAction(self._remover.menuAction())
+            self._remover.deleteLater()
+            self._remover = None
         for view in self._session.views:
             action = QAction(view.name.replace("&", "&&"), self._menu)
             action.triggered.connect(lambda _=False, chosen=view: self.show(chosen))
             self._add(action)
         if self._actions:
-            self._menu.insertSeparator(self._actions[0])
+            self._actions.append(self._menu.insertSeparator(self._actions[0]))
             self._add_remover()
 
     def _add(self, action: QAction) -> None:
@@ -108,7 +113,8 @@ class Filtering(QObject):
         for view in self._session.views:
             action = remover.addAction(view.name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, name=view.name: self._session.views.remove(name))
-        self._add(remover.menuAction())
+        self._menu.addMenu(remover)
+        self._remover = remover
 
 
 class NameBox(QDialog):

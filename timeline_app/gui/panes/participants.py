@@ -230,10 +230,11 @@ class ParticipantsPane(QWidget):
 
     def _merge(self, into: str, keys: list[str]) -> None:
         members = [m for key in (into, *keys) if (m := self._session.participant(key))]
-        if len(members) > 1 and self._do(*merge_people(members)):
+        editor = self._session.editor
+        if made := editor.do(*merge_people(members)):
             others = members[1].name if len(members) == 2 else f"{len(members) - 1} others"
             words = f"{others} and {members[0].name} are one now."
-            self._session.notify(Notice(words, link="Undo", does=self._session.editor.undo))
+            self._session.notify(Notice(words, link="Undo", does=lambda: editor.revert(made)))
 
     def _do(self, *edits: Edit) -> bool:
         return bool(self._session.editor.do(*edits))
