@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline_app.core.span import Span
@@ -95,6 +95,7 @@ def test_what_is_there_is_found(words: list[str], before: str, after: str) -> No
 
 @settings(max_examples=300)
 @given(st.lists(texts, max_size=5), texts)
+@example(["Σ", "ΟΔΟΣ", "οδός"], "ς")
 def test_the_index_finds_what_is_found_by_going_through_the_texts(some: list[str], words: str) -> None:
     query = Query.of(words)
     with closing(TextIndex(None)) as index:

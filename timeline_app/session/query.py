@@ -29,6 +29,7 @@ class _Folds(dict[int, str]):
         folded = chr(code)
         while (plainer := unicodedata.normalize("NFKD", folded)[:1].lower()[:1]) != folded:
             folded = plainer
+        folded = "σ" if folded == "ς" else folded  # the same letter at the end of a word
         self[code] = folded
         return folded
 
