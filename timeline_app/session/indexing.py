@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -128,13 +127,13 @@ class Indexer(QObject):
                 return
         work = _Work(self._words, session.chronicle, session.lookup, self._known)
         self._thread = _IndexingThread(work, session.search, self._done.emit, self)
-        self._thread.finished.connect(partial(self._ended, self._thread))
+        self._thread.finished.connect(self._ended)
         self._thread.start()
 
-    def _ended(self, thread: QThread) -> None:
-        if self._thread is not thread:
-            return  # it was closed, and another may be at work
-        thread.deleteLater()
+    def _ended(self) -> None:
+        if self._thread is None or not self._thread.isFinished():
+            return  # that was one before, which was closed; another is at work
+        self._thread.deleteLater()
         self._thread = None
         if self._wanted:
             self._timer.start()
