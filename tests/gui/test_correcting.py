@@ -226,6 +226,19 @@ def test_tags_and_note(hand: Hand, qtbot: QtBot) -> None:
     assert hand.event("harbour bridge").marks.tags == ()
 
 
+def test_after_a_note_the_keys_are_for_the_timeline_again(hand: Hand, qtbot: QtBot) -> None:
+    view = hand.window.timeline.view
+    hand.select("harbour bridge")
+    view.setFocus()
+    hand.window.actions_["edit_note"].trigger()
+    editor = hand.window.layout_.details.note.editor if hand.window.layout_.details.note else None
+    assert editor is not None
+    assert editor.hasFocus()
+    qtbot.keyClicks(editor, "Ask Ben")
+    hand.changes(lambda: qtbot.keyClick(editor, Qt.Key.Key_Return, CTRL))
+    assert view.hasFocus()
+
+
 def test_participants_are_added_and_taken_away(hand: Hand, qtbot: QtBot) -> None:
     hand.select("harbour bridge")
     hand.key(Qt.Key.Key_P)

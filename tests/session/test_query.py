@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -120,7 +119,7 @@ def test_parts_of_the_texts_themselves(tmp_path: Path) -> None:
 
 # ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+def path(tmp_path: Path) -> Path:
     return tmp_path / "search" / "x.search"
 
 

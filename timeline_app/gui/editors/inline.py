@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from timeline_app.gui.editors.suggesting import suggestions
 from timeline_app.gui.widgets import ClickableFrame, label
@@ -32,6 +33,7 @@ class InlineText(QWidget):
         self.text, self._name, self._empty, self._several = text, name, empty, several
         self.suggest: Callable[[], list[str]] | None = None
         self.editor: QLineEdit | QPlainTextEdit | None = None
+        self._before: QWidget | None = None
         self._words = label(text or empty, role if text else "faint", wrap=True, scale=scale)
         self._frame = ClickableFrame()
         self._frame.setProperty("inline", True)
@@ -51,6 +53,7 @@ class InlineText(QWidget):
         """Opens the line."""
         if self.editor is not None:
             return
+        self._before = QApplication.focusWidget()
         self.editor = self._several_lines() if self._several else self._line()
         self.editor.setAccessibleName(self._name)
         self.editor.installEventFilter(self)
@@ -79,11 +82,16 @@ class InlineText(QWidget):
         editor, self.editor = self.editor, None
         if editor is None:
             return
+        focused = editor.hasFocus()
         typed = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
         editor.removeEventFilter(self)
         editor.hide()
         editor.deleteLater()
         self._frame.show()
+        if focused:  # back to where one came from: the timeline, or the words themselves
+            before = self._before
+            there = before is not None and isValid(before) and before.isVisible()
+            (before if before is not None and there else self._frame).setFocus()
         new = typed.strip() if self._several else " ".join(typed.split())
         changed = keep and new != self.text and bool(new or self._empty)
         if changed:

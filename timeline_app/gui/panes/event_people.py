@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import Event, EventParticipant
 from timeline_app.core.edits import AddParticipant, ParticipantRef, RemoveParticipant
@@ -95,8 +95,3 @@ class EventPeople(QWidget):
         if known is not None:
             return ParticipantRef.of(known)
         return ParticipantRef(member.name, EntityKind.PERSON, (member.name,))
-
-
-def chip_buttons(people: EventPeople) -> list[QPushButton]:
-    """The chips' buttons, in the order in which they stand."""
-    return [chip.button for chips in people.chips.values() for chip in chips]
