@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from timeline_app.core.article import Published
 from timeline_app.core.calendar import DAY
@@ -73,7 +74,7 @@ def _stated(event: EventCandidate, times: Sequence[ResolvedTime]) -> EventDate |
         if interval is not None and when is not None and _length(interval) < _length(when) and interval.overlaps(when):
             number, when = other, interval
     time = times[number]
-    return EventDate(when, DateSource.STATED, time.confidence, number, f"“{time.expression.text}” says when")
+    return EventDate(when, DateSource.STATED, time.confidence, number, intern(f"“{time.expression.text}” says when"))
 
 
 def _says_when(time: ResolvedTime) -> bool:
@@ -91,7 +92,7 @@ def _inherited(giver: EventDate, event: EventCandidate) -> EventDate | None:
         return None
     source = DateSource.INHERITED if giver.source is DateSource.STATED else giver.source
     return EventDate(
-        giver.when, source, round(giver.confidence * _INHERITED_SHARE, 3), None, f"told with “{event.headline}”"
+        giver.when, source, round(giver.confidence * _INHERITED_SHARE, 3), None, intern(f"told with “{event.headline}”")
     )
 
 

@@ -51,7 +51,7 @@ class Merger:
         self.cluster: dict[Telling, Cluster] = {}
         self._blocks = Blocks()
         self._edges: dict[Telling, dict[Telling, _Edge]] = {}
-        self._chain: dict[Telling, frozenset[Telling]] = {}
+        self._chain: dict[Telling, Cluster] = {}
 
     def update(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> set[Telling]:
         """Takes tellings out and puts tellings in; one that only has other keys is `added` again.
@@ -93,18 +93,18 @@ class Merger:
                 self._edges[other].pop(telling, None)
         left: set[Telling] = set()
         for telling in gone:
-            left |= self._chain.pop(telling)
+            left.update(self._chain.pop(telling))
             del self.cluster[telling]
         return left.difference(gone)
 
     def _recluster(self, moved: set[Telling]) -> set[Telling]:
-        broken = {old for telling in moved if (old := self._chain.get(telling)) is not None}
-        todo = {t for t in moved.union(*broken) if t in self._edges}
+        broken = {id(old): old for telling in moved if (old := self._chain.get(telling)) is not None}
+        todo = {t for t in moved.union(*broken.values()) if t in self._edges}
         changed: set[Telling] = set()
         while todo:
             chain = self._connected(todo.pop())
             todo -= chain
-            whole = frozenset(chain)
+            whole = tuple(chain)
             for cluster in self._clusters(sorted(chain, key=by_content)):
                 for telling in cluster:
                     self._chain[telling] = whole

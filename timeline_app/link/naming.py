@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, MentionForm
 from timeline_app.core.names import name_parts
@@ -29,6 +29,9 @@ Key = tuple[str, Parts]
 _NONE: frozenset[str] = frozenset()
 T = TypeVar("T", bound=Hashable)
 S = TypeVar("S", bound=Hashable)
+Few: TypeAlias = tuple[S, ...] | set[S]
+"""Different values in no order: nearly always one or two, for which a set would take four times the memory."""
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,12 @@ class Naming:
         self._shown: dict[Parts, Counter[str]] = defaultdict(Counter)
         self._single: dict[str, Counter[bool]] = defaultdict(Counter)
         self._expansions: dict[Parts, Counter[str]] = defaultdict(Counter)
-        self._places: dict[Parts, set[Where]] = defaultdict(set)
-        self._short: dict[Parts, set[Where]] = defaultdict(set)
+        self._places: dict[Parts, Few[Where]] = {}
+        self._short: dict[Parts, Few[Where]] = {}
         self._by_word: dict[str, dict[Parts, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._words_of: dict[Parts, Counter[str]] = defaultdict(Counter)
         self._context: dict[Parts, Counter[str]] = defaultdict(Counter)
-        self._buckets: dict[Bucket, set[Parts]] = defaultdict(set)
+        self._buckets: dict[Bucket, Few[Parts]] = {}
         self._damaged: Counter[Bucket] = Counter()
         self._chain: dict[Parts, frozenset[Parts]] = {}
         self._roots: dict[Parts, Parts] = {}
@@ -250,7 +253,7 @@ class Naming:
             for bucket in buckets_of(todo.pop()):
                 if bucket[0] == "?" and not self._damaged.get(bucket):
                     continue
-                new = self._buckets[bucket] - found
+                new = {name for name in self._buckets.get(bucket, ()) if name not in found}
                 found |= new
                 todo += new
         return found
@@ -276,14 +279,19 @@ def _single_words(named: _Named) -> Iterable[str]:
     return named.alone - short
 
 
-def _put(table: dict[T, set[S]], key: T, value: S, by: int) -> None:
-    """Puts a value into a set of the table (`by` 1) or takes it out (-1); a set that is empty goes."""
-    if by > 0:
-        table[key].add(value)
-    elif key in table:
-        table[key].discard(value)
-        if not table[key]:
-            del table[key]
+def _put(table: dict[T, Few[S]], key: T, value: S, by: int) -> None:
+    """Puts a value in under a key (`by` 1), once, or takes it out (-1); a key without values goes."""
+    there = table.get(key, ())
+    if (value in there) == (by > 0):
+        return
+    if isinstance(there, set) and (by > 0 or len(there) > 1):
+        there.symmetric_difference_update((value,))
+    elif by > 0:
+        table[key] = (*there, value) if len(there) < _FEW else {*there, value}
+    elif len(there) > 1:
+        table[key] = tuple(each for each in there if each != value)
+    else:
+        del table[key]
 
 
 def _add(counts: Counter[T], key: T, by: int) -> None:
