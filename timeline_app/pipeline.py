@@ -26,7 +26,7 @@ from timeline_app.core.chronicle import Chronicle, FileReport
 from timeline_app.core.codec import layout
 from timeline_app.core.errors import ReadError, Stage, Warning
 from timeline_app.core.facts import ArticleFacts
-from timeline_app.core.garbage import uncollected
+from timeline_app.core.garbage import give_back_what_is_free, uncollected
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.files import FileRead, article_id, as_it_is, cache_key, each_word_once, kept_once, names_of
@@ -490,6 +490,7 @@ class _Reading:
             self.options,
             self.published(articles),
         )
+        give_back_what_is_free()
         self.linking = time.monotonic() - began
         return chronicle
 

@@ -125,11 +125,11 @@ class Blocks:
 
 def _net(before: Rows, after: Rows) -> tuple[Rows, Rows, Rows]:
     """Pairs that meet in more or fewer blocks, and in how many."""
-    both = np.concatenate((before, after))
-    codes, index = np.unique((both[:, 0] << 32) | both[:, 1], return_inverse=True)
-    change = np.ones(len(both), np.int64)
-    change[: len(before)] = -1
-    counts = np.bincount(index, change, len(codes)).astype(np.int64)
+    codes, counts = np.unique((after[:, 0] << 32) | after[:, 1], return_counts=True)
+    if len(before):
+        left, lost = np.unique((before[:, 0] << 32) | before[:, 1], return_counts=True)
+        codes, index = np.unique(np.concatenate((left, codes)), return_inverse=True)
+        counts = np.bincount(index, np.concatenate((-lost, counts)), len(codes)).astype(np.int64)
     other = np.flatnonzero(counts)
     return codes[other] >> 32, codes[other] & 0xFFFFFFFF, counts[other]
 

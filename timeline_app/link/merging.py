@@ -11,13 +11,13 @@ are clustered again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.link.alike import Alike, days_apart
-from timeline_app.link.blocking import Blocks, Keys
+from timeline_app.link.blocking import Blocks, Keys, Rows
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
@@ -25,6 +25,7 @@ _ENOUGH = 0.62
 """Average likeness from which two groups are one event."""
 _SAMPLE = 6
 """Tellings of each group that are compared when two groups are to be joined."""
+_AT_ONCE = 1 << 16
 by_content = attrgetter("order")
 
 Cluster = tuple[Telling, ...]
@@ -70,7 +71,7 @@ class Merger:
         told = self._blocks.told
         moved: set[Telling] = set()
         first, second, counts = self._blocks.update(added, gone)
-        for row, other, count in zip(first.tolist(), second.tolist(), counts.tolist(), strict=True):
+        for row, other, count in _rows(first, second, counts):
             a, b = told[row], told[other]
             assert a is not None
             assert b is not None
@@ -157,6 +158,12 @@ class Merger:
                     return False
                 total, count = total + score, count + 1
         return total >= _ENOUGH * count
+
+
+def _rows(*columns: Rows) -> Iterator[tuple[int, ...]]:
+    """The rows of columns of numbers, some at a time: as values, all of them would take ten times the memory."""
+    for start in range(0, len(columns[0]), _AT_ONCE):
+        yield from zip(*(column[start : start + _AT_ONCE].tolist() for column in columns), strict=True)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import pairwise
@@ -65,11 +65,10 @@ class About:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Text:
-    """The words of an article by number, what their counts weigh, and a mark that decides between equal ones."""
+    """The words of an article by number, and what their counts weigh."""
 
     words: NDArray[np.int32]
-    counts: Ints
-    marks: Ints
+    counts: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,7 @@ class Topics:
         self._texts: dict[str, _Text] = {}
         self._numbers: dict[str, int] = {}
         self._seen: Ints = np.zeros(1024, np.int64)
+        self._marks: Ints = np.zeros(1024, np.int64)
         self._scale = _Scale(0)
         self._spread: list[int] = []
         self._weights: list[int] = []
@@ -143,12 +143,16 @@ class Topics:
         return tuple(w for _, w in nsmallest(count, (row for row in spreads if row[0] > 1)))
 
     def _text(self, facts: ArticleFacts) -> _Text:
+        known = len(self._numbers)
         numbers = [self._numbers.setdefault(word, len(self._numbers)) for word, _ in facts.terms]
         if len(self._numbers) > len(self._seen):
-            self._seen = np.concatenate((self._seen, np.zeros(len(self._numbers), np.int64)))
+            more = np.zeros(len(self._numbers), np.int64)
+            self._seen, self._marks = np.concatenate((self._seen, more)), np.concatenate((self._marks, more))
+        for number, (word, _) in zip(numbers, facts.terms, strict=True):
+            if number >= known:
+                self._marks[number] = _mark(word)
         counts = [round(_WHOLE * (1 + math.log(n))) for _, n in facts.terms]
-        marks = [_mark(word) for word, _ in facts.terms]
-        return _Text(np.array(numbers, np.int32), np.array(counts, np.int64), np.array(marks, np.int64))
+        return _Text(np.array(numbers, np.int32), np.array(counts, np.int32))
 
     def _shift(self, before: Ints, old: _Scale, fresh: set[str]) -> Shift:
         """The articles that hold words of another weight, or found in more or fewer articles, than before."""
@@ -177,13 +181,13 @@ class Topics:
 
     def _made(self, text: _Text) -> About:
         seen = self._seen[text.words]
-        steps = self._scale.steps(seen)
-        raw = text.counts * self._scale.idf[steps] // _WHOLE
-        order = np.lexsort((text.marks, -raw))
+        steps, marks = self._scale.steps(seen), self._marks[text.words]
+        raw = text.counts.astype(np.int64) * self._scale.idf[steps] // _WHOLE
+        order = np.lexsort((marks, -raw))
         heavy = order[:_HEAVIEST]
         norm = math.sqrt(int((raw[heavy] ** 2).sum())) or 1.0
         shared = order[seen[order] > 1][:_TOP]
-        by_subject = np.lexsort((text.marks, -text.counts * self._scale.subject[steps]))[:_SUBJECT]
+        by_subject = np.lexsort((marks, -text.counts * self._scale.subject[steps]))[:_SUBJECT]
         return About(
             text.words[heavy],
             np.rint(raw[heavy] * (_WHOLE / norm)).astype(np.int64),
@@ -266,6 +270,6 @@ class _Postings:
         yield from zip(found.tolist(), np.round(scores[found] / (_WHOLE * _WHOLE), 6).tolist(), strict=True)
 
 
-@lru_cache(maxsize=200_000)
 def _mark(word: str) -> int:
+    """What decides between words that weigh the same: not the order in which they came."""
     return int.from_bytes(blake2b(word.encode(errors="replace"), digest_size=7).digest())
