@@ -14,6 +14,7 @@ from timeline_app.extract.pipeline import PIPELINE_VERSION
 from timeline_app.link.linker import Linker
 from timeline_app.pipeline import Progress, read_steps, start_workers
 from timeline_app.project import portable
+from timeline_app.project.damage import Damage, Unread
 from timeline_app.project.portable import Contents, Journal, Text
 from timeline_app.reopening import Reopening
 
@@ -114,3 +115,66 @@ def test_articles_that_are_called_the_same_are_told_apart(file: Path) -> None:
         db.execute("INSERT INTO texts (path, article, version, facts) SELECT path, article, version, facts FROM texts")
     (again,), _ = reopen(file)
     assert len({linked.article.id for linked in again.articles}) == len(again.articles) == 4
+
+
+def broken(file: Path, number: int, column: str = "article") -> None:
+    """Turns a byte in the middle of a row, which SQLite does not notice."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        (blob,) = db.execute(f"SELECT {column} FROM texts WHERE number = ?", (number,)).fetchone()
+        middle = len(blob) // 2
+    data = file.read_bytes()
+    assert data.count(blob) == 1
+    file.write_bytes(data.replace(blob, blob[:middle] + bytes([blob[middle] ^ 0xFF]) + blob[middle + 1 :]))
+
+
+def damage_of(file: Path, *, keeps: bool = True, unread: Unread | None = None) -> tuple[Chronicle, list[Damage]]:
+    told: list[Damage] = []
+    with closing(start_workers(0)) as pool:
+        opening = Reopening(file, pool, Linker(), keeps=keeps, unread=unread or Unread(), damaged=told.append)
+        *_, chronicle = opening.steps()
+    return chronicle, told
+
+
+def test_a_damaged_article_is_told_of_and_the_file_as_it_was_is_kept(chronicle: Chronicle, file: Path) -> None:
+    old(file)  # so that it is written to
+    broken(file, 1)
+    before = portable.read(file)
+    assert (len(before.texts), before.lost) == (1, 1)
+    again, (damage,) = damage_of(file)
+    original = damage.original
+    assert original is not None
+    assert original.name.startswith("copy (damaged ")
+    assert damage == Damage(1, 0, original, broken=True)
+    assert portable.read(original) == before
+    rows = {report.path: (report.outcome, report.articles) for report in again.files}
+    assert rows == {"0.txt": ("failed", 0), "1.txt": ("read", 1), "broken.json": ("failed", 0)}
+    assert [a.article.path for a in again.articles] == ["1.txt"]
+    # What is left is written; what is lost is still told of.
+    assert [t.version for t in portable.read(file).texts] == [PIPELINE_VERSION]
+    assert damage_of(file) == (again, [])
+    assert len(list(file.parent.glob("*.timeline"))) == 2
+
+
+def test_the_copy_of_a_damaged_file_is_made_once(file: Path) -> None:
+    broken(file, 2)
+    for _ in range(2):
+        _, (damage,) = damage_of(file, unread=Unread(3, 2))
+        assert (damage.articles, damage.changes) == (1, 3)
+    assert len(list(file.parent.glob("*.timeline"))) == 2
+    broken(file, 1)
+    assert damage_of(file)[1][0].articles == 2
+    assert damage_of(file)[0].articles == ()
+
+
+def test_a_damaged_file_that_is_not_to_be_written_is_not_copied(file: Path) -> None:
+    broken(file, 1)
+    before = file.read_bytes()
+    _, told = damage_of(file, keeps=False)
+    assert told == [Damage(1, 0, None, broken=True)]
+    assert file.read_bytes() == before
+    assert list(file.parent.glob("*.timeline")) == [file]
+
+
+def test_damaged_facts_alone_are_read_anew(chronicle: Chronicle, file: Path) -> None:
+    broken(file, 1, "facts")
+    assert damage_of(file) == (chronicle, [])

@@ -23,6 +23,7 @@ from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.link.linker import Linker, ReadFolder
 from timeline_app.pipeline import MOST_WORKERS, Batch, ExtractTask, Pool, Progress, Task, chunks, no_facts
 from timeline_app.project import portable
+from timeline_app.project.damage import ALL_READ, Damage, Unread, found
 from timeline_app.project.portable import Contents, Text
 from timeline_app.workers import Done
 
@@ -44,12 +45,17 @@ class Reopening:
     cancelled: Callable[[], bool] = lambda: False
     keeps: bool = True
     """Whether what is read anew is put into the file."""
+    unread: Unread = ALL_READ
+    """The changes of the user's that were not understood."""
+    damaged: Callable[[Damage], None] = lambda _: None
+    """Told before anything is written what could not be read."""
 
     def steps(self) -> Iterator[Chronicle]:
         """The timeline; twice where articles are to be read anew."""
         from timeline_app.extract.pipeline import PIPELINE_VERSION
 
         contents = _told_apart(portable.read(self.path, self.cancelled, self._came))
+        keeps = self._told(contents) and self.keeps
         old = [n for n, t in enumerate(contents.texts) if t.facts is None or t.version != PIPELINE_VERSION]
         if old and any(text.facts is not None for text in contents.texts):
             yield self._linked(contents, len(contents.texts) - len(old))
@@ -58,11 +64,18 @@ class Reopening:
         total = len(contents.texts)
         self.progress(Progress(total, total, total, "", linking=True, share=1.0))
         yield self._linked(contents, total)
-        if old and self.keeps and not self.cancelled():
+        if old and keeps and not self.cancelled():
             try:
                 portable.keep(self.path, contents)
             except ProjectError as error:
                 log.info("%s", error)
+
+    def _told(self, contents: Contents) -> bool:
+        """Says what is damaged; whether the file may be written to, as there is a copy of what it was."""
+        damage = found(self.path, contents.lost, contents.broken, self.unread, self.keeps)
+        if damage is not None:
+            self.damaged(damage)
+        return damage is None or damage.original is not None or not damage.broken
 
     def _came(self, done: int, total: int) -> None:
         self.progress(Progress(done, total, done, "", share=done / max(1, total)))

@@ -133,6 +133,6 @@ def test_a_disk_that_refuses_is_said_once(session: Session, following: Following
     session.editor.failed.emit("The disk is full.")
     session.editor.saved.emit()
     assert [n.text for n in said] == [
-        "The disk is full. What you change is kept, and will be saved as soon as that is possible.",
+        "The disk is full. What you change is kept here, and is saved by itself once that is possible.",
         "All your changes are saved again.",
     ]

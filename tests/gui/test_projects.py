@@ -333,3 +333,56 @@ def test_forgetting_says_what_it_deletes_and_keeps_corrections(
     assert "nothing to forget" in window.notices.text
     close(windows)
     assert headlines(opened(qtbot, windows, folder))[0] == "Ana meets Karl"
+
+
+def test_damaged_articles_are_told_of_once(
+    qtbot: QtBot, windows: list[MainWindow], folder: Path, tmp_path: Path
+) -> None:
+    window = opened(qtbot, windows, folder)
+    correct(qtbot, window, "Ana meets Karl")
+    file = tmp_path / "for Ben.timeline"
+    saved(qtbot, window, file)
+    close(windows)
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("UPDATE texts SET article = substr(article, 9) WHERE number = 2")
+        db.execute("UPDATE journal SET edit = substr(edit, 9)")
+    window = make_window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    windows.append(window)
+    said: list[str] = []
+    window.session.noticed.connect(lambda notice: said.append(notice.text))
+    with qtbot.waitSignal(window.opener.finished, timeout=120_000):
+        window.open([file])
+    (original,) = tmp_path.glob("for Ben (damaged *).timeline")
+    assert said == [
+        "Of “for Ben.timeline” 1 article and 1 change could not be read. The import report says which articles. "
+        f"The file as it was is kept beside it, as “{original.name}”."
+    ]
+    assert sorted(f.outcome for f in window.session.chronicle.files) == ["failed", "read"]
+    assert len(window.session.chronicle.articles) == 1
+
+
+def test_a_folder_on_a_drive_that_is_not_there(qtbot: QtBot, windows: list[MainWindow], folder: Path) -> None:
+    window = opened(qtbot, windows, folder)
+    correct(qtbot, window, "Ana meets Karl")
+    close(windows)
+    files = sorted((data_dir() / "projects").glob("*.timeline"))
+    away = folder.rename(folder.with_name("drive"))
+    window = make_window(Settings(folder.parent / "settings.ini"))
+    qtbot.addWidget(window)
+    windows.append(window)
+    said: list[str] = []
+    window.session.noticed.connect(lambda notice: said.append(notice.text))
+    with qtbot.waitSignal(window.opener.finished, timeout=120_000):
+        window.open([folder])
+    assert len(said) == 1
+    assert "If it is on another drive, connect that" in said[0]
+    folder.mkdir()  # where it is connected the place is there, with nothing in it
+    with qtbot.waitSignal(window.opener.finished, timeout=120_000):
+        window.open([folder])
+    close(windows)
+    folder.rmdir()
+    away.rename(folder)
+    assert sorted((data_dir() / "projects").glob("*.timeline")) == files
+    window = opened(qtbot, windows, folder)
+    assert headlines(window)[0] == "Ana meets Karl"

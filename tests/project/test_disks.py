@@ -69,7 +69,7 @@ def test_edits_on_a_disk_that_fills_up(disk: Path, leave: int) -> None:
         project.append(SOME, 1)
         filler = _fill(disk, leave)
         kept = list(SOME)
-        with pytest.raises(ProjectFullError, match="Make some room and do it again"):
+        with pytest.raises(ProjectFullError, match="no room left on the disk for “news"):
             for turn in range(100):
                 project.append(LARGE[:20], 2 + turn)
                 kept += LARGE[:20]

@@ -163,7 +163,9 @@ def test_a_hostile_file_runs_nothing(file: Path, tmp_path: Path) -> None:
             db.execute("UPDATE journal SET edit = ? WHERE number = 1", (blob,))
         contents = portable.read(file)
         assert [text.facts is None for text in contents.texts] == [True, False]
-        assert [w.message.split(",")[0] for w in contents.warnings] == ["This article is damaged in the project file"]
+        (report,) = contents.files
+        assert (report.path, report.outcome, contents.lost) == ("folder/1.txt", "failed", 1)
+        assert "damaged in the project file" in report.message
         with closing(Project.open(file)) as project:
             assert project.unreadable >= 1
             assert project.get("view", 1) == 1
@@ -187,6 +189,17 @@ def test_facts_that_point_out_of_the_text_are_read_anew(file: Path) -> None:
     with closing(Project.open(file)) as project:
         project.save_as(file, Contents((short,)))
     assert portable.read(file) == Contents((replace(short, facts=None, version=""),))
+
+
+def test_entries_of_a_later_version_are_carried_along(file: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("""UPDATE journal SET edit = '{"edit":"Unheard"}' WHERE number = 2""")
+        rows = db.execute("SELECT * FROM journal ORDER BY number").fetchall()
+    with closing(Project.open(file)) as project:
+        assert (project.unreadable, project.damaged) == (1, 0)
+        project.save_as(tmp_path / "again.timeline", CONTENTS)
+    with closing(sqlite3.connect(tmp_path / "again.timeline")) as db:
+        assert db.execute("SELECT * FROM journal ORDER BY number").fetchall() == rows
 
 
 def test_of_a_damaged_file_the_texts_are_saved_too(file: Path) -> None:

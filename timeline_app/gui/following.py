@@ -75,7 +75,7 @@ class Following(QObject):
     def _failed(self, words: str) -> None:
         if words != self._trouble:
             self._trouble = words
-            more = "What you change is kept, and will be saved as soon as that is possible."
+            more = "What you change is kept here, and is saved by itself once that is possible."
             self._session.notify(Notice(f"{words} {more}", Level.ERROR))
 
     def _saved(self) -> None:

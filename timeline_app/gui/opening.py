@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.core.errors import ProjectError
 from timeline_app.gui.following import Following
-from timeline_app.gui.projects import SUFFIX, Projects, how_it_went
+from timeline_app.gui.projects import SUFFIX, Projects, how_it_went, what_is_damaged
 from timeline_app.gui.status import many
 from timeline_app.index.event_index import EventIndex
 from timeline_app.jobs.reading import Kept, Reader, Reading, forget
+from timeline_app.project.damage import Damage, Unread
 from timeline_app.project.project import Project
 from timeline_app.resources import resource
 from timeline_app.session.indexing import Indexer
@@ -45,13 +46,14 @@ class Opener(QObject):
         self._kept: Kept | None = None
         self.projects = Projects(session, window)
         self.indexer = Indexer(session)
-        self._quiet = False
+        self._quiet = self._damaged = False
         self.following = Following(session, self)
         self.reader = Reader(self, cache_file())
         self.reader.progressed.connect(self._progressed)
         self.reader.arrived.connect(self._arrived)
         self.reader.failed.connect(self._failed)
         self.reader.known.connect(self.projects.know)
+        self.reader.damaged.connect(self._found_damage)
 
     def open(self, sources: Sequence[Path]) -> None:
         """Reads these in place of what is open."""
@@ -98,12 +100,15 @@ class Opener(QObject):
             raise ProjectError(f"“{path.name}” has no articles in it.{gone}")
         self.following.leave()
         self.projects.close_project()
-        self._open(() if holds_texts else there, project, how_it_went(project), path if holds_texts else None)
+        words = how_it_went(project, unread=not holds_texts)
+        self._open(() if holds_texts else there, project, words, path if holds_texts else None)
 
     def _open(self, sources: tuple[Path, ...], project: Project, words: str, file: Path | None = None) -> None:
         """Shows a folder, or with `file` what a portable project holds."""
         self.sources, self._file = sources, file
-        self._kept = Kept(file, project.saves) if file else None
+        unread = Unread(project.unreadable, project.damaged)
+        self._kept = Kept(file, project.saves, unread) if file else None
+        self._damaged = False
         self._remember()
         self._quiet = False
         self._session.set_reading(ReadingState(active=True))
@@ -206,9 +211,15 @@ class Opener(QObject):
             read = sum(f.outcome == "read" for f in files)
             words = f"Reading was stopped: {read} of {many(len(files), 'file')} read."
             self._session.notify(Notice(words, Level.CAUTION))
-        elif failed:
+        elif failed and not self._damaged:
             words = f"{many(failed, 'file')} could not be read; the import report says why."
             self._session.notify(Notice(words, Level.CAUTION))
+
+    def _found_damage(self, damage: Damage) -> None:
+        """Says so once for every opening, before the timeline is there."""
+        if not self._damaged and self._file is not None:
+            self._damaged = True
+            self.projects.tell(what_is_damaged(self._file, damage, self.projects.project))
 
     def _failed(self, words: str) -> None:
         self._session.set_reading(ReadingState())

@@ -19,6 +19,7 @@ from timeline_app.core.errors import ProjectError
 from timeline_app.gui.editors.inline import InlineText
 from timeline_app.gui.status import many
 from timeline_app.jobs.saving import Saved, Saver
+from timeline_app.project.damage import Damage
 from timeline_app.project.folders import for_folder
 from timeline_app.project.project import KnownFile, Project
 from timeline_app.session.session import Session
@@ -80,12 +81,12 @@ class Projects(QObject):
         self.close_project()
         self.project = project
         self._safe, self._warned = None, 0
-        project.tell = self._told
+        project.tell = self.tell
         self._session.editor.attach(project)
         self._session.views.attach(project)
         self._restore(project)
         if words:
-            self._told(words)
+            self.tell(words)
         self.changed.emit()
 
     def close_project(self) -> None:
@@ -156,7 +157,7 @@ class Projects(QObject):
             return True
         self._warned = count
         keep = "“Save project as…” keeps them; do the same again to go on without them."
-        self._told(f"{many(count, 'change')} could not be saved, and would be lost. {keep}", offer=True)
+        self.tell(f"{many(count, 'change')} could not be saved, and would be lost. {keep}", offer=True)
         return False
 
     def _saved(self, saved: Saved) -> None:
@@ -203,7 +204,8 @@ class Projects(QObject):
             self._window.timeline.view.show_at_once(*shown)
 
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
-    def _told(self, words: str, offer: bool = False) -> None:
+    def tell(self, words: str, offer: bool = False) -> None:
+        """Says something; where it is not saved, or `offer`, with an offer to save it elsewhere."""
         if self.project is None or (self.project.saves and not offer):
             self._session.notify(Notice(words, Level.CAUTION))
         else:
@@ -211,16 +213,34 @@ class Projects(QObject):
             self._session.notify(Notice(words, Level.CAUTION, link="Save project as…", does=save))
 
 
-def how_it_went(project: Project) -> str:
-    """Words for the user on how opening a project went; empty if there is nothing to say."""
+def how_it_went(project: Project, unread: bool = True) -> str:
+    """Words for the user on how opening a project went; empty if there is nothing to say.
+
+    `unread` False: what could not be read is told of elsewhere, with the articles.
+    """
     notes = list(project.notes)
     if not project.saves:
         why = project.why_not_saved
         why = f"“{project.name}”{why[2:]}" if why.startswith("It ") else why
         notes.append(f"{why} What you change here is kept only until you close it.")
-    if project.unreadable:
+    if project.unreadable and unread:
         notes.append(f"{many(project.unreadable, 'change')} of yours could not be read.")
     return " ".join(notes)
+
+
+def what_is_damaged(file: Path, damage: Damage, project: Project | None) -> str:
+    """Words for the user on what of a portable project could not be read, and where the file as it was is kept."""
+    counts = [(damage.articles, "article"), (damage.changes, "change")]
+    lost = " and ".join(many(count, what) for count, what in counts if count)
+    went = "".join(f"{note} " for note in project.notes) if project else ""
+    words = f"{went}Of “{file.name}” {lost} could not be read."
+    if damage.articles:
+        words += " The import report says which articles."
+    if damage.original is not None:
+        return f"{words} The file as it was is kept beside it, as “{damage.original.name}”."
+    if damage.broken and project is not None and project.saves:
+        return f"{words} No copy of the file could be made beside it: make one before you save over it."
+    return words
 
 
 def _words(kept: Any) -> list[str]:

@@ -28,6 +28,7 @@ from timeline_app.index.event_index import EventIndex
 from timeline_app.index.lookup import Lookup
 from timeline_app.jobs.courtesy import courteous
 from timeline_app.jobs.relinking import Corrections
+from timeline_app.project.damage import ALL_READ, Unread
 
 if TYPE_CHECKING:
     from timeline_app.pipeline import Pool, Progress
@@ -56,10 +57,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A portable project file to read instead of folders. `keeps`: what is read anew may be put into it."""
+    """A portable project file to read instead of folders. `keeps`: what is read anew may be put into it.
+
+    `unread`: the changes in it that were not understood.
+    """
 
     path: Path
     keeps: bool = True
+    unread: Unread = ALL_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,16 @@ class Reader(QObject):
 
     `progressed` a Progress; `arrived` a Reading, several times while reading, the last one complete; `failed` words for
     the user, where nothing could be read at all; `known` what files there are, once all are read, to know the folder by
-    (project/folders.py). `cache` is the file in which what was read is kept (None: nowhere).
+    (project/folders.py); `damaged` a Damage, where parts of a project file could not be read.
+
+    `cache` is the file in which what was read is kept (None: nowhere).
     """
 
     progressed = Signal(object)
     arrived = Signal(object)
     failed = Signal(str)
     known = Signal(object)
+    damaged = Signal(object)
     _sent = Signal(int, str, object)
 
     def __init__(self, parent: QObject | None = None, cache: Path | None = None) -> None:
@@ -184,6 +192,8 @@ class Reader(QObject):
             self.failed.emit(value)
         elif what == "known":
             self.known.emit(value)
+        elif what == "damaged":
+            self.damaged.emit(value)
         elif isinstance(value, Reading):
             if not value.complete and self._thread is not None and value.number < self._thread.results:
                 return  # a newer one is on its way: the window need not show both
@@ -262,8 +272,9 @@ class _ReadingThread(QThread):
 
             kept = asked.kept
             opening = Reopening(
-                kept.path, self._pool, linker, options, published, self._progress, stopped, keeps=kept.keeps
+                kept.path, self._pool, linker, options, published, self._progress, stopped, kept.keeps, kept.unread
             )
+            opening.damaged = lambda damage: self._tell("damaged", damage)
             return opening.steps()
         from timeline_app.pipeline import read_steps
 

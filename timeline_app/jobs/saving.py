@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from timeline_app.core.errors import AppError
+from timeline_app.core.errors import AppError, ProjectFullError
 from timeline_app.project import portable
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class _SavingThread(QThread):
         result: Saved | str
         try:
             result = _saved(self._asked)
+        except ProjectFullError as error:
+            result = f"{error} It was not saved: make some room, and save it again."
         except AppError as error:
             result = str(error)
         except Exception as error:

@@ -7,6 +7,7 @@ with in_words(path):        # sqlite3.Error -> ProjectError that says what to do
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -45,9 +46,8 @@ def make_durable(db: sqlite3.Connection) -> None:
 
 def create(path: Path) -> sqlite3.Connection:
     """A new project file that only the user may read. Raises FileExistsError, OSError or sqlite3.Error."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        db = connect(path)
+        db = blank(path)
         try:
             schema.migrate(db)
             make_durable(db)
@@ -58,6 +58,12 @@ def create(path: Path) -> sqlite3.Connection:
         remove(path)
         raise
     return db
+
+
+def blank(path: Path) -> sqlite3.Connection:
+    """A new file that only the user may read, with nothing in it. Raises FileExistsError, OSError or sqlite3.Error."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    return connect(path)
 
 
 def remove(path: Path) -> None:
@@ -104,13 +110,16 @@ def in_words(path: Path) -> Iterator[None]:
         raise ProjectError(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
 
 
+def known_as(path: Path) -> str:
+    """What the user knows a project by: a folder's own one by that folder, without the digits that tell it apart."""
+    kept = re.fullmatch(r"(.+) [0-9a-f]{12}\.timeline", path.name)
+    return kept[1] if kept else path.name
+
+
 def _in_words(path: Path, error: Exception) -> ProjectError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
-        return ProjectFullError(
-            f"There is no room left on the disk of “{path.name}”, so this was not saved. "
-            "Make some room and do it again; nothing else was lost."
-        )
+        return ProjectFullError(f"There is no room left on the disk for “{known_as(path)}”.")
     if damaged(error):
         return DamagedProjectError(f"Parts of “{path.name}” are damaged and cannot be read.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):

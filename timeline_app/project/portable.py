@@ -10,6 +10,7 @@ not understood costs only itself, facts that are not understood are read anew fr
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sqlite3
 import zlib
@@ -24,12 +25,14 @@ from timeline_app.core.chronicle import FileReport
 from timeline_app.core.codec import Reader, layout, parsed, plain
 from timeline_app.core.edit_codec import to_json
 from timeline_app.core.edits import Entry
-from timeline_app.core.errors import ProjectError, Stage, Warning
+from timeline_app.core.errors import ProjectError, Warning
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.garbage import uncollected
 from timeline_app.core.span import Span
-from timeline_app.project import database
+from timeline_app.project import damage, database, salvage
 from timeline_app.project.lock import take
+
+log = logging.getLogger(__name__)
 
 _KINDS = (Article, ArticleFacts, FileReport, Warning)
 _FAST = 1
@@ -48,20 +51,30 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that was read in a folder."""
+    """All that was read in a folder. Of a file: how many articles are `lost`, of which `broken` are in it still."""
 
     texts: tuple[Text, ...] = ()
     files: tuple[FileReport, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    lost: int = 0
+    broken: int = 0
+
+
+Row = tuple[Any, ...]
+"""An entry as it is in the file: number, step, edit, who, at, state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """All that the user made: edits, view state by name (as JSON), and lines about the project."""
+    """All that the user made: edits, view state by name (as JSON), and lines about the project.
+
+    `others`: entries that this version does not understand, carried along as they are.
+    """
 
     entries: tuple[Entry, ...] = ()
     kept: Mapping[str, str] | None = None
     about: Mapping[str, str] | None = None
+    others: tuple[Row, ...] = ()
 
 
 def write(path: Path, contents: Contents, journal: Journal) -> None:
@@ -121,28 +134,33 @@ def read(
         database.check(path, db)
         about = dict(db.execute("SELECT key, value FROM about WHERE key = 'layout'"))
         reader = Reader(_layout(about.get("layout", "")))
-        total = int(db.execute("SELECT count(*) FROM texts").fetchone()[0])
+        total = _count(db)
         texts: list[Text] = []
-        lost: list[Warning] = []
-        for row in _rows(db, "SELECT path, article, version, facts FROM texts ORDER BY number"):
+        broken: list[str] = []
+        for _, place, *row in _rows(db, "texts", "path, article, version, facts"):
             if cancelled():
                 break
             try:
-                texts.append(_text(reader, *row[1:]))
+                texts.append(_text(reader, *row))
             except (ValueError, zlib.error, TypeError) as error:
-                words = f"This article is damaged in the project file, and was left out ({error})."
-                lost.append(Warning(str(row[0]), 0, Stage.READ, words))
+                log.info("an article in %s is damaged: %s", path, error)
+                broken.append(_path(place))
             if len(texts) % 100 == 0:
                 progress(len(texts), total)
         files, warnings = _read_reports(reader, db)
-    return Contents(tuple(texts), files, (*warnings, *lost))
+    if cancelled():
+        return Contents(tuple(texts), files, warnings)
+    files, lost = damage.told(files, [text.article.path for text in texts], broken)
+    return Contents(tuple(texts), files, warnings, lost, len(broken))
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _fill(db: sqlite3.Connection, contents: Contents, journal: Journal) -> None:
     db.execute("BEGIN")
     entries = ((e.number, e.step, to_json(e.edit), e.who, e.at, str(e.state)) for e in journal.entries)
-    db.executemany("INSERT INTO journal (number, step, edit, who, at, state) VALUES (?, ?, ?, ?, ?, ?)", entries)
+    insert = "INTO journal (number, step, edit, who, at, state) VALUES (?, ?, ?, ?, ?, ?)"
+    db.executemany(f"INSERT {insert}", entries)
+    db.executemany(f"INSERT OR IGNORE {insert}", journal.others)
     db.executemany("INSERT INTO kept VALUES (?, ?)", (journal.kept or {}).items())
     db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", (journal.about or {}).items())
     _insert(db, _texts(contents.texts), _reports(contents))
@@ -185,10 +203,30 @@ def _layout(text: object) -> dict[str, list[str]]:
         return layout(*_KINDS)
 
 
-def _rows(db: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
-    """Rows until the end, or until a page is broken: what came before counts."""
+def _rows(db: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+    """Rows by their number, which comes first; where a page is broken those around it."""
+    select, last = f"SELECT number, {columns} FROM {table}", -1
+    try:
+        for row in db.execute(f"{select} ORDER BY number"):
+            last = row[0]
+            yield row
+    except sqlite3.DatabaseError as error:
+        log.info("%s: %s", table, error)
+        yield from salvage.rows(db, f"{select} WHERE number BETWEEN ? AND ? ORDER BY number", last + 1)
+
+
+def _count(db: sqlite3.Connection) -> int:
     with suppress(sqlite3.DatabaseError):
-        yield from db.execute(query)
+        return int(db.execute("SELECT count(*) FROM texts").fetchone()[0])
+    return 0
+
+
+def _path(place: object) -> str:
+    """The file of an article that is broken; "" where that is broken too."""
+    with suppress(ValueError, TypeError):
+        path = parsed(str(place))
+        return path if isinstance(path, str) and "\N{REPLACEMENT CHARACTER}" not in path else ""
+    return ""
 
 
 def _text(reader: Reader, article: bytes, version: str, facts: bytes) -> Text:
@@ -237,7 +275,7 @@ def _unpacked(blob: bytes) -> Any:
 def _read_reports(reader: Reader, db: sqlite3.Connection) -> tuple[tuple[FileReport, ...], tuple[Warning, ...]]:
     files: list[FileReport] = []
     warnings: list[Warning] = []
-    for (text,) in _rows(db, "SELECT report FROM reports ORDER BY number"):
+    for _, text in _rows(db, "reports", "report"):
         with suppress(ValueError, TypeError):
             kind, data = parsed(text)
             if kind == "FileReport":

@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,8 +28,9 @@ from timeline_app.core.edit_codec import from_json, to_json
 from timeline_app.core.edits import Edit, Entry, EntryState
 from timeline_app.core.errors import DamagedProjectError, ProjectError
 from timeline_app.core.garbage import uncollected
-from timeline_app.project import database, portable, salvage, schema
-from timeline_app.project.lock import Lock, take
+from timeline_app.project import damage, database, portable, salvage, schema
+from timeline_app.project.lock import Lock
+from timeline_app.project.ready import identity, lock_or_why, ready
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,8 @@ class KnownFile:
 class Project:
     """One project file that is open. `notes` are words for the user on how opening it went.
 
-    `unreadable` counts the entries that were not understood, `unsaved` what was done to the journal in memory alone.
+    `unreadable` counts the entries that were not understood (`damaged` those of them that no version understands),
+    `unsaved` what was done to the journal in memory alone.
 
     `tell` is called with words for the user when something happens later on.
     """
@@ -59,12 +60,13 @@ class Project:
         self.why_not_saved = why_not_saved
         self.notes: tuple[str, ...] = ()
         self.tell: Callable[[str], None] = lambda words: log.info("%s", words)
-        self.unreadable = 0
+        self.unreadable = self.damaged = 0
         self.unsaved = 0
         self._db, self._lock = db, lock
-        self._identity = _identity(path)
+        self._identity = identity(path)
         self._about, self._kept = _words(db, "about"), _words(db, "kept")
         self._entries: list[Entry] = []
+        self._others: list[portable.Row] = []
         self._last = (0, 0)
         with uncollected():
             self._load()
@@ -81,7 +83,7 @@ class Project:
         with database.in_words(path):
             if not path.is_file():
                 raise ProjectError(f"There is no project “{path.name}” in {path.parent}.")
-            lock, why = (None, "It was opened for reading only.") if read_only else _lock(path)
+            lock, why = (None, "It was opened for reading only.") if read_only else lock_or_why(path)
             try:
                 return cls._opened(path, lock, why)
             except BaseException:
@@ -128,7 +130,7 @@ class Project:
 
     @classmethod
     def _loaded(cls, path: Path, lock: Lock | None, why: str) -> Self:
-        db = _ready(path, why != "")
+        db = ready(path, why != "")
         try:
             return cls(path, db, lock, why)
         except BaseException:
@@ -247,11 +249,11 @@ class Project:
             return tuple(KnownFile(parsed(path), size, digest) for path, size, digest in rows)
 
     def set_files(self, files: Iterable[KnownFile]) -> None:
-        """Keeps what is in the folder, to know it again where it has moved."""
+        """Keeps what is in the folder, to know it where it has moved; where that is empty the drive may be missing."""
         new = sorted(set(files), key=lambda file: file.path)
         rows = [(json.dumps(f.path), f.size, f.digest) for f in new]  # a name need not be text
         print_of_all = hashlib.sha256(repr(rows).encode()).hexdigest()
-        if self.why_not_saved or self.about("files") == print_of_all:
+        if not rows or self.why_not_saved or self.about("files") == print_of_all:
             return
 
         def write(db: sqlite3.Connection) -> None:
@@ -271,13 +273,13 @@ class Project:
     def journal(self) -> portable.Journal:
         """All that the user made, to be written elsewhere: `portable.write(path, contents, project.journal())`."""
         about = {
-            key: value for key, value in self._about.items() if key not in ("places", "files")
+            key: value for key, value in self._about.items() if key not in ("places", "files", damage.ORIGINAL)
         }  # nobody else's business
-        return portable.Journal(self.entries(), dict(self._kept), about)
+        return portable.Journal(self.entries(), dict(self._kept), about, tuple(self._others))
 
     def is_at(self, path: Path) -> bool:
         """Whether this project is that file."""
-        return self._identity is not None and _identity(path) == self._identity
+        return self._identity is not None and identity(path) == self._identity
 
     def save_as(self, path: Path, contents: portable.Contents) -> None:
         """Writes one portable file, with the articles; this project stays where it is. Raises ProjectError."""
@@ -289,12 +291,15 @@ class Project:
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _load(self) -> None:
         rows = self._db.execute("SELECT number, step, edit, who, at, state FROM journal ORDER BY number")
-        for number, step, edit, who, at, state in rows:
+        for row in rows:
+            number, step, edit, who, at, state = row
             try:
                 entry = Entry(number, int(step), from_json(edit), str(who), int(at), EntryState(state))
             except (ValueError, TypeError, OverflowError) as error:
                 log.info("entry %s of %s is not understood: %s", number, self.path, error)
                 self.unreadable += 1
+                self.damaged += not _is_json(edit)
+                self._others.append(row)
                 self._last = (number, self._last[1])
                 continue
             self._entries.append(entry)
@@ -332,11 +337,12 @@ class Project:
 
     def _gone(self) -> bool:
         """Whether the file was deleted, moved or replaced while it is open."""
-        return _identity(self.path) != self._identity
+        return identity(self.path) != self._identity
 
     def _restore(self) -> None:
         """Writes the file again from what is still open of it."""
         new = self.path.with_name(f".{self.path.name}-new")
+        what = f"The file that keeps what you change in “{database.known_as(self.path)}”"
         try:
             self.path.parent.mkdir(exist_ok=True, mode=0o700)
             database.remove(new)
@@ -350,19 +356,19 @@ class Project:
                 aside = _put_aside(self.path)
                 database.remove(self.path)
                 new.replace(self.path)
-                self._db = _ready(self.path, False)
+                self._db = ready(self.path, False)
                 database.make_durable(self._db)
-                self._identity = _identity(self.path)
+                self._identity = identity(self.path)
         except (ProjectError, OSError) as error:
             log.info("%s cannot be written again: %s", self.path, error)
             self.why_not_saved = "Its file is gone, and could not be written again."
             self.tell(
-                f"The project file “{self.path.name}” has gone, and it could not be written again. What you change is "
-                "kept in memory only: save it with “Save project as…”."
+                f"{what} has gone, and could not be written again. What you change is kept only until you close it: "
+                "“Save project as…” keeps it for good."
             )
             return
         also = f" The file that was in its place is now called “{aside.name}”." if aside else ""
-        self.tell(f"The project file “{self.path.name}” had gone; it was written again, with all your changes.{also}")
+        self.tell(f"{what} had gone; it was written again, with all your changes.{also}")
 
 
 def _words(db: sqlite3.Connection, table: str) -> dict[str, str]:
@@ -370,49 +376,16 @@ def _words(db: sqlite3.Connection, table: str) -> dict[str, str]:
     return {key: value for key, value in rows if isinstance(key, str) and isinstance(value, str)}
 
 
-def _ready(path: Path, read_only: bool) -> sqlite3.Connection:
-    """The database, of today's version."""
-    db = database.connect(path, read_only)
-    try:
-        database.check(path, db)
-        if schema.version(db) < schema.VERSION:
-            if read_only:
-                db = _in_memory(db)
-            schema.migrate(db)
-        return db
-    except BaseException:
-        db.close()
-        raise
-
-
-def _in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    db.backup(copy)
-    db.close()
-    return copy
-
-
-def _lock(path: Path) -> tuple[Lock | None, str]:
-    """The lock, or in words why there is none."""
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return None, "It lies where nothing can be written."
-    try:
-        lock = take(path)
-    except OSError:
-        return None, "It lies where nothing can be written."
-    return (lock, "") if lock else (None, "It is open in another window.")
+def _is_json(text: object) -> bool:
+    """Whether it may be of a later version; else it is damaged."""
+    with suppress(ValueError, TypeError):
+        parsed(str(text))
+        return True
+    return False
 
 
 def _write_states(db: sqlite3.Connection, states: Mapping[int, EntryState]) -> None:
     db.executemany("UPDATE journal SET state = ? WHERE number = ?", [(str(s), n) for n, s in states.items()])
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _put_aside(path: Path) -> Path | None:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 from timeline_app.core.errors import DamagedProjectError
 from timeline_app.project import database, schema
@@ -70,16 +71,21 @@ def repair(path: Path) -> str:
 
 def set_aside(path: Path, why: str) -> Path:
     """Gives a file a name that is free, and returns it."""
+    aside = free_name(path, why)
+    path.replace(aside)
+    return aside
+
+
+def free_name(path: Path, why: str) -> Path:
+    """A name beside a file that nothing has: "news (damaged 2026-11-23).timeline"."""
     stamp = time.strftime("%Y-%m-%d")
     number = 1
     while True:
         again = f" {number}" if number > 1 else ""
         aside = path.with_name(f"{path.stem} ({why} {stamp}{again}){path.suffix}")
         if not aside.exists():
-            break
+            return aside
         number += 1
-    path.replace(aside)
-    return aside
 
 
 def _rescue(damaged: Path, new: Path) -> dict[str, int]:
@@ -115,7 +121,7 @@ def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: s
     select = f"SELECT {', '.join(columns)} FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
     copied = 0
     target.execute("BEGIN")
-    for row in _rows(source, select):
+    for row in rows(source, select):
         with suppress(sqlite3.Error):  # what was read of a broken page need not be a row of this table
             target.execute(insert, row)
             copied += 1
@@ -123,20 +129,23 @@ def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: s
     return copied
 
 
-def _rows(source: sqlite3.Connection, select: str) -> Iterator[tuple[object, ...]]:
-    """Rows in stretches: one that fails is halved, until only what cannot be read is left out."""
-    stretches, failures = [(0, _MOST_ROWS)], 0
+def rows(source: sqlite3.Connection, select: str, start: int = 0) -> Iterator[tuple[Any, ...]]:
+    """Rows in stretches, from a number on: one that fails is halved, until only what cannot be read is left out.
+
+    `select` asks for those between two numbers.
+    """
+    stretches, failures = [(start, _MOST_ROWS)], 0
     while stretches and failures < _MOST_FAILURES:
         first, last = stretches.pop()
         try:
-            rows = source.execute(select, (first, last)).fetchall()
+            some = source.execute(select, (first, last)).fetchall()
         except (sqlite3.Error, UnicodeDecodeError):
             failures += 1
             if first < last:
                 middle = (first + last) // 2
                 stretches += [(middle + 1, last), (first, middle)]
             continue
-        yield from rows
+        yield from some
 
 
 def _give_new_beginning(damaged: Path, new: Path) -> None:
