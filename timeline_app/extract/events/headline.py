@@ -18,7 +18,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
-from timeline_app.extract.events.sound import is_sound
+from timeline_app.extract.events.sound import is_sound, lacks_verb
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, is_doubted, shortened
 from timeline_app.extract.events.writer import Writer
@@ -123,8 +123,8 @@ _BAD_STARTS = frozenset(
 )
 
 
-# "51 in the US and 15", "by producing", "is scheduled to go": more must follow.
-_BROKEN_OFF = re.compile(r"(?: and \d+| by \w+ing| to (?:go|those|be)| those)$")
+# "51 in the US and 15", "by producing", "is scheduled to go", "over, 11 days": more must follow.
+_BROKEN_OFF = re.compile(r"(?: and \d+| by \w+ing| to (?:go|those|be)| those|, \d+ (?:hour|day|week|month|year)s?)$")
 
 
 SOUND, CUT, DOUBTFUL = 2, 1, 0
@@ -151,7 +151,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
         if _is_good(line, longest) and is_sound(line, draft, reading):
             return line, SOUND
     text = first or (cut if _is_good(cut, longest) else plainly)
-    whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True)
+    whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True) and not lacks_verb(text, draft)
     return text, CUT if whole else DOUBTFUL
 
 

@@ -58,6 +58,13 @@ class Phrases:
         self.tree = view.tree
         self.reading = reading
 
+    def joined(self, preposition: Word) -> str:
+        """ "a re-run of the vote": one word that the parser took for three, each an object."""
+        objects = self.tree.kids(preposition.i, "pobj")
+        if len(objects) < 2 or all(w.text not in ("-", "–") for w in objects):
+            return ""
+        return self.words(sorted(i for w in objects for i in self.kept(w.i, 2)))
+
     def noun(self, top: int, tight: int = 0) -> str:
         """The phrase of noun `top` with all that is coordinated. `tight` 1 drops clauses, 2 "in", "for" …, 3 more."""
         if group := self.view.groups.get(top):

@@ -16,12 +16,14 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.inflect import base_form, third_person
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.verbs import is_verbal_noun, may_be_several
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ODD = re.compile(
     r"…|\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\)|[?!@#\[\]{}|<>=_*]|https?:| / "
     r"|\bwww\.|\s['’]s\b|^\w+ - | - (?:they|it|he|she|we|there|this|you|I)\b|--"
+    r"|[a-z\d] (?:You|He|She|They|We)(?:['’]\w+)? (?=[a-z])|^[^,]* of whom\b"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
@@ -66,6 +68,13 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or _opens_oddly(tokens)
         or _tells_twice(tokens, draft)
         or _has_two_verbs(tokens, draft)
+        or _disagrees(tokens, draft)
+        or _takes_next_subject(tokens, draft)
+        or (_ends_early(tokens, draft) and not cut and text[-1:] not in '”"')
+        or _begins_again(tokens, draft, text)
+        or _has_two_subjects(tokens, draft)
+        or (draft.clause is not None and is_verbal_noun(draft.view, draft.clause))
+        or _has_loose_comma(plain, draft)
     )
 
 
@@ -88,6 +97,8 @@ def _ends_open(tokens: Sequence[_Token], text: str) -> bool:
 def _is_vague(tokens: Sequence[_Token]) -> bool:
     """Whether the subject is nothing but "something", "another", "many"."""
     more = ("NN", "NNS", "NNP", "JJ", "IN", "CD", "NNPS", "DT", "PRP$", "VBG", "JJR", "WP", "RB")
+    if tokens[0].low in listed("vague_openings") and len(tokens) <= 4:
+        return not any(t.is_a("NNP", "NNPS", "CD") for t in tokens)
     return tokens[0].low in listed("vague") and not tokens[1].is_a(*more)
 
 
@@ -265,6 +276,120 @@ def _is_finite(word: Word, draft: Draft, head: int | None) -> bool:
     helps = word.dep in ("aux", "auxpass") and bool(draft.view.tree.kids(word.head, "nsubj", "nsubjpass"))
     own = bool(draft.view.tree.kids(word.i, "nsubj", "nsubjpass"))
     return word.tag == "VBZ" or (word.tag in ("VBP", "VBD", "MD") and (own or helps))
+
+
+def _disagrees(tokens: Sequence[_Token], draft: Draft) -> bool:
+    """Whether a verb of the line has a subject of the other number: the two do not belong together.
+
+    "The few hospitals that stood before the earthquake have been destroyed" is not of the earthquake.
+    """
+    tree = draft.view.tree
+    shown = {w.i for t in tokens for w in t.found}
+    for subject in [w for w in tree.words if w.i in shown and w.dep in ("nsubj", "nsubjpass") and w.head in shown]:
+        verb = tree.words[subject.head]
+        finite = [w for w in (*tree.kids(verb.i, "aux", "auxpass"), verb) if w.tag in ("VBP", "VBZ", "VBD", "MD")]
+        if subject.tag != "NN" or not finite or len(tree.conjuncts(subject.i)) > 1 or subject.i in draft.view.groups:
+            continue
+        several = finite[0].text.lower() in ("are", "were", "have", "do")
+        # Behind "a trickle of flights" or a comma a plural is usual; right behind the noun it is another's verb.
+        beside = finite[0].i == subject.i + 1 or any(
+            a.low == subject.text.lower() and b.low == finite[0].text.lower() for a, b in pairwise(tokens)
+        )
+        if several and beside and not may_be_several(draft.view, subject) and not tree.kids(verb.i, "expl"):
+            return True
+    return False
+
+
+def _takes_next_subject(tokens: Sequence[_Token], draft: Draft) -> bool:
+    """Whether the line ends a list with the subject of the next verb: "hit hotels and the cost | of insuring rose"."""
+    tree = draft.view.tree
+    for noun in {w.i: w for t in tokens[2:] for w in t.found if w.dep == "conj" and w.is_noun}.values():
+        after = max(tree.subtree(noun.i)) + 1
+        verb = tree.words[after] if after < len(tree.words) else noun
+        finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.dep == "conj" and tree.words[verb.head].is_verb
+        beside = tree.words[after - 1].text != ","
+        if finite and beside and verb.head < noun.i and not tree.kids(verb.i, "nsubj", "nsubjpass"):
+            return True
+    return False
+
+
+def _ends_early(tokens: Sequence[_Token], draft: Draft) -> bool:
+    """Whether the last word is cut off what it needs: "accuses them of competing | with others", "50 UK | dates"."""
+    last = tokens[-1].found[0] if len(tokens[-1].found) == 1 else None
+    if last is None:
+        return False
+    tree = draft.view.tree
+    if last.tag == "VBG" and last.text.islower() and last.dep == "pcomp":
+        preposition = tree.words[last.head]
+        charged = preposition.lemma == "of" and tree.words[preposition.head].is_verb
+        return charged and any(min(tree.subtree(w.i)) == last.i + 1 for w in tree.kids(last.i, "dobj", "prep"))
+    numbered = any(w.i == last.i - 1 and w.text not in ("1", "one") for w in tree.kids(last.i, "nummod"))
+    return last.tag == "NNP" and numbered and last.dep == "dobj"
+
+
+def _begins_again(tokens: Sequence[_Token], draft: Draft, text: str) -> bool:
+    """Whether a name with a verb follows a finished phrase: "saves child from rubble | Berg was in the town"."""
+    words = draft.view.tree.words
+    for n in range(2, len(tokens) - 2):
+        before, name, verb = tokens[n - 1 : n + 2]
+        if not (before.text.islower() and name.text[:1].isupper() and name.is_a("NNP")):
+            continue
+        if any(t.low in _ASKING for t in tokens[:n]):
+            continue  # "learns what kind of virus Mexico faces"
+        ends = bool(before.found) and all(
+            w.dep not in ("compound", "amod", "nmod", "appos", "nsubj") and not _names(words, w.i + 1, w.i)
+            for w in before.found
+        )
+        finite = bool(verb.found) and all(w.tag in ("VBD", "VBZ", "MD") for w in verb.found)
+        above = [words[w.head] if w.dep in ("aux", "auxpass") else w for w in verb.found]
+        inside = any(w.dep in ("relcl", "advcl") or (w.dep == "ccomp" and _is_told(words, w, before)) for w in above)
+        seam = ends and finite and not inside and before.is_a("NN", "NNS", "VBN", "RB")
+        if seam and f"{before.text} {name.text} {verb.text}" in text:
+            return True
+    return False
+
+
+_ASKING = frozenset({"what", "which", "how", "why", "where", "when", "whether", "that", "as", "if", "because", "while"})
+
+
+def _names(words: Sequence[Word], name: int, noun: int) -> bool:
+    """Whether word `name` only names the noun before it: "the scholar Faust"."""
+    return name < len(words) and words[name].dep == "appos" and words[name].head == noun
+
+
+def _is_told(words: Sequence[Word], verb: Word, before: _Token) -> bool:
+    """Whether it is what somebody is told: "tells the court Berg gave"."""
+    return words[verb.head].lemma in listed("say") and any(w.head == verb.head for w in before.found)
+
+
+def _has_two_subjects(tokens: Sequence[_Token], draft: Draft) -> bool:
+    """Whether the line opens with "bringing relief" as its subject though the verb has another one."""
+    tree = draft.view.tree
+    return any(w.dep == "csubj" and bool(tree.kids(w.head, "nsubj", "nsubjpass")) for w in tokens[0].found)
+
+
+def _has_loose_comma(plain: str, draft: Draft) -> bool:
+    """Whether the only comma parts the subject from its verb: half of an aside is gone, "Sheikh Ali, spoke"."""
+    clause = draft.clause
+    if clause is None or plain.count(",") != 1:
+        return False
+    tree = draft.view.tree
+    verbs = [tree.words[clause.head], *tree.kids(clause.head, "aux", "auxpass")]
+    subject, _, rest = plain.partition(",")
+    first = rest.split()[0] if rest.split() else ""
+    alone = " " in subject and not any(w.is_verb and w.text in subject.split() for w in tree.words)
+    return alone and any(w.text == first and w.tag in ("VBD", "VBZ", "VBP", "MD") for w in verbs)
+
+
+def lacks_verb(text: str, draft: Draft) -> bool:
+    """Whether a line that breaks off does so before its verb: "A commission investigating the failure that…"."""
+    words, root = draft.view.tree.words, draft.view.tree.words[draft.view.tree.root]
+    if root.tag in ("VBG", "VBN") and not draft.view.tree.kids(root.i, "aux", "auxpass"):
+        return False  # the parser itself has not found the verb
+    shown = {w.i for t in _tokens(text, draft) for w in t.found}
+    finite = [w for w in words if w.i in shown and w.tag in ("VBD", "VBZ", "VBP", "MD")]
+    heads = [words[w.head] if w.dep in ("aux", "auxpass") else w for w in finite]
+    return all(any(words[k].tag in ("WDT", "WP") for k in w.children) and w.dep == "relcl" for w in heads)
 
 
 _OPENERS = frozenset({"that", "who", "which", "as", "when", "and", "but", "because", "if", "whether", "what", "while"})

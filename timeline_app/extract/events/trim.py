@@ -149,13 +149,34 @@ def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozens
     text = text.removesuffix(".") if len(text) <= longest + 1 else text
     if len(text) > longest:
         text = re.sub(r" \([^()]*\)", "", _from_subject(draft, reading, span, text))
-        text = _clause_of(text, longest, _needed(draft)) or text
+        text = _clause_of(text, longest, _needed(draft)) or _without_aside(draft, reading, span, text, longest)
     if len(text) <= longest:
         return text[:1].upper() + text[1:] or "Untitled"
     cut = text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—")
     while cut.rsplit(" ", 1)[-1].lower() in bad_ends and " " in cut:
         cut = cut.rsplit(" ", 1)[0]
     return cut[:1].upper() + cut[1:] + "…"
+
+
+def _without_aside(draft: Draft, reading: Reading, span: Span, text: str, longest: int) -> str:
+    """The text without what describes its subject, where that would leave no room for the verb."""
+    tree, clause = draft.view.tree, draft.clause
+    if clause is None or not clause.own_subject or not stands_alone(draft) or clause.head != tree.root:
+        return text
+    below = tree.subtree(clause.subject[0])
+    opens = tree.words[below[0]].start
+    asides = tree.kids(clause.subject[0], "relcl", "acl", "appos")
+    resumes = below[-1] + 1
+    late = tree.words[clause.head].end - opens > longest and resumes <= clause.head
+    if not asides or not late:
+        return text
+    first = min(tree.subtree(asides[0].i))
+    if max(tree.subtree(asides[-1].i)) != below[-1] or first <= below[0]:
+        return text
+    article = reading.article.text
+    start = article[opens : tree.words[first].start].rstrip(" ,;:-–—(\n")
+    rest = article[tree.words[resumes].start : span.end].lstrip(" ,;:-–—)\n")
+    return " ".join(f"{start} {rest}".split())
 
 
 def _balanced(text: str) -> str:

@@ -11,6 +11,7 @@ from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.tree import Word
 
 _PLURAL_NOUNS = frozenset(
     {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
@@ -87,6 +88,10 @@ class Verbs:
         )
         by = verb.tag in ("VBN", "VBD") and not auxiliaries and bool(self.tree.kids(verb.i, "agent"))
         bare = bare or by or (verb.text.lower() == "born" and not auxiliaries)
+        # "Berg confirmed as head": what needs an object and has none is itself what it is done to.
+        after = self.tree.words[verb.i + 1] if verb.i + 1 < len(self.tree.words) else verb
+        taken = after.lemma == "as" and after.head == verb.i and not self.tree.kids(verb.i, "dobj")
+        bare = bare or (taken and verb.tag == "VBD" and not auxiliaries and verb.lemma in listed("transitive"))
         if (clause.passive or bare) and not self.is_active(clause):
             return f"{'are' if plural else 'is'} {negation}{hedge}{verb.text.lower()}"
         if not verb.is_verb:
@@ -113,3 +118,21 @@ class Verbs:
 def tense_shifted(auxiliary: str) -> str:
     """Under a verb in the present, "would" is "will"."""
     return {"would": "will"}.get(auxiliary.lower(), auxiliary.lower())
+
+
+def may_be_several(view: View, noun: Word) -> bool:
+    """Whether a singular noun may have a plural verb: "the police are", "a number of ships are", "the team were"."""
+    counted = noun.lemma in listed("counting") | listed("institutions") | listed("groups_of")
+    numbered = any(w.i < noun.i for w in view.tree.kids(noun.i, "nummod", "quantmod"))
+    return counted or numbered or noun.i in view.name_at or noun.text[:1].isupper()
+
+
+def is_verbal_noun(view: View, clause: Clause) -> bool:
+    """Whether what was taken for the verb belongs to the noun before it: in "a poetry reading" no poetry reads."""
+    tree = view.tree
+    if clause.relation != "acl" or tree.words[clause.head].tag != "VBG" or clause.objects:
+        return False
+    noun = tree.words[tree.words[clause.head].head]
+    living = noun.lemma in listed("humans") | listed("titles") | listed("roles") | listed("groups_of")
+    joined = noun.i == clause.head - 1 and noun.tag == "NN" and bool(tree.kids(noun.i, "compound"))
+    return joined and not living and noun.i not in view.name_at

@@ -105,9 +105,6 @@ class Writer:
         rank = style()["prepositions"].get(follows.lemma, 3)
         return rank <= 1 and clause.passive and follows.lemma == "as" and self._prepositional(follows, tight, 0) is None
 
-    def _above(self, clause: Clause) -> Clause:
-        return self.view.clauses[clause.above or 0]
-
     def _has_object(self, clause: Clause) -> bool:
         kids = self.tree.kids(clause.head, "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp")
         return bool(kids or clause.objects)
@@ -269,7 +266,7 @@ class Writer:
             elif word.dep == "prep" and not self.tree.kids(preposition.i, "cc"):
                 inner = self._prepositional(word, tight, depth)
                 texts.append(inner.text if inner else "")
-        if joined := self._joined(preposition):
+        if joined := self.phrases.joined(preposition):
             texts = [joined]
         if not texts:
             texts = self._object_beside(preposition, tight)
@@ -279,13 +276,6 @@ class Writer:
         if verb.is_verb and preposition.i == verb.i + 1 and not self.tree.kids(verb.i, "dobj"):
             rank = min(rank, 1)  # "participated in", "depends on"
         return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
-
-    def _joined(self, preposition: Word) -> str:
-        """ "a re-run of the vote": one word that the parser took for three, each an object."""
-        objects = self.tree.kids(preposition.i, "pobj")
-        if len(objects) < 2 or all(w.text not in ("-", "–") for w in objects):
-            return ""
-        return self.phrases.words(sorted(i for w in objects for i in self.phrases.kept(w.i, 2)))
 
     def _object_beside(self, preposition: Word, tight: int) -> list[str]:
         """The noun after a preposition that the parser hung beside it: "aboard | the Ever Given"."""
@@ -357,7 +347,8 @@ class Writer:
         """Whether a pronoun stands for the speaker: "Moreau says that he …", not "that Moreau …"."""
         above = self.view.clauses[clause.above or 0]
         pronoun = self.tree.words[clause.subject[0]].tag == "PRP" if clause.subject else False
-        return pronoun and bool(above.subject) and subject == self.phrases.noun(above.subject[0], 1)
+        speaker = self.phrases.noun(above.subject[0], 1) if above.subject and pronoun else ""
+        return bool(subject) and f" {speaker}".endswith(f" {subject}")  # "search giant Google says it", not "Google"
 
     def _predicate(self, word: Word, clause: Clause) -> str:
         """The verb; of "found the firm negligent" the adjective with what belongs to it."""
