@@ -102,6 +102,15 @@ def test_lost_corrections_stay_listed_with_the_reason(hand: Hand, pane: Correcti
     assert pane.lost.index(0, 4).data() == row.reason
 
 
+def test_the_lists_are_made_only_when_somebody_looks_at_them(hand: Hand, pane: CorrectionsPane, qtbot: QtBot) -> None:
+    hand.window.layout_.reveal("events")
+    qtbot.waitUntil(lambda: pane.visibleRegion().isEmpty())
+    hand.changes(lambda: hand.window.session.editor.do(_STAR))
+    assert pane.made.rows == []
+    hand.window.layout_.reveal("corrections")
+    qtbot.waitUntil(lambda: len(pane.made.rows) == 1)
+
+
 def test_a_correction_leads_to_its_event(hand: Hand, pane: CorrectionsPane) -> None:
     hand.select("harbour bridge")
     hand.changes(lambda: hand.key(Qt.Key.Key_S))

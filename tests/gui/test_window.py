@@ -11,7 +11,7 @@ import pytest
 import storybook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from timeline_app.app import make_window
@@ -204,6 +204,9 @@ def test_all_shortcuts_are_listed(window: MainWindow) -> None:
     window.actions_["shortcuts"].trigger()
     (listed,) = window.findChildren(ShortcutList)
     assert listed.isVisible()
+    (area,) = listed.findChildren(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
+    assert not area.horizontalScrollBar().isVisible()
     listed.close()
 
 

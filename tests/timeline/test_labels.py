@@ -163,6 +163,20 @@ def test_what_is_fitted_fills_the_width_and_the_last_names_stand_left_of_their_m
     assert all(labels.text)
 
 
+def test_names_of_what_a_filter_leaves_at_the_end_stand_left_of_their_marks_too():
+    days = [0, 3598, 3610, 3620, 3630, 3640, 3650]
+    index = EventIndex.from_arrays(
+        [d * DAY for d in days], [(d + 1) * DAY for d in days], headlines=["The town council has met again"] * len(days)
+    )
+    made = composer(index)
+    view = made.fitted(1200, 500)
+    made.set_filter(np.array(days) > 0)
+    display = made.compose(Frame(view, 500))
+    assert display.labels.text == ("The town council has met again",) * 6
+    assert (display.labels.x + display.labels.width <= 1200).all()
+    assert display.labels.x.max() < view.x_of(3598 * DAY)
+
+
 def test_names_left_of_their_marks_stay_there_while_panning():
     made = composer(random_index(60, 3))
     view = made.fitted(1200, 500)

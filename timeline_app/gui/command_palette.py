@@ -142,7 +142,9 @@ class ShortcutList(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self.resize(520, min(680, max(320, parent.height() - 80)))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(sheet.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        self.resize(max(520, area.minimumWidth()), min(680, max(320, parent.height() - 80)))
 
     def _head(self, grid: QGridLayout, before: str, heading: str) -> str:
         if heading != before:

@@ -38,6 +38,9 @@ _SHARES = (0.24, 0.35)
 _LOWEST = 70
 """Pixels that every pane can be squeezed to."""
 
+_NARROWEST = {"details": 220, "corrections": 360}
+"""Pixels that an event needs to be read beside the tables, and the widest of the tables to be worked with."""
+
 
 class Layout(QObject):
     """Makes the panes and their docks; `docks` by name. `restored`: they are where the user left them."""
@@ -77,6 +80,8 @@ class Layout(QObject):
         for dock in self.docks.values():
             # What stands at the foot of a table must not make the window too tall for a small screen.
             dock.body.setMinimumHeight(min(_LOWEST, dock.body.minimumSizeHint().height()))
+        for name, width in _NARROWEST.items():
+            self.docks[name].body.setMinimumWidth(width)
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)

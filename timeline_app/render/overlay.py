@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.theme import Theme
+from timeline_app.timeline.callout import callout_plate, covered
 from timeline_app.timeline.display import DisplayList, Rect
 from timeline_app.timeline.hit import event_boxes
 from timeline_app.timeline.text import elide, one_line
@@ -42,7 +43,7 @@ def paint_overlay(
     label: Callable[[int], tuple[str, float]],
 ) -> None:
     """Marks selection, hover and range. `label(row)` gives the headline and the instant of an event, for a callout
-    where its name is not on the picture."""
+    where its name is not on the picture; no headline for one that shall have none."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     plot = display.plot
@@ -116,16 +117,17 @@ def _callout(
     text, t = label
     plot = display.plot
     x = display.view.x_of(t) + plot.x
-    if not plot.x <= x <= plot.right:
+    if not text or not plot.x <= x <= plot.right:
         return
     bottom = boxes[0].y - 2 if boxes else plot.bottom - display.style.rug - 2
     shown = elide(one_line(text), min(plot.w - 32.0, display.style.most_text), fonts.width)
-    width = fonts.width(shown) + 16
-    left = min(max(x - 12, plot.x + 8), plot.right - width - 8)
-    plate = QRectF(round(left) + 0.5, round(bottom - fonts.line - 8) + 0.5, round(width), fonts.line + 8)
+    plate = callout_plate(display, x, bottom, fonts.width(shown) + 16, fonts.line + 8)
+    for name in covered(display, plate):
+        # A name of which only a part would be left is left out as long as this one stands in its row.
+        painter.fillRect(QRectF(name.x - 1, name.y, name.w + 2, name.h), QColor(theme.background))
     painter.setPen(QPen(QColor(theme.accent), 1.0))
     painter.setBrush(QColor(theme.background))
-    painter.drawRoundedRect(plate, 6, 6)
+    painter.drawRoundedRect(QRectF(plate.x, plate.y, plate.w, plate.h), 6, 6)
     painter.setFont(fonts.label)
     painter.setPen(QColor(theme.text))
-    painter.drawText(QPointF(plate.left() + 8, plate.top() + 4 + fonts.ascent), shown)
+    painter.drawText(QPointF(plate.x + 8, plate.y + 4 + fonts.ascent), shown)

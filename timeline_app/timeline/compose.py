@@ -243,7 +243,9 @@ class Composer:
             parts.heads.append(LaneHead(slot.lane, lane.key, y, slot.height, name, len(lane), slot.collapsed))
         placer = self._placers.get(slot.lane)
         if placer is None:
-            placer = self._placers[slot.lane] = LanePlacer(lane, slot.rows, self.style, self.texts, self._ends)
+            placer = self._placers[slot.lane] = LanePlacer(
+                lane, slot.rows, self.style, self.texts, self._ends, self.extent
+            )
         tile, whole = placer.visible(view.scale, view.t0, view.t1, frame.until)
         parts.whole &= whole
         if len(tile.place):

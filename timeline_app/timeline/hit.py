@@ -15,7 +15,7 @@ from timeline_app.timeline.style import Style
 from timeline_app.timeline.ticks import Axis
 from timeline_app.timeline.viewport import Viewport
 
-__all__ = ["Axis", "Hit", "Rect", "Style", "Viewport", "event_boxes", "hit"]
+__all__ = ["Axis", "Hit", "Rect", "Style", "Viewport", "event_boxes", "hit", "label_height"]
 
 _REACH = 3.0
 
@@ -55,14 +55,15 @@ def _label_at(display: DisplayList, x: float, y: float) -> int:
     labels = display.labels
     if not len(labels.x):
         return -1
-    height = _label_height(display)
+    height = label_height(display)
     inside = (labels.x - _REACH <= x) & (x < labels.x + labels.width + _REACH)
     inside &= (labels.y - _REACH <= y) & (y < labels.y + height + _REACH)
     found = np.flatnonzero(inside)
     return int(labels.row[found[0]]) if len(found) else -1
 
 
-def _label_height(display: DisplayList) -> float:
+def label_height(display: DisplayList) -> float:
+    """Pixels from the top of a label to the bottom of its last line."""
     two = any(display.labels.second)
     return float(display.style.tall - 12 if two else display.style.pitch - 10)
 
@@ -110,7 +111,7 @@ def event_boxes(display: DisplayList, row: int) -> list[Rect]:
     """Where the event of a row is drawn: a box a lane, around mark and label; none if it is folded or out of sight."""
     boxes: dict[float, Rect] = {}
     marks, labels, style = display.marks, display.labels, display.style
-    height = _label_height(display)
+    height = label_height(display)
     texts = np.flatnonzero(labels.row == row).tolist()
     for i in np.flatnonzero(marks.row == row).tolist():
         middle, y = float(marks.x0[i] + marks.x1[i]) / 2, float(marks.y[i])

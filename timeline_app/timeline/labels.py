@@ -83,11 +83,12 @@ class LanePlacer:
     """Places the labels of one lane in `rows` rows, tile by tile, and remembers the tiles."""
 
     def __init__(
-        self, lane: Lane, rows: int, style: Style, measure: Measure, ends: tuple[float, float] | None = None
+        self, lane: Lane, rows: int, style: Style, measure: Measure, *ends: tuple[float, float] | None
     ) -> None:
-        """`ends`: first and last second of all events shown; None where names always stand right of their marks."""
+        """`ends`: first and last second of what may be seen as a whole: the events shown, all events. Without any,
+        names always stand right of their marks."""
         self._lane = lane
-        self._ends = ends
+        self._ends = tuple(dict.fromkeys(e for e in ends if e is not None))
         self._rows = rows
         # Where there is one row only, few events share it with their long bars; of many, the points are named.
         few = len(lane) <= _FEW * rows
@@ -267,14 +268,18 @@ class LanePlacer:
         return math.floor((first - 2) / CELL), math.ceil((last + space) / CELL)
 
     def _stands_left(self, place: int, scale: float, least: float, bar: bool) -> bool:
-        """Whether a name has no room between its mark and the last of all events, but has it before."""
-        if self._ends is None or least > _MOST_LEFT:
+        """Whether a name has no room between its mark and where everything ends, but has it before.
+
+        With a filter that is so for what it leaves, and for all events: either may be what fills the window.
+        """
+        if least > _MOST_LEFT:
             return False
         start, end = int(self._lane.start[place]), int(self._lane.end[place])
         after, before = (start, end) if bar else ((start + end) / 2,) * 2
-        if (self._ends[1] - after) * scale + _AFTER >= least:
-            return False
-        return (before - self._ends[0]) * scale >= least + 2 * self._style.space
+        return any(
+            (last - after) * scale + _AFTER < least and (before - first) * scale >= least + 2 * self._style.space
+            for first, last in self._ends
+        )
 
     def _each(self) -> int:
         """Names that a piece of a tile may have: all rows where events are few, or a crowd leaves room for the rest."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -31,6 +32,8 @@ from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
 _WIDTHS = {"When": 160, "To": 160, "Who": 60, "State": 90, "Why": 240, "Date": 170, "Sources": 72, "Kind": 100}
+_ROOMY = 520
+"""Pixels of width from which there is room for every button."""
 MADE, LOST, HIDDEN = range(3)
 """The lists by their numbers."""
 _EMPTY = (
@@ -95,13 +98,27 @@ class CorrectionsPane(QWidget):
             table.customContextMenuRequested.connect(lambda at, table=table: self._menu(table, at))
         self.back.clicked.connect(self.turn_back)
         self.show_.clicked.connect(self.show_event)
-        self._session.chronicleChanged.connect(self._renew)
-        self._session.editor.edited.connect(self._renew)
+        self._session.chronicleChanged.connect(self._changed)
+        self._session.editor.edited.connect(self._changed)
 
-    def showEvent(self, event: object) -> None:
-        """Called by Qt: the lists are made when somebody looks at them."""
-        super().showEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: in a narrow pane a double click shows the event, without a button for it."""
+        super().resizeEvent(event)
+        self.show_.setVisible(self.tab != HIDDEN and event.size().width() >= _ROOMY)
+
+    def _changed(self) -> None:
+        self._stale = True
+        self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt: the lists are made when somebody looks at them (a pane behind others counts as visible)."""
+        super().paintEvent(event)
         if self._stale:
+            QTimer.singleShot(0, self, self.refresh)
+
+    def refresh(self) -> None:
+        """Makes the lists anew, if anything has changed and somebody looks at them."""
+        if self._stale and not self.visibleRegion().isEmpty():
             self._renew()
 
     @property
@@ -114,9 +131,7 @@ class CorrectionsPane(QWidget):
         self.tabs.button(number).setChecked(True)
 
     def _renew(self) -> None:
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+        self._stale = False
         chronicle = self._session.chronicle
         rows = correction_rows(self._session.editor.entries, chronicle.orphans)
         self.made.show(rows)
@@ -148,7 +163,7 @@ class CorrectionsPane(QWidget):
         rows, events = self.chosen(), self.chosen_events()
         self.back.setText("Show again" if self.tab == HIDDEN else _back_words(rows))
         self.back.setEnabled(bool(rows or events))
-        self.show_.setVisible(self.tab != HIDDEN)
+        self.show_.setVisible(self.tab != HIDDEN and self.width() >= _ROOMY)
         self.show_.setEnabled(len(rows) == 1 and self._number(rows[0]) is not None)
         count = len(rows) or len(events)
         self._words.setText(f"{count:,} chosen" if count > 1 else "")

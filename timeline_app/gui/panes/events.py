@@ -23,12 +23,12 @@ from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
 _WIDTHS = {
-    "Date": 150, "Participants": 170, "Sources": 72, "Kind": 100, "Place": 110, "Certainty": 120, "Tags": 110, "★": 30,
-    "✓": 30,
+    "Date": 150, "Participants": 170, "Sources": 72, "Kind": 100, "Place": 110, "Certainty": 120, "Tags": 110, "★": 40,
+    "✓": 40,
 }  # fmt: skip
 _FIRST_TO_GO = ("Tags", "Certainty", "Kind", "Place", "Sources", "Participants")
 """Columns that a narrow table does without, in this order; they come back when there is room."""
-_LEAST = 230
+_LEAST = 190
 """Pixels that the widest column keeps, however narrow the table is."""
 
 

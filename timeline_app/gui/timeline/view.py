@@ -332,7 +332,8 @@ class TimelineView(QWidget):
         self._frames.foresee(self.composer, self.travel.view, self._height())
 
     def _callout(self, row: int) -> tuple[str, float]:
-        return self.index.headline(row), (float(self.index.start[row]) + float(self.index.end[row])) / 2
+        name = "" if self.composer.visible is not None and not self.composer.visible[row] else self.index.headline(row)
+        return name, (float(self.index.start[row]) + float(self.index.end[row])) / 2
 
     def _changed(self) -> None:
         style = self.composer.style
