@@ -43,6 +43,7 @@ _SHARING = 4  # events that share a single row with long bars
 _FEW = 2  # times the rows: so few events may all stand in one place
 _AFTER = 16.0  # pixels after the last event that a name may use
 _MOST_LEFT = 480.0  # pixels of the longest name that may stand left of its mark: half the way to the next tile but one
+_MUCH_MORE = 2.0  # times the room after a mark: before it, a name that has too little on either side stands better
 _BANDS = 12  # bands whose preferred rows are kept
 
 
@@ -276,10 +277,11 @@ class LanePlacer:
             return False
         start, end = int(self._lane.start[place]), int(self._lane.end[place])
         after, before = (start, end) if bar else ((start + end) / 2,) * 2
-        return any(
-            (last - after) * scale + _AFTER < least and (before - first) * scale >= least + 2 * self._style.space
-            for first, last in self._ends
-        )
+        for first, last in self._ends:
+            right, left = (last - after) * scale + _AFTER, (before - first) * scale
+            if right < least and (left >= least + 2 * self._style.space or left > _MUCH_MORE * right):
+                return True
+        return False
 
     def _each(self) -> int:
         """Names that a piece of a tile may have: all rows where events are few, or a crowd leaves room for the rest."""
