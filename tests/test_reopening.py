@@ -16,6 +16,7 @@ from timeline_app.pipeline import Progress, read_steps, start_workers
 from timeline_app.project import portable
 from timeline_app.project.damage import Damage, Unread
 from timeline_app.project.portable import Contents, Journal, Text
+from timeline_app.project.project import Project
 from timeline_app.reopening import Reopening
 
 STORY = "Vienna, March 3, 2024 - The ministers {names} met in Vienna on Friday and signed a treaty on rivers."
@@ -178,3 +179,18 @@ def test_a_damaged_file_that_is_not_to_be_written_is_not_copied(file: Path) -> N
 def test_damaged_facts_alone_are_read_anew(chronicle: Chronicle, file: Path) -> None:
     broken(file, 1, "facts")
     assert damage_of(file) == (chronicle, [])
+
+
+def test_pages_that_are_broken_cost_only_what_was_on_them(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as db:
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        (page,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'texts'").fetchone()
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    file.write_bytes(data)
+    with closing(Project.open(file)) as project:
+        assert "The damaged file was kept as" in project.notes[0]
+    chronicle, told = damage_of(file)
+    assert told == [Damage(2, 0)]
+    assert [report.outcome for report in chronicle.files] == ["failed"] * 3
+    assert file.with_name(next(iter(file.parent.glob("copy (damaged *"))).name).read_bytes() == data

@@ -97,7 +97,7 @@ class Opener(QObject):
         if not holds_texts and not there:
             project.close()
             gone = f" Its folder {project.sources[0]} is not here either." if project.sources else ""
-            raise ProjectError(f"“{path.name}” has no articles in it.{gone}")
+            raise ProjectError(" ".join((*project.notes, f"“{path.name}” has no articles in it.{gone}")))
         self.following.leave()
         self.projects.close_project()
         words = how_it_went(project, unread=not holds_texts)

@@ -132,6 +132,8 @@ class Project:
     def _loaded(cls, path: Path, lock: Lock | None, why: str) -> Self:
         db = ready(path, why != "")
         try:
+            for table in ("texts", "reports"):  # walks through all of it, so that pages that are broken are found
+                db.execute(f"SELECT count(*) FROM {table}").fetchone()
             return cls(path, db, lock, why)
         except BaseException:
             db.close()

@@ -62,9 +62,10 @@ def repair(path: Path) -> str:
     finally:
         database.remove(work)
         database.remove(new)
-    edits = counts.get("journal", 0)
+    edits, texts = counts.get("journal", 0), counts.get("texts", 0)
+    also = f" and {texts:,} articles" if texts else ""
     return (
-        f"“{path.name}” was damaged. What could be read of it was saved: {edits:,} of your changes. "
+        f"“{path.name}” was damaged. What could be read of it was saved: {edits:,} of your changes{also}. "
         f"The damaged file was kept as “{kept.name}”."
     )
 
