@@ -32,6 +32,7 @@ def sound(sentence: str, line: str) -> bool:
         ("Okoro destroyed the bridge and the mill.", "Okoro destroys the bridge"),
         ("Okoro resigned.", "Okoro resigns"),
         ("Okoro said the mill would close.", "Okoro says the mill will close"),
+        ("A trickle of aid flights have reached Okoro.", "A trickle of aid flights reaches Okoro"),
         ("Okoro and his brother opened a school.", "Okoro and his brother open a school"),
     ],
 )
@@ -51,6 +52,9 @@ def test_whole_sentences_are_sound(sentence: str, line: str) -> None:
         ("They greeted Okoro.", "They greet Okoro"),
         ("Dozens of its workers cheered Okoro.", "Dozens of its workers cheer Okoro"),
         ("Okoro described the plan as a gift.", "Okoro describes the plan"),
+        ("Any doubts that Okoro had were dispelled.", "Any doubts are dispelled"),
+        ("Okoro received the medal.", "Okoro receives the medal You are very special"),
+        ("Okoro, the mayor, spoke to reporters.", "Mayor Okoro, spoke to reporters"),
     ],
 )
 def test_lines_that_lack_something_are_not(sentence: str, line: str) -> None:

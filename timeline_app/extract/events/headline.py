@@ -18,7 +18,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
-from timeline_app.extract.events.sound import is_sound, lacks_verb
+from timeline_app.extract.events.sound import first_sentence, is_sound, lacks_verb
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, is_doubted, shortened
 from timeline_app.extract.events.writer import Writer
@@ -145,6 +145,9 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
             if is_sound(line, draft, reading):
                 return line, SOUND
             first = first or line
+    half = first_sentence(first, draft)
+    if half and _is_good(half, longest) and is_sound(half, draft, reading):
+        first = half
     plainly = as_it_stands(draft, reading, longest, _BAD_ENDS)
     cut = _finished(shortened(draft, reading, longest))
     for line in (plainly, cut):

@@ -71,7 +71,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or _disagrees(tokens, draft)
         or _takes_next_subject(tokens, draft)
         or (_ends_early(tokens, draft) and not cut and text[-1:] not in '”"')
-        or _begins_again(tokens, draft, text)
+        or _second_start(tokens, draft, text) > 0
         or _has_two_subjects(tokens, draft)
         or (draft.clause is not None and is_verbal_noun(draft.view, draft.clause))
         or _has_loose_comma(plain, draft)
@@ -291,7 +291,7 @@ def _disagrees(tokens: Sequence[_Token], draft: Draft) -> bool:
         if subject.tag != "NN" or not finite or len(tree.conjuncts(subject.i)) > 1 or subject.i in draft.view.groups:
             continue
         several = finite[0].text.lower() in ("are", "were", "have", "do")
-        # Behind "a trickle of flights" or a comma a plural is usual; right behind the noun it is another's verb.
+        # Behind "a trickle of flights" a plural is usual.
         beside = finite[0].i == subject.i + 1 or any(
             a.low == subject.text.lower() and b.low == finite[0].text.lower() for a, b in pairwise(tokens)
         )
@@ -315,10 +315,9 @@ def _takes_next_subject(tokens: Sequence[_Token], draft: Draft) -> bool:
 
 def _ends_early(tokens: Sequence[_Token], draft: Draft) -> bool:
     """Whether the last word is cut off what it needs: "accuses them of competing | with others", "50 UK | dates"."""
-    last = tokens[-1].found[0] if len(tokens[-1].found) == 1 else None
-    if last is None:
+    if len(tokens[-1].found) != 1:
         return False
-    tree = draft.view.tree
+    last, tree = tokens[-1].found[0], draft.view.tree
     if last.tag == "VBG" and last.text.islower() and last.dep == "pcomp":
         preposition = tree.words[last.head]
         charged = preposition.lemma == "of" and tree.words[preposition.head].is_verb
@@ -327,8 +326,13 @@ def _ends_early(tokens: Sequence[_Token], draft: Draft) -> bool:
     return last.tag == "NNP" and numbered and last.dep == "dobj"
 
 
-def _begins_again(tokens: Sequence[_Token], draft: Draft, text: str) -> bool:
-    """Whether a name with a verb follows a finished phrase: "saves child from rubble | Berg was in the town"."""
+def first_sentence(text: str, draft: Draft) -> str:
+    """The line up to where a second sentence runs in; empty where none does."""
+    return text[: max(0, _second_start(_tokens(text, draft), draft, text))].rstrip()
+
+
+def _second_start(tokens: Sequence[_Token], draft: Draft, text: str) -> int:
+    """Where a name with a verb follows a finished phrase: "saves child from rubble | Berg was in the town"; or -1."""
     words = draft.view.tree.words
     for n in range(2, len(tokens) - 2):
         before, name, verb = tokens[n - 1 : n + 2]
@@ -344,9 +348,9 @@ def _begins_again(tokens: Sequence[_Token], draft: Draft, text: str) -> bool:
         above = [words[w.head] if w.dep in ("aux", "auxpass") else w for w in verb.found]
         inside = any(w.dep in ("relcl", "advcl") or (w.dep == "ccomp" and _is_told(words, w, before)) for w in above)
         seam = ends and finite and not inside and before.is_a("NN", "NNS", "VBN", "RB")
-        if seam and f"{before.text} {name.text} {verb.text}" in text:
-            return True
-    return False
+        if seam and (at := text.find(f"{before.text} {name.text} {verb.text}")) > 0:
+            return at + len(before.text)
+    return -1
 
 
 _ASKING = frozenset({"what", "which", "how", "why", "where", "when", "whether", "that", "as", "if", "because", "while"})

@@ -45,6 +45,9 @@ class Verbs:
             return False
         if top.tag == "NNPS" and self.tree.kids(top.i, "nummod", "amod"):
             return True  # "about 30 Marines are"
+        several = any(w.tag == "CD" and w.text.lower() not in ("1", "one") for w in self.tree.kids(top.i, "nummod"))
+        if several and top.text.lower().endswith(("men", "people", "children")):
+            return True
         if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
