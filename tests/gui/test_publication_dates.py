@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from timeline_app.app import make_window
+from timeline_app.core.article import Published
 from timeline_app.gui.editors.article_dates import ArticleDates
 from timeline_app.gui.editors.published_popover import PublishedPopover
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.models.report import published_words
 from timeline_app.session.session import Session
 from timeline_app.session.settings import THEME, Settings
 from timeline_app.session.state import Origin
@@ -121,3 +123,11 @@ def test_a_date_set_by_hand_stays(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.chronicleChanged, timeout=10_000):
         qtbot.mouseClick(found, LEFT)
     assert session.article(session.chronicle.events[0].main.article)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [("2023-12-09/..", "from 9 December 2023 on"), ("XXXX-02-26", "XXXX-02-26"), ("2024-05", "May 2024")],
+)
+def test_a_day_that_is_only_bounded_is_told_in_words(edtf: str, words: str) -> None:
+    assert published_words(Published(None, edtf, 0.0)) == words

@@ -221,6 +221,21 @@ def test_what_was_linked_as_one_comes_apart_by_its_passages() -> None:
     assert event(again, "bridge on Friday").marks.starred
 
 
+def test_a_detail_alone_is_another_event_and_goes_back() -> None:
+    known = {a.article.id: a for a in desk.linked()[0].articles}
+    before = next(e for e in laid().events if any(m.detail for m in e.mentions))
+    detail = next(m for m in before.mentions if m.detail)
+    whole = ref(laid(), before)
+    parted = SplitEvent(whole, (passage(detail, known),))
+    chronicle = laid(parted)
+    assert not chronicle.orphans
+    other = next(e for e in chronicle.events if detail.span in [m.span for m in e.mentions] and e.key != before.key)
+    assert [m.span for m in other.mentions] == [detail.span]
+    stays = next(e for e in chronicle.events if e.key == before.key)
+    assert [m.span for m in stays.mentions] == [m.span for m in before.mentions if m is not detail]
+    assert len(laid(parted, MergeEvents((whole, ref(chronicle, other)))).events) == len(laid().events)
+
+
 @pytest.mark.parametrize("everything", [True, False])
 def test_no_event_is_left_without_a_passage(everything: bool) -> None:
     passages = at(OPENING).passages if everything else at(ARCH).passages
@@ -266,6 +281,17 @@ def test_a_renamed_participant_is_called_so_everywhere() -> None:
     assert "Olga Brandt" in renamed.aliases
     assert "Olga Brand" in names(event(chronicle, "boycotted"))
     assert not any("Olga Brandt" in names(e) for e in chronicle.events)
+
+
+def test_of_two_who_are_called_the_same_the_one_is_meant_who_was_chosen() -> None:
+    alike = RenameParticipant(who("Petra Lund"), "Olga Brandt", EntityKind.PERSON)
+    for mine, others in (("Petra Lund", False), ("Olga Brandt", True)):
+        chosen = [
+            p for p in laid(alike).participants if p.name == "Olga Brandt" and ("Petra Lund" in p.aliases) != others
+        ]
+        again = RenameParticipant(ParticipantRef.of(chosen[0]), "Rosa Kern", EntityKind.PERSON)
+        (renamed,) = [p for p in laid(alike, again).participants if p.name == "Rosa Kern"]
+        assert renamed.id == chosen[0].id, mine
 
 
 def test_merged_participants_are_one_in_every_event_and_part_again() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from timeline_app.core.article import Published
 from timeline_app.core.chronicle import Chronicle, LinkedArticle
+from timeline_app.core.interval import Interval
 from timeline_app.core.wording import describe
 
 OUTCOME = Qt.ItemDataRole.UserRole
@@ -74,8 +75,16 @@ def published_words(published: Published | None) -> str:
     if published is None:
         return "not known"
     if published.interval is None:
-        return published.edtf
+        return _day_in_words(published.edtf)
     return describe(published.interval)
+
+
+def _day_in_words(edtf: str) -> str:
+    """ "2023-12-09/.." as "from 9 December 2023 on"; what is no stretch of time (`XXXX-02-26`) as it is written."""
+    try:
+        return describe(Interval.parse(edtf))
+    except ValueError:
+        return edtf
 
 
 class ReportModel(QAbstractTableModel):

@@ -102,7 +102,7 @@ class Events:
         if key is None:
             return GONE
         node = self.node(key)
-        places = self._meant(edit.passages, {_place(m) for m in _telling(node.now)})
+        places = self._meant(edit.passages, {_place(m) for m in node.now.mentions})
         if not places:
             return "The event is not told by these passages any more."
         if all(_place(m) in places for m in _telling(node.now)):
@@ -176,12 +176,16 @@ class Events:
         """What stays and what goes of an event as it was linked."""
         telling = _telling(event)
         goes = [m for m in telling if _place(m) in places]
-        if not goes or len(goes) == len(telling):
-            return (event, None) if not goes else (None, event)
-        along = _details(event, places)
+        if len(goes) == len(telling):
+            return None, event
+        # Details go with what they follow, and by themselves where the user chose them.
+        along = _details(event, places) | {_place(m) for m in event.mentions if m.detail and _place(m) in places}
+        if not goes and not along:
+            return event, None
         theirs = [m for m in event.mentions if _place(m) in (along if m.detail else places)]
         mine = [m for m in event.mentions if _place(m) not in (along if m.detail else places)]
-        kept, out = self._event_from(mine), self._event_from(theirs)
+        # One passage alone is given all of its details again, also those that are the other's now.
+        kept, out = _without(self._event_from(mine), theirs), _without(self._event_from(theirs), mine)
         said = ("You said that it is another event.",)
         return (
             replace(
@@ -222,6 +226,12 @@ def _details(event: Event, goes: set[Place]) -> set[Place]:
             if near[max(0, at)][1]:
                 found.add(_place(detail))
     return found
+
+
+def _without(event: Event, others: Sequence[EventMention]) -> Event:
+    """The event less what another one tells now."""
+    gone = {_place(m) for m in others}
+    return replace(event, mentions=tuple(m for m in event.mentions if _place(m) not in gone))
 
 
 def _place(mention: EventMention) -> Place:

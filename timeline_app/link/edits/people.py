@@ -52,11 +52,14 @@ class People:
 
     def find(self, ref: ParticipantRef) -> str | None:
         """Somebody by name and kind; by another spelling, or as another kind, where nobody is called so."""
-        best: tuple[bool, int, bool, int, str] | None = None
+        best: tuple[bool, int, bool, int, int, str] | None = None
+        meant = frozenset((ref.name, *ref.names))
         for rank, name in enumerate((ref.name, *ref.names)):
             for key in self._of_name(name):
                 who = self.node(key).now
-                merit = (who.kind != ref.kind, rank, who.name != name, -len(who.mentions), key)
+                # Two may be called the same, since the user called them so: it is the one with the same spellings.
+                unlike = len(meant ^ spellings(who))
+                merit = (who.kind != ref.kind, rank, who.name != name, unlike, -len(who.mentions), key)
                 best = merit if best is None else min(best, merit)
         return best[-1] if best else None
 
