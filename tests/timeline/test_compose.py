@@ -68,6 +68,20 @@ def test_flags_reach_the_marks():
     assert dict(zip(display.marks.row.tolist(), display.marks.flags.tolist(), strict=True)) == dict(enumerate(flags))
 
 
+@pytest.mark.parametrize(("flag", "row"), [(Flag.OPEN_START, 2), (Flag.OPEN_END, 1)])
+def test_names_keep_clear_of_the_arrows_of_open_ends(flag, row):
+    days, names = [0, 1000, 3600], ["It began", "The council met", "The town council met again"]
+
+    def shown(flags: int) -> float:
+        index = EventIndex.from_arrays(
+            [d * DAY for d in days], [d * DAY + DAY for d in days], headlines=names, flags=[flags] * 3
+        )
+        labels = composer(index).compose_fitted(1200, 300).labels
+        return float(labels.x[labels.row.tolist().index(row)])
+
+    assert abs(shown(int(flag)) - shown(0)) == 7
+
+
 def test_a_crowd_becomes_a_histogram_that_counts_everything():
     n = 50_000
     start = np.sort(np.random.default_rng(1).integers(0, 10 * YEARS, n))

@@ -17,7 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.index.columns import LaneBy
+from timeline_app.index.columns import Flag, LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.colours import category_colours
 from timeline_app.timeline.display import (
@@ -44,6 +44,9 @@ from timeline_app.timeline.viewport import Viewport, fit
 
 _MOST_GUTTER = 0.4
 """Part of the canvas that lane heads take at most."""
+
+_ARROW = 7.0
+"""Pixels that the arrow of an open end reaches into the gap before a name, and needs beside it."""
 
 _NAMED = 300
 """Lanes whose names are measured to find how wide their heads are."""
@@ -266,6 +269,8 @@ class Composer:
         x0, x1, bar, room, line_number = x0[near], x1[near], bar[near], room[near], tile.row[near]
         left, anchor = tile.left[near], anchor[near]
         row = lane.rows[tile.place[near]].astype(np.int32)
+        arrow = self._arrows(row, bar, left)
+        anchor, room = anchor + arrow, room - np.abs(arrow)
         names, seconds, width, x = self._placed(row, x0, x1, bar, left, anchor, room, view.width)
         line = self._metrics.line + (self._metrics.small_line if two_lines else 0.0)
         text_y = np.floor(y + line_number * slot.pitch + (slot.pitch - line) / 2 - np.where(bar, 2.0, 0.0))
@@ -307,6 +312,13 @@ class Composer:
         begin = np.where(bar, np.maximum(x0, np.minimum(begin, np.maximum(x1 - width - pad, x0))), begin)
         x = np.where(left, end - width, begin)
         return [name[0] for name, _ in both], [second[0] for _, second in both], width, x
+
+    def _arrows(self, row: Ints, bar: NDArray[np.bool_], left: NDArray[np.bool_]) -> Floats:
+        """Pixels by which names stand farther from points whose open end points at them."""
+        flags = self.index.flags[row]
+        start = (flags & int(Flag.OPEN_START)) != 0
+        end = ~start & ((flags & int(Flag.OPEN_END)) != 0)
+        return np.where(bar, 0.0, np.where(left & start, -_ARROW, np.where(~left & end, _ARROW, 0.0)))
 
     def _look(self, row: Ints) -> tuple[Ints, Ints]:
         return self.index.flags[row].astype(np.int32), self._colours[row].astype(np.int32)
