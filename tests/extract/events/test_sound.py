@@ -52,8 +52,8 @@ def test_whole_sentences_are_sound(sentence: str, line: str) -> None:
         ("They greeted Okoro.", "They greet Okoro"),
         ("Dozens of its workers cheered Okoro.", "Dozens of its workers cheer Okoro"),
         ("Okoro described the plan as a gift.", "Okoro describes the plan"),
-        ("Any doubts that Okoro had were dispelled.", "Any doubts are dispelled"),
-        ("Okoro received the medal.", "Okoro receives the medal You are very special"),
+        ("Any fears that Okoro had were allayed.", "Any fears are allayed"),
+        ("Okoro received the medal.", "Okoro receives the medal You were brave"),
         ("Okoro, the mayor, spoke to reporters.", "Mayor Okoro, spoke to reporters"),
     ],
 )

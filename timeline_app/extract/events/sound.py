@@ -281,7 +281,7 @@ def _is_finite(word: Word, draft: Draft, head: int | None) -> bool:
 def _disagrees(tokens: Sequence[_Token], draft: Draft) -> bool:
     """Whether a verb of the line has a subject of the other number: the two do not belong together.
 
-    "The few hospitals that stood before the earthquake have been destroyed" is not of the earthquake.
+    "The few mills that stood before the flood have been closed" is not of the flood.
     """
     tree = draft.view.tree
     shown = {w.i for t in tokens for w in t.found}
@@ -301,7 +301,7 @@ def _disagrees(tokens: Sequence[_Token], draft: Draft) -> bool:
 
 
 def _takes_next_subject(tokens: Sequence[_Token], draft: Draft) -> bool:
-    """Whether the line ends a list with the subject of the next verb: "hit hotels and the cost | of insuring rose"."""
+    """Whether the line ends a list with the subject of the next verb: "closed mills and the price | of flour rose"."""
     tree = draft.view.tree
     for noun in {w.i: w for t in tokens[2:] for w in t.found if w.dep == "conj" and w.is_noun}.values():
         after = max(tree.subtree(noun.i)) + 1
@@ -314,7 +314,7 @@ def _takes_next_subject(tokens: Sequence[_Token], draft: Draft) -> bool:
 
 
 def _ends_early(tokens: Sequence[_Token], draft: Draft) -> bool:
-    """Whether the last word is cut off what it needs: "accuses them of competing | with others", "50 UK | dates"."""
+    """Whether the last word is cut off what it needs: "accuses them of competing | with others", "ten Oslo | dates"."""
     if len(tokens[-1].found) != 1:
         return False
     last, tree = tokens[-1].found[0], draft.view.tree
@@ -332,14 +332,14 @@ def first_sentence(text: str, draft: Draft) -> str:
 
 
 def _second_start(tokens: Sequence[_Token], draft: Draft, text: str) -> int:
-    """Where a name with a verb follows a finished phrase: "saves child from rubble | Berg was in the town"; or -1."""
+    """Where a name with a verb follows a finished phrase: "saves dog from river | Berg was in the town"; or -1."""
     words = draft.view.tree.words
     for n in range(2, len(tokens) - 2):
         before, name, verb = tokens[n - 1 : n + 2]
         if not (before.text.islower() and name.text[:1].isupper() and name.is_a("NNP")):
             continue
         if any(t.low in _ASKING for t in tokens[:n]):
-            continue  # "learns what kind of virus Mexico faces"
+            continue  # "learns what kind of cargo Oslo awaits"
         ends = bool(before.found) and all(
             w.dep not in ("compound", "amod", "nmod", "appos", "nsubj") and not _names(words, w.i + 1, w.i)
             for w in before.found
@@ -373,7 +373,7 @@ def _has_two_subjects(tokens: Sequence[_Token], draft: Draft) -> bool:
 
 
 def _has_loose_comma(plain: str, draft: Draft) -> bool:
-    """Whether the only comma parts the subject from its verb: half of an aside is gone, "Sheikh Ali, spoke"."""
+    """Whether the only comma parts the subject from its verb: half of an aside is gone, "Mayor Berg, spoke"."""
     clause = draft.clause
     if clause is None or plain.count(",") != 1:
         return False
@@ -386,7 +386,7 @@ def _has_loose_comma(plain: str, draft: Draft) -> bool:
 
 
 def lacks_verb(text: str, draft: Draft) -> bool:
-    """Whether a line that breaks off does so before its verb: "A commission investigating the failure that…"."""
+    """Whether a line that breaks off does so before its verb: "A panel looking into the loss that…"."""
     words, root = draft.view.tree.words, draft.view.tree.words[draft.view.tree.root]
     if root.tag in ("VBG", "VBN") and not draft.view.tree.kids(root.i, "aux", "auxpass"):
         return False  # the parser itself has not found the verb

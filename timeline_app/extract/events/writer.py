@@ -348,7 +348,7 @@ class Writer:
         above = self.view.clauses[clause.above or 0]
         pronoun = self.tree.words[clause.subject[0]].tag == "PRP" if clause.subject else False
         speaker = self.phrases.noun(above.subject[0], 1) if above.subject and pronoun else ""
-        return bool(subject) and f" {speaker}".endswith(f" {subject}")  # "search giant Google says it", not "Google"
+        return bool(subject) and f" {speaker}".endswith(f" {subject}")  # "shipping firm Holm says it", not "Holm"
 
     def _predicate(self, word: Word, clause: Clause) -> str:
         """The verb; of "found the firm negligent" the adjective with what belongs to it."""
