@@ -274,7 +274,11 @@ def test_passages_are_split_off_and_merged_again(hand: Hand) -> None:
     sources = hand.window.layout_.details.sources
     assert sources is not None
     hand.window.layout_.details.ensureWidgetVisible(sources.boxes[1])
+    sources.boxes[0].click()
+    place = sources.column.indexOf(sources.split)
+    sources.boxes[0].click()
     sources.boxes[1].click()
+    assert sources.column.indexOf(sources.split) == place + 1  # below the passage that was checked last
     hand.changes(sources.split.click)
     session = hand.window.session
     assert len(session.chronicle.events) == 5

@@ -36,8 +36,9 @@ class EventSources(QWidget):
         self.column.addWidget(label("Source" if articles == 1 else f"{articles} sources", "section"))
         if not event.mentions:
             self.column.addWidget(label("You added this event; no passage tells it.", "muted", wrap=True))
-        for number, mention in enumerate(event.mentions):
-            self.column.addWidget(self._card(number, mention))
+        self._cards = [self._card(number, mention) for number, mention in enumerate(event.mentions)]
+        for card in self._cards:
+            self.column.addWidget(card)
         self.split = QPushButton("Make the checked passages another event")
         self.split.setObjectName("splitEvent")
         self.split.setAutoDefault(False)
@@ -77,11 +78,16 @@ class EventSources(QWidget):
         box = QCheckBox()
         box.setToolTip("Check passages that tell another event")
         box.setAccessibleName(f"Passage {number + 1} tells another event")
-        box.toggled.connect(self._checked)
+        box.toggled.connect(lambda on: self._checked(number if on else -1))
         self.boxes.append(box)
         return box
 
-    def _checked(self) -> None:
+    def _checked(self, number: int) -> None:
+        """The button stands below the passage that was checked last: there may be many more below it."""
+        if number >= 0:
+            self.column.removeWidget(self.split)
+            place = self.column.indexOf(self._cards[number]) + 1
+            self.column.insertWidget(place, self.split, 0, Qt.AlignmentFlag.AlignLeft)
         count = sum(b.isChecked() for b in self.boxes)
         self.split.setVisible(0 < count < len(self.boxes))
 
