@@ -6,19 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.chronicle import Chronicle, LinkedArticle
 from timeline_app.core.wording import level
 from timeline_app.gui.editors.published_popover import set_by_user
 from timeline_app.gui.models.report import published_words
+from timeline_app.gui.models.table import Index, TableModel
 from timeline_app.session.search import fold
 from timeline_app.session.why import evidence_lines
 
 ARTICLE = Qt.ItemDataRole.UserRole
 COLUMNS = ("Article", "Published", "Certainty", "Why", "File")
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _UNKNOWN = 1 << 62
 
 
@@ -51,8 +50,10 @@ def article_row(linked: LinkedArticle) -> Row:
     )  # fmt: skip
 
 
-class ArticlesModel(QAbstractTableModel):
+class ArticlesModel(TableModel):
     """Those whose title, file, publisher or date hold the words searched for; in the order that was asked for last."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,24 +90,7 @@ class ArticlesModel(QAbstractTableModel):
         self.endResetModel()
 
     # ── for the view ─────────────────────────────────────────────────────────────────────────────────────────────
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Called by the view."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Called by the view."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by the view."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by the view."""
         if not index.isValid():
             return None

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.chronicle import Orphan
 from timeline_app.core.edit_words import local_time, title, told
 from timeline_app.core.edits import Entry, EntryState, EventRef, TakeBack
 from timeline_app.core.wording import MONTHS
+from timeline_app.gui.models.table import Index, TableModel
 
 COLUMNS = ("When", "What", "To", "Who", "State")
 ROW = Qt.ItemDataRole.UserRole
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class State(StrEnum):
@@ -82,8 +81,10 @@ def moment_of(at: int) -> str:
     return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year}, {local.hour}:{local.minute:02}"
 
 
-class CorrectionsModel(QAbstractTableModel):
+class CorrectionsModel(TableModel):
     """`lost`: only those that found nothing to hang on, with the reason in the last column."""
+
+    columns = COLUMNS
 
     def __init__(self, lost: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,24 +97,11 @@ class CorrectionsModel(QAbstractTableModel):
         self.rows = [r for r in rows if r.state is State.LOST] if self._lost else list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Called by the view."""
-        return 0 if parent.isValid() else len(self.rows)
+    def heading(self, section: int) -> str:
+        """What stands over a column."""
+        return "Why" if self._lost and COLUMNS[section] == "State" else COLUMNS[section]
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Called by the view."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by the view."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return "Why" if self._lost and COLUMNS[section] == "State" else COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by the view."""
         if not index.isValid():
             return None

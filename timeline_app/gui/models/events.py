@@ -7,25 +7,24 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import Status
 from timeline_app.core.wording import describe, level
+from timeline_app.gui.models.table import ROOT, Index, TableModel
 from timeline_app.index.columns import Flag
 from timeline_app.session.search import fold
 from timeline_app.session.session import Session
 
 EVENT = Qt.ItemDataRole.UserRole
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 COLUMNS = ("Date", "Event", "Participants", "Place", "Kind", "Sources", "Certainty")
 MARKS = ("★", "✓", "Tags")
 """Columns that are there once an event is starred, checked or tagged."""
 
 
-class EventsModel(QAbstractTableModel):
+class EventsModel(TableModel):
     """The shown events: those with a date, or (`dated` False) those without."""
 
     def __init__(self, session: Session, dated: bool = True, parent: QObject | None = None) -> None:
@@ -73,24 +72,11 @@ class EventsModel(QAbstractTableModel):
         return int(self.order[row])
 
     # ── for the view ─────────────────────────────────────────────────────────────────────────────────────────────
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """How many events are shown."""
         return 0 if parent.isValid() else len(self.order)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """How many things are told of each."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by the view."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self.columns[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by the view."""
         if not index.isValid():
             return None

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.chronicle import Event
 from timeline_app.core.edit_words import kind_words
 from timeline_app.core.wording import describe
+from timeline_app.gui.models.table import Index, TableModel
 
 COLUMNS = ("Date", "Event", "Kind", "Sources")
 EVENT = Qt.ItemDataRole.UserRole
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _CELLS: tuple[Callable[[Event], str], ...] = (
     lambda e: describe(e.when) if e.when else "No date",
     lambda e: e.headline,
@@ -23,41 +22,26 @@ _CELLS: tuple[Callable[[Event], str], ...] = (
 )
 
 
-class HiddenModel(QAbstractTableModel):
+class HiddenModel(TableModel):
     """In order of time."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.events: tuple[Event, ...] = ()
+        self.rows: tuple[Event, ...] = ()
 
     def show(self, events: Sequence[Event]) -> None:
         """Takes these."""
         self.beginResetModel()
-        self.events = tuple(events)
+        self.rows = tuple(events)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Called by the view."""
-        return 0 if parent.isValid() else len(self.events)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Called by the view."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by the view."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by the view."""
         if not index.isValid():
             return None
-        event = self.events[index.row()]
+        event = self.rows[index.row()]
         if role == EVENT:
             return event
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

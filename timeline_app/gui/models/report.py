@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.article import Published
 from timeline_app.core.chronicle import Chronicle, LinkedArticle
 from timeline_app.core.interval import Interval
 from timeline_app.core.wording import describe
+from timeline_app.gui.models.table import Index, TableModel
 
 OUTCOME = Qt.ItemDataRole.UserRole
 ARTICLE = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 COLUMNS = ("File", "Outcome", "What to know", "Published", "Articles", "Events")
 _WORST_FIRST = {"failed": 0, "skipped": 1, "empty": 2, "read": 3}
@@ -87,8 +86,10 @@ def _day_in_words(edtf: str) -> str:
         return edtf
 
 
-class ReportModel(QAbstractTableModel):
+class ReportModel(TableModel):
     """Bad news first, until the user sorts otherwise."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,24 +108,7 @@ class ReportModel(QAbstractTableModel):
             counts[row.outcome] = counts.get(row.outcome, 0) + 1
         return counts
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """One row a file."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Called by the view."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by the view."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by the view."""
         if not index.isValid():
             return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from timeline_app.core.wording import describe
+from timeline_app.gui.models.table import Index, TableModel
 from timeline_app.gui.panes.events import Table
 from timeline_app.gui.status import many
 from timeline_app.gui.widgets import hairline, label
@@ -20,8 +21,6 @@ from timeline_app.session.session import Session
 _WIDTHS = {"Words": 130, "Date": 130, "Why it is no event": 250, "Source": 130}
 COLUMNS = ("Words", "Date", "Sentence", "Why it is no event", "Source")
 DATE = Qt.ItemDataRole.UserRole
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class LeftOutPane(QWidget):
@@ -106,13 +105,15 @@ class LeftOutPane(QWidget):
             self._session.show_text_hit(TextHit(chosen[0].article, chosen[0].span))
 
 
-class LeftOutModel(QAbstractTableModel):
+class LeftOutModel(TableModel):
     """A row for each date."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._found: tuple[LeftOutDate, ...] = ()
-        self._rows: list[LeftOutDate] = []
+        self.rows: list[LeftOutDate] = []
         self._column, self._descending = -1, False
 
     def show(self, dates: tuple[LeftOutDate, ...]) -> None:
@@ -122,28 +123,11 @@ class LeftOutModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """How many dates there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """How many things are told of each."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by the view."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by the view."""
         if not index.isValid():
             return None
-        date = self._rows[index.row()]
+        date = self.rows[index.row()]
         if role == DATE:
             return date
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -158,9 +142,9 @@ class LeftOutModel(QAbstractTableModel):
         self.endResetModel()
 
     def _arrange(self) -> None:
-        self._rows = list(self._found)
+        self.rows = list(self._found)
         if 0 <= self._column < len(COLUMNS):
-            self._rows.sort(key=_KEYS.get(COLUMNS[self._column], _TEXTS[COLUMNS[self._column]]),
+            self.rows.sort(key=_KEYS.get(COLUMNS[self._column], _TEXTS[COLUMNS[self._column]]),
                             reverse=self._descending)  # fmt: skip
 
 
