@@ -128,10 +128,6 @@ class Topics:
         """Cosine of two articles, 0..1; 0 where it is less than `LEAST`."""
         return self.alike[a].get(b, 0.0)
 
-    def same_subject(self, a: str, b: str) -> bool:
-        """Whether two articles share a word that each is about; also where the whole folder is about little else."""
-        return not self.about[a].subject.isdisjoint(self.about[b].subject)
-
     def weight(self, word: str) -> int:
         """How telling a word is in this folder; one that no article has among its terms counts as rare."""
         number = self._numbers.get(word)
