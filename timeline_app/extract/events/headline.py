@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_app.core.facts import EntityKind, Status
+from timeline_app.extract.events.agreement import lacks_verb
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
@@ -18,7 +19,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
-from timeline_app.extract.events.sound import first_sentence, is_sound, lacks_verb
+from timeline_app.extract.events.sound import first_sentence, is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, is_doubted, shortened
 from timeline_app.extract.events.writer import Writer

@@ -1,0 +1,171 @@
+"""Whether the verbs of a headline have what they need: their subject, their object, and no second verb beside them.
+
+"The mill have been closed", "The council grants", "Oslo's mills closes falls" do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.line import Token, tokens_of
+from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.verbs import may_be_several
+
+_OPENERS = frozenset({"that", "who", "which", "as", "when", "and", "but", "because", "if", "whether", "what", "while"})
+_PLAIN_PREPOSITIONS = frozenset({"of", "in", "at", "on", "to", "for", "with", "by", "from", "through", "over", "into"})
+
+
+def lacks_object(tokens: Sequence[Token]) -> bool:
+    """Whether the line ends with its verb, and that is one that says nothing alone."""
+    last = tokens[-1]
+    verbs = [w for w in last.found if w.is_verb]
+    if not verbs or len(verbs) < len(last.found) or last.low.endswith("ing"):
+        return False
+    passive = len(tokens) > 2 and tokens[-2].low in ("is", "are", "be", "been", "was", "were", "being", "not")
+    if last.low not in ("being", "been") and any(w.lemma in listed("never_last") for w in verbs) and not passive:
+        return True
+    if passive:
+        return any(w.lemma in listed("open_passive") for w in verbs)
+    return not any(w.lemma in listed("alone") | listed("intransitive") for w in verbs)
+
+
+_COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp", "advcl", "nsubjpass")
+
+
+def lost_object(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether the verb of the draft stands in the line without what it was done to or what was said."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or not tree.words[clause.head].is_verb:
+        return False
+    verb = tree.words[clause.head]
+    shown = {w.i for t in tokens for w in t.found}
+    if verb.i not in shown and not any(w.lemma == verb.lemma for t in tokens for w in t.found):
+        return False
+    if verb.lemma in listed("needs_as") and any(
+        w.lemma == "as" and w.i not in shown for w in tree.kids(verb.i, "prep")
+    ):
+        return True
+    if clause.passive:
+        return False
+    if verb.lemma in listed("only_clause") and tree.kids(verb.i, "dobj"):
+        return True
+    said = tree.kids(verb.i, "ccomp")
+    if said and verb.lemma in listed("say") and not any(i in shown for w in said for i in tree.subtree(w.i)):
+        return True
+    given = tree.kids(verb.i, *_COMPLEMENTS)
+    second = any(w.i - verb.i < 4 and tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
+    return verb.lemma in listed("transitive") and not given and not clause.objects and not second
+
+
+def opens_oddly(tokens: Sequence[Token]) -> bool:
+    """Whether the line begins with its verb, with a stray letter, or has "which" where no noun stands before it."""
+    first = tokens[0]
+    verbs = [w for w in first.found if w.is_verb and w.dep not in ("amod", "compound", "nsubj", "csubj")]
+    if first.found and len(verbs) == len(first.found) and first.found[0].tag != "VBG":
+        return True
+    if len(first.text) == 1 and first.text.isalpha() and first.text not in ("A", "I"):
+        return True
+    return any(
+        b.low in ("which", "who", "whose") and a.found and all(w.is_verb for w in a.found) for a, b in pairwise(tokens)
+    )
+
+
+def tells_twice(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether the verb stands in the subject as well: "those commenting comment"."""
+    verb = draft.view.tree.words[draft.clause.head] if draft.clause is not None else None
+    if verb is None or not verb.is_verb or verb.lemma in ("be", "have", "do", "say", "will", "get", "make", "take"):
+        return False
+    stem = verb.lemma[:6]
+    return len(stem) > 3 and sum(t.low.startswith(stem) for t in tokens) > 1
+
+
+def has_two_verbs(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether a second verb in the present follows the first, and nothing opens a clause for it."""
+    head = draft.clause.head if draft.clause is not None else None
+    at = next((n for n, t in enumerate(tokens) if any(w.i == head for w in t.found)), None)
+    if at is None or draft.view.tree.words[tokens[at].found[0].i].lemma in listed("say"):
+        return False
+    for n, token in enumerate(tokens[at + 1 :], at + 1):
+        joins = token.is_a("WDT", "WP", "WRB", "IN", "CC") and token.low not in _PLAIN_PREPOSITIONS
+        if joins or token.low in _OPENERS:
+            return False
+        if token.found and all(_is_finite(w, draft, head) for w in token.found):
+            return n > at + 1
+    return False
+
+
+def _is_finite(word: Word, draft: Draft, head: int | None) -> bool:
+    """Whether it makes a sentence of its own: a verb in some tense that is not, and does not help, the line's."""
+    if word.i == head or (word.dep in ("aux", "auxpass") and word.head == head):
+        return False
+    helps = word.dep in ("aux", "auxpass") and bool(draft.view.tree.kids(word.head, "nsubj", "nsubjpass"))
+    own = bool(draft.view.tree.kids(word.i, "nsubj", "nsubjpass"))
+    return word.tag == "VBZ" or (word.tag in ("VBP", "VBD", "MD") and (own or helps))
+
+
+def disagrees(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether a verb of the line has a subject of the other number: the two do not belong together.
+
+    "The few mills that stood before the flood have been closed" is not of the flood.
+    """
+    tree = draft.view.tree
+    shown = {w.i for t in tokens for w in t.found}
+    for subject in [w for w in tree.words if w.i in shown and w.dep in ("nsubj", "nsubjpass") and w.head in shown]:
+        verb = tree.words[subject.head]
+        finite = [w for w in (*tree.kids(verb.i, "aux", "auxpass"), verb) if w.tag in ("VBP", "VBZ", "VBD", "MD")]
+        if subject.tag != "NN" or not finite or len(tree.conjuncts(subject.i)) > 1 or subject.i in draft.view.groups:
+            continue
+        several = finite[0].text.lower() in ("are", "were", "have", "do")
+        # Behind "a trickle of flights" a plural is usual.
+        beside = finite[0].i == subject.i + 1 or any(
+            a.low == subject.text.lower() and b.low == finite[0].text.lower() for a, b in pairwise(tokens)
+        )
+        if several and beside and not may_be_several(draft.view, subject) and not tree.kids(verb.i, "expl"):
+            return True
+    return False
+
+
+def takes_next_subject(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether the line ends a list with the subject of the next verb: "closed mills and the price | of flour rose"."""
+    tree = draft.view.tree
+    for noun in {w.i: w for t in tokens[2:] for w in t.found if w.dep == "conj" and w.is_noun}.values():
+        after = max(tree.subtree(noun.i)) + 1
+        verb = tree.words[after] if after < len(tree.words) else noun
+        finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.dep == "conj" and tree.words[verb.head].is_verb
+        beside = tree.words[after - 1].text != ","
+        if finite and beside and verb.head < noun.i and not tree.kids(verb.i, "nsubj", "nsubjpass"):
+            return True
+    return False
+
+
+def has_two_subjects(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether the line opens with "bringing relief" as its subject though the verb has another one."""
+    tree = draft.view.tree
+    return any(w.dep == "csubj" and bool(tree.kids(w.head, "nsubj", "nsubjpass")) for w in tokens[0].found)
+
+
+def has_loose_comma(plain: str, draft: Draft) -> bool:
+    """Whether the only comma parts the subject from its verb: half of an aside is gone, "Mayor Berg, spoke"."""
+    clause = draft.clause
+    if clause is None or plain.count(",") != 1:
+        return False
+    tree = draft.view.tree
+    verbs = [tree.words[clause.head], *tree.kids(clause.head, "aux", "auxpass")]
+    subject, _, rest = plain.partition(",")
+    first = rest.split()[0] if rest.split() else ""
+    alone = " " in subject and not any(w.is_verb and w.text in subject.split() for w in tree.words)
+    return alone and any(w.text == first and w.tag in ("VBD", "VBZ", "VBP", "MD") for w in verbs)
+
+
+def lacks_verb(text: str, draft: Draft) -> bool:
+    """Whether a line that breaks off does so before its verb: "A panel looking into the loss that…"."""
+    words, root = draft.view.tree.words, draft.view.tree.words[draft.view.tree.root]
+    if root.tag in ("VBG", "VBN") and not draft.view.tree.kids(root.i, "aux", "auxpass"):
+        return False  # the parser itself has not found the verb
+    shown = {w.i for t in tokens_of(text, draft) for w in t.found}
+    finite = [w for w in words if w.i in shown and w.tag in ("VBD", "VBZ", "VBP", "MD")]
+    heads = [words[w.head] if w.dep in ("aux", "auxpass") else w for w in finite]
+    return all(any(words[k].tag in ("WDT", "WP") for k in w.children) and w.dep == "relcl" for w in heads)

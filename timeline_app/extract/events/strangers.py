@@ -1,0 +1,69 @@
+"""Whether a headline has a pronoun that stands for somebody whom it does not name: "Benjamin digs her out".
+
+"Benjamin digs Ada out of her house" has none; "My uncle has died" speaks of the writer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline_app.core.facts import EntityKind
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.line import Token
+
+_SELF = frozenset({"i", "we", "my", "our", "us", "me", "you", "your", "ours", "mine", "yours", "myself", "ourselves"})
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
+
+
+def speaks_of_itself(tokens: Sequence[Token]) -> bool:
+    """Whether the writer speaks of himself; "US" and "IT" are something else."""
+    return any(t.low in _SELF and (t.text == "I" or not t.text.isupper()) for t in tokens)
+
+
+def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether a pronoun stands for somebody that the line does not name."""
+    names = {
+        part
+        for entity, short in zip(reading.entities, reading.short_names, strict=True)
+        if entity.kind is EntityKind.PERSON
+        for part in (*short.split(), *entity.name.split())
+    }
+    people = several = things = 0
+    for n, token in enumerate(tokens):
+        if token.low in ("its", "their", "his", "her") and 0 < n < 4 and tokens[n - 1].low in ("of", "among", "from"):
+            return True  # "dozens of its workers"
+        if token.low in _SINGULAR:
+            needed = 2 if _is_object(token) else 1
+            if people < needed:
+                return True
+        elif token.low in _PLURAL:
+            if several < (2 if _is_object(token) else 1):
+                return True
+        elif token.low in ("it", "itself", "its") and things < (2 if _is_object(token) else 1):
+            return True
+        things += token.is_a("NN", "NNP", "NNS", "NNPS")
+        people += _is_person(token, names)
+        several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
+    return False
+
+
+def _is_object(token: Token) -> bool:
+    """Whether it is an object, and so hardly the line's subject again."""
+    return any(w.tag == "PRP" and w.dep in _OBJECTS for w in token.found)
+
+
+def _is_person(token: Token, names: set[str]) -> bool:
+    bare = re.sub(r"[’']s?$", "", token.text)
+    human = any(w.lemma in listed("humans") | listed("titles") | listed("roles") for w in token.found)
+    return bare in names or human or token.low in ("who", "father", "someone", "anyone", "baby", "teenager")
+
+
+def _is_several(token: Token) -> bool:
+    plural = token.is_a("NNS", "NNPS") or token.low in ("and", "people", "police", "both", "two", "everyone")
+    return (
+        plural or token.is_a("NNP") or any(w.lemma in listed("institutions") | {"team", "group"} for w in token.found)
+    )
