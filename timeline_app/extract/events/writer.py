@@ -13,12 +13,12 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
+from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, opens_with_question, verbatim
 from timeline_app.extract.events.timing import is_event_noun
 from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.unsafe import is_unsafe
 from timeline_app.extract.events.verbs import Verbs, tense_shifted
 
-_LONG_QUOTE = 60
-"""Characters of the longest quotation that is given word for word where it can be told."""
 _COMPLEMENTS = ("prep", "prt", "xcomp", "ccomp", "acomp", "oprd")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
 _SUBORDINATE = frozenset({"after", "when", "as", "while", "because"})
@@ -59,7 +59,7 @@ class Writer:
             verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
         lemma = self.tree.words[clause.head].lemma
-        if self._is_unsafe(clause, tight):
+        if is_unsafe(clause, self.verbs) or self._lacks_role(clause, tight):
             return None
         if not parts and lemma in listed("needs_object") and not clause.passive:
             return None
@@ -67,43 +67,12 @@ class Writer:
             return None
         return " ".join([subject, verb, *parts]) if verb else None
 
-    def _is_unsafe(self, clause: Clause, tight: int) -> bool:
-        """Whether the line would lack what the verb needs, or say what has "yet to" happen as done."""
-        head = clause.head
-        if any(w.lemma == "yet" for w in self.tree.kids(head, "advmod")) and clause.tense is not Tense.PAST:
-            return True
-        if clause.relation == "acl" and self.tree.words[head].tag == "VB":
-            return True  # "measures to avoid contagion": the noun would stand before its own verb again
-        if any(
-            self.tree.words[i].lemma in listed("spans") and not self.tree.kids(head, "expl") for i in clause.subject
-        ):
-            return self.tree.words[head].lemma not in listed("of_spans")  # "One night an officer was sent"
-        if clause.relation == "acl" and self.tree.kids(head, "prt"):
-            return True  # "a party for a guest carried on": no guest was carried
-        if (
-            self.tree.words[head].lemma == "use"
-            and self.tree.words[head].tag == "VBD"
-            and self.tree.kids(head, "xcomp")
-        ):
-            return True  # "used to run the brewery"
-        first = min((min(self.tree.subtree(i)) for i in clause.subject), default=0)
-        if (
-            first
-            and self.tree.words[first - 1].lemma in listed("say")
-            and self.tree.words[first - 1].tag in ("VBD", "VBZ")
-        ):
-            return self.tree.words[first - 1].i != self.tree.words[head].head  # "this virus, said Moreau, spread"
-        objects = self.tree.kids(head, "dobj")
-        passive = clause.passive and not self.verbs.is_active(clause)
-        if passive and objects and self.tree.words[head].lemma not in listed("giving"):
-            return True  # "the capital treated Moreau" taken for "the capital is treated"
-        if objects and all(w.tag == "CD" and w.text.isdigit() and len(w.text) == 4 for w in objects):
-            return True  # "declared 2010 the year of …": what it is declared is lost
-        follows = next((w for w in self.tree.kids(head, "prep") if w.i == head + 1), None)
+    def _lacks_role(self, clause: Clause, tight: int) -> bool:
+        """ "was chosen as": what follows cannot be told."""
+        follows = next((w for w in self.tree.kids(clause.head, "prep") if w.i == clause.head + 1), None)
         if follows is None or follows.i >= len(self.tree.words) - 1 or self.phrases.is_timed(follows):
             return False
-        rank = style()["prepositions"].get(follows.lemma, 3)
-        return rank <= 1 and clause.passive and follows.lemma == "as" and self._prepositional(follows, tight, 0) is None
+        return clause.passive and follows.lemma == "as" and self._prepositional(follows, tight, 0) is None
 
     def _has_object(self, clause: Clause) -> bool:
         kids = self.tree.kids(clause.head, "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp")
@@ -304,10 +273,11 @@ class Writer:
         clause = self._clause_at(word.i)
         if clause is None:
             return Part(self.phrases.words(self.tree.subtree(word.i)), 0) if word.dep == "xcomp" else None
-        if word.dep == "ccomp" and (clause.quoted or self._opens_with_question(word)):
-            verbatim = self._verbatim(word, clause)
-            if len(verbatim.text) <= _LONG_QUOTE or self._opens_with_question(word) or self._is_of_speaker(word):
-                return verbatim
+        asked = opens_with_question(self.tree, word)
+        if word.dep == "ccomp" and (clause.quoted or asked):
+            told = verbatim(self.phrases, word, clause.quoted)
+            if len(told) <= LONG_QUOTE or asked or is_of_speaker(self.tree, word):
+                return Part(told, 0)
         most = min(self.most, 2 if tight < 2 else 1)
         second = self._second(clause) if word.dep == "xcomp" else None
         rest = self.parts(second or clause, tight, depth + 1) if word.is_verb else []
@@ -319,8 +289,8 @@ class Writer:
         verb = verb.replace(" n't", "n't")
         if word.dep == "xcomp":
             also = ["and", self.tree.words[second.head].text] if second else []
-            asked = [w.text.lower() for w in self.tree.kids(word.i, "mark", "advmod") if w.i < word.i]
-            verb = " ".join([*(w for w in asked if w in ("whether", "how", "where", "when")), verb])
+            marks = [w.text.lower() for w in self.tree.kids(word.i, "mark", "advmod") if w.i < word.i]
+            verb = " ".join([*(w for w in marks if w in ("whether", "how", "where", "when")), verb])
             return Part(" ".join([verb, *also, *parts]), 0)
         if self.tree.kids(word.i, "expl"):
             return Part(" ".join(["there", verb, *parts]), 0)
@@ -338,11 +308,6 @@ class Writer:
             return Part(" ".join([mark + verb, *parts]), 0)  # "whether to close the port"
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
 
-    def _is_of_speaker(self, word: Word) -> bool:
-        """Whether "I", "our" and the like stand in what is said: then only the very words will do."""
-        own = ("i", "we", "my", "our", "us", "me", "you", "your")
-        return any(self.tree.words[i].text.lower() in own for i in self.tree.subtree(word.i))
-
     def _is_again(self, clause: Clause, subject: str) -> bool:
         """Whether a pronoun stands for the speaker: "Moreau says that he …", not "that Moreau …"."""
         above = self.view.clauses[clause.above or 0]
@@ -356,28 +321,6 @@ class Writer:
             return word.text
         left_out = {i for s in clause.subject if clause.own_subject for i in self.tree.subtree(s)}
         return self.phrases.words([i for i in self.phrases.kept(word.i, 1) if i not in left_out])
-
-    def _opens_with_question(self, word: Word) -> bool:
-        return any(self.tree.words[i].tag in ("WP", "WDT", "WRB") for i in self.tree.subtree(word.i) if i < word.i)
-
-    def _verbatim(self, word: Word, clause: Clause) -> Part:
-        """What is said, in the very words, with quotation marks where the article has them."""
-        inside = [i for i in self.tree.subtree(word.i) if self.tree.words[i].text not in ('"', "“", "”", "''", "``")]
-        inside = self._cut_short(word, inside)
-        text = self.phrases.words(inside)
-        return Part(f"“{text[:1].upper()}{text[1:]}”" if clause.quoted else text, 0)
-
-    def _cut_short(self, word: Word, inside: list[int]) -> list[int]:
-        """What is said up to where it may end: without second clauses at its end, while it is too long."""
-        late = [w for w in self.tree.kids(word.i, "conj", "advcl", "parataxis", "prep", "npadvmod") if w.i > word.i + 1]
-        for last in (*reversed(late), word):
-            while inside and self.tree.words[inside[-1]].dep in ("punct", "cc"):
-                inside = inside[:-1]
-            gone = set(self.tree.subtree(last.i))
-            if len(self.phrases.words(inside)) <= _LONG_QUOTE or last is word or not inside or inside[-1] not in gone:
-                break
-            inside = [i for i in inside if i not in gone]
-        return inside
 
     def _subordinate(self, word: Word, tight: int) -> Part | None:
         """ "when a bomb exploded" as "when a bomb explodes"."""
