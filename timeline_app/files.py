@@ -20,9 +20,6 @@ from timeline_app.ingest.discover import FoundFile
 if TYPE_CHECKING:
     from timeline_app.pipeline import Batch
 
-_MOST_TERMS = 1_000_000
-"""Different words with counts that are kept once."""
-
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
@@ -92,13 +89,3 @@ def each_word_once(facts: ArticleFacts) -> ArticleFacts:
         events=tuple(replace(e, verb=one(e.verb), terms=tuple(map(one, e.terms))) for e in facts.events),
         terms=tuple((one(word), count) for word, count in facts.terms),
     )
-
-
-_terms: dict[tuple[str, int], tuple[str, int]] = {}
-
-
-def kept_once(terms: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """The same words, kept once for all articles: they would be a quarter of all memory."""
-    if len(_terms) > _MOST_TERMS:
-        _terms.clear()
-    return tuple(map(_terms.setdefault, terms, terms))

@@ -20,7 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline_app.core import packing
+from timeline_app.core import packing, sharing
 from timeline_app.core.article import Article
 from timeline_app.core.chronicle import Chronicle, FileReport
 from timeline_app.core.codec import layout
@@ -29,7 +29,7 @@ from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.garbage import give_back_what_is_free, uncollected
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
-from timeline_app.files import FileRead, article_id, as_it_is, cache_key, each_word_once, kept_once, names_of
+from timeline_app.files import FileRead, article_id, as_it_is, cache_key, each_word_once, names_of
 from timeline_app.ingest.discover import FoundFile, discover
 from timeline_app.project.cache import ExtractionCache
 from timeline_app.workers import Done, WorkerPool
@@ -45,6 +45,8 @@ _CHUNK = 15_000
 _PER_WORKER = 24_000
 """Bytes of files for which starting one more worker pays."""
 MOST_WORKERS = 8
+_TOLD = 0.05
+"""Seconds between two words on how far the cache is read."""
 _PARTIAL_SHARE = 10
 """A partial result is linked when at least this many times as long as the last linking took has gone by."""
 _PARTIAL_GROWTH = 1.6
@@ -322,9 +324,7 @@ class _Reading:
         if done.result is None:
             self._failed(done.task, done.error or "unknown")
         else:
-            facts = done.result.facts
-            shared = facts if facts is None else tuple(replace(f, terms=kept_once(f.terms)) for f in facts)
-            self._keep(replace(done.result, facts=shared))
+            self._keep(done.result)
         file = done.task.file
         self.waiting[file] -= 1
         if not self.waiting[file]:
@@ -340,6 +340,7 @@ class _Reading:
         from timeline_app.extract.pipeline import PIPELINE_VERSION
 
         new: list[int] = []
+        told = 0.0
         for number, found in enumerate(self.found):
             if self.cancelled():
                 self.stopped = True
@@ -350,7 +351,9 @@ class _Reading:
             if kept is not None and kept[0] == PIPELINE_VERSION:
                 self._note(number, kept[1])
                 self._done(number)
-                self._report(found.relative)
+                if (now := time.monotonic()) - told > _TOLD:  # who shows it would take longer than this takes
+                    told = now
+                    self._report(found.relative)
             else:
                 new.append(number)
                 if kept is not None:
@@ -475,6 +478,8 @@ class _Reading:
         self.linker = self.linker or Linker()
         self.linker.files_read = {**self.before, **self.read} if self.waiting else dict(self.read)
         began = time.monotonic()
+        if not self.waiting:
+            sharing.forget()
         order = sorted(self.facts)
         reports = dict(self.reports)
         if self.stopped:
@@ -512,7 +517,7 @@ def _numbered(batch: Batch, number: int, name: str) -> Batch:
     """The same as file `number` of this run, its articles called by the name that the file has in it."""
     articles = tuple(_called(a, article_id(name, a.part)) for a in batch.articles)
     pairs = zip(batch.facts or (), articles, strict=True)
-    facts = tuple(replace(f, article=a.id, terms=kept_once(f.terms)) for f, a in pairs)
+    facts = tuple(f if f.article == a.id else replace(f, article=a.id) for f, a in pairs)
     return Batch(number, batch.report, articles, facts, batch.warnings)
 
 

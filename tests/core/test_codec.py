@@ -16,6 +16,7 @@ from timeline_app.core.edits import ArticleRef
 from timeline_app.core.errors import Warning
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.core.numbers import Numbers
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeForm
 
@@ -23,6 +24,7 @@ KINDS = (Article, ArticleFacts, FileReport, Warning)
 NOW = layout(*KINDS, Interval)
 
 st.register_type_strategy(Span, st.builds(lambda a, n: Span(a, a + n), st.integers(0, 9999), st.integers(0, 99)))
+st.register_type_strategy(Numbers, st.lists(st.integers(0, 2**64 - 1)).map(Numbers))
 st.register_type_strategy(float, st.floats(allow_nan=False))
 forms = st.recursive(
     st.builds(TimeForm, st.text(), st.just(())),

@@ -7,7 +7,7 @@ import pytest
 
 from timeline_app.core import packing
 from timeline_app.core.article import Article, Block, BlockKind
-from timeline_app.core.facts import Actor, ArticleFacts, DateSource, EntityKind, EventCandidate, Role, Status
+from timeline_app.core.facts import ArticleFacts, EntityKind
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression, TimeForm, TimeType
@@ -38,18 +38,3 @@ def test_every_value_of_the_core_can_be_made_from_its_fields_in_order() -> None:
     kinds = packing.kinds()
     assert {Span, Interval, Article, ArticleFacts} < kinds
     assert all(field.init and not field.kw_only for kind in kinds for field in fields(kind))
-
-
-def test_spans_and_words_of_events_are_one_value_however_often_they_come() -> None:
-    packing.register()
-    words = "".join(["signed ", "treaty"]).split()
-    event = EventCandidate(
-        Span(0, 4000), Span(3500, 3506), words[0], "agreement", "Both sign a treaty", Status.HAPPENED,
-        DateSource.STATED, None, actors=(Actor(700, Role.AGENT),), terms=tuple(words),
-    )  # fmt: skip
-    one, other = (pickle.loads(pickle.dumps(event, pickle.HIGHEST_PROTOCOL)) for _ in range(2))
-    assert one == other == event
-    assert one.span is other.span
-    assert one.actors[0] is other.actors[0]
-    assert all(a is b for a, b in zip((one.verb, *one.terms), (other.verb, *other.terms), strict=True))
-    assert [type(getattr(one, f.name)) for f in fields(one)] == [type(getattr(event, f.name)) for f in fields(event)]

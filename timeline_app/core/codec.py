@@ -23,6 +23,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from timeline_app.core.numbers import Numbers
+from timeline_app.core.sharing import maker
+
 T = TypeVar("T")
 Read = Callable[[Any], Any]
 Layout = Mapping[str, Sequence[str]]
@@ -38,6 +41,8 @@ def plain(value: Any) -> Any:
         return value
     if kind is tuple:
         return [plain(item) for item in value]
+    if kind is Numbers:
+        return list(value)
     if isinstance(value, Enum):
         return value.value
     fields_of: Callable[[Any], tuple[Any, ...]] = _values(kind)
@@ -85,7 +90,7 @@ class Reader:
 
     def _written(self, kind: type) -> Read:
         """A function like `lambda data: Span(_int(data[0]), _int(data[1]))`."""
-        names: dict[str, Any] = {"kind": kind, "refuse": _refuse}
+        names: dict[str, Any] = {"kind": maker(kind), "refuse": _refuse}
         arguments = [self._argument(kind, field, names) for field in fields(kind)]
         shape = "dict" if self._layout is None else "list"
         body = f"kind({', '.join(arguments)}) if type(data) is {shape} else refuse(data)"
@@ -128,6 +133,9 @@ class Reader:
             parts = [self._value(part, f"{item}[{place}]", names) for place, part in enumerate(arguments)]
             wrong = f"type({item} := {what}) is not list or len({item}) != {len(parts)}"
             return f"(refuse({item}) if {wrong} else ({', '.join(parts)},))"
+        if kind is Numbers:
+            names[item] = _numbers
+            return f"{item}({what})"
         if issubclass(kind, Enum):
             names[item] = {member.value: member for member in kind}
             return f"{item}[{what}]"
@@ -157,6 +165,10 @@ def parsed(text: str | bytes) -> Any:
         return json.loads(text)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def _numbers(data: Any) -> Numbers:
+    return Numbers(data) if type(data) is list and all(type(n) is int for n in data) else _refuse(data)
 
 
 def _refuse(data: Any) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline_app.core.article import DateClaim
+from timeline_app.core.numbers import NONE, Numbers
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 
@@ -164,7 +165,7 @@ class ArticleFacts:
     entities: tuple[Entity, ...] = ()
     events: tuple[EventCandidate, ...] = ()
     claims: tuple[DateClaim, ...] = ()
-    shingles: tuple[int, ...] = ()
+    shingles: Numbers = NONE
     terms: tuple[tuple[str, int], ...] = ()
     narrative: bool = False
     notes: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline_app.core.article import Block, BlockKind
+from timeline_app.core.numbers import Numbers
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -35,14 +36,14 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
-def shingles(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
+def shingles(text: str, blocks: Sequence[Block]) -> Numbers:
     """Hashes of the runs of four words of the body: sorted, thinned to the same sample in every article."""
     words = [
         w for b in blocks if b.kind is BlockKind.BODY for w in _WORD.findall(text[b.span.start : b.span.end].casefold())
     ]
     runs = (" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
     hashes = {zlib.crc32(run.encode(errors="replace")) for run in runs if run}
-    return tuple(sorted(heapq.nsmallest(_KEPT, hashes)))
+    return Numbers(sorted(heapq.nsmallest(_KEPT, hashes)))
 
 
 def terms(parsed: Sequence[ParsedSentence], title: str | None, text: str = "") -> tuple[tuple[str, int], ...]:

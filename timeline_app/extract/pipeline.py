@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline_app import __version__
 from timeline_app.core.article import Article
 from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.numbers import NONE
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 from timeline_app.resources import resource
@@ -101,7 +102,7 @@ def extract(article: Article) -> ArticleFacts:
         entities=entities,
         events=events,
         claims=claims,
-        shingles=run.stage("fingerprint", none, lambda: shingles(text, article.blocks)),
+        shingles=run.stage("fingerprint", NONE, lambda: shingles(text, article.blocks)),
         terms=run.stage("terms", none, lambda: terms(parsed, article.title, text)),
         narrative=run.stage("narrative", False, lambda: is_narrative(text, directed)),
         notes=tuple(run.notes),

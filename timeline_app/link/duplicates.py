@@ -31,7 +31,9 @@ _SHORT = 8
 """Articles with fewer word runs than this are too short to tell a copy from a coincidence."""
 _MEMORY = 200_000
 
-Sample = tuple[int, ...]
+Sample = Sequence[int]
+Head = tuple[int, ...]
+"""The first shingles of a sample: texts that begin so are compared first."""
 Order = tuple[int, int, str, str, int, str]
 """Day of publication, length (longest first), content hash, path, part, id: the first of two is the original."""
 
@@ -47,17 +49,17 @@ class Copies:
     """Finds which article is a copy of which. Remembers the texts of last time, not what it found."""
 
     def __init__(self) -> None:
-        self._heads: frozenset[Sample] = frozenset()
-        self._near: Mapping[Sample, Sequence[Sample]] = {}
-        self._bundle: Mapping[Sample, int] = {}
+        self._heads: frozenset[Head] = frozenset()
+        self._near: Mapping[Head, Sequence[Head]] = {}
+        self._bundle: Mapping[Head, int] = {}
         self._known: dict[tuple[int, int], tuple[Sample, Sample, float]] = {}
 
     def find(self, samples: Mapping[str, Sample], orders: Mapping[str, Order]) -> dict[str, str]:
         """The id of the original of each article that is a copy; never by the order of the files."""
-        by_head: dict[Sample, list[str]] = defaultdict(list)
+        by_head: dict[Head, list[str]] = defaultdict(list)
         for name, sample in samples.items():
             if len(sample) >= _SHORT:
-                by_head[sample[:_INDEXED]].append(name)
+                by_head[tuple(sample[:_INDEXED])].append(name)
         heads = frozenset(by_head)
         if heads != self._heads:
             self._heads, self._near = heads, _alike(sorted(heads))
@@ -74,8 +76,8 @@ class Copies:
 
     def _settle(
         self,
-        head: Sample,
-        by_head: Mapping[Sample, Sequence[str]],
+        head: Head,
+        by_head: Mapping[Head, Sequence[str]],
         samples: Mapping[str, Sample],
         orders: Mapping[str, Order],
         found: dict[str, str],
@@ -133,7 +135,7 @@ def similarity(a: Sequence[int], b: Sequence[int]) -> float:
     return sum(h in common for h in union) / len(union)
 
 
-def _alike(heads: Sequence[Sample]) -> dict[Sample, list[Sample]]:
+def _alike(heads: Sequence[Head]) -> dict[Head, list[Head]]:
     """For each head those that share many shingles with it. `heads` are in order."""
     if not heads:
         return {}
@@ -141,7 +143,7 @@ def _alike(heads: Sequence[Sample]) -> dict[Sample, list[Sample]]:
     shingles = np.array([shingle & 0x7FFFFFFFFFFFFFFF for head in heads for shingle in head], np.int64)
     rows = np.repeat(np.arange(len(heads)), sizes)
     order = np.lexsort((rows, shingles))
-    found: dict[Sample, list[Sample]] = defaultdict(list)
+    found: dict[Head, list[Head]] = defaultdict(list)
     codes, counts = np.unique(_meetings(shingles[order], rows[order]), return_counts=True)
     for code, count in zip(codes.tolist(), counts.tolist(), strict=True):
         a, b = code >> 32, code & 0xFFFFFFFF
@@ -151,9 +153,9 @@ def _alike(heads: Sequence[Sample]) -> dict[Sample, list[Sample]]:
     return found
 
 
-def _bundles(near: Mapping[Sample, Sequence[Sample]]) -> dict[Sample, int]:
+def _bundles(near: Mapping[Head, Sequence[Head]]) -> dict[Head, int]:
     """Numbers for the sets of heads that are joined by likeness."""
-    found: dict[Sample, int] = {}
+    found: dict[Head, int] = {}
     for number, start in enumerate(near):
         todo = [] if start in found else [start]
         while todo:
