@@ -23,6 +23,7 @@ from timeline_app.extract.events.agreement import (
 )
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.gaps import has_gap
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
 from timeline_app.extract.events.strangers import has_stranger, speaks_of_itself
@@ -66,6 +67,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or has_two_subjects(tokens, draft)
         or (draft.clause is not None and is_verbal_noun(draft.view, draft.clause))
         or has_loose_comma(plain, draft)
+        or (not cut and has_gap(text, draft))
     )
 
 
