@@ -12,6 +12,7 @@ from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.agreement import lacks_verb
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.dates import without_naming_dates
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import plain
@@ -134,7 +135,7 @@ SOUND, CUT, DOUBTFUL = 2, 1, 0
 
 def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     """At most about 90 characters, never empty; and how good it is."""
-    draft = unglued(draft)
+    draft = without_naming_dates(unglued(draft))
     longest = LONGEST + _GRACE
     told = _told_like_a_title(draft, reading)
     if told and is_sound(told, draft, reading, cut=True):
@@ -327,11 +328,17 @@ def _is_good(text: str, longest: int) -> bool:
     )
 
 
+_POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\b)")  # a "£" that was damaged
+_WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
+_WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
+
+
 def _finished(text: str) -> str:
-    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(re.sub(r"[*_`#]{1,3}", "", text).split())).strip(" ,;:.-–—")
+    text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
+    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:.-–—")
     text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
     text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
     text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
-    text = re.sub(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w)", r"\1n ", text)  # "a July article" without its month
+    text = _WITHOUT_N.sub(r"\1 ", _WITH_N.sub(r"\1n ", text))
     return text[:1].upper() + text[1:]

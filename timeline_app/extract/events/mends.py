@@ -159,6 +159,30 @@ def _mend_cities(words: list[Word]) -> None:
             country.dep, country.head = "appos", city.i
 
 
+def _mend_sums(words: list[Word]) -> None:
+    """A sum hangs together: of "gave $20|m" the unit has the number."""
+    for first, last in pairwise(words):
+        beside = first.end == last.start and first.head == last.head
+        if not beside or first.head in (first.i, last.i):
+            continue
+        if first.text[:1].isdigit() and last.text.lower() in ("m", "bn", "k", "km", "kg", "cm", "mm", "pc"):
+            last.dep = first.dep if last.dep in ("npadvmod", "dep", "nmod", "appos") else last.dep
+            first.dep, first.head = "nummod", last.i
+
+
+def _mend_counts(words: list[Word]) -> None:
+    """Of "rose to at least [six Friday]" the number is what it rose to; the day is a word of its own."""
+    for number, day in pairwise(words):
+        counted = number.dep == "nummod" and number.head == day.i and number.tag == "CD"
+        if counted and day.text.lower() in _WEEKDAYS and day.dep in ("pobj", "dobj", "attr"):
+            number.dep, number.head = day.dep, day.head
+            day.dep = "npadvmod"
+            verb = words[number.head]
+            while not verb.is_verb and verb.head != verb.i:
+                verb = words[verb.head]
+            day.head = verb.i
+
+
 def _is_finite(verb: Word, lefts: list[Word]) -> bool:
     return verb.tag in ("VBD", "VBZ", "VBP") or any(w.tag in ("VBD", "VBZ", "VBP", "MD") and _helps(w) for w in lefts)
 
@@ -199,6 +223,8 @@ _MENDS = (
     _mend_participles,
     _mend_lists,
     _mend_cities,
+    _mend_sums,
+    _mend_counts,
 )
 
 

@@ -14,6 +14,7 @@ _NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep"})
 _TITLES = frozenset({"det", "compound", "nmod", "amod", "poss", "nummod"})
 _RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
 _CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})
+_INSIDE = frozenset({"-", "$", "€", "£", "#", "%"})
 _PRONOUNS = frozenset(
     {
         "he",
@@ -63,7 +64,7 @@ class Phrases:
         objects = self.tree.kids(preposition.i, "pobj")
         if len(objects) < 2 or all(w.text not in ("-", "–") for w in objects):
             return ""
-        return self.words(sorted(i for w in objects for i in self.kept(w.i, 2)))
+        return self.words(sorted({i for w in objects for i in self.kept(w.i, 2)}))
 
     def noun(self, top: int, tight: int = 0) -> str:
         """The phrase of noun `top` with all that is coordinated. `tight` 1 drops clauses, 2 "in", "for" …, 3 more."""
@@ -195,8 +196,25 @@ class Phrases:
                 and not (word.dep == "det" and word.i == named.words[0] - 1)
             )
 
-        kept = self.tree.subtree(top, keep)
+        kept = self._whole_words(self.tree.subtree(top, keep))
         return self._without_stray_marks(kept, top)
+
+    def _whole_words(self, kept: list[int]) -> list[int]:
+        """With what is written in one word with them: "$20|m", "morning|-|after pill" though a morning is a time."""
+        words, found = self.tree.words, set(kept)
+        for i in kept:
+            for step in (1, -1):
+                here, beside = i, i + step
+                while 0 <= beside < len(words) and beside not in found and self._is_joined(here, beside):
+                    found.add(beside)
+                    here, beside = beside, beside + step
+        return sorted(found)
+
+    def _is_joined(self, here: int, beside: int) -> bool:
+        first, last = self.tree.words[min(here, beside)], self.tree.words[max(here, beside)]
+        return first.end == last.start and all(
+            (w.text[:1].isalnum() and w.dep != "ROOT") or w.text in _INSIDE for w in (first, last)
+        )
 
     def _needs_more(self, noun: Word) -> bool:
         """Whether the "of …" of a noun cannot go: "a number of", and what is definite only by it, "the kind of"."""

@@ -51,7 +51,7 @@ def _subject_here(view: View, word: int, reading: Reading, plural: bool) -> str:
 
 
 def _view_before(view: View, reading: Reading) -> View | None:
-    index = next((n for n, v in enumerate(reading.views) if v is view), 0)
+    index = next((n for n, v in enumerate(reading.views) if v.tree is view.tree), 0)
     before = reading.views[index - 1] if index else None
     return None if before is None or before.title else before
 

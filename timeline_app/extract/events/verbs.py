@@ -12,7 +12,10 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.tree import Word
+from timeline_app.extract.nlp import common_word
 
+_SINGULAR = frozenset({"it", "he", "she", "this", "that"})
+_SHARES = frozenset({"percent", "half", "most", "some", "rest", "third", "quarter", "%"})
 _PLURAL_NOUNS = frozenset(
     {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
 )
@@ -32,10 +35,13 @@ class Verbs:
         if not clause.subject:
             return " and " in subject
         top = self.tree.words[clause.subject[0]]
-        if len(self.tree.conjuncts(top.i)) > 1 or top.i in self.view.groups:
+        together = self.tree.conjuncts(top.i)
+        if len(together) > 1 and any(w.lemma in ("or", "nor") for w in self.tree.kids(top.i, "cc")):
+            return self.tree.words[together[-1]].tag in ("NNS", "NNPS")  # "he or his brother is"
+        if len(together) > 1 or top.i in self.view.groups:
             return True
         if self.phrases.is_pronoun(top.i):
-            if subject in self.reading.short_names:
+            if subject in self.reading.short_names or top.text.lower() in _SINGULAR:
                 return False
             return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
         if top.lemma in ("many", "few", "several", "more", "most") and top.tag != "NN":
@@ -54,10 +60,16 @@ class Verbs:
             return not self.tree.kids(top.i, "det", "poss")
         if top.lemma == "number" and any(w.text.lower() == "the" for w in self.tree.kids(top.i, "det")):
             return False  # "the number of cases rises", but "a number of cases are known"
-        if top.lemma in listed("counting") and any(w.lemma == "of" for w in self.tree.kids(top.i, "prep")):
+        counted = [w for of in self.tree.kids(top.i, "prep") if of.lemma == "of" for w in self.tree.kids(of.i, "pobj")]
+        if counted and (top.lemma in _SHARES or top.text == "%"):
+            return any(w.tag in ("NNS", "NNPS", "WP", "PRP") or w.lemma in _PLURAL_NOUNS for w in counted)
+        if counted and top.lemma in listed("counting"):
             return True
         if name is not None and top.tag == "NNS" and not top.text.islower() and not top.text.lower().endswith("s"):
             return False  # "the MoD"
+        named = name is not None or bool(self.tree.kids(top.i, "compound", "nmod"))
+        if top.tag == "VBZ" or (not named and top.tag == "NNP" and _is_plain_plural(top.text.lower())):
+            return True  # "air strikes" with a verb's tag, "Memories of the flood" with a name's
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
             # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
             return top.tag == "NNPS" and name is None
@@ -69,8 +81,7 @@ class Verbs:
         """The verb group: the present for what happened, the words as they stand for states, modals and the future."""
         verb = self.tree.words[clause.head]
         auxiliaries = self.tree.kids(verb.i, "aux", "auxpass")
-        hedge = " ".join(w.text.lower() for w in self.tree.kids(verb.i, "advmod") if w.lemma in style()["hedges"])
-        hedge = f"{hedge} " if hedge else ""
+        hedge = "".join(f"{w} " for w in self.hedges(verb))
         negation = "not " if clause.negated and self.tree.kids(verb.i, "neg") else ""
         if clause.tense in (Tense.MODAL, Tense.FUTURE):
             own = [w.text.lower() for w in auxiliaries]
@@ -99,15 +110,77 @@ class Verbs:
             return f"{'are' if plural else 'is'} {negation}{hedge}{verb.text.lower()}"
         if not verb.is_verb:
             return ""
-        if clause.finite and (verb.lemma == "be" or verb.lemma in listed("states")):
-            done = [w.text.lower() for w in auxiliaries if w.i < verb.i] + [verb.text.lower()]
-            return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
+        if clause.finite and self._is_state(verb):
+            return self._state(clause, plural, negation + hedge)
+        if clause.progressive and verb.lemma == "go" and any(w.tag == "VB" for w in self.tree.kids(verb.i, "xcomp")):
+            return f"{'are' if plural else 'is'} {negation}{hedge}going"  # "is going to move": it has not yet
         if verb.text.lower() == "missing" and not self.tree.kids(verb.i, "dobj"):
             return f"{'are' if plural else 'is'} {negation}missing"
         lemma = base_form(verb.text, verb.lemma, verb.tag)
         if negation:
             return f"{'do' if plural else 'does'} not {lemma}"
         return hedge + plain(lemma, plural)
+
+    def hedges(self, verb: Word) -> list[str]:
+        """The adverbs that change whether or how far it is so: "allegedly", "nearly", "no longer"."""
+        adverbs = self.tree.kids(verb.i, "advmod")
+        ended = [
+            "no longer" for w in adverbs if w.lemma in ("long", "longer") and self.tree.words[w.i - 1].lemma == "no"
+        ]
+        return [*ended, *(w.text.lower() for w in adverbs if w.lemma in style()["hedges"])]
+
+    def _is_state(self, verb: Word) -> bool:
+        return verb.lemma == "be" or verb.lemma in listed("states")
+
+    def _is_over(self, verb: Word) -> bool:
+        """ "Once was", "formerly owned": what a chronology cannot tell in the present."""
+        return any(w.lemma in style()["over"] for w in self.tree.kids(verb.i, "advmod"))
+
+    def _state(self, clause: Clause, plural: bool, negation: str) -> str:
+        """ "Was due" as "is due", "did not know" as "does not know"; "has been", "was the mayor" as they stand."""
+        verb = self.tree.words[clause.head]
+        auxiliaries = [w for w in self.tree.kids(verb.i, "aux", "auxpass") if w.i < verb.i]
+        over = self._is_over(verb) or (verb.lemma == "be" and bool(self.tree.kids(verb.i, "attr")))
+        if clause.tense not in (Tense.PAST, Tense.PRESENT) or clause.progressive or over:
+            done = [w.text.lower() for w in auxiliaries] + [verb.text.lower()]
+            return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
+        if verb.lemma == "be":
+            return f"{'are' if plural else 'is'} {negation}".strip()
+        lemma = base_form(verb.text, verb.lemma, verb.tag)
+        if negation.startswith("not"):
+            return f"{'do' if plural else 'does'} {negation}{lemma}"
+        return negation + plain(lemma, plural)
+
+    def told(self, clause: Clause, lead: list[Word], predicate: str, plural: bool) -> str:
+        """The verb of what somebody says, with what leads it: "said it had sunk" as "says it has sunk"."""
+        words = [w.text.lower() for w in lead]
+        hedges = self.hedges(self.tree.words[clause.head])
+        if self._is_shifted(clause):
+            verb = self.tree.words[clause.head]
+            first = words[0] if words else ""
+            if first == "had" and verb.tag in ("VBN", "VBD"):
+                words[0] = "have" if plural else "has"
+            elif first in ("was", "were") and (verb.tag == "VBG" or not verb.is_verb):
+                words[0] = "are" if plural else "is"
+            elif first == "did" and self._is_state(verb):
+                words[0] = "do" if plural else "does"
+            elif not words and verb.tag == "VBD" and self._is_state(verb):
+                predicate = plain(base_form(verb.text, verb.lemma, verb.tag), plural)
+        would_have = words[:1] == ["would"] and "have" in words[1:]
+        return " ".join(
+            [*([words[0]] if would_have else map(tense_shifted, words[:1])), *words[1:], *hedges, predicate]
+        )
+
+    def _is_shifted(self, clause: Clause) -> bool:
+        """Whether it stands in the past only because the verb that reports it does, which the line has in the present.
+
+        What has a time of its own ("said it was closed in May") is not.
+        """
+        if clause.relation != "ccomp" or clause.above is None:
+            return False
+        above = self.view.clauses[clause.above]
+        dated = any(i in self.view.timed_words for i in clause.members) or bool(self.tree.kids(clause.head, "advcl"))
+        return above.tense is Tense.PAST and not dated and not self._is_over(self.tree.words[clause.head])
 
     def is_active(self, clause: Clause) -> bool:
         """Whether it only looks passive: "China have banned talks"."""
@@ -121,6 +194,11 @@ class Verbs:
 def tense_shifted(auxiliary: str) -> str:
     """Under a verb in the present, "would" is "will"."""
     return {"would": "will"}.get(auxiliary.lower(), auxiliary.lower())
+
+
+def _is_plain_plural(word: str) -> bool:
+    """ "Memories", but not "Paris" or "Reuters"."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news")) and common_word(word)
 
 
 def may_be_several(view: View, noun: Word) -> bool:

@@ -17,7 +17,7 @@ from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, opens_wi
 from timeline_app.extract.events.timing import is_event_noun
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.unsafe import is_unsafe
-from timeline_app.extract.events.verbs import Verbs, tense_shifted
+from timeline_app.extract.events.verbs import Verbs
 
 _COMPLEMENTS = ("prep", "prt", "xcomp", "ccomp", "acomp", "oprd")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
@@ -242,8 +242,10 @@ class Writer:
         if not texts or not texts[0]:
             return None
         verb = self.tree.words[preposition.head]
-        if verb.is_verb and preposition.i == verb.i + 1 and not self.tree.kids(verb.i, "dobj"):
-            rank = min(rank, 1)  # "participated in", "depends on"
+        between = self.tree.words[verb.i + 1 : preposition.i]
+        if verb.is_verb and all(w.tag == "RB" for w in between) and verb.i < preposition.i:
+            objects = self.tree.kids(verb.i, "dobj", "attr", "acomp")
+            rank = rank if objects else 0 if verb.lemma == "be" else min(rank, 1)  # "is under siege", "depends on"
         return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
 
     def _object_beside(self, preposition: Word, tight: int) -> list[str]:
@@ -283,7 +285,9 @@ class Writer:
         rest = self.parts(second or clause, tight, depth + 1) if word.is_verb else []
         parts = [p.text for p in rest if p.rank <= most]
         lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
-        verb = " ".join([*[tense_shifted(w.text) for w in lead], self._predicate(word, clause)])
+        subject = self.phrases.noun(clause.subject[0], max(1, tight)) if clause.subject else ""
+        plural = self.verbs.plural(clause, subject)
+        verb = self.verbs.told(clause, lead, self._predicate(word, clause), plural)
         if any(w.i > word.i for w in self.tree.kids(word.i, "neg")):
             verb += " not"  # "is not easy": with "be" the negation comes after
         verb = verb.replace(" n't", "n't")
@@ -294,7 +298,6 @@ class Writer:
             return Part(" ".join([verb, *also, *parts]), 0)
         if self.tree.kids(word.i, "expl"):
             return Part(" ".join(["there", verb, *parts]), 0)
-        subject = self.phrases.noun(clause.subject[0], max(1, tight)) if clause.subject else ""
         if clause.above is not None and self._is_again(clause, subject):
             subject = ""
         if not subject and clause.subject:

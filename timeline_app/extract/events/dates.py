@@ -1,0 +1,49 @@
+"""Dates that a headline keeps: those that say which thing is meant, not when the event was.
+
+Of "On Friday the court spoke of the 14 May attacks" the headline "The court speaks of the 14 May attacks" needs the
+second; what is written in one word with a time ("the morning-after pill") is no time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.draft import Draft
+
+_NAMING = frozenset({"compound", "nmod", "nummod", "amod"})
+_CALENDAR = re.compile(
+    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_RELATIVE = re.compile(r"\b(?:last|next|this|past|coming|ago|recent|early|late)\b|:", re.I)
+
+
+def without_naming_dates(draft: Draft) -> Draft:
+    """The draft with a view to which such dates are words like others."""
+    view = draft.view
+    naming = {
+        w for t in view.times if _is_part(view, t) or (t.index not in draft.own and _names(view, t)) for w in t.words
+    }
+    if not naming & view.timed_words:
+        return draft
+    return replace(draft, view=replace(view, timed_words=view.timed_words - naming))
+
+
+def _is_part(view: View, timed: Timed) -> bool:
+    """ "Morning" in "morning-after": it goes on behind a hyphen."""
+    words, after = view.tree.words, timed.words[-1] + 1
+    return after + 1 < len(words) and words[after].text == "-" and words[after].start == words[after - 1].end
+
+
+def _names(view: View, timed: Timed) -> bool:
+    """Whether a calendar date stands before a noun or after its "of"."""
+    words = view.tree.words
+    text = " ".join(words[i].text for i in timed.words)
+    top = words[timed.head]
+    if not _CALENDAR.search(text) or _RELATIVE.search(text) or top.head in timed.words:
+        return False
+    above = words[top.head]
+    return (top.dep in _NAMING and above.is_noun) or (
+        top.dep == "pobj" and above.lemma == "of" and words[above.head].is_noun and not text.isdigit()
+    )
