@@ -34,7 +34,7 @@ class ParticipantMention:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person, organisation, country or place of the whole folder, under its best name.
+    """A person, organisation, country, place or thing of the whole folder, under its best name.
 
     `aliases` are the other spellings; `offices` what it was called by office ("Defence Minister of Japan"); `reasons`
     say why spellings were taken for one.

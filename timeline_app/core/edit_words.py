@@ -26,6 +26,7 @@ KINDS = {
     EntityKind.ORGANIZATION: "organization",
     EntityKind.COUNTRY: "country",
     EntityKind.PLACE: "place",
+    EntityKind.THING: "thing",
 }
 """Kinds of participant, in words."""
 

@@ -16,12 +16,13 @@ from timeline_app.core.timex import TimeExpression
 
 
 class EntityKind(StrEnum):
-    """Kinds of participant."""
+    """Kinds of participant. A thing is a ship, a vehicle or a flight that acts or suffers as somebody would."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
     COUNTRY = "country"
     PLACE = "place"
+    THING = "thing"
 
 
 class MentionForm(StrEnum):

@@ -107,6 +107,7 @@ _GROUPS = {
     str(EntityKind.ORGANIZATION): "Organizations",
     str(EntityKind.COUNTRY): "Countries",
     str(EntityKind.PLACE): "Places",
+    str(EntityKind.THING): "Things",
 }
 
 

@@ -1,5 +1,7 @@
 """Countries, places and organisations: spellings, acronyms, capitals that stand for governments."""
 
+import pytest
+
 from tests.extract.mentions.reading import Reading
 from timeline_app.core.article import Block, BlockKind
 from timeline_app.core.facts import MentionForm
@@ -71,3 +73,16 @@ def test_the_company_is_the_one_named_last():
 def test_a_man_of_a_country_is_no_part_of_the_name():
     read = Reading("Frenchman Romain Grosjean crashed on Sunday. Grosjean was unhurt.")
     assert read.names("person") == {"Romain Grosjean"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Kenya Coast Guard found a raft on Friday.", "Kenya Coast Guard", "organization"),
+        ("Arvida Ltd. signed a contract. On Friday Arvida bought two mines.", "Arvida Ltd.", "organization"),
+        ("Meridian Air Flight 212 fell into the sea on Friday.", "Meridian Air Flight 212", "thing"),
+        ("The head of Interpol Anna Holt resigned.", "Anna Holt", "person"),
+    ],
+)
+def test_what_bears_a_name(text: str, name: str, kind: str):
+    assert name in Reading(text).names(kind)

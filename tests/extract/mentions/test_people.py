@@ -92,3 +92,19 @@ def test_a_family_name_may_be_a_word_for_an_office():
     read = Reading("Judge Michael Pastor refused bail for Conrad Murray. Michael Jackson had died in June.")
     assert {"Michael Pastor", "Conrad Murray", "Michael Jackson"} <= read.names("person")
     assert read.where("Michael Jackson") == ["Michael Jackson"]
+
+
+def test_the_family_name_alone_is_the_one_whom_the_article_goes_on_about():
+    read = Reading(
+        "Governor Alan Brandt spoke in Lund. Brandt praised the harbour. Brandt then named the new port. "
+        "Kirsi Brandt waited outside. Brandt left at noon."
+    )
+    assert len(read.where("Kirsi Brandt", MentionForm.NAME)) == 1
+
+
+def test_two_names_with_nothing_between_stay_two():
+    read = Reading(
+        "Clara Hoffer sued Oskar Lind. The court heard Lind first, and Hoffer left. "
+        "Photographs show Clara Hoffer Lind on Friday."
+    )
+    assert read.names("person") == {"Clara Hoffer", "Oskar Lind"}

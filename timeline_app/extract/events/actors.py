@@ -16,9 +16,10 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.mentions.gazetteer import words as named
 
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "over", "along"}
-)
+_PLACE_PREPOSITIONS = frozenset({
+    "in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "over", "along", "into", "onto",
+    "through", "within", "via", "toward", "towards", "beyond",
+})  # fmt: skip
 _TOPIC = frozenset({"on", "about", "over", "regarding", "concerning", "of"})
 _INSIDE = frozenset(
     {
@@ -60,7 +61,7 @@ def clause_actors(view: View, clause: Clause) -> dict[int, Role]:
             to_whom = preposition.lemma in ("with", "to", "against") and not clause.objects
             met = preposition.lemma == "with" and _is_talk(view.tree, clause)
             role = Role.PATIENT if to_whom or met else Role.OTHER
-            found = _under(view, pobj.i, clause, role)
+            found = [(n, r) for n, r in _under(view, pobj.i, clause, role) if not _is_where(view, n, r)]
             _add(actors, ((n, r) for n, r in found if not (placed and n.kind is not EntityKind.PERSON)))
     return actors
 
@@ -89,7 +90,7 @@ def _is_event(word: Word) -> bool:
     return word.is_verb or kind_of_noun(word.lemma) is not None
 
 
-_NOUN_ROLES = {
+NOUN_ROLES = {
     "by": Role.AGENT,
     "between": Role.AGENT,
     "among": Role.AGENT,
@@ -108,12 +109,12 @@ def noun_actors(view: View, noun: int) -> dict[int, Role]:
     for preposition in tree.kids(noun, "prep"):
         if preposition.lemma in _PLACE_PREPOSITIONS:
             continue
-        role = _NOUN_ROLES.get(preposition.lemma, Role.OTHER)
+        role = NOUN_ROLES.get(preposition.lemma, Role.OTHER)
         for pobj in tree.kids(preposition.i, "pobj"):
-            _add(actors, _under(view, pobj.i, None, role))
+            _add(actors, ((n, r) for n, r in _under(view, pobj.i, None, role) if not _is_where(view, n, r)))
     for name in view.names:
         if tree.words[name.head].head == noun and tree.words[name.head].dep in ("compound", "nmod"):
-            _add(actors, [(name, Role.OTHER)])
+            _add(actors, [(name, Role.OTHER)] if not _is_where(view, name, Role.OTHER) else [])
     return actors
 
 
@@ -140,13 +141,32 @@ def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[
     """Names in the noun phrase of word `top`: its head and what is coordinated has the role, what is inside OTHER."""
     for name in view.names:
         path = _path(view.tree, name, top)
-        if path is None:
+        if path is None or (name.kind in _WHERE and _ends_address(view, name)):
             continue
-        same = all(w.dep in _SAME for w in path) or _is_titled(view, name, top)
+        same = all(w.dep in _SAME for w in path) or _is_titled(view, name, top) or _is_told_apart(view, name, path)
         if same or _stands_for_noun(view.tree, name, path) or _closes_phrase(view, name, path, top):
             yield name, role
         elif not _is_described(path) and (name.kind is EntityKind.ORGANIZATION or not _is_title(view, name, path)):
-            yield name, Role.OTHER
+            suffers = role is Role.PATIENT and not any(w.dep == "prep" for w in path)
+            if suffers or not _is_where(view, name, Role.OTHER):
+                yield name, Role.OTHER
+
+
+_WHERE = (EntityKind.PLACE, EntityKind.COUNTRY)
+
+
+def _ends_address(view: View, name: Name) -> bool:
+    """Whether it only says where the place just before it is: "in Nice, France", "of Austin, Texas"."""
+    first = name.words[0]
+    before = view.name_at.get(first - 2) if first > 1 and view.tree.words[first - 1].text == "," else None
+    follow = view.tree.words[name.words[-1] + 1].text if name.words[-1] + 1 < len(view.tree.words) else ","
+    return before is not None and before.kind is EntityKind.PLACE and follow not in ("and", "or", "&")
+
+
+def _is_where(view: View, name: Name, role: Role) -> bool:
+    """Whether a place only says where: neither acts it nor is anything done to it, and it is no station or prison."""
+    last = view.tree.words[name.words[-1]]
+    return name.kind is EntityKind.PLACE and role is Role.OTHER and last.text.lower() not in listed("facilities")
 
 
 def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
@@ -162,7 +182,7 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
         if word.is_verb and word.dep not in ("amod", "compound"):
             return None
         # "a judge in Paris": where somebody is takes no part.
-        where = name.kind in (EntityKind.PLACE, EntityKind.COUNTRY)
+        where = name.kind in _WHERE
         if word.dep == "prep" and word.lemma in _PLACE_PREPOSITIONS and (where or _is_event(tree.words[word.head])):
             return None
         above = tree.words[word.head]
@@ -176,6 +196,25 @@ def _path(tree: Tree, name: Name, top: int) -> list[Word] | None:
 def _is_described(path: list[Word]) -> bool:
     """Whether the name only helps to describe somebody else: "Moreau, commander of the Northern Fleet"."""
     return any(w.dep == "appos" for w in path[1:])
+
+
+def _is_told_apart(view: View, name: Name, path: list[Word]) -> bool:
+    """Whether the person is named after the place or body that he is of: "an attorney for Acme, Ann Holt, sued"."""
+    steps = tuple(w.dep for w in path)
+    if name.kind is not EntityKind.PERSON or steps not in (("appos", "pobj", "prep"), ("appos", "poss")):
+        return False
+    of, noun = view.name_at.get(path[0].head), view.tree.words[path[-1].head]
+    human = noun.tag == "NN" and noun.lemma in listed("nameless_people") | listed("titles")
+    return of is not None and of.kind is not EntityKind.PERSON and human
+
+
+def who_is(view: View, noun: int) -> Name | None:
+    """The person whose name stands by the noun as the same one: "the skipper, Ann Holt,", "an attorney for Acme, …"."""
+    for name in view.names:
+        path = _path(view.tree, name, noun) if name.kind is EntityKind.PERSON and name.head > noun else None
+        if path and (all(w.dep == "appos" for w in path) or _is_told_apart(view, name, path)):
+            return name
+    return None
 
 
 def _is_titled(view: View, name: Name, top: int) -> bool:

@@ -20,7 +20,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headline import CUT, SOUND, headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
-from timeline_app.extract.events.partakers import wider_circle
+from timeline_app.extract.events.partakers import put_in, wider_circle
 from timeline_app.extract.events.relate import relate
 
 if TYPE_CHECKING:
@@ -170,10 +170,9 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         time=own[0] if own else None,
         times=own[1:] if own else draft.own,
         actors=(
-            *(Actor(entity, role) for entity, role in draft.actors.items()),
+            *_named(draft, reading),
             *(groups.actors(draft) if groups is not None else ()),
-        )
-        or _named_there(draft),
+        ),
         place=draft.place,
         place_span=draft.place_span,
         detail_of=parent,
@@ -188,6 +187,12 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
 def _with_circle(event: EventCandidate, circle: Sequence[Actor]) -> EventCandidate:
     acting = {actor.entity for actor in event.actors}
     return replace(event, also=tuple(actor for actor in circle if actor.entity not in acting))
+
+
+def _named(draft: Draft, reading: Reading) -> tuple[Actor, ...]:
+    acting = tuple(Actor(entity, role) for entity, role in draft.actors.items())
+    more = tuple(actor for actor in put_in(draft, reading) if actor.entity not in draft.actors)
+    return (*more, *acting) or _named_there(draft)
 
 
 def _named_there(draft: Draft) -> tuple[Actor, ...]:

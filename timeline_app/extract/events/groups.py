@@ -1,20 +1,33 @@
-"""Those who act or suffer without a name: "police", "firefighters", "a suicide bomber".
+"""Those who act or suffer without a name: "police", "hundreds of residents", "a suicide bomber", "a helicopter".
 
 A timeline without them would say that a man was arrested by nobody, or that a crash killed nobody. Only the nouns of
-`words.toml` (`roles`, `institutions`) count, only as agent or patient of an event that is shown. They are marked as
-nameless, so that a view can keep them apart, and never speak for two events being one.
+`people.toml` (`nameless_…`) count, only where the grammar gives them a part in an event that is shown. They are marked
+as nameless, so that a view can keep them apart, and never speak for two events being one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.core.facts import NAMELESS, Actor, Entity, EntityKind, Mention, MentionForm, Role
 from timeline_app.core.span import Span
+from timeline_app.extract.events.actors import NOUN_ROLES, who_is
+from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.tree import Tree, Word
+
+_KINDS = (
+    ("nameless_people", EntityKind.PERSON),
+    ("nameless_bodies", EntityKind.ORGANIZATION),
+    ("nameless_things", EntityKind.THING),
+)
+_SAID_OF = frozenset({"attr", "oprd"})
+_TO_WHOM = frozenset({"with", "to", "against", "on", "at", "into"})
+_HIT = frozenset({"with", "against", "into"})
+"""Of these things are what is hit; "on a bus", "to a ship" only say where."""
 
 
 @dataclass(slots=True)
@@ -23,8 +36,10 @@ class Groups:
 
     known: int
     text: str
-    kinds: dict[str, EntityKind] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _kinds: dict[str, EntityKind] = field(default_factory=dict)
+    _noted: set[Span] = field(default_factory=set)
 
     def actors(self, draft: Draft) -> tuple[Actor, ...]:
         """The nameless who take part in the event of `draft`, if it stands by itself."""
@@ -32,45 +47,109 @@ class Groups:
 
     def acting(self, draft: Draft) -> tuple[Actor, ...]:
         """The nameless who act or suffer in the words of `draft`."""
-        clause = draft.clause
-        if clause is None or clause.quoted:
-            return ()
-        agent, patient = (Role.PATIENT, Role.OTHER) if clause.passive else (Role.AGENT, Role.PATIENT)
         found: dict[int, Role] = {}
-        for tops, role in ((clause.subject, agent), (clause.objects, patient), (clause.agents, Role.AGENT)):
-            for top in tops:
-                for number in draft.view.tree.conjuncts(top):
-                    entity = self._entity(draft, number)
-                    if entity is not None:
-                        found.setdefault(entity, role)
+        for number, role in _parts(draft):
+            entity = self._entity(draft.view, number)
+            if entity is not None:
+                found.setdefault(entity, role)
         return tuple(Actor(entity, role) for entity, role in found.items())
 
-    def _entity(self, draft: Draft, number: int) -> int | None:
+    def beside(self, draft: Draft) -> tuple[int, ...]:
+        """The nameless of the other clauses of what `draft` tells: "… after two soldiers had been shot"."""
+        found: dict[int, None] = {}
+        tree, span = draft.view.tree, draft.span
+        for clause in draft.view.clauses:
+            inside = span.start <= tree.words[clause.head].start < span.end
+            if inside and not (clause.quoted or clause.negated or clause.conditional):
+                for top, _ in _tops(tree, clause):
+                    entities = (self._entity(draft.view, noun) for noun in _nouns(tree, top))
+                    found |= dict.fromkeys(entity for entity in entities if entity is not None)
+        return tuple(found)
+
+    def _entity(self, view: View, number: int) -> int | None:
         """The entity number of the noun, which is noted as a mention; None if it is named or names no role."""
-        tree = draft.view.tree
-        noun = tree.words[number]
+        noun = view.tree.words[number]
         kind = _kind(noun)
-        if kind is None or number in draft.view.name_at or noun.tag not in ("NN", "NNS"):
+        if kind is None or number in view.name_at or who_is(view, number) is not None:
             return None
-        before = [w for w in tree.kids(number, "compound") if w.tag == "NN" and w.i == number - 1]
-        span = Span((before or [noun])[0].start, noun.end)
+        span = Span(_first(view.tree, noun).start, noun.end)
         name = " ".join(span.of(self.text).split())
         name = name[:1].upper() + name[1:].lower()
-        self.kinds.setdefault(name, kind)
-        entity = self.known + list(self.kinds).index(name)
-        if all(m.span != span for m in self.mentions):
+        self._kinds.setdefault(name, kind)
+        entity = self._numbers.setdefault(name, self.known + len(self._numbers))
+        if span not in self._noted:
+            self._noted.add(span)
             self.mentions.append(Mention(span, span.of(self.text), MentionForm.OFFICE, entity))
         return entity
 
     def entities(self) -> tuple[Entity, ...]:
         """The nameless as entities, in order of appearance."""
-        return tuple(Entity(name, kind, (name,), reasons=(NAMELESS,)) for name, kind in self.kinds.items())
+        return tuple(Entity(name, kind, (name,), reasons=(NAMELESS,)) for name, kind in self._kinds.items())
+
+
+def _parts(draft: Draft) -> Iterator[tuple[int, Role]]:
+    """The nouns that have a part in what `draft` tells, with their roles; the first role of a noun counts."""
+    tree = draft.view.tree
+    clauses = [draft.clause] if draft.clause is not None else []
+    clauses += [c for c in draft.view.clauses if c.head == draft.trigger and c is not draft.clause]
+    for clause in clauses:
+        if not clause.quoted:
+            for top, role in _tops(tree, clause):
+                yield from ((noun, role) for noun in _nouns(tree, top))
+    if tree.words[draft.trigger].is_noun and not any(c.quoted for c in clauses):
+        for preposition in tree.kids(draft.trigger, "prep"):
+            if preposition.lemma in NOUN_ROLES:
+                for pobj in tree.kids(preposition.i, "pobj"):
+                    yield from ((noun, NOUN_ROLES[preposition.lemma]) for noun in _nouns(tree, pobj.i))
+
+
+def _tops(tree: Tree, clause: Clause) -> Iterator[tuple[int, Role]]:
+    agent, patient = (Role.PATIENT, Role.OTHER) if clause.passive else (Role.AGENT, Role.PATIENT)
+    yield from ((top, agent) for top in clause.subject)
+    yield from ((top, patient) for top in clause.objects)
+    yield from ((top, Role.AGENT) for top in clause.agents)
+    for preposition in tree.kids(clause.head, "prep", "dative"):
+        if preposition.lemma in _TO_WHOM:
+            for top in tree.kids(preposition.i, "pobj"):
+                if preposition.lemma in _HIT or _kind(top) is not EntityKind.THING:
+                    yield top.i, Role.OTHER if clause.objects else Role.PATIENT
+
+
+def _nouns(tree: Tree, top: int) -> Iterator[int]:
+    """The nouns that are meant: all that are joined by "and"; of "hundreds of residents" the residents."""
+    for number in tree.conjuncts(top):
+        word = tree.words[number]
+        if word.dep in _SAID_OF and not tree.kids(word.head, "expl"):
+            continue  # "was a businessman"; but "there were two soldiers"
+        if word.tag == "VBG":  # "saw the bus burning", where the bus is taken for a part of the word
+            yield from (kid.i for kid in tree.kids(number, "compound", "nsubj"))
+        inner = [
+            i
+            for of in tree.kids(number, "prep")
+            if of.lemma == "of" and word.lemma in listed("counting_of")
+            for pobj in tree.kids(of.i, "pobj")
+            for i in tree.conjuncts(pobj.i)
+            if _kind(tree.words[i]) is not None
+        ]
+        yield from inner or [number]
+
+
+def _first(tree: Tree, noun: Word) -> Word:
+    """Where the name of the role begins: "suicide bomber", "public health officials"."""
+    first = noun
+    while first.i > 0:
+        before = tree.words[first.i - 1]
+        joined = before.dep == "compound" and before.tag == "NN"
+        if before.head != noun.i or not (joined or before.lemma in listed("telling")):
+            break
+        first = before
+    return first
 
 
 def _kind(noun: Word) -> EntityKind | None:
-    if noun.lemma in listed("institutions"):
-        return EntityKind.ORGANIZATION
-    return EntityKind.PERSON if noun.lemma in listed("roles") else None
+    if noun.tag not in ("NN", "NNS"):
+        return None
+    return next((kind for name, kind in _KINDS if noun.lemma in listed(name)), None)
 
 
 def all_mentions(mentions: Sequence[Mention], groups: Groups) -> tuple[Mention, ...]:

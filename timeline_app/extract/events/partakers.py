@@ -26,7 +26,7 @@ def wider_circle(
     """
     if draft.parent is not None:
         return ()
-    nameless: dict[int, None] = {}
+    nameless: dict[int, None] = dict.fromkeys(groups.beside(draft)) if groups is not None else {}
     found: dict[int, None] = dict.fromkeys([*speakers(draft), *_present(draft)])
     for detail in kept:
         if detail is not draft and _leads_to(detail, draft) and _goes_on(detail, draft):
@@ -37,6 +37,29 @@ def wider_circle(
                 nameless |= dict.fromkeys(actor.entity for actor in groups.acting(detail))
     people = [e for e in found if e not in draft.actors and reading.entities[e].kind is not EntityKind.PLACE]
     return tuple(Actor(entity, Role.OTHER) for entity in [*people, *nameless][:_MOST])
+
+
+def put_in(draft: Draft, reading: Reading) -> tuple[Actor, ...]:
+    """Whom the headline begins with where the article has a pronoun or nobody: "It sold …" told as "Acme sells …"."""
+    clause, tree = draft.clause, draft.view.tree
+    subjects = [s for s in clause.subject if _inside(draft, s)] if clause is not None else []
+    if clause is None or any(s in draft.view.name_at or tree.words[s].is_noun for s in subjects):
+        return ()
+    line = draft.headline.removeprefix("The ")
+    fitting = [(len(name), n) for n, name in enumerate(reading.short_names) if _opens(line, name)]
+    if not fitting:
+        return ()
+    length, entity = max(fitting)
+    owner = line[length : length + 1] in "'’"
+    return (Actor(entity, Role.OTHER if owner else Role.PATIENT if clause.passive else Role.AGENT),)
+
+
+def _inside(draft: Draft, word: int) -> bool:
+    return draft.span.start <= draft.view.tree.words[word].start < draft.span.end
+
+
+def _opens(line: str, name: str) -> bool:
+    return line.startswith(name) and line[len(name) : len(name) + 1] in (" ", "'", "’")
 
 
 def speakers(draft: Draft) -> Iterator[int]:

@@ -19,7 +19,7 @@ from timeline_app.extract.mentions.offices import OfficeHit, find_offices
 from timeline_app.extract.mentions.people import Group, best_name, group_people
 from timeline_app.extract.mentions.plain import find_plain_names, is_code
 from timeline_app.extract.mentions.references import Known, find_references
-from timeline_app.extract.mentions.runs import Run, find_runs, surely_names
+from timeline_app.extract.mentions.runs import Run, find_runs, part_glued, surely_names
 from timeline_app.extract.mentions.tokens import Line, line_of
 from timeline_app.extract.nlp import ParsedSentence
 
@@ -35,6 +35,7 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
     offices = [find_offices(line) for line in lines]
     known_names = surely_names(lines)
     runs = [run for line, hits in zip(lines, offices, strict=True) for run in find_runs(line, hits, known_names)]
+    runs = part_glued(runs)
     named = decide(runs + _countries(lines, runs), article.text)
     named.sort(key=lambda n: (n.run.line.number, n.run.first))
     found = _grouped(named, article.text)

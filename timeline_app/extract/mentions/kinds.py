@@ -23,7 +23,8 @@ from timeline_app.extract.mentions.gazetteer import (
     words,
 )
 from timeline_app.extract.mentions.grammar import acts_by_arm
-from timeline_app.extract.mentions.runs import Run, is_said_to_be_body
+from timeline_app.extract.mentions.runs import Run
+from timeline_app.extract.mentions.seams import is_said_to_be_body
 from timeline_app.extract.nlp import common_word, is_stop_word
 
 _LABELS = {
@@ -82,6 +83,8 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
             votes[plain(name)][kind] += weight
     for name in {name for run, name in rows if _second_alone(run, alone)}:
         votes[plain(name)][EntityKind.PERSON] += 2.5
+    for base in {base for run, _ in rows if (base := _firm_named(run))} & votes.keys():
+        votes[base][EntityKind.ORGANIZATION] += 6
     people = _full_people(rows, votes)
     found = []
     for run, name in rows:
@@ -98,6 +101,15 @@ def _second_alone(run: Run, alone: set[str]) -> bool:
         return False
     first, second = (w.text for w in run.words)
     return second in alone and first not in alone and run.words[0].low not in words("people", "compass")
+
+
+def _firm_named(run: Run) -> str:
+    """What a firm is called for short: of "Norsk Tank Ltd." that is "norsk tank"."""
+    suffixes = [w.low.rstrip(".") in _SUFFIXES for w in run.words]
+    return plain(" ".join(w.text for w in run.words[:-1])) if len(run.words) > 1 and suffixes[-1] else ""
+
+
+_SUFFIXES = frozenset({"inc", "corp", "corporation", "ltd", "llc", "plc", "ag", "gmbh", "nv", "bv"})
 
 
 def shown(run: Run, text: str) -> str:
@@ -136,6 +148,8 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.ORGANIZATION] += 4
     if _acronym_follows(run):
         votes[EntityKind.ORGANIZATION] += 6
+    if len(lows) > 1 and (lows[0] in words("organizations", "ships") or lows[-2] == "flight"):
+        votes[EntityKind.THING] += 8
     _person_votes(run, lows, votes)
     return votes
 
@@ -152,7 +166,8 @@ def _follows_body_noun(run: Run) -> bool:
     if index > 0 and run.line.lows[index] == ",":
         index -= 1
     word = run.line.words[index] if index >= 0 else None
-    return word is not None and word.tag == "NN" and word.low in words("organizations", "said_before")
+    plain_noun = word is not None and (word.tag == "NN" or word.text.islower())
+    return word is not None and plain_noun and word.low in words("organizations", "said_before")
 
 
 def _acronym_follows(run: Run) -> bool:

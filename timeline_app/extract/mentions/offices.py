@@ -108,7 +108,7 @@ def _false_head(line: Line, first: int, end: int) -> bool:
         return True
     if first > 1 and line.words[first].glued and line.lows[first - 1] == "-" and line.words[first - 1].glued:
         return line.lows[first - 2] not in ("vice", "ex", "co", "deputy")
-    if end == first + 1 and _is_surname(line, first):
+    if end == first + 1 and (_is_surname(line, first) or _ends_body(line, first)):
         return True
     follow = line.words[end] if end < len(line.words) else None
     if end == first + 1 and line.lows[first] in _bare_ranks():
@@ -121,6 +121,13 @@ def _false_head(line: Line, first: int, end: int) -> bool:
             "edward",
         }
     return False
+
+
+def _ends_body(line: Line, index: int) -> bool:
+    """Whether the word ends the name of a body: "the Malta Coast Guard said"."""
+    word, before = line.words[index], line.words[index - 1]
+    together = index > 0 and word.ent == before.ent == "ORG" and word.group == before.group
+    return together and word.text[0].isupper() and word.low in words("organizations", "heads")
 
 
 def _is_surname(line: Line, index: int) -> bool:

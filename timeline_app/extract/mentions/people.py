@@ -16,6 +16,8 @@ from timeline_app.extract.mentions.gazetteer import gender_of, lists, short_name
 from timeline_app.extract.mentions.kinds import Named
 
 _MOST_ALIKE = 40
+_MUCH_MORE = 3
+"""So many times as often one of two of a family name must be named to be the one who is meant by it."""
 
 
 @dataclass(slots=True)
@@ -108,7 +110,10 @@ class _Index:
         if not pool:
             return None
         before = [g for g in pool if g.last >= 0]
-        return max(before, key=lambda g: g.last) if before else pool[0]
+        nearest = max(before, key=lambda g: g.last) if before else pool[0]
+        # A relative is named in full each time: the family name alone is the one's whom the article goes on about.
+        main = max(before or pool, key=lambda g: len(g.members))
+        return main if len(main.members) >= _MUCH_MORE * len(nearest.members) else nearest
 
     def _spellings(self, part: str) -> list[str]:
         """The part, and what it may be where letters were lost in it or in a name of the article."""

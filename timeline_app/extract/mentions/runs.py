@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from timeline_app.extract.mentions.gazetteer import given_name, known_places, words
 from timeline_app.extract.mentions.offices import OfficeHit
+from timeline_app.extract.mentions.seams import body_heads, cut
 from timeline_app.extract.mentions.tokens import NAME_LABELS, Line, Word
 from timeline_app.extract.nlp import common_word
 
@@ -18,10 +19,7 @@ _OTHER_LABELS = frozenset(
     {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "MONEY", "NORP", "ORDINAL"}
 )
 _JOIN = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "'s", "-"})
-_PLACE_OPENERS = words("places", "openers")
-_OPENER_TAGS = frozenset(
-    {"RB", "RBR", "IN", "CC", "DT", "PDT", "UH", "WRB", "PRP$", "TO", "VBD", "VBZ", "VBN", "VBG", "EX"}
-)
+_WHERE = frozenset({"in", "on", "at"})
 _NO_OPENERS = frozenset({"forces", "times", "house", "services", "group"})
 _CLOSE = frozenset({"i", "i'm", "mr", "mrs"})
 _BEFORE_APPOSITION = frozenset({"the", "a", "an", "his", "her", "its", "who", "is", "was"})
@@ -69,10 +67,38 @@ def find_runs(line: Line, offices: list[OfficeHit], known: frozenset[str] = froz
     starts = {hit.first for hit in offices}
     runs: list[Run] = []
     for first, end in _joined(line, blocked, _nicknamed(line, list(_simple(line, blocked, starts, known)))):
-        for a, b in _cut(line, first, end):
+        for a, b in cut(line, first, end):
             runs.append(Run(line, a, b))
     _attach(line, runs, offices)
     return runs
+
+
+def part_glued(runs: list[Run]) -> list[Run]:
+    """The runs, those in two that are two names of the article with nothing between: "Ann Holt Cardiff Rovers"."""
+    names = {tuple(run.line.lows[run.first : run.end]) for run in runs}
+    done: list[Run] = []
+    for run in runs:
+        seam = _known_seam(run, names)
+        if seam == run.end:
+            done.append(run)
+        else:
+            done += [
+                Run(run.line, run.first, seam, run.title, None), Run(run.line, seam, run.end, None, run.after)
+            ]  # fmt: skip
+    return done
+
+
+def _known_seam(run: Run, names: set[tuple[str, ...]]) -> int:
+    """Where a full name of a person ends or begins in the run, the rest being another name of the article."""
+    lows = run.line.lows
+    if run.end - run.first < 3 or lows[run.end - 1] in body_heads():
+        return run.end
+    for seam in range(run.first + 1, run.end):
+        left, right = tuple(lows[run.first : seam]), tuple(lows[seam : run.end])
+        person = (len(left) > 1 and given_name(left[0])) or (len(right) > 1 and given_name(right[0]))
+        if person and left in names and right in names:
+            return seam
+    return run.end
 
 
 def _core_words(line: Line, hit: OfficeHit) -> Iterator[int]:
@@ -222,112 +248,13 @@ def _one_body(line: Line, blocked: set[int], before: tuple[int, int], first: int
     ):
         return False
     left, right = line.words[before[1] - 1], line.words[first]
-    if left.ent in _BODY_LABELS and left.group == right.group:
-        return True
     lows = [w.low for w in gap]
+    if left.ent in _BODY_LABELS and left.group == right.group:
+        # "Tomsk in Siberia" is one for the model, and two places for a reader.
+        return not (set(lows) & _WHERE and (right.low in known_places() or left.ent != "ORG"))
     if lows[0] not in ("of", "for") or "and" in lows or left.low in _NO_OPENERS:
         return False
     return left.low in words("organizations", "heads")
-
-
-def _cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """The run without what is no name at its edges, in two where a country, a known name or a hyphen parts it."""
-    while first < end and (_edge(line.words[first]) or _opener(line.words[first]) or _leads(line.words[first])):
-        first += 1
-    while end - first > 2 and _shouted(line.words[first], line.words[first + 1]):
-        first += 1
-    while end > first and (_edge(line.words[end - 1]) or line.lows[end - 1] in ("bc", "ad")):
-        end -= 1
-    if first >= end:
-        return
-    for split in range(first + 1, end):
-        if line.lows[split] == "-" and _two_names(line, first, split, end):
-            yield from _cut(line, first, split)
-            yield from _cut(line, split + 1, end)
-            return
-    head = end if is_said_to_be_body(line, end) else _country_end(line, first, end)
-    paired = line.words[first].glued and line.lows[first - 1] == "-" and _country_ends(line, first - 1)
-    if not paired and not (first < head < end and _person_after(line, head, end)):
-        head = _seam(line, first, end)
-    if first < head < end:
-        yield from _cut(line, first, head)
-        yield from _cut(line, head, end)
-        return
-    yield first, end
-
-
-def _seam(line: Line, first: int, end: int) -> int:
-    """Where a person's name begins or ends in the run though nothing stands between; `end` if nowhere."""
-    for index in range(first + 1, end):
-        left, right = line.words[index - 1], line.words[index]
-        if right.glued or left.group == right.group or min(left.group, right.group) < 0:
-            continue
-        if "PERSON" in (left.ent, right.ent) and (end - index > 1 or index - first > 1):
-            return index
-    return end
-
-
-def _shouted(word: Word, follow: Word) -> bool:
-    """Whether a common word in capitals only introduces a name: "LIVE Ann Holt"."""
-    return word.text.isupper() and len(word.text) > 2 and follow.text.istitle() and common_word(word.low)
-
-
-def _opener(word: Word) -> bool:
-    """Whether a sentence only opens with this word, so that its capital says nothing: "Even Ann Holt left"."""
-    return word.opens and word.tag in _OPENER_TAGS and not given_name(word.low)
-
-
-def _leads(word: Word) -> bool:
-    """Whether the word only introduces a name, and is no part of it: "Frenchman Luc Mori", "Photo KABUL"."""
-    return word.low in words("people", "before_names")
-
-
-def _edge(word: Word) -> bool:
-    return word.low in ("'s", "-", "&", "of", "the", ",") or not word.text[0].isalnum()
-
-
-def is_said_to_be_body(line: Line, end: int) -> bool:
-    """Whether the word after a name says that it is a body's: "the UK Anti-Doping organisation"."""
-    follow = line.words[end] if end < len(line.words) else None
-    return follow is not None and follow.low in words("organizations", "said_after") and (
-        line.words[end - 1].head == end and follow.text.islower()
-    )  # fmt: skip
-
-
-def _country_ends(line: Line, end: int) -> bool:
-    """Whether a country is named just before word `end`: the first of a pair, "US-Japan Alliance"."""
-    return end > 0 and any(e == line.words[end - 1].end for _, e, _ in line.countries)
-
-
-def _country_end(line: Line, first: int, end: int) -> int:
-    start = line.words[first].start
-    stop = next((e for s, e, _ in line.countries if s == start), None)
-    if stop is None:
-        return first
-    return next((i for i in range(first + 1, end) if line.words[i].start >= stop), end)
-
-
-def _person_after(line: Line, first: int, end: int) -> bool:
-    word = line.words[first]
-    if any(w.low in words("organizations", "heads") or w.low in _PLACE_OPENERS for w in line.words[first:end]):
-        return False
-    return (word.ent == "PERSON" and line.words[first - 1].group != word.group) or given_name(word.low) or (
-        line.words[end - 1].ent == "PERSON" and line.words[end - 1].low not in words("organizations", "heads")
-    )  # fmt: skip
-
-
-def _two_names(line: Line, first: int, split: int, end: int) -> bool:
-    """Whether the hyphen stands between two names ("Mori-Baker talks"), not inside one ("Jean-Luc")."""
-    left, right = line.words[split - 1], line.words[split + 1]
-    if not (left.text[0].isupper() and right.text[0].isupper()):
-        return False
-    if f"{left.low}-{right.low}" not in known_places() and any(
-        e in (left.end, right.end) for _, e, _ in line.countries
-    ):
-        return True
-    if f"{left.low}-{right.low}" in known_places():
-        return False
-    return split == first + 1 and bool({left.low, right.low} & known_places())
 
 
 def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:

@@ -33,6 +33,7 @@ TITLES: dict[str, str] = {
     EntityKind.ORGANIZATION: "Organizations",
     EntityKind.COUNTRY: "Countries",
     EntityKind.PLACE: "Places",
+    EntityKind.THING: "Things",
     NAMELESS: "Without a name",
 }
 """Groups and what they are called: kinds, and last those whom the text only calls "police" or "residents"."""
