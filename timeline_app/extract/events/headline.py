@@ -13,6 +13,7 @@ from timeline_app.extract.events.agreement import lacks_verb
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.dates import without_naming_dates
+from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import plain
@@ -22,7 +23,7 @@ from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.sound import first_sentence, is_sound
 from timeline_app.extract.events.tree import Word
-from timeline_app.extract.events.trim import as_it_stands, is_doubted, shortened
+from timeline_app.extract.events.trim import as_it_stands, shortened
 from timeline_app.extract.events.writer import Writer
 
 LONGEST = 90
@@ -196,7 +197,7 @@ def _governing(draft: Draft) -> Clause:
     clause = draft.clause
     assert clause is not None
     for _ in range(3):
-        if clause.above is None or not (clause.relation == "xcomp" or is_doubted(draft, clause)):
+        if clause.above is None or not (clause.relation == "xcomp" or is_doubted(draft.view, clause)):
             return clause
         clause = draft.view.clauses[clause.above]
     return clause

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
 
@@ -160,6 +161,8 @@ class Phrases:
             above = self.tree.words[word.head]
             if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone", "everyone"):
                 return True  # "those hurt by the fire" are nobody without it
+            if word.dep in ("acl", "ccomp") and above.lemma in style()["claims"] and self.tree.kids(word.i, "nsubj"):
+                return not self._after_comma(word)  # "claims that the mill was poisoned"
             every = any(w.text.lower() in ("every", "each", "any") for w in self.tree.kids(above.i, "det"))
             which = any(w.tag == "JJS" or w.lemma in _RANKS for w in self.tree.kids(above.i, "amod"))
             told = every or which or above.lemma in listed("explained")

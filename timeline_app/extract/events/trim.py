@@ -11,8 +11,8 @@ import re
 from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.tree import Tree, Word
@@ -50,13 +50,6 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
     return f"{name} {text}".strip() if 0 < len(text) <= longest else ""
 
 
-def is_doubted(draft: Draft, clause: Clause) -> bool:
-    """Whether somebody only claims or fears it: then the headline says who."""
-    above = draft.view.clauses[clause.above or 0]
-    doubts = draft.view.tree.words[above.head].lemma in style()["doubting"] and not above.passive
-    return clause.relation == "ccomp" and doubts and above.own_subject
-
-
 def _main(draft: Draft) -> Clause | None:
     """The nearest clause from the event's own upwards that is a sentence by itself."""
     clause = draft.clause
@@ -65,13 +58,13 @@ def _main(draft: Draft) -> Clause | None:
     ):
         clause = None if clause.above is None else draft.view.clauses[clause.above]
     for _ in range(3):
-        if clause is not None and clause.above is not None and is_doubted(draft, clause):
+        if clause is not None and clause.above is not None and is_doubted(draft.view, clause):
             clause = draft.view.clauses[clause.above]
-    if clause is None:
+    if clause is None or is_hearsay(draft.view, clause):
         return None
     told = [c for c in draft.view.clauses if c.relation == "ccomp" and c.head < clause.head and c.own_subject]
     before = [c for c in told if draft.view.tree.words[c.head].head == clause.head]
-    return before[0] if before and not is_doubted(draft, before[0]) else clause
+    return before[0] if before and not is_doubted(draft.view, before[0]) else clause
 
 
 def _without_openings(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
@@ -261,6 +254,8 @@ def stands_alone(draft: Draft) -> bool:
     """Whether the clause's own words are a sentence: it has a verb in some tense and names its subject itself."""
     clause = draft.clause
     if clause is None or clause.relation == "relcl":
+        return False
+    if is_doubted(draft.view, clause) or is_hearsay(draft.view, clause):
         return False
     tree = draft.view.tree
     named = [w for s in clause.subject for w in (tree.words[s], *tree.kids(s, "poss"))]

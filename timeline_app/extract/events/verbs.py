@@ -155,12 +155,12 @@ class Verbs:
         """The verb of what somebody says, with what leads it: "said it had sunk" as "says it has sunk"."""
         words = [w.text.lower() for w in lead]
         hedges = self.hedges(self.tree.words[clause.head])
-        if self._is_shifted(clause):
-            verb = self.tree.words[clause.head]
-            first = words[0] if words else ""
-            if first == "had" and verb.tag in ("VBN", "VBD"):
-                words[0] = "have" if plural else "has"
-            elif first in ("was", "were") and (verb.tag == "VBG" or not verb.is_verb):
+        verb = self.tree.words[clause.head]
+        first = words[0] if words else ""
+        if self._is_reported(clause) and first == "had" and verb.tag in ("VBN", "VBD"):
+            words[0] = "have" if plural else "has"
+        elif self._is_shifted(clause):
+            if first in ("was", "were") and (verb.tag == "VBG" or not verb.is_verb):
                 words[0] = "are" if plural else "is"
             elif first == "did" and self._is_state(verb):
                 words[0] = "do" if plural else "does"
@@ -171,16 +171,20 @@ class Verbs:
             [*([words[0]] if would_have else map(tense_shifted, words[:1])), *words[1:], *hedges, predicate]
         )
 
-    def _is_shifted(self, clause: Clause) -> bool:
-        """Whether it stands in the past only because the verb that reports it does, which the line has in the present.
+    def _is_reported(self, clause: Clause) -> bool:
+        """Whether it hangs on a verb in the past, which the line has in the present."""
+        above = None if clause.relation != "ccomp" or clause.above is None else self.view.clauses[clause.above]
+        return above is not None and above.tense is Tense.PAST
 
-        What has a time of its own ("said it was closed in May") is not.
+    def _is_shifted(self, clause: Clause) -> bool:
+        """Whether it stands in the past only because it is reported: what has a time of its own is not.
+
+        "Said it was closed in May" stays "says it was closed".
         """
-        if clause.relation != "ccomp" or clause.above is None:
-            return False
-        above = self.view.clauses[clause.above]
-        dated = any(i in self.view.timed_words for i in clause.members) or bool(self.tree.kids(clause.head, "advcl"))
-        return above.tense is Tense.PAST and not dated and not self._is_over(self.tree.words[clause.head])
+        first = min(clause.subject, default=0)  # "said on Friday the mine was closed": the day is that of the saying
+        dated = any(i in self.view.timed_words and i > first for i in clause.members)
+        dated = dated or bool(self.tree.kids(clause.head, "advcl"))
+        return self._is_reported(clause) and not dated and not self._is_over(self.tree.words[clause.head])
 
     def is_active(self, clause: Clause) -> bool:
         """Whether it only looks passive: "China have banned talks"."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
+from timeline_app.extract.events.doubt import is_hearsay, is_partial
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
@@ -59,7 +60,7 @@ class Writer:
             verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
         parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
         lemma = self.tree.words[clause.head].lemma
-        if is_unsafe(clause, self.verbs) or self._lacks_role(clause, tight):
+        if is_unsafe(clause, self.verbs) or is_hearsay(self.view, clause) or self._lacks_role(clause, tight):
             return None
         if not parts and lemma in listed("needs_object") and not clause.passive:
             return None
@@ -213,7 +214,9 @@ class Writer:
 
     def _prepositional(self, preposition: Word, tight: int, depth: int) -> Part | None:
         rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by", 3)
-        if preposition.lemma in style()["dropped_prepositions"] or (preposition.i < preposition.head and rank != 2):
+        if preposition.lemma in style()["dropped_prepositions"]:
+            return self._source(preposition)
+        if preposition.i < preposition.head and rank != 2:
             return None
         if preposition.lemma != "to" and any(
             w.lemma in style()["discourse"] for w in self.tree.kids(preposition.i, "pobj")
@@ -247,6 +250,13 @@ class Writer:
             objects = self.tree.kids(verb.i, "dobj", "attr", "acomp")
             rank = rank if objects else 0 if verb.lemma == "be" else min(rank, 1)  # "is under siege", "depends on"
         return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
+
+    def _source(self, preposition: Word) -> Part | None:
+        """ "According to prosecutors" says whether it is so; "despite", "including" say nothing of the happening."""
+        sources = [w for to in self.tree.kids(preposition.i, "prep") for w in self.tree.kids(to.i, "pobj")]
+        if not is_partial(self.view, [w.i for w in sources]):
+            return None
+        return Part(f", according to {self._object(sources[0], 2)}", 2)
 
     def _object_beside(self, preposition: Word, tight: int) -> list[str]:
         """The noun after a preposition that the parser hung beside it: "aboard | the Ever Given"."""

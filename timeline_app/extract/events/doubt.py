@@ -1,0 +1,60 @@
+"""What is told only on somebody's word: then the headline says whose.
+
+"Prosecutors say Berg struck first" is not "Berg strikes first"; "Police say two men were hurt" is "Two men are hurt".
+"""
+
+from __future__ import annotations
+
+from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.context import View
+from timeline_app.extract.events.lexicon import style
+from timeline_app.extract.events.lexicon import words as listed
+
+_MARKS = ('"', "“", "”", "``", "''")
+
+
+def is_doubted(view: View, clause: Clause) -> bool:
+    """Whether the clause above says who claims or fears it, and the headline must, too."""
+    if clause.above is None:
+        return False
+    above = view.clauses[clause.above]
+    if is_content_of_claim(view, clause):
+        return True
+    if clause.relation != "ccomp" or above.passive or not above.own_subject:
+        return False
+    verb = view.tree.words[above.head].lemma
+    partial = verb in listed("say") and (is_partial(view, above.subject) or _is_partly_quoted(view, clause))
+    return verb in style()["doubting"] or partial
+
+
+def is_content_of_claim(view: View, clause: Clause) -> bool:
+    """ "Allegations that the mill was poisoned": the noun says that it may not be so."""
+    noun = view.tree.words[view.tree.words[clause.head].head]
+    told = clause.relation == "ccomp" or (clause.relation == "acl" and clause.own_subject)
+    return told and noun.is_noun and noun.lemma in style()["claims"]
+
+
+def is_hearsay(view: View, clause: Clause) -> bool:
+    """ "It is feared that the mill was poisoned", the second half of what somebody claims: no line can say whose."""
+    if clause.above is None:
+        return False
+    above = view.clauses[clause.above]
+    if clause.relation == "conj" and not is_doubted(view, clause):
+        return above.relation == "ccomp" and is_doubted(view, above)
+    return clause.relation == "ccomp" and above.passive and view.tree.words[above.head].lemma in style()["doubting"]
+
+
+def is_partial(view: View, nouns: list[int]) -> bool:
+    """Whether one of the nouns, or what stands beside it, speaks for one side: "his lawyer, Ada Holm"."""
+    tree = view.tree
+    beside = (
+        w for top in nouns for i in tree.conjuncts(top) for w in (tree.words[i], *tree.kids(i, "compound", "appos"))
+    )
+    return any(w.lemma in style()["partial"] for w in beside)
+
+
+def _is_partly_quoted(view: View, clause: Clause) -> bool:
+    """ "Said the system was “falling apart”": the words are the speaker's; “Hamlet” is only a title."""
+    words = view.tree.words
+    marks = [i for i in clause.members if words[i].text in _MARKS and i > min(clause.members)]
+    return not clause.quoted and any(i + 1 < len(words) and words[i + 1].text[:1].islower() for i in marks[:1])
