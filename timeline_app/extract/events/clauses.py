@@ -12,6 +12,7 @@ from enum import StrEnum
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.events.voice import is_done_to
 
 _CLAUSE_DEPS = frozenset(
     (
@@ -103,12 +104,15 @@ def _clause(tree: Tree, verb: Word, quoted: list[bool]) -> Clause:
     passive = any(w.dep == "auxpass" for w in auxiliaries) or bool(tree.kids(verb.i, "nsubjpass"))
     tense, modal = _tense(verb, auxiliaries)
     subjects = tree.kids(verb.i, "nsubj", "nsubjpass", "csubj", "csubjpass")
+    bare = not passive and is_done_to(tree, verb, auxiliaries)
+    if bare and subjects and verb.head == verb.i:
+        tense = Tense.PAST
     particle = next((w.lemma for w in tree.kids(verb.i, "prt")), None)
     return Clause(
         head=verb.i,
         relation=verb.dep,
         tense=tense,
-        passive=passive or (verb.tag == "VBN" and verb.dep == "acl"),
+        passive=passive or bare or (verb.tag == "VBN" and verb.dep == "acl"),
         negated=any(w.dep == "neg" or w.lemma in ("never", "no longer") for w in tree.kids(verb.i, "neg", "advmod"))
         or any(w.lemma in ("no", "nobody", "none", "nothing") and w.i < verb.i for w in _determiners(tree, subjects)),
         progressive=verb.tag == "VBG" and any(w.lemma in ("be", "'s", "'re") for w in auxiliaries),

@@ -1,0 +1,34 @@
+"""Who does and who suffers where the auxiliary is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+from timeline_app.core.facts import Role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Tomas Okoro named director of the museum.", "Okoro is named director of the museum"),
+        ("Tomas Okoro arrested in Leeds over the theft.", "Okoro is arrested in Leeds over the theft"),
+        ("Tomas Okoro, kidnapped in Oslo on Monday, was buried on Friday.", "Okoro is kidnapped in Oslo"),
+    ],
+)
+def test_the_bare_past_of_what_is_done_to_somebody_is_passive(sentence: str, line: str) -> None:
+    read = Read(sentence, people="Tomas Okoro")
+    assert line in read.headlines
+    assert all(actor.role is Role.PATIENT for event in read.events if event.headline == line for actor in event.actors)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Tomas Okoro named a director of the museum.", "Okoro names a director of the museum"),
+        ("Tomas Okoro arrested and jailed two men on Friday.", "Okoro arrests and jails two men"),
+        ("Tomas Okoro arrested two men in Leeds.", "Okoro arrests two men in Leeds"),
+    ],
+)
+def test_whoever_has_an_object_acts(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people="Tomas Okoro").headlines

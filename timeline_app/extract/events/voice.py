@@ -1,0 +1,47 @@
+"""Who does and who suffers where the auxiliary is missing: "Two miners rescued", "a mill, built by hand, burned".
+
+Titles and lists leave out "are" and "was", and the small parser then takes "rescued" for what the miners did. A verb
+that is always done to somebody, and stands there without anybody, is meant passively; so is "Ada named director".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Tree, Word
+
+_COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp")
+_WHERE = {"VBD": ("ROOT", "advcl", "acl"), "VBN": ("ROOT", "advcl", "acl", "conj", "pcomp")}
+_MARKED = ("det", "poss", "amod", "compound", "nummod", "relcl", "conj")
+
+
+def is_done_to(tree: Tree, verb: Word, auxiliaries: Sequence[Word]) -> bool:
+    """Whether a past form without an auxiliary tells what its subject suffers."""
+    if auxiliaries or verb.dep not in _WHERE.get(verb.tag, ()):
+        return False
+    given = tree.kids(verb.i, *_COMPLEMENTS)
+    if given:
+        return verb.lemma in listed("naming") and len(given) == 1 and _is_bare_role(tree, given[0], verb)
+    if verb.lemma not in listed("done_to") or _shares_object(tree, verb):
+        return False
+    return _is_followed_plainly(tree, verb)
+
+
+def _is_bare_role(tree: Tree, noun: Word, verb: Word) -> bool:
+    """ "director" of "Ada named director", not of "Ada named a director"."""
+    role = noun.tag in ("NN", "NNP") and noun.lemma in listed("titles") | listed("roles")
+    return role and noun.i > verb.i and not tree.kids(noun.i, *_MARKED)
+
+
+def _shares_object(tree: Tree, verb: Word) -> bool:
+    """Whether the object stands with a second verb: "arrested and jailed two men"."""
+    others = [*tree.kids(verb.i, "conj"), *([tree.words[verb.head]] if verb.dep == "conj" else [])]
+    return any(w.is_verb and tree.kids(w.i, "dobj") for w in others)
+
+
+def _is_followed_plainly(tree: Tree, verb: Word) -> bool:
+    """Whether nothing follows that may be an object which the parser has hung elsewhere."""
+    after = tree.words[verb.i + 1] if verb.i + 1 < len(tree.words) else None
+    timed = after is not None and after.head == verb.i and after.dep == "npadvmod"
+    return after is None or timed or (after.tag in ("IN", "TO", ".", "WRB") and after.lemma not in ("on", "upon"))
