@@ -66,6 +66,21 @@ class Blocks:
         self._free += left
         return _net(before[alive[before[:, 0]] & alive[before[:, 1]]], after)
 
+    def meeting(self, groups: Sequence[Sequence[Telling]], pairs: NDArray[np.int64]) -> tuple[Rows, Rows, Rows]:
+        """The pairs of tellings of two groups that meet in blocks, as rows, and in how many.
+
+        `pairs` has two columns, of numbers of groups.
+        """
+        rows = np.array([self.row_of[t] for group in groups for t in group], np.int64)
+        group_of = np.full(len(self.told), -1, np.int64)
+        group_of[rows] = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        inside = group_of[self._rows] >= 0
+        touched, sizes = np.unique(self._keys[inside], return_counts=True)
+        met = self._pairs(touched[sizes > 1], inside)
+        owners = np.sort(group_of[met], axis=1)
+        wanted = np.unique(np.sort(pairs, axis=1) @ (len(groups), 1))
+        return _net(met[:0], met[(owners[:, 0] >= 0) & np.isin(owners @ (len(groups), 1), wanted)])
+
     def _placed(self, telling: Telling) -> int:
         row = self.row_of.get(telling)
         if row is None:
@@ -89,19 +104,20 @@ class Blocks:
         self._rows = np.insert(self._rows[~out], places, rows[order])
         self._keys = np.insert(kept, places, keys[order])
 
-    def _pairs(self, touched: Keys) -> Rows:
-        """The pairs of all touched blocks as two columns of rows; a pair is there once for each block it meets in."""
+    def _pairs(self, touched: Keys, inside: NDArray[np.bool_] | None = None) -> Rows:
+        """The pairs of all touched blocks as two columns of rows; a pair is there once for each block it meets in.
+
+        Of small blocks only what is `inside`, where that is said.
+        """
         first = np.searchsorted(self._keys, touched)
         sizes = np.searchsorted(self._keys, touched, side="right") - first
-        found = [np.zeros((0, 2), np.int64)]
-        for size in np.unique(sizes[(sizes > 1) & (sizes <= _CROWD)]).tolist():
-            members = self._rows[first[sizes == size][:, None] + np.arange(size)]
-            a, b = np.triu_indices(size, 1)
-            found.append(np.stack((members[:, a].ravel(), members[:, b].ravel()), axis=1))
-        for block in np.flatnonzero(sizes > _CROWD):
+        crowded = sizes > _CROWD
+        keys, rows = (self._keys, self._rows) if inside is None else (self._keys[inside], self._rows[inside])
+        found = list(_small(keys, rows, touched[~crowded]))
+        for block in np.flatnonzero(crowded):
             members = self._rows[first[block] : first[block] + sizes[block]]
             found.append(self._neighbours(int(touched[block]), members))
-        for block in touched[sizes <= _CROWD].tolist() if self._crowds else ():
+        for block in touched[~crowded].tolist() if self._crowds else ():
             self._crowds.pop(block, None)
         pairs = np.concatenate(found)
         pairs.sort(axis=1)
@@ -121,6 +137,17 @@ class Blocks:
         telling = self.told[row]
         assert telling is not None
         return telling.candidate.verb, sorted(telling.weights), telling.order
+
+
+def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Rows]:
+    """All pairs of rows in each of the touched blocks, block size by block size."""
+    yield np.zeros((0, 2), np.int64)
+    first = np.searchsorted(keys, touched)
+    sizes = np.searchsorted(keys, touched, side="right") - first
+    for size in np.unique(sizes[sizes > 1]).tolist():
+        members = rows[first[sizes == size][:, None] + np.arange(size)]
+        a, b = np.triu_indices(size, 1)
+        yield np.stack((members[:, a].ravel(), members[:, b].ravel()), axis=1)
 
 
 def _net(before: Rows, after: Rows) -> tuple[Rows, Rows, Rows]:

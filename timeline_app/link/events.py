@@ -31,8 +31,8 @@ class Step:
     """What is new. `told`, `articles` and `dates` are those of all articles now, by id.
 
     `changed` are tellings whose cluster is another one, `gone` those that are no longer there. `moved` are articles
-    that are new or seen in another light, `reread` those whose words weigh otherwise, `left` those that have gone;
-    `restoried` are of another story.
+    that are new or seen in another light, `reread` those about something else, `left` those that have gone;
+    `restoried` are of another story, `unlike` are pairs that are more or less alike.
     """
 
     told: Mapping[str, Sequence[Telling]]
@@ -44,6 +44,7 @@ class Step:
     reread: Collection[str]
     left: Collection[str]
     restoried: Collection[str]
+    unlike: Collection[tuple[str, str]] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -139,7 +140,7 @@ class _Central:
 
     def of(self, article: str) -> Cluster | None:
         """The central event of an article's story."""
-        found = self._hubs.get(self._story[article])
+        found = self._hubs.get(self._story.get(article, ()))
         return found[0] if found else None
 
     def related(self, cluster: Cluster) -> list[Cluster]:
@@ -150,6 +151,7 @@ class _Central:
     def update(self, step: Step) -> set[Cluster]:
         """Finds the central events of the stories that something changed in; returns those they were and are now."""
         moved = {t.article for t in (*step.changed, *step.gone)}.union(step.restoried, step.left)
+        moved |= {a for pair in step.unlike for a, b in (pair, pair[::-1]) if self._hears(a, b)}
         old = {self._story[name] for name in moved if name in self._story}
         members = {name for story in old for name in story}.union(moved).difference(step.left)
         touched: set[Cluster] = set()
@@ -160,6 +162,10 @@ class _Central:
         for story in {self._stories.of[name] for name in members}:
             touched |= self._find(story, step)
         return touched
+
+    def _hears(self, article: str, other: str) -> bool:
+        """Whether the central event of an article's story is told by the other one."""
+        return (hub := self.of(article)) is not None and any(t.article == other for t in hub)
 
     def _drop(self, story: Story) -> set[Cluster]:
         found = self._hubs.pop(story, None)

@@ -21,7 +21,7 @@ from timeline_app.link.dated import Dated, dated
 from timeline_app.link.duplicates import Copies, precedence
 from timeline_app.link.events import Events, Step
 from timeline_app.link.linked import Linked
-from timeline_app.link.merging import Merger
+from timeline_app.link.merging import Merger, Unlike
 from timeline_app.link.participants import People
 from timeline_app.link.published import PublicationDates, set_by_user
 from timeline_app.link.stories import Stories
@@ -39,6 +39,7 @@ class _Known:
     dated: Dated
     linked: LinkedArticle
     told: tuple[Telling, ...] = ()
+    story: str = ""
 
 
 @dataclass(slots=True)
@@ -86,10 +87,8 @@ class Linking:
         self._date(articles, facts, by_user, moved)
         self._copy(articles, moved)
         shift = self._name(articles, moved, bool(changed))
-        placed = moved.new | moved.redated | shift.weights
-        restoried = self._stories.update(
-            {name: self._place(name) for name in placed}, moved.new | shift.weights, moved.gone
-        )
+        placed = {name: self._place(name) for name in moved.new | moved.redated}
+        restoried = self._stories.update(placed, shift.alike, moved.gone)
         self._merge(moved, shift, restoried)
         known = [self._known[a.id] for a in articles]
         return Linked(
@@ -171,23 +170,30 @@ class Linking:
         """Makes the tellings anew that are others than before, and the events that they tell."""
         gone = [telling for name in moved.gone for telling in self._known.pop(name).told]
         added: dict[Telling, Keys] = {}
-        again = moved.any | moved.renamed | shift.words | shift.weights
-        for name in again | restoried:
+        again = moved.any | moved.renamed
+        for name in again | shift.holders | shift.tops | restoried:
             known = self._known[name]
             before = known.told
             if name in again:
-                known.told = self._told(name, known, name in moved.new or name in shift.weights)
-                kept = set(known.told)
-                gone += (t for t in before if t not in kept)
-            old = () if name in shift.tops or name in restoried else set(before)
+                known.told = self._told(name, known, name in moved.new)
+            elif name in shift.holders:
+                known.told = self._weighed(name, known, shift.words)
+            kept = set(known.told)
+            gone += (t for t in before if t not in kept)
+            story = self._stories.of[name][0]
+            old = set(before) if name not in shift.tops and story == known.story else ()
+            known.story = story
             added |= {t: self._keys(t) for t in known.told if t not in old}
-        changed = self._merger.update(added, gone)
         now = self._known
+        names = {name for pair in shift.pairs for name in pair}
+        there = self._merger.cluster
+        unlike = Unlike(shift.pairs, {name: [t for t in now[name].told if t in there] for name in names})
+        changed = self._merger.update(added, gone, unlike)
         step = Step(
             {name: known.told for name, known in now.items()},
             {name: known.linked for name, known in now.items()},
             {name: known.dated.events for name, known in now.items()},
-            changed, gone, moved.any, shift.subjects, moved.gone, restoried,
+            changed, gone, moved.any, shift.subjects, moved.gone, restoried, shift.pairs,
         )  # fmt: skip
         self._events.update(step)
 
@@ -199,8 +205,18 @@ class Linking:
         before = {t.event: t for t in known.told}
         return tuple(old if (old := before.get(t.event)) is not None and old.same(t) else t for t in told)
 
+    def _weighed(self, name: str, known: _Known, words: frozenset[str]) -> tuple[Telling, ...]:
+        """The tellings of an article, those made anew that some of the words stand in."""
+        if all(words.isdisjoint(t.candidate.terms) for t in known.told):
+            return known.told
+        reader = self._reader(name)
+        return tuple(
+            t if words.isdisjoint(t.candidate.terms) or t.same(new := reader.telling(t.event, t.date, t.details))
+            else new for t in known.told
+        )  # fmt: skip
+
     def _keys(self, telling: Telling) -> Keys:
-        return keys_of(telling, self._topics.about[telling.article].top, self._stories.of[telling.article][0])
+        return keys_of(telling, self._topics.about[telling.article].top, self._known[telling.article].story)
 
     def _reader(self, name: str) -> Reader:
         known, who = self._known[name], self._people.linked.entities(name)

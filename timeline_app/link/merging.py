@@ -12,8 +12,10 @@ are clustered again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
+
+import numpy as np
 
 from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.link.alike import Alike, days_apart
@@ -29,6 +31,17 @@ _AT_ONCE = 1 << 16
 by_content = attrgetter("order")
 
 Cluster = tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """Pairs of articles that are more or less alike than before, and what each of them tells still as it did."""
+
+    pairs: Sequence[tuple[str, str]] = ()
+    told: Mapping[str, Sequence[Telling]] = field(default_factory=dict)
+
+
+NOTHING_UNLIKE = Unlike()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,56 +64,102 @@ class Merger:
         self.alike = Alike(topics)
         self.cluster: dict[Telling, Cluster] = {}
         self._blocks = Blocks()
-        self._edges: dict[Telling, dict[Telling, _Edge]] = {}
+        self._edges: dict[Telling, dict[Telling, _Edge]] = {}  # of those alone that have some
         self._chain: dict[Telling, Cluster] = {}
 
-    def update(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> set[Telling]:
+    def update(
+        self, added: Mapping[Telling, Keys], gone: Collection[Telling], unlike: Unlike = NOTHING_UNLIKE
+    ) -> set[Telling]:
         """Takes tellings out and puts tellings in; one that only has other keys is `added` again.
 
-        Returns the tellings whose cluster is another one than before.
+        `unlike` are those there already whose articles are more or less alike than before. Returns the tellings whose
+        cluster is another one than before.
         """
-        moved = {t for t in added if t not in self._edges}
+        moved = self._score_again(unlike)
+        moved |= {t for t in added if t not in self.cluster}
         moved |= self._pair(added, gone)
         moved |= self._lose(gone)
         return self._recluster(moved)
 
+    def _score_again(self, unlike: Unlike) -> set[Telling]:
+        """Scores pairs of tellings of other likeness again; returns those of which that may change the cluster.
+
+        What is likely is so in blocks; but all pairs of a chain are looked at when it is divided.
+        """
+        groups = list(unlike.told.values())
+        number = {name: n for n, name in enumerate(unlike.told)}
+        pairs = [(number[a], number[b]) for a, b in unlike.pairs]
+        if not pairs:
+            return set()
+        chains = [{id(chain): t for t in group if len(chain := self._chain[t]) > 1} for group in groups]
+        moved = {chains[a][chain] for a, b in pairs for chain in chains[a].keys() & chains[b].keys()}
+        for a, b, count in self._met(*self._blocks.meeting(groups, np.array(pairs, np.int64))):
+            if a.people and b.people:
+                continue  # who does it tells more than what the articles are about
+            score, edge = round(self.alike.score(a, b), 9), self._edge(a, b)
+            if edge is None and score >= _ENOUGH:
+                self._join(a, b, _Edge(score, count))
+            elif edge is not None and score < _ENOUGH:
+                self._part(a, b)
+            elif edge is not None and edge.score != score:
+                edge.score = score
+            else:
+                continue
+            moved |= {a, b}
+        return moved
+
     def _pair(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> set[Telling]:
         """Scores the pairs that are new; returns those who have gained or lost a likely pair."""
-        for telling in added:
-            self._edges.setdefault(telling, {})
-        told = self._blocks.told
         moved: set[Telling] = set()
-        first, second, counts = self._blocks.update(added, gone)
+        for a, b, count in self._met(*self._blocks.update(added, gone)):
+            edge = self._edge(a, b)
+            if edge is None:
+                if count < 0 or (score := round(self.alike.score(a, b), 9)) < _ENOUGH:
+                    continue
+                edge = self._join(a, b, _Edge(score, 0))
+                moved |= {a, b}
+            edge.count += count
+            if not edge.count:
+                self._part(a, b)
+                moved |= {a, b}
+        return moved
+
+    def _met(self, first: Rows, second: Rows, counts: Rows) -> Iterator[tuple[Telling, Telling, int]]:
+        told = self._blocks.told
         for row, other, count in _rows(first, second, counts):
             a, b = told[row], told[other]
             assert a is not None
             assert b is not None
-            edge = self._edges[a].get(b)
-            if edge is None:
-                if count < 0 or (score := self.alike.score(a, b)) < _ENOUGH:
-                    continue
-                edge = self._edges[a][b] = self._edges[b][a] = _Edge(round(score, 9), 0)
-                moved |= {a, b}
-            edge.count += count
-            if not edge.count:
-                del self._edges[a][b], self._edges[b][a]
-                moved |= {a, b}
-        return moved
+            yield a, b, count
+
+    def _edge(self, a: Telling, b: Telling) -> _Edge | None:
+        found = self._edges.get(a)
+        return found.get(b) if found else None
+
+    def _join(self, a: Telling, b: Telling, edge: _Edge) -> _Edge:
+        self._edges.setdefault(a, {})[b] = self._edges.setdefault(b, {})[a] = edge
+        return edge
+
+    def _part(self, a: Telling, b: Telling) -> None:
+        for one, other in ((a, b), (b, a)):
+            mine = self._edges[one]
+            del mine[other]
+            if not mine:
+                del self._edges[one]
 
     def _lose(self, gone: Collection[Telling]) -> set[Telling]:
         """Takes tellings out of their chains; returns those that are left of them."""
-        for telling in gone:
-            for other in self._edges.pop(telling):
-                self._edges[other].pop(telling, None)
         left: set[Telling] = set()
         for telling in gone:
+            for other in list(self._edges.get(telling, ())):
+                self._part(telling, other)
             left.update(self._chain.pop(telling))
             del self.cluster[telling]
         return left.difference(gone)
 
     def _recluster(self, moved: set[Telling]) -> set[Telling]:
         broken = {id(old): old for telling in moved if (old := self._chain.get(telling)) is not None}
-        todo = {t for t in moved.union(*broken.values()) if t in self._edges}
+        todo = {t for t in moved.union(*broken.values()) if t in self._blocks.row_of}
         changed: set[Telling] = set()
         while todo:
             chain = self._connected(todo.pop())
@@ -117,7 +176,7 @@ class Merger:
     def _connected(self, start: Telling) -> set[Telling]:
         found, todo = {start}, [start]
         while todo:
-            new = self._edges[todo.pop()].keys() - found
+            new = self._edges.get(todo.pop(), _NO_EDGES).keys() - found
             found |= new
             todo += new
         return found
@@ -172,6 +231,9 @@ class _Edge:
 
     score: float
     count: int
+
+
+_NO_EDGES: Mapping[Telling, _Edge] = {}
 
 
 def reasons(group: Group, articles: Mapping[str, LinkedArticle]) -> tuple[str, ...]:

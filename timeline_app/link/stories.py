@@ -17,10 +17,11 @@ from timeline_app.link.alike import Alike, days_apart, different_pairs
 from timeline_app.link.clustering import average_link
 from timeline_app.link.merging import Cluster
 from timeline_app.link.tellings import Telling
-from timeline_app.link.topics import Topics
+from timeline_app.link.topics import PARTS, Topics
 
 _ALIKE = 90_000
 """Average likeness of the articles of one story, in millionths; of unrelated pairs one in two hundred reaches it."""
+_PART = 1_000_000 // PARTS
 _YEAR = 365
 _YEARS = 2.0
 """Years between two articles after which their likeness counts half; only whole ones count."""
@@ -53,15 +54,17 @@ class Stories:
     def update(
         self,
         placed: Mapping[str, tuple[int | None, tuple[object, ...]]],
-        reworded: Collection[str],
+        turned: Collection[str],
         gone: Collection[str],
     ) -> set[str]:
-        """Takes articles out and puts articles in; `placed` are those that are new, or whose day or words changed.
+        """Takes articles out and puts articles in; `placed` has for those that are new, or whose day is another one,
+        the day that each came out and what orders it.
 
-        It gives the day that each came out and what orders it; `reworded` are those of other words. Returns the
-        articles whose story is another one.
+        `turned` are those that are more or less like others than before: of two, one is enough. (Where the two are
+        joined, or may be, the other one is looked at, too.) Returns the articles whose story is another one.
         """
-        moved = {name for name, (day, _) in placed.items() if name in reworded or self._moves(name, day)}
+        moved = {name for name, (day, _) in placed.items() if name not in self.of or self._moves(name, day)}
+        moved.update(turned)
         region = {member for name in (*gone, *moved) for member in self.of.get(name, ())} | moved
         for name in gone:
             del self.of[name], self._days[name], self._orders[name]
@@ -132,9 +135,12 @@ class Stories:
         ]
         return {tuple(names[n] for n in members) for members in average_link(rows, _ALIKE)}
 
-    def _likeness(self, a: str, b: str, value: float) -> int:
+    def _likeness(self, a: str, b: str, value: int) -> int:
         """How likely two articles are of one story, in millionths; `value` is how alike their words are."""
-        return round(1e6 * value / (1 + _apart(self._days[a], self._days[b]) / _YEARS))
+        one, other = self._days[a], self._days[b]
+        if one is None or other is None or -_YEAR < one - other < _YEAR:
+            return _PART * value
+        return round(_PART * value / (1 + abs(one - other) // _YEAR / _YEARS))
 
 
 def _apart(a: int | None, b: int | None) -> int:

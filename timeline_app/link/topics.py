@@ -2,17 +2,18 @@
 
     topics = Topics(); topics.update({"a1": facts, "a2": other_facts}, ())
     topics.likeness("a1", "a2")     -> 0.62, the cosine of the two articles' TF-IDF vectors
-    topics.alike["a1"]              -> {"a2": 0.62}, all that it is alike to at all
+    topics.alike["a1"]              -> {"a2": 62}, all that it is alike to at all, in hundredths
 
 In how many articles a word occurs counts in steps only, and so does the number of articles: one article more or less
-then changes the weight of few words, and only the vectors that hold them are made again. All sums are of whole numbers,
-so that the result does not depend on the order in which articles came.
+then changes the weight of few words, and only the vectors that hold them are made again. They hardly change: told in
+hundredths, few pairs of articles are more or less alike than before. All sums are of whole numbers, so that the result
+does not depend on the order in which articles came.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -26,6 +27,8 @@ from timeline_app.core.facts import ArticleFacts
 
 LEAST = 0.05
 """Articles that are less alike than this have nothing to do with each other."""
+PARTS = 100
+"""Likeness is told in hundredths."""
 _OTHERS = 20
 """Articles on other things that are imagined beside the folder's: in a folder of five, a word in three still tells."""
 _WORLD = 2000
@@ -65,38 +68,44 @@ class About:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Text:
-    """The words of an article by number, and what their counts weigh."""
+    """The words of an article by number, and what their counts weigh; `told` are others that its events are told in."""
 
     words: NDArray[np.int32]
     counts: NDArray[np.int32]
+    told: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Articles of which some word is weighed or spread otherwise than before; of these, those whose vectors or whose
-    top words are others, and those that are about something else.
+    """What is another than before. `words` are weighed or spread otherwise; `holders` the articles that have some.
+
+    `pairs` are two that were there before and are more or less alike now; `alike` has one of each such pair, at least.
+    `tops` have other top words, `subjects` are about something else. New articles are in all but `pairs`.
     """
 
-    words: set[str]
-    weights: set[str]
+    words: frozenset[str]
+    holders: set[str]
+    alike: set[str]
+    pairs: list[tuple[str, str]]
     tops: set[str]
     subjects: set[str]
 
 
-NO_SHIFT = Shift(set(), set(), set(), set())
+NO_SHIFT = Shift(frozenset(), set(), set(), [], set(), set())
 
 
 class Topics:
     """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly.
 
-    `alike` has for each article all that it is alike to at all.
+    `alike` has for each article all that it is alike to at all, in hundredths.
     """
 
     def __init__(self) -> None:
         self.about: dict[str, About] = {}
-        self.alike: dict[str, dict[str, float]] = {}
+        self.alike: dict[str, dict[str, int]] = {}
         self._texts: dict[str, _Text] = {}
         self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
         self._seen: Ints = np.zeros(1024, np.int64)
         self._marks: Ints = np.zeros(1024, np.int64)
         self._scale = _Scale(0)
@@ -116,17 +125,16 @@ class Topics:
         self._spread, self._weights = steps.tolist(), self._scale.idf[steps].tolist()
         shift = self._shift(before, old, set(texts))
         self._texts |= texts
-        for name in shift.words:
-            self._make(name, shift)
+        turned = {name for name in shift.holders if self._make(name, shift)}
         gone = {name for name in removed if name not in texts}
         for name in gone:
             del self.about[name]
-        self._compare(shift.weights, gone)
+        self._compare(turned, texts.keys(), gone, shift)
         return shift
 
     def likeness(self, a: str, b: str) -> float:
         """Cosine of two articles, 0..1; 0 where it is less than `LEAST`."""
-        return self.alike[a].get(b, 0.0)
+        return self.alike[a].get(b, 0) / PARTS
 
     def weight(self, word: str) -> int:
         """How telling a word is in this folder; one that no article has among its terms counts as rare."""
@@ -139,41 +147,49 @@ class Topics:
         return tuple(w for _, w in nsmallest(count, (row for row in spreads if row[0] > 1)))
 
     def _text(self, facts: ArticleFacts) -> _Text:
-        known = len(self._numbers)
-        numbers = [self._numbers.setdefault(word, len(self._numbers)) for word, _ in facts.terms]
+        words = [word for word, _ in facts.terms]
+        told = {word for event in facts.events for word in event.terms}.difference(words)
+        numbers = self._numbered([*words, *told])
+        counts = [round(_WHOLE * (1 + math.log(n))) for _, n in facts.terms]
+        return _Text(numbers[: len(words)], np.array(counts, np.int32), numbers[len(words) :])
+
+    def _numbered(self, words: Sequence[str]) -> NDArray[np.int32]:
+        numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in words]
         if len(self._numbers) > len(self._seen):
             more = np.zeros(len(self._numbers), np.int64)
             self._seen, self._marks = np.concatenate((self._seen, more)), np.concatenate((self._marks, more))
-        for number, (word, _) in zip(numbers, facts.terms, strict=True):
-            if number >= known:
+        for number, word in zip(numbers, words, strict=True):
+            if number == len(self._words):
+                self._words.append(word)
                 self._marks[number] = _mark(word)
-        counts = [round(_WHOLE * (1 + math.log(n))) for _, n in facts.terms]
-        return _Text(np.array(numbers, np.int32), np.array(counts, np.int32))
+        return np.array(numbers, np.int32)
 
     def _shift(self, before: Ints, old: _Scale, fresh: set[str]) -> Shift:
-        """The articles that hold words of another weight, or found in more or fewer articles, than before."""
-        names = [name for name in self._texts if len(self._texts[name].words)]
-        if not names:
-            return Shift(set(fresh), set(), set(), set())
+        """The words of another weight, or found in more or fewer articles, than before, and who has some."""
         was, now = old.steps(before), self._scale.steps(self._seen)
-        starts = np.cumsum([0, *(len(self._texts[name].words) for name in names)])[:-1]
-        words = np.concatenate([self._texts[name].words for name in names])
         other = (old.idf[was] != self._scale.idf[now]) | (was != now) | (len(old.idf) != len(self._scale.idf))
-        touched = np.logical_or.reduceat(other[words], starts)
-        if old.subject[-1] != self._scale.subject[-1]:
-            touched[:] = True
-        return Shift({names[n] for n in np.flatnonzero(touched)} | fresh, set(), set(), set())
+        words = frozenset(self._words[n] for n in np.flatnonzero(other[: len(self._words)]).tolist())
+        shift = Shift(words, set(fresh), set(fresh), [], set(), set())
+        names = [name for name in self._texts if len(self._texts[name].words)]
+        if names:
+            rows = [row for name in names for row in (self._texts[name].words, self._texts[name].told)]
+            held = np.concatenate(rows)
+            starts = np.cumsum([0, *map(len, rows)])[:-1:2]
+            touched = np.logical_or.reduceat(other[held], starts)
+            if old.subject[-1] != self._scale.subject[-1]:
+                touched[:] = True
+            shift.holders.update(names[n] for n in np.flatnonzero(touched).tolist())
+        return shift
 
-    def _make(self, name: str, shift: Shift) -> None:
-        """What the article is about, and in what that is something else than before."""
+    def _make(self, name: str, shift: Shift) -> bool:
+        """What the article is about, and in what that is something else than before; whether its vector is another."""
         new, old = self._made(self._texts[name]), self.about.get(name)
-        if old is None or not (np.array_equal(old.words, new.words) and np.array_equal(old.values, new.values)):
-            shift.weights.add(name)
+        self.about[name] = new
         if old is None or old.top != new.top:
             shift.tops.add(name)
         if old is None or old.subject != new.subject:
             shift.subjects.add(name)
-        self.about[name] = new
+        return old is None or not (np.array_equal(old.words, new.words) and np.array_equal(old.values, new.values))
 
     def _made(self, text: _Text) -> About:
         seen = self._seen[text.words]
@@ -191,19 +207,38 @@ class Topics:
             tuple(text.words[shared].tolist()),
         )
 
-    def _compare(self, dirty: set[str], gone: set[str]) -> None:
-        """Finds anew what the dirty articles are alike to."""
-        for name in dirty | gone:
-            for near in self.alike.pop(name, {}):
-                if near in self.alike:
-                    self.alike[near].pop(name, None)
-        self.alike.update({name: {} for name in dirty})
-        names = list(self.about)
+    def _compare(self, turned: set[str], fresh: Collection[str], gone: set[str], shift: Shift) -> None:
+        """Finds anew what those are alike to whose vectors are others."""
+        for name in gone:
+            near = self.alike.pop(name).keys() & self.alike.keys()
+            for other in near:
+                del self.alike[other][name]
+        names, first = list(self.about), not self.alike
         postings = _Postings([self.about[name] for name in names], self._seen, self._scale)
         for row, name in enumerate(names):
-            if name in dirty:
-                for other, value in postings.row(row, LEAST):
-                    self.alike[name][names[other]] = self.alike[names[other]][name] = value
+            if name in turned:
+                found, values = postings.row(row, LEAST)
+                alike = dict(zip(map(names.__getitem__, found), values, strict=True))
+                if first:
+                    self.alike[name] = alike
+                else:
+                    self._put(name, alike, fresh, shift)
+
+    def _put(self, name: str, row: dict[str, int], fresh: Collection[str], shift: Shift) -> None:
+        """Takes in what an article is alike to now."""
+        old = self.alike.get(name, {})
+        self.alike[name] = row
+        for other in old.keys() | row.keys() if old != row else ():
+            now = row.get(other)
+            if old.get(other) == now:
+                continue
+            if now is None:
+                self.alike[other].pop(name, None)
+            else:
+                self.alike.setdefault(other, {})[name] = now
+            if name not in fresh and other not in fresh:
+                shift.alike.add(name)
+                shift.pairs.append((name, other))
 
 
 class _Scale:
@@ -249,21 +284,22 @@ class _Postings:
         self._rows, self._values = rows[told][order], values[told][order].astype(np.float64)
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(words[told], minlength=len(seen)))))
 
-    def row(self, row: int, least: float) -> Iterator[tuple[int, float]]:
-        """The other articles that are alike to one at least so much, with the cosine."""
+    def row(self, row: int, least: float) -> tuple[list[int], list[int]]:
+        """The other articles that are alike to one at least so much, and how much, in hundredths."""
         about = self._abouts[row]
         first, last = self._starts[about.words], self._starts[about.words + 1]
         sizes = last - first
         total = int(sizes.sum())
         if not total:
-            return
+            return [], []
         ends = np.cumsum(sizes)
         where = np.arange(total) + np.repeat(first - (ends - sizes), sizes)
         weights = self._values[where] * np.repeat(about.values, sizes)
         scores = np.bincount(self._rows[where], weights, self._size)
         scores[row] = 0.0
         found = np.flatnonzero(scores >= least * _WHOLE * _WHOLE)
-        yield from zip(found.tolist(), np.round(scores[found] / (_WHOLE * _WHOLE), 6).tolist(), strict=True)
+        parts = np.rint(scores[found] * (PARTS / (_WHOLE * _WHOLE))).astype(np.int64)
+        return found.tolist(), parts.tolist()
 
 
 def _mark(word: str) -> int:
