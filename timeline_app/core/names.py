@@ -25,14 +25,14 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "md", "phd", "qc", 
 _ARTICLES = re.compile(r"^(?:al|el)-(?=\w)")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a name in small letters without marks, dots, possessive, "Jr." and the Arabic article."""
     parts = (_part(p) for p in _SPLIT.split(plain(name)))
     return tuple(p for p in parts if p and p not in _SUFFIXES)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """Small letters without marks."""
     low = text.casefold().translate(_OTHER)

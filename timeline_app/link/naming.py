@@ -12,13 +12,13 @@ or that hardly anybody else of that name occurs. Only names that share parts wit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, MentionForm
 from timeline_app.core.names import name_parts
-from timeline_app.link.same_names import Bucket, Parts, body_key, buckets_of, is_acronym, is_damaged, join_people
+from timeline_app.link.few import Bag, Few, add, counts, put, tally, times
+from timeline_app.link.same_names import Parts, body_key, buckets_of, is_acronym, is_damaged, join_people
 
 _ENOUGH_ARTICLES = 3
 _DOMINANT = 0.9
@@ -26,24 +26,21 @@ _CLEARLY = 3
 Where = tuple[str, int]
 """Id of an article and number of one of its entities."""
 Key = tuple[str, Parts]
-_NONE: frozenset[str] = frozenset()
-T = TypeVar("T", bound=Hashable)
-S = TypeVar("S", bound=Hashable)
-Few: TypeAlias = tuple[S, ...] | set[S]
-"""Different values in no order: nearly always one or two, for which a set would take four times the memory."""
-_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An entity of one article, as far as its name goes. `weight` is 1 and one more for each mention."""
+    """An entity of one article, as far as its name goes. `weight` is 1 and one more for each mention.
+
+    `alone` are the words by which it is called alone, `context` what else is said of it, each once.
+    """
 
     entity: Entity
-    article: str
+    where: Where
     parts: Parts
     weight: int
-    alone: frozenset[str]
-    context: frozenset[str]
+    alone: Parts
+    context: tuple[str, ...]
 
     @property
     def person(self) -> bool:
@@ -72,16 +69,16 @@ class Naming:
         self.reasons: dict[Parts, list[str]] = {}
         self._named: dict[str, list[_Named]] = {}
         self._weights: Counter[Parts] = Counter()
-        self._shown: dict[Parts, Counter[str]] = defaultdict(Counter)
-        self._single: dict[str, Counter[bool]] = defaultdict(Counter)
-        self._expansions: dict[Parts, Counter[str]] = defaultdict(Counter)
+        self._shown: dict[Parts, Bag[str]] = {}
+        self._single: dict[str, Bag[bool]] = {}
+        self._expansions: dict[Parts, Bag[str]] = {}
         self._places: dict[Parts, Few[Where]] = {}
         self._short: dict[Parts, Few[Where]] = {}
-        self._by_word: dict[str, dict[Parts, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-        self._words_of: dict[Parts, Counter[str]] = defaultdict(Counter)
-        self._context: dict[Parts, Counter[str]] = defaultdict(Counter)
-        self._buckets: dict[Bucket, Few[Parts]] = {}
-        self._damaged: Counter[Bucket] = Counter()
+        self._by_word: dict[str, dict[Parts, Bag[str]]] = defaultdict(dict)
+        self._words_of: dict[Parts, Bag[str]] = {}
+        self._context: dict[Parts, Bag[str]] = {}
+        self._buckets: dict[int, Few[Parts]] = {}
+        self._damaged: Counter[int] = Counter()
         self._chain: dict[Parts, frozenset[Parts]] = {}
         self._roots: dict[Parts, Parts] = {}
 
@@ -93,17 +90,18 @@ class Naming:
         touched = _Touched(set(), set(), set())
         old = {name: self._weights[name] > 1 for article in gone for name in self._names(article)}
         for article in gone:
-            for number, named in enumerate(self._named.pop(article)):
-                self._count(named, (article, number), -1, touched)
+            for named in self._named.pop(article):
+                self._count(named, -1, touched)
+        once = _Once()
         for article, facts in added.items():
-            self._named[article] = _named(facts)
+            self._named[article] = _named(facts, once)
             old |= {name: self._weights[name] > 1 for name in self._names(article) if name not in old}
-            for number, named in enumerate(self._named[article]):
-                self._count(named, (article, number), 1, touched)
+            for named in self._named[article]:
+                self._count(named, 1, touched)
         moved, explained = self._join(touched.names)
         moved |= {name for name, several in old.items() if several != (self._weights[name] > 1)}
         words = touched.words.union(*(self._words_of[name] for name in touched.names | moved if name in self._words_of))
-        dirty = {(article, n) for article in added for n in range(len(self._named[article]))}
+        dirty = {named.where for article in added for named in self._named[article]}
         dirty |= {place for word in words for place in self._places.get((word,), ())}
         dirty |= {place for name in moved for place in self._places.get(name, ())}
         dirty |= {place for key in touched.acronyms for place in self._short.get(key, ())}
@@ -115,24 +113,24 @@ class Naming:
         entity, parts = named.entity, named.parts
         if entity.kind is EntityKind.COUNTRY:
             return ("c", (entity.name,)), ""
-        if len(parts) == 1 and (kinds := self._single.get(parts[0])) and kinds[True]:
+        if len(parts) == 1 and (kinds := self._single.get(parts[0])) and times(kinds, True):
             return self._one_word(named, kinds)
         if named.person or (len(parts) > 1 and self._weights[parts] > 1):
             return ("p", self._roots.get(parts, parts)), ""
         key = body_key(entity.name)
         if is_acronym(entity.name) and (names := self._expansions.get(key)):
-            full = min(names, key=lambda n: (-names[n], n))
+            full = _most(names)
             return ("b", body_key(full)), f"“{entity.name}” stands for “{full}” in another article"
         return ("b", key), ""
 
-    def _one_word(self, named: _Named, kinds: Mapping[bool, int]) -> tuple[Key, str]:
+    def _one_word(self, named: _Named, kinds: Bag[bool]) -> tuple[Key, str]:
         """A name of one word that is somebody's in one article may be a place's in most others, and the reverse."""
-        person = named.person
-        if person or kinds[True] >= _CLEARLY * kinds[False]:
+        person, yes, no = named.person, times(kinds, True), times(kinds, False)
+        if person or yes >= _CLEARLY * no:
             full, reason = self._owner(named)
             if full:
                 return ("p", full), reason
-        if person != (kinds[True] >= kinds[False]):
+        if person != (yes >= no):
             person = not person
         return (("p", named.parts) if person else ("b", body_key(named.entity.name))), ""
 
@@ -146,9 +144,9 @@ class Naming:
         context: dict[Parts, set[str]] = defaultdict(set)
         for full, articles in self._by_word.get(word, {}).items():
             root = self._roots.get(full, full)
-            rows[root] |= articles.keys()
+            rows[root].update(articles)
             if named.context:
-                context[root] |= named.context & self._context_of(root)
+                context[root] |= self._context_of(root).intersection(named.context)
         if not rows:
             return None, ""
         sharing = [root for root in rows if context[root]]
@@ -169,34 +167,35 @@ class Naming:
     def _names(self, article: str) -> set[Parts]:
         return {named.parts for named in self._named[article]}
 
-    def _count(self, named: _Named, where: Where, by: int, touched: _Touched) -> None:
+    def _count(self, named: _Named, by: int, touched: _Touched) -> None:
         """Counts an entity in (`by` 1) or out (-1)."""
         entity, parts = named.entity, named.parts
         if entity.kind is EntityKind.COUNTRY:
             return
-        _put(self._places, parts, where, by)
+        put(self._places, parts, named.where, by)
         if is_acronym(entity.name):
-            _put(self._short, body_key(entity.name), where, by)
+            put(self._short, body_key(entity.name), named.where, by)
         for word in _single_words(named):
-            _add(self._single[word], named.person, by if named.weight > 1 else 0)
+            if named.weight > 1:
+                tally(self._single, word, named.person, by)
             touched.words.add(word)
         if entity.kind is EntityKind.ORGANIZATION and not is_acronym(entity.name):
             for name in filter(is_acronym, entity.names):
-                _add(self._expansions[body_key(name)], entity.name, by)
+                tally(self._expansions, body_key(name), entity.name, by)
                 touched.acronyms.add(body_key(name))
         if named.person:
-            _add(self._weights, parts, by * named.weight)
-            _add(self._shown[parts], entity.name, by)
+            add(self._weights, parts, by * named.weight)
+            tally(self._shown, parts, entity.name, by)
         if named.full:
             touched.names.add(parts)
             for word in {parts[-1], *named.alone}:
-                _add(self._by_word[word][parts], named.article, by)
-                _add(self._words_of[parts], word, by)
+                tally(self._by_word[word], parts, named.where[0], by)
+                tally(self._words_of, parts, word, by)
                 touched.words.add(word)
-                if not self._by_word[word][parts]:
-                    del self._by_word[word][parts]
+                if not self._by_word[word]:
+                    del self._by_word[word]
             for what in named.context:
-                _add(self._context[parts], what, by)
+                tally(self._context, parts, what, by)
 
     def _join(self, names: Collection[Parts]) -> tuple[set[Parts], set[Parts]]:
         """Joins names of one person anew where some were touched; returns those that stand for another person now.
@@ -223,52 +222,71 @@ class Naming:
             )
             whole = frozenset(chain)
             for name in chain:
-                self._chain[name] = whole
+                if len(chain) > 1:
+                    self._chain[name] = whole
                 self.reasons.pop(name, None)
-                root = union.find(name)
-                if root != before.get(name, self._roots.get(name, name)):
+                root, was = union.find(name), self._roots.pop(name, name)
+                if root != before.get(name, was):
                     moved.add(name)
-                self._roots[name] = root
+                if root != name:
+                    self._roots[name] = root
             self.reasons |= union.reasons
         return moved, explained
 
     def _file(self, name: Parts, alive: bool) -> None:
         """Puts a full name into its buckets, or takes it out of them."""
-        buckets = buckets_of(name)
-        if not buckets or (name in self._buckets.get(buckets[0], ())) == alive:
+        buckets, by = buckets_of(name), 1 if alive else -1
+        if not buckets or (name in self._buckets.get(hash(buckets[0]), ())) == alive:
             return
         for bucket in buckets:
-            _put(self._buckets, bucket, name, 1 if alive else -1)
+            # By their hashes: should two have the same, a few names more are looked at together.
+            put(self._buckets, hash(bucket), name, by)
             if bucket[0] == "?" and is_damaged(name):
-                _add(self._damaged, bucket, 1 if alive else -1)
+                add(self._damaged, hash(bucket), by)
 
     def _most_shown(self, name: Parts) -> str:
-        shown = self._shown[name]
-        return min(shown, key=lambda n: (-shown[n], n))
+        return _most(self._shown[name])
 
     def _connected(self, start: Parts) -> set[Parts]:
         """The names that some chain of common parts leads to."""
         found, todo = {start}, [start]
         while todo:
             for bucket in buckets_of(todo.pop()):
-                if bucket[0] == "?" and not self._damaged.get(bucket):
+                if bucket[0] == "?" and not self._damaged.get(hash(bucket)):
                     continue
-                new = {name for name in self._buckets.get(bucket, ()) if name not in found}
+                new = {name for name in self._buckets.get(hash(bucket), ()) if name not in found}
                 found |= new
                 todo += new
         return found
 
 
-def _named(facts: ArticleFacts) -> list[_Named]:
-    counts = Counter(m.entity for m in facts.mentions if m.form is not MentionForm.PRONOUN)
-    return [_one_named(entity, facts.article, counts[number]) for number, entity in enumerate(facts.entities)]
+@dataclass(slots=True)
+class _Once:
+    """Words and runs of words of names that come together, each kept once: most entities are called as others are."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    runs: dict[Parts, Parts] = field(default_factory=dict)
+
+    def __call__(self, words: Iterable[str]) -> Parts:
+        run = tuple(words)
+        if run not in self.runs:
+            self.runs[run] = tuple(self.words.setdefault(word, word) for word in run)
+        return self.runs[run]
 
 
-def _one_named(entity: Entity, article: str, mentions: int) -> _Named:
+def _named(facts: ArticleFacts, once: _Once) -> list[_Named]:
+    mentions = Counter(m.entity for m in facts.mentions if m.form is not MentionForm.PRONOUN)
+    return [
+        _one_named(entity, (facts.article, number), 1 + mentions[number], once)
+        for number, entity in enumerate(facts.entities)
+    ]
+
+
+def _one_named(entity: Entity, where: Where, weight: int, once: _Once) -> _Named:
     person = entity.kind is EntityKind.PERSON
-    alone = frozenset(p[0] for n in entity.names if len(p := name_parts(n)) == 1) if person else _NONE
-    context = frozenset(_context(entity)) if entity.offices else _NONE
-    return _Named(entity, article, name_parts(entity.name), 1 + mentions, alone or _NONE, context or _NONE)
+    alone = {p[0] for n in entity.names if len(p := name_parts(n)) == 1} if person else ()
+    context = _context(entity) if entity.offices else ()
+    return _Named(entity, where, once(name_parts(entity.name)), weight, once(sorted(alone)), once(sorted(context)))
 
 
 def _single_words(named: _Named) -> Iterable[str]:
@@ -276,29 +294,13 @@ def _single_words(named: _Named) -> Iterable[str]:
     if not named.person:
         return named.parts if len(named.parts) == 1 and not is_acronym(named.entity.name) else ()
     short = {p[0] for n in named.entity.names if is_acronym(n) and len(p := name_parts(n)) == 1}
-    return named.alone - short
+    return [word for word in named.alone if word not in short]
 
 
-def _put(table: dict[T, Few[S]], key: T, value: S, by: int) -> None:
-    """Puts a value in under a key (`by` 1), once, or takes it out (-1); a key without values goes."""
-    there = table.get(key, ())
-    if (value in there) == (by > 0):
-        return
-    if isinstance(there, set) and (by > 0 or len(there) > 1):
-        there.symmetric_difference_update((value,))
-    elif by > 0:
-        table[key] = (*there, value) if len(there) < _FEW else {*there, value}
-    elif len(there) > 1:
-        table[key] = tuple(each for each in there if each != value)
-    else:
-        del table[key]
-
-
-def _add(counts: Counter[T], key: T, by: int) -> None:
-    """Counts on; what is not there any more is not kept."""
-    counts[key] += by
-    if not counts[key]:
-        del counts[key]
+def _most(bag: Bag[str]) -> str:
+    """The most frequent."""
+    counted = counts(bag)
+    return min(counted, key=lambda name: (-counted[name], name))
 
 
 def _context(entity: Entity) -> set[str]:

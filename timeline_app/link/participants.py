@@ -9,15 +9,17 @@ participants that nothing changed of stay the same values.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from timeline_app.core.chronicle import Participant, ParticipantMention
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, Mention, MentionForm
+from timeline_app.link.few import Few, put
 from timeline_app.link.naming import Key, Naming, Where
 from timeline_app.link.same_names import is_acronym
 
@@ -41,12 +43,12 @@ class Participants:
         return [self.known[name] for name in self.who[article]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
-    """Entities taken for one participant, with the reason for each where another name led to it."""
+    """Entities taken for one participant."""
 
     id: str
-    members: dict[Where, str] = field(default_factory=dict)
+    key: Key
     one: Participant | None = None
 
 
@@ -57,9 +59,11 @@ class People:
         self.linked = Participants((), {}, {})
         self._naming = Naming()
         self._facts: dict[str, ArticleFacts] = {}
-        self._mentions: dict[str, dict[int, list[Mention]]] = {}
-        self._keys: dict[Where, Key] = {}
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._groups: dict[Key, _Group] = {}
+        self._members: dict[Key, Few[Where]] = {}
+        self._of: dict[str, list[_Group | None]] = {}
+        self._led: dict[Where, str] = {}
         self._known: dict[str, Participant] = {}
         self._who: dict[str, list[str]] = {}
         self._order: list[str] = []
@@ -72,7 +76,7 @@ class People:
         touched = self._leave(gone)
         for name, facts in added.items():
             self._facts[name], self._mentions[name] = facts, _by_entity(facts)
-            self._who[name] = [""] * len(facts.entities)
+            self._who[name], self._of[name] = [""] * len(facts.entities), [None] * len(facts.entities)
         dirty, explained = self._naming.update(added, gone)
         renamed = self._enter(dirty, touched)
         touched |= {key for name in explained if (key := ("p", name)) in self._groups}
@@ -88,34 +92,40 @@ class People:
         touched: set[Key] = set()
         for name in gone:
             for number in range(len(self._facts.pop(name).entities)):
-                touched.add(self._take_out((name, number)))
-            del self._mentions[name], self._who[name]
+                touched |= self._take_out((name, number))
+            del self._mentions[name], self._who[name], self._of[name]
         return touched
 
-    def _take_out(self, where: Where) -> Key:
-        key = self._keys.pop(where)
-        del self._groups[key].members[where]
-        return key
+    def _take_out(self, where: Where) -> set[Key]:
+        """Takes an entity out of its group; the key of that, if it was in one."""
+        group = self._of[where[0]][where[1]]
+        self._led.pop(where, None)
+        if group is None:
+            return set()
+        put(self._members, group.key, where, -1)
+        return {group.key}
 
     def _enter(self, dirty: Collection[Where], touched: set[Key]) -> set[str]:
         """Puts entities under the keys that they have now; returns the articles in which one has another."""
         renamed: set[str] = set()
         for where in dirty:
             key, reason = self._naming.key(where)
-            before = self._keys.get(where)
-            if before == key and self._groups[key].members[where] == reason:
+            article, number = where
+            before = self._of[article][number]
+            same = before is not None and before.key == key
+            if same and self._led.get(where, "") == reason:
                 continue
-            if before is not None:
-                touched.add(self._take_out(where))
-            self._keys[where] = key
+            touched |= self._take_out(where)
             group = self._groups.get(key)
             if group is None:
-                group = self._groups[key] = _Group(_id(key))
-            group.members[where] = reason
-            self._who[where[0]][where[1]] = group.id
-            touched.add(key)
-            if before != key:
-                renamed.add(where[0])
+                group = self._groups[key] = _Group(_id(key), key)
+            put(self._members, group.key, where, 1)
+            if reason:
+                self._led[where] = reason
+            self._of[article][number], self._who[article][number] = group, group.id
+            touched.add(group.key)
+            if not same:
+                renamed.add(article)
         return renamed
 
     def _reordered(self, order: Sequence[str]) -> bool:
@@ -127,30 +137,31 @@ class People:
         renamed: set[str] = set()
         places = {name: n for n, name in enumerate(self._order)}
         for key in touched:
-            group = self._groups[key]
-            if not group.members:
+            group, members = self._groups[key], self._members.get(key)
+            if not members:
                 del self._groups[key]
                 self._known.pop(group.id, None)
                 continue
-            one = self._one(key, group, places)
+            one = self._one(group, members, places)
             before = group.one
             if before is not None and (before.name, before.kind) != (one.name, one.kind):
-                renamed |= {article for article, _ in group.members}
+                renamed |= {article for article, _ in members}
             if one != before:
                 group.one = self._known[one.id] = one
         return renamed
 
-    def _one(self, key: Key, group: _Group, places: Mapping[str, int]) -> Participant:
+    def _one(self, group: _Group, some: Few[Where], places: Mapping[str, int]) -> Participant:
+        key = group.key
         joined = self._naming.reasons.get(key[1], ()) if key[0] == "p" else ()
-        if len(group.members) == 1 and not joined:
-            return self._single(key, group)
-        members = sorted(group.members, key=lambda where: (places[where[0]], where[1]))
+        if len(some) == 1 and not joined:
+            return self._single(group, *some)
+        members = sorted(some, key=lambda where: (places[where[0]], where[1]))
         entities = [self._facts[article].entities[number] for article, number in members]
         name = _best_name(key, entities)
         spellings = Counter(n for entity in entities for n in entity.names)
         aliases = sorted((n for n in spellings if n != name), key=lambda n: (-spellings[n], n))
         offices = Counter(o.title for entity in entities for o in entity.offices)
-        led = list(dict.fromkeys(reason for where in members if (reason := group.members[where])))[:_MOST_REASONS]
+        led = list(dict.fromkeys(reason for where in members if (reason := self._led.get(where))))[:_MOST_REASONS]
         why = dict.fromkeys([*joined, *led, *_own_reasons(entities)])
         return Participant(
             id=group.id,
@@ -162,19 +173,18 @@ class People:
             reasons=tuple(list(why)[:_MOST_REASONS]),
         )
 
-    def _single(self, key: Key, group: _Group) -> Participant:
+    def _single(self, group: _Group, where: Where) -> Participant:
         """The same for one that a single article names, as most are."""
-        ((article, number), reason) = next(iter(group.members.items()))
-        entity = self._facts[article].entities[number]
+        entity, reason = self._facts[where[0]].entities[where[1]], self._led.get(where)
         offices = Counter(o.title for o in entity.offices) if entity.offices else {}
         why = dict.fromkeys((reason, *entity.reasons) if reason else entity.reasons)
         return Participant(
             id=group.id,
             name=entity.name,
-            kind=EntityKind.PERSON if key[0] == "p" else entity.kind,
+            kind=EntityKind.PERSON if group.key[0] == "p" else entity.kind,
             aliases=tuple(sorted({n for n in entity.names if n != entity.name})),
             offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
-            mentions=tuple(_mentions([(article, number)], self._mentions)),
+            mentions=tuple(_mentions([where], self._mentions)),
             reasons=tuple(list(why)[:_MOST_REASONS]),
         )
 
@@ -195,27 +205,30 @@ def _id(key: Key) -> str:
     return "p" + blake2b("\0".join((key[0], *key[1])).encode(errors="replace"), digest_size=6).hexdigest()
 
 
-def _by_entity(fact: ArticleFacts) -> dict[int, list[Mention]]:
-    """The mentions that name an entity or give its office, by entity; pronouns are no names."""
-    found: dict[int, list[Mention]] = defaultdict(list)
-    for mention in fact.mentions:
-        if mention.form is not MentionForm.PRONOUN:
-            found[mention.entity].append(mention)
-    return found
+_entity = attrgetter("entity")
 
 
-def _mentions(
-    members: Sequence[Where], mentions: Mapping[str, Mapping[int, list[Mention]]]
-) -> Iterator[ParticipantMention]:
+def _by_entity(fact: ArticleFacts) -> tuple[Mention, ...]:
+    """The mentions that name an entity or give its office, in order of entities; pronouns are no names."""
+    return tuple(sorted((m for m in fact.mentions if m.form is not MentionForm.PRONOUN), key=_entity))
+
+
+def _mentions(members: Sequence[Where], mentions: Mapping[str, Sequence[Mention]]) -> Iterator[ParticipantMention]:
     """In the order of articles and text, each place once; the members come in the order of the articles."""
     for article, rows in groupby(members, key=itemgetter(0)):
-        here = [mentions[article].get(number, ()) for _, number in rows]
+        here = [_of(mentions[article], number) for _, number in rows]
         found = here[0] if len(here) == 1 else sorted(chain.from_iterable(here), key=lambda m: m.span)
         last = None
         for mention in found:
             if mention.span is not last and mention.span != last:
                 yield ParticipantMention(article, mention.span, mention.text)
             last = mention.span
+
+
+def _of(mentions: Sequence[Mention], entity: int) -> Sequence[Mention]:
+    """Those of one entity, of mentions in order of entities."""
+    first = bisect_left(mentions, entity, key=_entity)
+    return mentions[first : bisect_right(mentions, entity, first, key=_entity)]
 
 
 def _own_reasons(entities: Iterable[Entity]) -> Iterator[str]:

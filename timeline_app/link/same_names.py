@@ -87,7 +87,7 @@ def _buckets(names: Iterable[Parts]) -> Iterator[list[Parts]]:
             yield bucket[:_MOST_IN_BUCKET]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def buckets_of(parts: Parts) -> tuple[Bucket, ...]:
     """The buckets of a full name: by two parts, by last part and first letter, by sound; only names in one may be one.
 
@@ -108,7 +108,7 @@ def is_damaged(parts: Parts) -> bool:
     return any("?" in part for part in parts)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _why(name: Parts, other: Parts) -> str | None:
     if why := same_person(name, other, _shorts(), _given()):
         return why
@@ -161,7 +161,7 @@ def _aliases() -> dict[str, str]:
     return {plain(other): name for name, others in data["same"].items() for other in others}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def body_key(name: str) -> Parts:
     """Key of an organisation or place: its parts without "the", "Inc." and the like, departments turned round."""
     name = _aliases().get(plain(name), name)
