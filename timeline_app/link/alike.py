@@ -33,6 +33,10 @@ _ONE_PERSON_ONCE = 0.9
 """The same for what happens to a person once in a while: taking office, dying."""
 _RETOLD = 0.8
 """Share of the words of one sentence that another in the same article must repeat to tell the same again."""
+_FEW_WORDS = 0.2
+"""Likeness of words that two passages need at least where nobody and no stated day joins them."""
+_MORE_WORDS = 0.4
+"""The same where one of them gives no time at all; they then also need a place or a body in common."""
 _FULL_TOPIC = 0.2
 """The cosine from which two articles are on the same happening."""
 _LOOSE_DAYS = 7
@@ -94,7 +98,7 @@ class Alike:
                 return -1.0
             if same:
                 return 1.0
-        elif near is None:
+        elif near is None or _is_chance(a, b):
             return -1.0
         return self._score(a, b, near or 0.0, kin or 0.0)
 
@@ -181,6 +185,15 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None) -> bool:
         return False
     ours, theirs = a.weights.keys(), b.weights.keys()
     return len(ours & theirs) >= max(2.0, _RETOLD * min(len(ours), len(theirs)))
+
+
+def _is_chance(a: Telling, b: Telling) -> bool:
+    """Whether tellings of two articles have only kind and time in common, and the time is not even stated."""
+    if a.people & b.people or (a.stated and b.stated):
+        return False
+    if a.when is None or b.when is None:
+        return not a.named & b.named or _words(a, b) < _MORE_WORDS
+    return _words(a, b) < _FEW_WORDS
 
 
 def _one_person(a: Telling, b: Telling) -> float:

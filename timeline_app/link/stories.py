@@ -30,7 +30,7 @@ _NEAR = 0.1
 _STATED_DAYS = 1
 """How far the day that a passage states may be from that of the story's event: time zones."""
 _INFERRED_DAYS = 3
-"""How long before the story's event a passage may stand that does not say when."""
+"""How long before the story's event a passage may stand that does not say on which day."""
 _RETOLD_DAYS = 60
 """How long after it."""
 _HEARD = 12
@@ -190,7 +190,7 @@ def _may_be(a: Telling, b: Telling) -> bool:
         return True
     days = days_apart(a, b)
     if a.date.source is DateSource.STATED:
-        return days <= _STATED_DAYS
+        return days <= (_STATED_DAYS if a.fine else _INFERRED_DAYS)
     # A guess is the day of telling or later than what is told; the story's event may be long past.
     told_after = (b.when.start or 0) <= (a.when.start or 0)
     return days <= (_RETOLD_DAYS if told_after else _INFERRED_DAYS)

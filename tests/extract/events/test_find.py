@@ -257,3 +257,22 @@ def test_those_without_a_name_have_a_part_in_what_is_told_on() -> None:
     facts = extract(article_of("A bomb exploded in the station of Lyon on Monday. Passengers fled along the tracks."))
     names = {facts.entities[a.entity].name: a.role for e in facts.events for a in (*e.actors, *e.also)}
     assert names.get("Passengers") is not None
+
+
+def test_what_is_told_in_passing_and_without_a_date_is_a_detail() -> None:
+    text = (
+        "A fire destroyed the harbour mill in Aldery on Tuesday. Officials met on Wednesday to look at the loss. "
+        "The owners spoke of better days. The mill stood empty since spring. Boats carried the grain away. "
+        "A poet praised the river. The council has ordered an inquiry."
+    )
+    read = Read(text, places="Aldery")
+    told = {read.text[e.span.start : e.span.end]: e.detail_of for e in read.events}
+    assert told.get("Boats carried the grain away.", 0) is not None
+    assert any("inquiry" in headline for headline in read.headlines)
+
+
+def test_not_before_the_subject_denies_nothing() -> None:
+    read = Read("Not content with the first prize, Ada Berg won the second on Friday.", people="Ada Berg")
+    assert [e.status for e in read.shown] == [Status.HAPPENED]
+    denied = Read("Ada Berg did not win the second prize on Friday.", people="Ada Berg")
+    assert [e.status for e in denied.shown] == [Status.DENIED]

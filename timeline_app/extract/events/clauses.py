@@ -113,7 +113,7 @@ def _clause(tree: Tree, verb: Word, quoted: list[bool]) -> Clause:
         relation=verb.dep,
         tense=tense,
         passive=passive or bare or (verb.tag == "VBN" and verb.dep == "acl"),
-        negated=any(w.dep == "neg" or w.lemma in ("never", "no longer") for w in tree.kids(verb.i, "neg", "advmod"))
+        negated=any(_denies(tree, w, auxiliaries, subjects) for w in tree.kids(verb.i, "neg", "advmod"))
         or any(w.lemma in ("no", "nobody", "none", "nothing") and w.i < verb.i for w in _determiners(tree, subjects)),
         progressive=verb.tag == "VBG" and any(w.lemma in ("be", "'s", "'re") for w in auxiliaries),
         finite=tense is not Tense.NONE,
@@ -126,6 +126,14 @@ def _clause(tree: Tree, verb: Word, quoted: list[bool]) -> Clause:
         objects=[w.i for w in tree.kids(verb.i, "dobj", "attr", "oprd", "dative") if w.dep != "dative" or w.is_noun],
         agents=[p.i for by in tree.kids(verb.i, "agent") for p in tree.kids(by.i, "pobj")],
     )
+
+
+def _denies(tree: Tree, word: Word, auxiliaries: list[Word], subjects: list[Word]) -> bool:
+    """Whether it denies the verb; in "Not content with it, Berg left" it does not, as in "Not once did he leave"."""
+    if word.dep != "neg" and word.lemma not in ("never", "no longer"):
+        return False
+    behind = [w.i for w in (*auxiliaries, *subjects)]
+    return word.lemma != "not" or not behind or word.i > min(behind) or any(w.i - word.i == 1 for w in auxiliaries)
 
 
 def _determiners(tree: Tree, subjects: list[Word]) -> list[Word]:

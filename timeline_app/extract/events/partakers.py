@@ -115,7 +115,7 @@ def _goes_on(detail: Draft, draft: Draft) -> bool:
         return True
     if detail.statement or detail.clause is None or detail.clause.quoted:
         return False
-    near = abs(detail.view.order - draft.view.order) <= 1
+    near = abs(detail.view.order - draft.view.order) <= 3
     return near or bool(set(detail.actors) & set(draft.actors))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 from timeline_app.core.facts import EntityKind, Role, Status
-from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.judge import SHOWN, content_words, is_personal
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.undated import dater, is_in_passing
 
 _TALKS = frozenset({"meeting", "call"})
 _REACH = 200
@@ -33,7 +32,8 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     _adopt_orphans(drafts)
     for number, draft in enumerate(drafts):
         if draft.parent is None and (not draft.own or draft.clock):
-            draft.dated_by = _dater(draft, drafts, number)
+            draft.dated_by = dater(draft, drafts, number)
+    _tell_with_others(drafts, reading)
     _place_titles(titles, drafts)
     _name_from_title(drafts, reading)
 
@@ -195,9 +195,32 @@ def _adopt_orphans(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.parent is not None or draft.score >= SHOWN or draft.own or draft.plan or draft in shown:
             continue
-        near = [d for d in subjects if 0 <= draft.view.order - d.view.order <= 4 and d is not draft]
+        near = [d for d in subjects if 0 <= draft.view.order - d.view.order <= _NEAR and d is not draft]
         sharing = [d for d in near if set(d.actors) & set(draft.actors)]
         draft.parent = (sharing or near or [main])[-1]
+
+
+def _tell_with_others(drafts: Sequence[Draft], reading: Reading) -> None:
+    """What is told in passing, and without a date, is a detail of the event that it is told with."""
+    title = set(content_words(reading.article.title or ""))
+    text = reading.article.text
+    passing = [
+        d
+        for d in drafts
+        if d.parent is None and is_in_passing(d) and len(title.intersection(content_words(d.span.of(text)))) < _TITULAR
+    ]
+    shown = [d for d in drafts if d.parent is None and d.score >= SHOWN and all(d is not p for p in passing)]
+    for draft in passing if shown else ():
+        near = [d for d in shown if 0 <= draft.view.order - d.view.order <= _NEAR]
+        sharing = [d for d in near if set(d.actors) & set(draft.actors)]
+        main = max(shown, key=lambda d: d.salience)
+        draft.parent = draft.dated_by if draft.dated_by in shown else (sharing or near or [main])[-1]
+
+
+_TITULAR = 3
+"""Words that a passage shares with the title from which on it tells what the article is about."""
+_NEAR = 4
+"""Sentences back to look for the event that a sentence goes on about."""
 
 
 def _place_titles(titles: Sequence[Draft], drafts: Sequence[Draft]) -> None:
@@ -239,38 +262,3 @@ def _likeness(one: Draft, other: Draft, told: set[str]) -> float:
     words = len(set(one.terms) & told) / max(1, min(len(one.terms), len(told)))
     who = len(set(one.actors) & set(other.actors)) / max(1, min(len(one.actors), len(other.actors)))
     return words + 0.5 * who + (0.5 if one.kind == other.kind else 0.0) + (0.3 if one.word == other.word else 0.0)
-
-
-def _dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
-    """Of the drafts before `number` the one whose day this takes: told just before with the same people, and dated."""
-    if draft.background or draft.clause is None or not _is_past(draft):
-        return None
-    if draft.status is Status.PLANNED:
-        return None
-    for index in range(number - 1, -1, -1):
-        earlier = drafts[index]
-        gap = draft.view.order - earlier.view.order
-        if gap > 3:
-            break
-        if _gives_date(earlier) and (gap <= 1 or set(earlier.actors) & set(draft.actors)):
-            return earlier
-    lede = takewhile(lambda d: d.view.order <= 1, islice(drafts, number))
-    return next((d for d in lede if _gives_date(d) and not d.nested), None)
-
-
-def _is_past(draft: Draft) -> bool:
-    """Told as over; a bare participle as the sentence's verb is taken for a past ("the houses burned, fanned by …")."""
-    clause = draft.clause
-    if clause is None:
-        return False
-    bare = clause.tense is Tense.NONE and clause.relation in ("ROOT", "conj")
-    verb = draft.view.tree.words[clause.head].tag
-    return clause.tense in (Tense.PAST, Tense.PERFECT) or (bare and verb in ("VBN", "VBD"))
-
-
-def _gives_date(draft: Draft) -> bool:
-    """Whether what follows may have been on its day: not a plan, not background, not a date inside a phrase."""
-    told = draft.own and draft.day and draft.status is Status.HAPPENED and draft.parent is None and not draft.background
-    tree = draft.view.tree
-    inside = draft.clause is None and tree.words[draft.trigger].dep not in ("nsubj", "nsubjpass")
-    return bool(told) and not inside

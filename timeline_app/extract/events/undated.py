@@ -1,0 +1,67 @@
+"""When an event was whose sentence gives no date: on the day of the one just told, or of the article, or not known.
+
+News tells its undated happenings in the perfect ("has resigned"), in the lede, or right after a dated one. A simple
+past further down ("The mill was founded by his uncle") may be of any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from timeline_app.core.facts import Status
+from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.draft import Draft
+
+_NEWS = 0.45
+"""From this salience on an undated event is what the article is about: it tells the news of its day."""
+
+
+def is_in_passing(draft: Draft) -> bool:
+    """Whether nothing says when it was and the article makes little of it: no event of its own."""
+    if draft.own or draft.plan or draft.view.title or draft.status is not Status.HAPPENED or draft.salience >= _NEWS:
+        return False
+    if len(draft.actors) > 1 or draft.place:
+        return False
+    clause = draft.clause
+    if clause is not None and clause.tense in (Tense.PERFECT, Tense.PRESENT):
+        return False
+    return draft.dated_by is None or draft.salience < _FAINT
+
+
+_FAINT = 0.15
+
+
+def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
+    """Of the drafts before `number` the one whose day this takes: told just before with the same people, and dated."""
+    if draft.background or draft.clause is None or not _is_past(draft):
+        return None
+    if draft.status is Status.PLANNED:
+        return None
+    for index in range(number - 1, -1, -1):
+        earlier = drafts[index]
+        gap = draft.view.order - earlier.view.order
+        if gap > 3:
+            break
+        if _gives_date(earlier) and (gap <= 1 or set(earlier.actors) & set(draft.actors)):
+            return earlier
+    lede = takewhile(lambda d: d.view.order <= 1, islice(drafts, number))
+    return next((d for d in lede if _gives_date(d) and not d.nested), None)
+
+
+def _is_past(draft: Draft) -> bool:
+    """Told as over; a bare participle as the sentence's verb is taken for a past ("the houses burned, fanned by …")."""
+    clause = draft.clause
+    if clause is None:
+        return False
+    bare = clause.tense is Tense.NONE and clause.relation in ("ROOT", "conj")
+    verb = draft.view.tree.words[clause.head].tag
+    return clause.tense in (Tense.PAST, Tense.PERFECT) or (bare and verb in ("VBN", "VBD"))
+
+
+def _gives_date(draft: Draft) -> bool:
+    """Whether what follows may have been on its day: not a plan, not background, not a date inside a phrase."""
+    told = draft.own and draft.day and draft.status is Status.HAPPENED and draft.parent is None and not draft.background
+    tree = draft.view.tree
+    inside = draft.clause is None and tree.words[draft.trigger].dep not in ("nsubj", "nsubjpass")
+    return bool(told) and not inside
