@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,12 +166,10 @@ def _dense(told: list[Told]) -> list[Told]:
     return [Told(**{**vars(t), "article": numbers[t.article]}) for t in told]
 
 
-def test_happenings_without_a_date_need_a_name_in_common() -> None:
+def test_happenings_without_a_date_that_no_name_joins_stay_apart() -> None:
     words = "overloaded ferry carrying holiday passengers sank during stormy weather"
     told = [
         Told(0, f"An {words} beside Halden lighthouse.", kind="accident", verb="sink"),
         Told(1, f"An {words} outside Manaus harbour.", kind="accident", verb="sink"),
     ]
     assert len(groups(told)) == 2
-    named = [replace(t, people=PAIR) for t in told]
-    assert len(groups(named)) == 1
