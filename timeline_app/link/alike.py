@@ -189,11 +189,11 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None) -> bool:
 
 def _is_chance(a: Telling, b: Telling) -> bool:
     """Whether tellings of two articles have only kind and time in common, and the time is not even stated."""
-    if a.people & b.people or (a.stated and b.stated):
+    if a.people & b.people:
         return False
     if a.when is None or b.when is None:
         return not a.named & b.named or _words(a, b) < _MORE_WORDS
-    return _words(a, b) < _FEW_WORDS
+    return not (a.stated and b.stated) and _words(a, b) < _FEW_WORDS
 
 
 def _one_person(a: Telling, b: Telling) -> float:
