@@ -9,13 +9,14 @@ content hash. A stage that fails costs its own findings only: the rest goes on a
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline_app import __version__
-from timeline_app.core.article import Article
+from timeline_app.core.article import Article, BlockKind
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.numbers import NONE
 from timeline_app.core.span import Span
@@ -73,6 +74,7 @@ def extract(article: Article) -> ArticleFacts:
     # The stages bring spaCy and the rule files: imported with the first article, not with the first window.
     from timeline_app.extract.claims import find_claims
     from timeline_app.extract.clean import clean
+    from timeline_app.extract.entries import with_colons
     from timeline_app.extract.events import find_with_groups
     from timeline_app.extract.fingerprint import shingles, terms
     from timeline_app.extract.mentions import find_entities
@@ -85,7 +87,10 @@ def extract(article: Article) -> ArticleFacts:
     none: tuple[Any, ...] = ()
     sentences = run.stage("sentences", none, lambda: split_sentences(text, article.blocks))
     titled = _with_title(article, sentences)
-    parsed = run.stage("grammar", list(none), lambda: _parsed(text, titled, language, run))
+    told = run.stage("entries", text, lambda: with_colons(text))
+    parsed = run.stage("grammar", list(none), lambda: _parsed(told, titled, language, run))
+    parsed = run.stage("seams", parsed, lambda: _parted(article, told, parsed))
+    sentences = _as_parsed(sentences, parsed)
     times = run.stage("dates", none, lambda: _times(article, text, language))
     directed = run.stage("tenses", times, lambda: _directed(times, parsed))
     claims = run.stage("publication date", none, lambda: find_claims(article, directed, sentences))
@@ -144,6 +149,28 @@ def _parsed(text: str, sentences: Sequence[Span], language: str, run: _Run) -> l
     return list(parse(text, sentences))
 
 
+def _parted(article: Article, text: str, parsed: list[ParsedSentence]) -> list[ParsedSentence]:
+    """What was parsed, titles and captions parted from the sentences that they run into; the title itself stays."""
+    from timeline_app.extract.nlp import parse
+    from timeline_app.extract.parting import part_glued
+
+    title = article.title_span
+    whole = [s for s in parsed if title is not None and s.span.overlaps(title)]
+    others = [s for s in parsed if s not in whole]
+    parts = part_glued(others, text, article.title is not None, lambda spans: parse(text, spans))
+    return sorted([*whole, *parts], key=lambda s: s.span)
+
+
+def _as_parsed(sentences: Sequence[Span], parsed: Sequence[ParsedSentence]) -> tuple[Span, ...]:
+    """The sentences, those that were parted as their parts."""
+    starts = [s.span.start for s in parsed]
+    found: list[Span] = []
+    for sentence in sentences:
+        here = parsed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found += [s.span for s in here] or [sentence]
+    return tuple(found)
+
+
 def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, ...]:
     """Recognised in the cleaned text, quoted from the text itself (cleaning keeps every offset)."""
     from timeline_app.extract.lettercase import LetterCase
@@ -153,7 +180,20 @@ def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, 
     if language in _PARSED_LANGUAGES and text.islower():
         # "on tuesday, may 4": weekdays and months are known by their capitals.
         text = LetterCase(text, common_word).restored(text)
+    text = _without_clocks(article, text)
     return tuple(replace(time, text=time.span.of(article.text)) for time in recognise(text, language))
+
+
+def _without_clocks(article: Article, text: str) -> str:
+    """`text` with blanks for the clocks of a live page: "1937" there is no year."""
+    for block in article.blocks:
+        if block.kind is BlockKind.METADATA and len(block.span) == _CLOCK and block.span.of(text).isdigit():
+            text = text[: block.span.start] + " " * _CLOCK + text[block.span.end :]
+    return text
+
+
+_CLOCK = 4
+"""Figures of a clock without a colon."""
 
 
 def _directed(times: Sequence[TimeExpression], parsed: Sequence[ParsedSentence]) -> tuple[TimeExpression, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -19,6 +20,7 @@ from itertools import pairwise
 from timeline_app.core.article import Block, BlockKind
 from timeline_app.core.span import Span
 from timeline_app.extract.clean import clean
+from timeline_app.extract.entries import entry_starts
 from timeline_app.resources import resource
 
 LONGEST = 1_200
@@ -30,6 +32,9 @@ _LEAST_PART = 8
 _DATELINE = re.compile(
     r"[^a-z\n(]{0,40}[A-Z][^\n(]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\) (?:- |-- |– |— )(?=[A-Z\"'\d])"
 )
+_MARK = re.compile(r"(?<=\S) (?:[|•▪●]|\*)(?= \s*[\"'(\[]?[A-Z\d])")
+"""A bullet or bar that parts what a page had on lines of their own: "Port closed * Ships wait"."""
+_IS_DAY = re.compile(r"\W*(?:[A-Z][a-z]+,? )?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2},? )?\d{4}\W*")
 _BLANK = re.compile(r"\n *\n\s*")
 _NEWLINE = re.compile(r"\n")
 # The run of marks is taken whole or not at all: tried from each of its marks, a page of dots would take minutes.
@@ -46,17 +51,29 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Spans of the sentences of the BODY blocks, in order; of the whole text where there are no blocks at all."""
     bodies = [b.span for b in blocks if b.kind is BlockKind.BODY] if blocks else [Span(0, len(text))]
     plain = clean(text)
+    entries = entry_starts(plain)
     return tuple(
-        sentence
+        part
         for body in bodies
         for paragraph in _paragraphs(plain, body)
         for piece in _sentences(plain, paragraph)
         for sentence in _capped(plain, piece)
+        for part in _cut(plain, sentence, entries)
     )
 
 
+def _cut(text: str, sentence: Span, starts: Sequence[int]) -> Iterator[Span]:
+    """The sentence in parts, one for each of the `starts` inside it."""
+    start = sentence.start
+    for at in starts[bisect_right(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+        yield from _bare(text, start, at)
+        start = at
+    yield from _bare(text, start, sentence.end)
+
+
 @cache
-def _lists() -> dict[str, frozenset[str]]:
+def lists() -> dict[str, frozenset[str]]:
+    """The words that tell where sentences begin and end, by list."""
     data = json.loads(resource("gazetteers/sentences.json").read_text(encoding="utf-8"))
     return {key: frozenset(words.split()) for key, words in data.items()}
 
@@ -109,12 +126,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     Web pages lose their line breaks: "Smoke over the port | A ship has sunk". The word that opens a sentence is one of
     a list, has a capital and small letters around it.
     """
+    for mark in _MARK.finditer(text, start, end):
+        if not _IS_DAY.fullmatch(text, start, mark.start()):  # "3 May 2010 | The port closes"
+            yield from _trimmed(text, start, mark.start())
+            start = mark.end()
     if (agency := _DATELINE.match(text, start, end)) and end - agency.end() >= 2 * _LEAST_PART:
         yield from _bare(text, start, agency.end())
         start = agency.end()
     for seam in _seam().finditer(text, start, end):
         at = seam.start(2)
-        if seam[1] not in _lists()["leads_on"] and at - start >= _LEAST_PART and end - at >= 2 * _LEAST_PART:
+        if seam[1] not in lists()["leads_on"] and at - start >= _LEAST_PART and end - at >= 2 * _LEAST_PART:
             yield from _bare(text, start, at)
             start = at
     yield from _bare(text, start, end)
@@ -123,7 +144,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 @cache
 def _seam() -> re.Pattern[str]:
     keys = ("caption_openers", "caption_pronouns", "caption_days")
-    opens, pronouns, days = ("|".join(sorted(_lists()[k])) for k in keys)
+    opens, pronouns, days = ("|".join(sorted(lists()[k])) for k in keys)
     return re.compile(
         rf"(?<![\w'-])([a-z][a-z]+) (?=((?:{opens}) (?:[a-z]{{2,}}|[a-z] |\d)|(?:{pronouns}) (?:[a-z]|[A-Z][a-z])|"
         rf"(?:On|In|By|Last|Since) (?:{days})\b))"
@@ -166,25 +187,25 @@ def _damaged(text: str, start: int, mark: re.Match[str], last: str, word: str) -
         return False
     opening = text[start : min(mark.start(), start + 400)].lower()
     words = re.findall(r"[a-z]+", opening)
-    return len(words) > 1 and not (_lists()["asks"] & set(words[:2])) and '"' not in opening
+    return len(words) > 1 and not (lists()["asks"] & set(words[:2])) and '"' not in opening
 
 
 def _abbreviated(word: str, following: str, opens: bool) -> bool:
     """Whether the full stop of `word` belongs to it. `opens`: nothing stands before it in the sentence."""
-    lists = _lists()
+    words = lists()
     low = word.lower()
-    starts = following.lower() in lists["starters"]
+    starts = following.lower() in words["starters"]
     if opens and word[:-1].isdigit():
         return True
-    if low in lists["titles"]:
+    if low in words["titles"]:
         return True
     if low == "no." and following[:1].isdigit():
         return True
     if _INITIALS.fullmatch(word) and word[0].isupper():
         return not starts
-    if low in lists["before_number"] and following[:1].isdigit():
+    if low in words["before_number"] and following[:1].isdigit():
         return True
-    return low in lists["abbreviations"] and not starts
+    return low in words["abbreviations"] and not starts
 
 
 def _capped(text: str, sentence: Span) -> Iterator[Span]:

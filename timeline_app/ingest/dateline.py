@@ -42,6 +42,24 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
     return None
 
 
+def find_embedded(text: str, start: int, end: int) -> FoundDateline | None:
+    """A dateline into which a title or a byline runs: "… By Ann Lee LISBON, May 3 (AP) - A storm"; None if none.
+
+    Its place is in capitals and its agency a known one.
+    """
+    for match in _PLACE.finditer(text, start, min(end, start + _EMBEDDED)):
+        found = find_dateline(text, match.start(), end)
+        if found and found.dateline and found.dateline.agency and _is_agency("", found.dateline.agency):
+            return found
+    return None
+
+
+_EMBEDDED = 700
+"""Characters of a paragraph among which a dateline is looked for."""
+_PLACE = re.compile(r"(?<![A-ZÀ-Þ.] )(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ'’./-]{2,}(?=[ ,])")
+"""A word in capitals behind one that is not."""
+
+
 def _goes_on(head: str, at: int) -> bool:
     """Whether a story follows, and not the second half of a headline."""
     return len(head[at:].split()) >= 9

@@ -37,6 +37,9 @@ class Patterns:
     tail: re.Pattern[str]
     byline: re.Pattern[str]
     credit: re.Pattern[str]
+    lead: re.Pattern[str]
+    stamped: re.Pattern[str]
+    byline_lead: re.Pattern[str]
     keys: dict[str, dict[str, str | float]]
 
 
@@ -54,6 +57,9 @@ def patterns() -> Patterns:
         re.compile(data["tail"]),
         re.compile(data["byline"], re.I),
         re.compile(data["credit"]),
+        re.compile(data["lead"], re.I),
+        re.compile(data["stamped"]),
+        re.compile(data["byline_lead"]),
         data["keys"],
     )
 
@@ -110,6 +116,18 @@ def credit_end(line: str) -> int:
 
 _CAPTION = 7
 """Words after a credit that are a sentence of the story, not the name of a picture."""
+
+
+def lead_end(line: str, stamped: bool = False) -> int:
+    """Where the story begins in a line that opens with a page's own words; `stamped`: they follow its time stamp."""
+    found = (patterns().stamped if stamped else patterns().lead).match(line)
+    return found.end() if found and re.match(r"[\"“'‘(]*[^\W\d_a-zß-ÿ]", line[found.end() :]) else 0
+
+
+def byline_end(line: str) -> int:
+    """Where the story begins in a line that opens with its author and his office or paper; 0 in any other line."""
+    found = patterns().byline_lead.match(line)
+    return found.end() if found and len(line[found.end() :].split()) >= _CAPTION else 0
 
 
 def is_summary_heading(line: str) -> bool:

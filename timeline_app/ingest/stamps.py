@@ -14,7 +14,9 @@ from timeline_app.core.span import Span
 from timeline_app.ingest.dates import find_dates
 
 _HEAD = 420
-_ZONE = r"(?:GMT|UTC|BST|I?CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|KST|HKT|SGT|AE[SD]T|NZ[SD]?T|MSK|UK|local time)"
+_ZONE = (
+    r"(?:GMT|UTC|BST|I?CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|KST|HKT|SGT|AE[SD]T|NZ[SD]?T|MSK|UK|local)(?: time)?"
+)
 _CLOCK = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?{_ZONE}\)?)?"
 _AFTER = re.compile(rf"[\s,|–—-]*(?:(?:at|last updated(?: at)?)\s+){{0,2}}{_CLOCK}(?:\s+\d\d:\d\d\s{_ZONE})?", re.I)
 _BEFORE = re.compile(

@@ -20,17 +20,16 @@ from itertools import accumulate
 
 from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline
 from timeline_app.core.span import Span
-from timeline_app.ingest.dateline import FoundDateline, find_dateline
+from timeline_app.ingest.body import SPEAKER, Body
+from timeline_app.ingest.dateline import find_dateline
 from timeline_app.ingest.dates import find_dates, first_date, is_only_date, says
 from timeline_app.ingest.furniture import (
     KeyLine,
     byline_names,
-    credit_end,
     is_copyright,
     is_hard_end,
     is_soft,
     is_summary_heading,
-    patterns,
     read_key,
     self_description,
 )
@@ -42,16 +41,12 @@ from timeline_app.ingest.imprint import (
     named_authors,
 )
 from timeline_app.ingest.lines import Paragraph, paragraphs
-from timeline_app.ingest.repeats import Repeats
-from timeline_app.ingest.stamps import Stamp, find_stamp
 
 _TITLE_CHARS = 200
 _TITLE_WORDS = 30
 _LAST_TITLE_WORDS = 18
 _MOST_CLAIMS = 100
 _BOX_WORDS = 80
-_STAMP_PARTS = 4
-"""Paragraphs at the head among which a time stamp may stand."""
 _IMPRINT_PARTS = 3
 """Paragraphs at the end among which a line may say when the article appeared; a date amid the story is of the story."""
 _CLOSING_GAP = 4
@@ -244,7 +239,7 @@ def _may_be_title(work: _Work, index: int) -> bool:
         ("...", "U.S.", "Inc.", "Corp.", "Co.", "Ltd.", "St.")
     ):
         return False
-    if _TWO_SENTENCES.search(part.text) or (_SPEAKER.match(part.text) and len(_SPEAKER.findall(work.text)) > 1):
+    if _TWO_SENTENCES.search(part.text) or (SPEAKER.match(part.text) and len(SPEAKER.findall(work.text)) > 1):
         return False
     return not re.match(r"[-•*–—]\s", part.text) and re.search(r"[^\W\d_]{2}", part.text) is not None
 
@@ -292,35 +287,23 @@ def _mark_closing(work: _Work) -> None:
 
 def _build(work: _Work) -> Structure:
     blocks: list[Block] = []
-    repeats, found = Repeats(), None
-    body, stamped = 0, False
+    body = Body(work.text, blocks, work.claims)
     for part, kind in zip(work.parts, work.kinds, strict=True):
-        if kind is not None:
+        if kind is None:
+            body.add(part)
+        else:
             blocks.append(Block(kind, part.span))
-            continue
-        start = part.span.start
-        body += 1
-        if not stamped and body <= _STAMP_PARTS and (stamp := find_stamp(work.text, *_ends(part))):
-            start, stamped = _stamp(work, stamp, part, repeats, blocks), True
-            part = Paragraph(Span(min(start, part.span.end), part.span.end), work.text[start : part.span.end], 0)
-        if opens := credit_end(part.text):
-            blocks.append(Block(BlockKind.BOILERPLATE, Span(start, start + len(part.text[:opens].rstrip()))))
-            start += opens
-            part = Paragraph(Span(start, part.span.end), work.text[start : part.span.end], 0)
-        if found is None and body <= 3 and (found := _dateline(work.text, part)):
-            start = _open(work, found, part, blocks)
-        _story(work.text, Span(start, part.span.end), repeats, blocks)
     title = _title_span(work)
     return Structure(
         tuple(blocks),
         " ".join(title.of(work.text).split()) if title else _value(work, "title"),
         title,
-        work.authors or named_authors(_value(work, "author")),
+        work.authors or body.authors or named_authors(_value(work, "author")),
         _value(work, "publisher")
         or copyright_holder(b.span.of(work.text) for b in blocks if b.kind is BlockKind.BOILERPLATE),
         _value(work, "language"),
         _value(work, "url"),
-        found.dateline if found else None,
+        body.dateline.dateline if body.dateline else None,
         tuple(work.claims),
     )
 
@@ -334,59 +317,9 @@ def _title_span(work: _Work) -> Span | None:
     return Span(part.span.start + (mark.end() if mark else 0), part.span.end)
 
 
-def _stamp(work: _Work, stamp: Stamp, part: Paragraph, repeats: Repeats, blocks: list[Block]) -> int:
-    """Sets a time stamp apart, with a place and bar before it; what else stands before it is of the story."""
-    kind = "last updated" if stamp.updated else "time stamp"
-    weight = 0.93 if stamp.updated else 0.97
-    text = stamp.span.of(work.text)
-    work.claims.append(DateClaim(kind, text, says(stamp.date), stamp.date, weight, Bound.ON, stamp.date_span))
-    start, lead = part.span.start, work.text[part.span.start : stamp.span.start]
-    if lead.strip() and not lead.rstrip().endswith("|"):
-        _story(work.text, Span(start, start + len(lead.rstrip())), repeats, blocks)
-        start = stamp.span.start
-    blocks.append(Block(BlockKind.METADATA, Span(start, stamp.span.end)))
-    rest = work.text[stamp.span.end : part.span.end]
-    return stamp.span.end + len(rest) - len(rest.lstrip(" \t|,-–—"))
-
-
-def _dateline(text: str, part: Paragraph) -> FoundDateline | None:
-    """The dateline of a paragraph; not the name of a speaker, which other paragraphs open with, too."""
-    found = find_dateline(text, *_ends(part))
-    if (
-        found
-        and not found.date
-        and text[found.span.end : found.body].strip() == ":"
-        and len(_SPEAKER.findall(text)) > 1
-    ):
-        return None
-    return found
-
-
-_SPEAKER = re.compile(r"(?m)^\s*[^\W\d_a-zß-ÿ][^\na-zß-ÿ:]{1,40}:\s")
-
-
 def _value(work: _Work, role: str) -> str | None:
     for key in work.keys:
         actual = "url" if key.role == "publisher" and "://" in key.value else key.role
         if actual == role and key.value:
             return key.value
     return None
-
-
-def _open(work: _Work, found: FoundDateline, part: Paragraph, blocks: list[Block]) -> int:
-    blocks.append(Block(BlockKind.DATELINE, Span(part.span.start, min(found.body, part.span.end))))
-    if found.date and found.date_span:
-        text = found.span.of(work.text)
-        work.claims.append(DateClaim("dateline", text, says(found.date), found.date, 0.95, Bound.ON, found.date_span))
-    return found.body
-
-
-def _story(text: str, span: Span, repeats: Repeats, blocks: list[Block]) -> None:
-    tail = patterns().tail.search(text, max(span.start, span.end - 220), span.end)
-    end = tail.start() if tail and tail.start() > span.start else span.end
-    for piece, repeated in repeats.split(text, Span(span.start, end)) if end > span.start else []:
-        if len(piece):
-            blocks.append(Block(BlockKind.REPEAT if repeated else BlockKind.BODY, piece))
-    if end < span.end:
-        lead = len(text[end : span.end]) - len(text[end : span.end].lstrip())
-        blocks.append(Block(BlockKind.BOILERPLATE, Span(end + lead, span.end)))

@@ -89,7 +89,7 @@ def read(
         if tree is None:
             continue
         is_title = article.title_span is not None and article.title_span.overlaps(sentence.span)
-        order = sum(1 for v in views if not v.title)
+        order = _order(article.text, views, sentence.span)
         view = View(order, tree, find_clauses(tree), title=is_title)
         here = _within(mention_starts, sentence.span)
         view.names = [n for m in ordered_mentions[here] if (n := _name(tree, m, entities))]
@@ -106,6 +106,18 @@ def read(
         view.groups = {head: group for head, group in view.groups.items() if len({n.entity for n in group}) > 1}
         views.append(view)
     return Reading(article, entities, views, short_names(entities))
+
+
+def _order(text: str, before: Sequence[View], here: Span) -> int:
+    """The number of a sentence in the body; a title or caption that runs into it has the same."""
+    last = next((v for v in reversed(before) if not v.title), None)
+    if last is None:
+        return 0
+    runs_on = text[last.tree.span.end - 1] not in _ENDS and not text[last.tree.span.end : here.start].strip(" ")
+    return last.order + (not runs_on)
+
+
+_ENDS = ".!?:;…\"”'’)]"
 
 
 def _within(starts: list[int], span: Span) -> slice:

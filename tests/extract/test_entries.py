@@ -1,0 +1,46 @@
+"""The entries of a chronology: a day at the head of a line, and what happened on it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.core.article import Article
+from timeline_app.extract.entries import entry_starts, with_colons
+from timeline_app.extract.pipeline import extract
+from timeline_app.extract.sentences import split_sentences
+from timeline_app.ingest.articles import make_article
+
+CHRONICLE = (
+    "3 May 2010 The port of Lisbon is closed.\n"
+    "5 June 2010 Ann Berg meets Jules Moreau in Oslo.\n"
+    "9 July 2010 The judge sentences Moreau to two years. Smoke over the port 12 July 2010 Berg resigns.\n"
+)
+
+
+def test_a_day_at_the_head_of_a_line_gets_a_colon():
+    assert with_colons("5 June 2010 Ann Berg resigns.") == "5 June 2010:Ann Berg resigns."
+    assert with_colons("| May 3, 2010 | The port closes |") == "| May 3, 2010 : The port closes |"
+
+
+def test_a_day_amid_a_sentence_does_not():
+    text = "On 5 June 2010 Ann Berg resigned, and on 7 June 2010 Moreau did."
+    assert with_colons(text) == text
+
+
+def test_an_entry_that_lost_its_line_begins_a_sentence():
+    parts = [s.of(CHRONICLE) for s in split_sentences(CHRONICLE, ())]
+    assert parts[-2:] == ["Smoke over the port", "12 July 2010 Berg resigns."]
+    assert len(entry_starts(CHRONICLE)) == 4
+
+
+def test_entries_are_events_of_their_day():
+    article: Article = make_article("a.txt", 0, "txt", CHRONICLE)
+    facts = extract(article)
+    told = {e.headline: facts.times[e.time].text for e in facts.events if e.time is not None}
+    assert next(day for line, day in told.items() if line.startswith("Berg meets Moreau")) == "5 June 2010"
+
+
+@given(st.text("35 June|2010MayAnB.\n ", max_size=200))
+def test_nothing_moves(text):
+    assert len(with_colons(text)) == len(text)

@@ -1,0 +1,72 @@
+"""Titles and captions that run into a sentence are parted from it; what English leaves unmarked is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.extract.nlp import parse
+from timeline_app.extract.parting import part_glued
+from timeline_app.extract.sentences import split_sentences
+
+
+def parted(text: str, titled: bool = True) -> list[str]:
+    spans = split_sentences(text, ())
+    parts = part_glued(parse(text, spans), text, titled, lambda some: parse(text, some))
+    return [p.span.of(text) for p in parts]
+
+
+GLUED = [
+    "Rescuers end their search in Lisbon | The team spent a week in the city looking for survivors.",
+    "The port was closed in 2009 | In the harbour two ships are still waiting for their crews.",
+    "The judge was born in Porto | A court in Lisbon has sentenced him to four years in prison.",
+    'She called the plan "a bad joke" | The minister had promised to build three new schools.',
+    "Ann Berg left the court in Oslo | Mr Moreau was sentenced to two years in prison on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", GLUED)
+def test_a_caption_is_parted_from_its_sentence(text):
+    assert parted(text.replace(" | ", " ")) == text.split(" | ")
+
+
+UNTITLED = [
+    "Ann Berg doctor gets four years in prison | Ann Berg's former doctor has been sentenced for her death.",
+    "Ferry plan to close two ports | Ports on the coast could be shut by the summer, the minister has said.",
+    "Singer warns fans in the capital | Fans left the stadium in tears | The concert was stopped by the police.",
+]
+
+
+@pytest.mark.parametrize("text", UNTITLED)
+def test_where_the_title_is_unknown_it_may_stand_in_the_first_sentence(text):
+    assert parted(text.replace(" | ", " "), titled=False) == text.split(" | ")
+
+
+WHOLE = [
+    "The letters Ann Berg wrote to the minister were found in an old house in Oslo.",
+    "The minister told reporters Ann Berg would leave the party before the summer.",
+    "The spokesman Jules Moreau said the port would be closed for two weeks.",
+    "When the ship sank Ann Berg was still on the way to the harbour of Porto.",
+    "He is sure Moreau should not have signed the letter to the court.",
+    "On the day Moreau left the capital two bridges were closed by the army.",
+    "The Health Ministry said on Wednesday that the Justice Department had agreed.",
+    "A caller told the British Transport Police the line to Leeds was blocked.",
+    "The 1918 Spanish flu outbreak killed more people than the war before it.",
+]
+
+
+@pytest.mark.parametrize("titled", [True, False])
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_whole_sentence_stays_whole(text, titled):
+    assert parted(text, titled) == [text]
+
+
+WORDS = st.lists(st.sampled_from(("The", "port", "closed", "Ann", "Berg", "in", "said", ".", "On", "He")), max_size=40)
+
+
+@given(WORDS, st.booleans())
+def test_parts_are_in_order_and_lose_no_word(words, titled):
+    text = " ".join(words)
+    parts = parted(text, titled)
+    assert "".join("".join(parts).split()) == "".join("".join(s.of(text) for s in split_sentences(text, ())).split())

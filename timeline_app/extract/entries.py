@@ -1,0 +1,55 @@
+"""The entries of a chronology: lines that open with a day and tell what happened on it.
+
+"28 July 2009 Dr Berg's house is searched" is read by the parser as one name; with a colon behind the day it is read
+as it is meant. Where a page lost the breaks between its entries, `entry_starts` finds those amid a line as well.
+
+>>> with_colons("28 July 2009 Dr Berg's house is searched.")
+"28 July 2009:Dr Berg's house is searched."
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_DAYS = "(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} (?:{_MONTHS})\.? \d{{4}}|(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}})"
+_LEAST = 3
+"""Lines that open with a day and make a text a chronology."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    told = r"(?=[\"'(]?[A-Z][\w'.-]*[ ,])"
+    at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE})(?P<gap> (?:\| ?)?){told}"
+    none = r"(?<!\b(?:on|by|of|in|to) )(?<!\b(?:from|till) )(?<!\b(?:the|and) )"
+    amid = rf"(?<=[a-z\"').!?] ){none}(?P<date>{_DATE})(?P<gap> ){told}"
+    return re.compile(at_line), re.compile(amid)
+
+
+def _entries(text: str) -> list[re.Match[str]]:
+    at_line, amid = _patterns()
+    lines = list(at_line.finditer(text))
+    return lines if len(lines) < _LEAST else sorted([*lines, *amid.finditer(text)], key=lambda m: m.start("date"))
+
+
+def entry_starts(text: str) -> list[int]:
+    """Where the entries of a chronology begin, in order; nothing in a text that is none."""
+    found = _entries(text)
+    return [m.start("date") for m in found] if len(found) >= _LEAST else []
+
+
+def with_colons(text: str) -> str:
+    """`text` with a colon behind the day of each entry, in place of the blank or bar; the length stays."""
+    found = _entries(text)
+    if not found:
+        return text
+    out = list(text)
+    for match in found:
+        bar = text.find("|", match.start("gap"), match.end("gap"))
+        out[bar if bar >= 0 else match.start("gap")] = ":"
+    return "".join(out)

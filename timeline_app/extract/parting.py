@@ -1,0 +1,274 @@
+"""Finds where a title or a caption runs into the sentence behind it without a stop, and parts them.
+
+Web pages lose their line breaks: "Rescuers end search for survivors | The team spent a week in the city". The parser
+takes both for one sentence, and everything read in it is wrong. Where a word with a capital stands behind one that may
+end something, the second half is parsed alone. It must be a whole sentence, with a subject and a verb of its own, and
+there must be evidence that it begins there: a word that is no name, a name that the article knows without the word
+before it, a break that the parser saw. What English leaves unmarked ("the day | Ann left", "told me | Ann left") is
+no seam.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline_app.core.span import Span
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.nlp import TokenRow, common_word, token_rows
+from timeline_app.extract.sentences import lists
+
+if TYPE_CHECKING:
+    from timeline_app.extract.nlp import ParsedSentence
+
+    Parse = Callable[[Sequence[Span]], list[ParsedSentence]]
+
+_LEAST_LEFT = 2
+_LEAST_RIGHT = 5
+"""Words of a caption and of the sentence behind it."""
+_ROUNDS = 3
+"""Title, subtitle, caption and sentence are the most that were seen in one."""
+_ENOUGH = 3
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OPEN = re.compile(r"IN|TO|CC|P?DT|PRP\$|POS|WDT|WP\$?|WRB|MD|EX|HYPH|VB|NFP|[:,`$(]+")
+"""Tags of words that nothing ends with."""
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_OBJECTS = ("dobj", "attr", "ccomp", "acomp", "agent", "xcomp", "oprd")
+_CLOSING = ("'", '"', "''", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A gap before word `at` of sentence `number`, what stands behind it, and what speaks for a seam.
+
+    `named`: the word may be a name, which has its capital anyway. `head`: at the head of an article without
+    a title.
+    """
+
+    number: int
+    at: int
+    right: Span
+    points: int
+    named: bool
+    head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A way to part a sentence: the gap, and what stands behind it as parsed alone."""
+
+    points: int
+    gap: _Gap
+    right: ParsedSentence
+
+
+def part_glued(parsed: Sequence[ParsedSentence], text: str, titled: bool, parse: Parse) -> list[ParsedSentence]:
+    """The sentences in order, those that hold a seam parted and parsed anew. `text` is the article's, clean.
+
+    `titled`: the article's title is known. Where it is not, it may well stand in the first sentence.
+    """
+    head = 0 if titled or not parsed else parsed[min(_HEAD, len(parsed)) - 1].span.end
+    return _parted(list(parsed), _Wording(text, head), parse, _ROUNDS)
+
+
+_HEAD = 2
+"""Sentences at the head of an article, where the title, its lines and the first picture's caption stand."""
+
+
+def _parted(parsed: list[ParsedSentence], wording: _Wording, parse: Parse, rounds: int) -> list[ParsedSentence]:
+    rows = [token_rows(s.doc) for s in parsed]
+    gaps = [g for n, s in enumerate(parsed) for g in _gaps(n, s, rows[n], wording)]
+    best: dict[int, _Side] = {}
+    for gap, right in zip(gaps, parse([g.right for g in gaps]) if gaps else (), strict=True):
+        points = _points(gap, rows[gap.number], token_rows(right.doc))
+        if points >= _ENOUGH and (gap.number not in best or points > best[gap.number].points):
+            best[gap.number] = _Side(points, gap, right)
+    if not best:
+        return parsed
+    lefts = parse([_before(parsed[n], rows[n], side.gap.at) for n, side in best.items()])
+    halves = [half for left, side in zip(lefts, best.values(), strict=True) for half in (left, side.right)]
+    if rounds > 1:
+        halves = _parted(halves, wording, parse, rounds - 1)
+    return sorted([*(s for n, s in enumerate(parsed) if n not in best), *halves], key=lambda s: s.span)
+
+
+def _before(sentence: ParsedSentence, rows: Sequence[TokenRow], at: int) -> Span:
+    return Span(sentence.span.start, sentence.offset + rows[at - 1].idx + len(rows[at - 1].text))
+
+
+class _Wording:
+    """How the article writes its words elsewhere: which are plain ones, though they stand with a capital here."""
+
+    def __init__(self, text: str, head: int) -> None:
+        self.head = head
+        self._small = frozenset(re.findall(r"(?<![\w'-])[a-z]{3,}", text))
+        self._loud = Counter(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", text))
+        self._opening = Counter(re.findall(r"(?:[a-z,] |[.!?]\s+[\"']?|\n)([A-Z][\w-]{2,})", text))
+        self._closing = Counter(re.findall(r"\b([A-Z][\w-]+)(?='s|[,.;:)\n]| [a-z])", text))
+        self._pairs = Counter(_PAIR.findall(text))
+
+    def plain(self, word: str, loud: bool) -> bool:
+        """Whether a word is no name: written small elsewhere, or a common one that nowhere else has a capital.
+
+        `loud`: the word before it has a capital, too, so that both may be one name: then only the article's own
+        writing tells.
+        """
+        low = word.lower()
+        if len(word) < 3 or not low.isalpha():
+            return False
+        return low in self._small or (not loud and self._loud[word] < 2 and common_word(low))
+
+    def opens(self, name: str) -> bool:
+        """Whether a name stands elsewhere without another in front of it."""
+        return self._opening[name] > 0
+
+    def closes(self, name: str) -> bool:
+        """Whether a name stands elsewhere without another behind it."""
+        return self._closing[name] > 0
+
+    def together(self, first: str, second: str) -> bool:
+        """Whether two words stand side by side more than once."""
+        return self._pairs[(first, second)] > 1
+
+
+_PAIR = re.compile(r"(?=(?<![\w'])([A-Za-z][\w-]*) ([A-Z][\w-]*))\w")
+
+
+def _gaps(number: int, sentence: ParsedSentence, rows: Sequence[TokenRow], wording: _Wording) -> list[_Gap]:
+    """The gaps of a sentence with some evidence that another one begins there."""
+    found: list[_Gap] = []
+    if len(rows) < _LEAST_LEFT + _LEAST_RIGHT:
+        return found
+    breaks = {s.start for s in sentence.doc.sents}
+    head = sentence.span.start < wording.head
+    for at in range(_LEAST_LEFT, len(rows) - _LEAST_RIGHT + 1):
+        if not _is_capital(rows[at].text) or not _may_end(rows, at):
+            continue
+        opens = rows[at].text in lists()["openers"]
+        points, named = (_opener(rows, at, wording), False) if opens else _other(rows, at, wording, head)
+        if points or (opens and at in breaks):
+            right = Span(sentence.offset + rows[at].idx, sentence.span.end)
+            found.append(_Gap(number, at, right, points + 2 * (at in breaks) + head, named, head))
+    return found
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is written like one that opens a sentence: no shout, no "iPhone", not "I"."""
+    return word[0].isupper() and (word[1:] == word[1:].lower() or 1 < len(word) < 6) and word != "I"
+
+
+def _may_end(rows: Sequence[TokenRow], at: int) -> bool:
+    """Whether something may end before word `at`: at a word, a closing quotation mark or bracket."""
+    before, last = rows[at - 1], rows[at - 2]
+    if before.idx + len(before.text) == rows[at].idx:
+        return False
+    if before.text in _CLOSING:
+        return last.text[-1].isalnum() and last.idx + len(last.text) == before.idx
+    if before.tag in ("VBZ", "VBP") and (before.lemma == "be" or rows[at].text not in lists()["openers"]):
+        return False
+    return (
+        before.text[-1].isalnum() and not _OPEN.fullmatch(before.tag) and before.text.lower() not in lists()["leads_on"]
+    )
+
+
+def _opener(rows: Sequence[TokenRow], at: int, wording: _Wording) -> int:
+    """Points for "The", "In", "He": many before a word in small letters; titles of books and shows have capitals."""
+    before, word, after = rows[at - 1], rows[at], rows[at + 1]
+    if before.text[0].isupper() and word.tag in ("CD", "RB", "JJ", "NNP") and not wording.closes(before.text):
+        return 0  # "Formula One", "Hope Now"
+    if after.text[0].islower() or after.text[0].isdigit():
+        return 3
+    article = word.text in ("The", "A", "An") or word.tag in ("PRP", "EX")
+    return 2 - before.text[0].isupper() if article else 0
+
+
+def _other(rows: Sequence[TokenRow], at: int, wording: _Wording, head: bool) -> tuple[int, bool]:
+    """Points for a plain word or a name that may begin a sentence, and whether it may be a name."""
+    before, word, after = rows[at - 1], rows[at], rows[at + 1]
+    loud = before.text[0].isupper()
+    if word.text in lists()["caption_days"]:
+        return 0, False
+    if loud and wording.together(before.text, word.text):
+        return 0, False
+    office = before.text.lower() in listed("titles") | listed("humans") | listed("roles")
+    if word.text in lists()["courtesy"]:
+        return (0 if office else 2), True
+    if loud and not wording.closes(before.text):
+        return 0, False
+    if before.tag == "CD" and not _is_year(rows, at - 1) and not (head and any(r.tag in _FINITE for r in rows[:at])):
+        return 0, False
+    follows = after.text[0].islower() or after.text[0].isdigit()
+    if follows and word.text[1:].islower() and wording.plain(word.text, loud and not head):
+        return 0 if loud and word.tag != "NNS" else 2 + (word.tag == "NNS"), False
+    if not head or office:
+        return 0, True
+    if any(r.text == word.text for r in rows[: at - 1]):
+        return 2, True
+    return int(not loud or wording.together(word.text, after.text) or wording.opens(word.text)), True
+
+
+def _is_year(rows: Sequence[TokenRow], at: int) -> bool:
+    """Whether the number ends a date: "12 May 2009"."""
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d", rows[at].text)) and at > 0 and rows[at - 1].text in lists()["caption_days"]
+    )
+
+
+def _points(gap: _Gap, whole: Sequence[TokenRow], right: Sequence[TokenRow]) -> int:
+    """The points of a gap once what stands behind it is parsed alone; 0 if that is no sentence."""
+    verb = _main_verb(right)
+    left = whole[: gap.at]
+    if verb is None or (right[0].text not in lists()["openers"] and not _opens_subject(right, verb)):
+        return 0
+    clause = any(r.tag in _FINITE and r.dep != "relcl" for r in left)
+    if right[0].text not in lists()["openers"] and (not (clause or gap.head) or _is_unmarked(gap, left, right, verb)):
+        return 0
+    return gap.points + (clause or any(r.tag == "VBN" for r in left))
+
+
+def _main_verb(rows: Sequence[TokenRow]) -> int | None:
+    """The verb of a whole sentence: finite, with a subject before it; None where the words are no such sentence."""
+    root = next(i for i, r in enumerate(rows) if r.dep == "ROOT")
+    kids = [i for i, r in enumerate(rows) if r.head == root and i != root]
+    helped = any(rows[k].tag in _FINITE and rows[k].dep in ("aux", "auxpass") for k in kids)
+    told = next((k for k in kids if rows[k].dep == "ccomp" and k < root), None)
+    if told is not None and rows[root].tag in (*_FINITE, "VBN"):
+        return told  # "Ann left, he has said"
+    subject = any(rows[k].dep in _SUBJECTS and k < root for k in kids)
+    return root if (helped or rows[root].tag in _FINITE) and subject else None
+
+
+def _opens_subject(rows: Sequence[TokenRow], verb: int) -> bool:
+    """Whether the first word belongs to the subject of the verb."""
+    at = 0
+    while rows[at].head not in (at, verb):
+        at = rows[at].head
+    return rows[at].dep in _SUBJECTS and rows[at].head == verb
+
+
+def _is_unmarked(gap: _Gap, left: Sequence[TokenRow], right: Sequence[TokenRow], verb: int) -> bool:
+    """Whether the second half may hang on the first without a mark, as English allows."""
+    before = left[-1]
+    if left[0].tag in ("WRB", "IN") or before.text.lower() in listed("spans") | listed("explained"):
+        return True  # "When the ship sank | Ann", "the day | Ann"
+    last = max((i for i, r in enumerate(left) if r.tag[:2] == "VB"), default=-1)
+    if any(r.tag in ("WDT", "WP", "WRB") or r.dep == "mark" for r in left[last + 1 :]):
+        return True  # "what role | Ann played"
+    if gap.named and last >= 0 and before.text not in _CLOSING and left[last].lemma in lists()["tells"]:
+        return True
+    if right[0].text not in lists()["courtesy"] and _leans(gap, before):
+        return True
+    bare = not any(r.head == verb and r.dep in (*_OBJECTS, "nsubjpass") for r in right)
+    wants = right[verb].lemma in listed("transitive") | listed("needs_object")
+    return bare and gap.named and wants  # "the letters | Ann wrote"
+
+
+def _leans(gap: _Gap, before: TokenRow) -> bool:
+    """Whether the word before belongs to what follows: "singer | Ann", "British | fans", "is sure | Ann left"."""
+    hangs = before.dep in ("amod", "compound", "nmod", "nummod") and before.head >= gap.at
+    if before.tag[:2] in ("VB", "JJ", "RB", "CD") and (gap.named or not gap.head):
+        return hangs or gap.points < _ENOUGH or before.tag in ("VBD", "VBG")
+    return hangs and (not gap.head or (gap.named and before.text.endswith(("er", "or", "ist", "ian"))))
