@@ -86,3 +86,27 @@ def test_a_man_of_a_country_is_no_part_of_the_name():
 )
 def test_what_bears_a_name(text: str, name: str, kind: str):
     assert name in Reading(text).names(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The St. Bertin Post-Dispatch reported it on Friday.", "St. Bertin Post-Dispatch", "organization"),
+        ("He appeared at St Bertin Crown Court on Friday.", "St Bertin Crown Court", "organization"),
+        ("The Lord's Liberation Army attacked a village on Friday.", "Lord's Liberation Army", "organization"),
+        ("The U.K. Harbour Agency found the wreck on Friday.", "U.K. Harbour Agency", "organization"),
+        ("Hurricane Ida struck on Friday. Ida then moved north.", "Hurricane Ida", "thing"),
+        ("Knut Rolvsen was born in 1931.", "Knut Rolvsen", "person"),
+    ],
+)
+def test_names_are_whole_and_of_the_right_kind(text: str, name: str, kind: str):
+    assert Reading(text).names(kind) == {name}
+
+
+def test_a_firm_and_its_initials_are_one():
+    read = Reading("NT said on Friday that it would close. Norden Tools Co. has 400 workers, and NT owns a mine.")
+    assert "NT" in read.of("Norden Tools Co.").names
+
+
+def test_half_a_word_is_no_name():
+    assert not Reading("Re-election is likely in May.").entities

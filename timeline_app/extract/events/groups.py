@@ -140,7 +140,8 @@ def _first(tree: Tree, noun: Word) -> Word:
     while first.i > 0:
         before = tree.words[first.i - 1]
         joined = before.dep == "compound" and before.tag == "NN"
-        if before.head != noun.i or not (joined or before.lemma in listed("telling")):
+        hyphen = before.i > 0 and tree.words[before.i - 1].text == "-"  # "a 12-member jury"
+        if hyphen or before.head != noun.i or not (joined or before.lemma in listed("telling")):
             break
         first = before
     return first

@@ -54,7 +54,7 @@ def _key(named: Named, acronyms: dict[str, str]) -> tuple[str, str]:
 def _plain_key(name: str) -> str:
     """The name without "the", "Inc." and its country; "Department of X" as "X Department"."""
     parts = [p for p in name_parts(name) if p != "the"]
-    while len(parts) > 1 and parts[-1] in {s.rstrip(".") for s in words("organizations", "suffixes")}:
+    while len(parts) > 1 and parts[-1] in _firm_suffixes():
         parts.pop()
     if len(parts) > 2 and parts[0] in ("department", "ministry") and parts[1] in ("of", "for"):
         rest = [p for p in parts[2:] if p != "the"]
@@ -69,6 +69,7 @@ def _acronyms(named: Sequence[Named], text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     full = [n for n in named if len(n.parts) > 1]
     short = {plain(n.text.replace(".", "").rstrip("s")) for n in named if _acronym(n.text)}
+    bodies = {plain(n.text) for n in named if n.kind is EntityKind.ORGANIZATION and len(n.text) == 2}
     for item in full:
         letters = _initials(item.text)
         end = item.run.line.span_of(item.run.first, item.run.end).end
@@ -76,10 +77,21 @@ def _acronyms(named: Sequence[Named], text: str) -> dict[str, str]:
         bracket = tail[1 : tail.find(")")] if tail.startswith("(") and ")" in tail else ""
         if bracket and _acronym(bracket) and bracket[0].casefold() == letters[:1].casefold():
             found[plain(bracket)] = item.text
-        acronym = plain(letters)
-        if acronym in short and len(acronym) > 2 and acronym not in known_bodies():
-            found.setdefault(acronym, item.text)
+        for acronym in (plain(letters), plain(_initials(_without_suffix(item.text)))):
+            body = len(acronym) > 2 or (acronym in bodies and item.kind is EntityKind.ORGANIZATION)
+            if acronym in short and body and acronym not in known_bodies():
+                found.setdefault(acronym, item.text)
     return found
+
+
+def _without_suffix(name: str) -> str:
+    """ "General Motors Co." without what only says that it is a firm."""
+    words_ = name.split()
+    return " ".join(words_[:-1]) if words_[-1].lower().rstrip(".") in _firm_suffixes() else name
+
+
+def _firm_suffixes() -> frozenset[str]:
+    return frozenset(s.rstrip(".") for s in words("organizations", "suffixes"))
 
 
 def _acronym(text: str) -> bool:
@@ -101,7 +113,18 @@ def _short_forms(keys: Sequence[tuple[str, str]] | object, named: Sequence[Named
         for size in (1, 2):
             if len(parts) > size and len(parts[0]) > 3 and not (size == 1 and _vague(parts[0])):
                 full.setdefault(" ".join(parts[:size]), set()).add(key)
-    return {key: next(iter(longer)) for key, longer in full.items() if key in bodies and len(longer) == 1}
+    short = {key: next(iter(longer)) for key, longer in full.items() if key in bodies and len(longer) == 1}
+    return short | _things_short(named)
+
+
+def _things_short(named: Sequence[Named]) -> dict[str, str]:
+    """The ends of things' names that are used alone: "Ida" of "Hurricane Ida", "Flight 12" of "Ocean Air Flight 12"."""
+    full: dict[str, set[str]] = {}
+    for key in {_plain_key(n.text) for n in named if n.kind is EntityKind.THING}:
+        parts = key.split()
+        for start in range(1, len(parts)):
+            full.setdefault(" ".join(parts[start:]), set()).add(key)
+    return {key: next(iter(longer)) for key, longer in full.items() if len(longer) == 1 and not key.isdigit()}
 
 
 def _vague(word: str) -> bool:

@@ -25,6 +25,7 @@ from timeline_app.extract.mentions.gazetteer import (
 from timeline_app.extract.mentions.grammar import acts_by_arm
 from timeline_app.extract.mentions.runs import Run
 from timeline_app.extract.mentions.seams import is_said_to_be_body
+from timeline_app.extract.mentions.tokens import Word
 from timeline_app.extract.nlp import common_word, is_stop_word
 
 _LABELS = {
@@ -83,6 +84,8 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
             votes[plain(name)][kind] += weight
     for name in {name for run, name in rows if _second_alone(run, alone)}:
         votes[plain(name)][EntityKind.PERSON] += 2.5
+    for storm in {plain(run.words[-1].text) for run, _ in rows if run.words[0].low in words("places", "storms")}:
+        votes[storm][EntityKind.THING] += 8
     for base in {base for run, _ in rows if (base := _firm_named(run))} & votes.keys():
         votes[base][EntityKind.ORGANIZATION] += 6
     people = _full_people(rows, votes)
@@ -146,18 +149,29 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.ORGANIZATION] += 3
     if is_said_to_be_body(run.line, run.end) or _follows_body_noun(run):
         votes[EntityKind.ORGANIZATION] += 4
+    if run.words[-1].dep == "nsubj" and run.line.words[_local(run, run.words[-1].head)].lemma in words(
+        "organizations", "firm_verbs"
+    ):
+        votes[EntityKind.ORGANIZATION] += 2
     if _acronym_follows(run):
         votes[EntityKind.ORGANIZATION] += 6
-    if len(lows) > 1 and (lows[0] in words("organizations", "ships") or lows[-2] == "flight"):
+    things = words("organizations", "ships") | words("places", "storms")
+    if len(lows) > 1 and (lows[0] in things or lows[-2] == "flight"):
         votes[EntityKind.THING] += 8
+    if len(lows) > 1 and lows[0] in words("places", "saints") and run.title is None:
+        votes[EntityKind.PLACE] += 4
     _person_votes(run, lows, votes)
     return votes
 
 
 def _has_makes(run: Run) -> bool:
     """Whether what follows is made or owned by firms: "an Embraer plane", "Nokia shares"."""
-    follow = run.line.words[run.end] if run.end < len(run.line.words) else None
-    return follow is not None and follow.low in words("organizations", "makes") and run.words[-1].head == run.end
+    line, end = run.line, run.end
+    follow = line.words[end] if end < len(line.words) else None
+    if follow is not None and follow.low in words("organizations", "makes") and run.words[-1].head == end:
+        return True
+    owned = run.words[-1].dep == "poss" and line.words[_local(run, run.words[-1].head)].low
+    return bool(owned) and owned in words("organizations", "firm_nouns")
 
 
 def _follows_body_noun(run: Run) -> bool:
@@ -194,8 +208,14 @@ def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float])
     if len(lows) == 3 and len(lows[1].rstrip(".")) == 1:
         votes[EntityKind.PERSON] += 2
     last = run.words[-1]
+    if _lives(run, last):
+        votes[EntityKind.PERSON] += 3
     if last.dep == "nsubj" and run.line.words[_local(run, last.head)].lemma in _SPEECH:
         votes[EntityKind.PERSON] += 2 if first.ent not in ("ORG", "GPE") else 1
+    if len(lows) > 1 and last.tag == "NNPS" and run.title is None and not given_name(lows[0]):
+        common = common_word(lows[-1].removesuffix("s"))
+        votes[EntityKind.PERSON] -= 2 if common else 0  # "Delmar Pumps", "Westcroft Gardens"
+        votes[EntityKind.ORGANIZATION] += 1 if common else 0
     if len(lows) == 2 and _plain_pair(run, lows):
         votes[EntityKind.PERSON] += 2
     if len(lows) == 1 and first.text.isupper() and len(first.text) > 1 and run.title is None:
@@ -209,6 +229,14 @@ def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float])
         votes[EntityKind.PLACE] += 4 if before.low in ("in", "near", "outside") and first.ent else 1
     if _tells_age(run) or run.line.lows[run.end : run.end + 2] == [",", "who"]:
         votes[EntityKind.PERSON] += 3
+
+
+def _lives(run: Run, last: Word) -> bool:
+    """Whether only a person does or suffers that: "Holt was born", "Falk pleaded guilty"."""
+    verb = run.line.words[_local(run, last.head)].lemma
+    if last.dep == "nsubjpass":
+        return verb in words("people", "suffers")
+    return last.dep == "nsubj" and verb in words("people", "lives") and verb != "bear"
 
 
 def last_dep(run: Run) -> str:
@@ -288,9 +316,12 @@ def _two_plain(run: Run) -> bool:
 
 def _junk(run: Run, name: str, kind: EntityKind) -> bool:
     """What the model likes to call a name and is none."""
-    if run.words[-1].low in words("organizations", "no_bodies") and run.title is None:
+    last = run.words[-1]
+    if last.low in words("organizations", "no_bodies") and run.title is None:
         return True
-    if kind is not EntityKind.PERSON and sum(
+    if len(run.words) == 1 and (last.low.rstrip(".") in _SUFFIXES or _opens_compound(run)):
+        return True
+    if kind not in (EntityKind.PERSON, EntityKind.THING) and sum(
         w.ent in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT") for w in run.words
     ) * 2 > len(run.words):
         return True
@@ -304,6 +335,16 @@ def _junk(run: Run, name: str, kind: EntityKind) -> bool:
     if kind is EntityKind.PERSON and (len(run.words) > 6 or name.islower()):
         return True
     return len(run.words) == 1 and _common_junk(run, name, kind)
+
+
+def _opens_compound(run: Run) -> bool:
+    """Whether it is only the first half of a word with a hyphen: "Re-election", "Pro-choice"."""
+    after = run.line.words[run.end : run.end + 2]
+    glued = len(after) == 2 and after[0].low == "-" and after[0].glued and after[1].glued
+    return glued and after[1].text.islower() and len(run.words[0].text) < _SHORT
+
+
+_SHORT = 5
 
 
 def _common_junk(run: Run, name: str, kind: EntityKind) -> bool:

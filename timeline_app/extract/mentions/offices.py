@@ -111,6 +111,8 @@ def _false_head(line: Line, first: int, end: int) -> bool:
     if end == first + 1 and (_is_surname(line, first) or _ends_body(line, first)):
         return True
     follow = line.words[end] if end < len(line.words) else None
+    if line.lows[first] in words("organizations", "owners") and line.lows[end : end + 1] == ["'s"]:
+        return end + 1 < len(line.words) and line.words[end + 1].text[0].isupper()  # "the Lord's Resistance Army"
     if end == first + 1 and line.lows[first] in _bare_ranks():
         return follow is None or not follow.text[0].isupper() or not line.words[first].text[0].isupper()
     if line.lows[first] in _FALSE_HEADS and line.words[first].text[0].isupper() and follow is not None:

@@ -280,6 +280,8 @@ class _Reader:
         subject = self._last_subject(line, index)
         if subject is not None and self._known[subject].entity.kind in _ACTING:
             verb = line.words[word.head].lemma if word.head < len(line.words) else ""
+            if word.dep in ("dobj", "dative", "pobj") and self._is_subject_here(line, index, subject):
+                return ()
             plain = word.low in ("its", "their", "they") or verb in words("references", "body_verbs")
             return (subject,) if plain else ()
         fresh = self._people_pair is not None and line.number - self._pair_line <= 1
@@ -296,6 +298,11 @@ class _Reader:
         opens = all(w.low not in words("references", "human_heads") for w in line.words[:index])
         before = [p for p in self._subjects if p.line == line.number - 1]
         return before[0].entity if opens and len({p.entity for p in before}) == 1 else None
+
+    def _is_subject_here(self, line: Line, pronoun: int, entity: int) -> bool:
+        """Whether the entity does what is done to the pronoun: in "Acme bought it" that is something else."""
+        here = [p for p in self._subjects if p.line == line.number and p.entity == entity]
+        return any(same_clause(line, pronoun, p.start) for p in here)
 
     def _agrees(self, entity: int, gender: str) -> bool:
         mine = self._known[entity].group.gender

@@ -73,6 +73,22 @@ def find_runs(line: Line, offices: list[OfficeHit], known: frozenset[str] = froz
     return runs
 
 
+def _with_owner(line: Line, first: int, end: int) -> int:
+    """Where the name begins if the possessor is a part of it: "the Lord's Resistance Army"."""
+    owner = first - 2
+    whose = owner >= 0 and line.lows[first - 1] == "'s" and line.lows[owner] in words("organizations", "owners")
+    return owner if whose and line.words[owner].text[0].isupper() and line.lows[end - 1] in body_heads() else first
+
+
+def _of_saint(line: Line, before: tuple[int, int], first: int) -> bool:
+    """Whether a body is called after a saint: "St. Luke's Hospital"."""
+    index = first
+    while index < len(line.words) and line.words[index].text[0].isupper():
+        index += 1
+    saint = line.lows[before[0]] in words("places", "saints") and line.lows[before[1] : first] == ["'s"]
+    return saint and line.lows[index - 1] in body_heads()
+
+
 def part_glued(runs: list[Run]) -> list[Run]:
     """The runs, those in two that are two names of the article with nothing between: "Ann Holt Cardiff Rovers"."""
     names = {tuple(run.line.lows[run.first : run.end]) for run in runs}
@@ -118,12 +134,14 @@ def _simple(line: Line, blocked: set[int], starts: set[int], known: frozenset[st
             index += 1
             continue
         first = index
+        if first >= 1 and line.lows[first - 1] in words("places", "storms"):
+            first -= 1
         if first >= 2 and line.lows[first - 1] == "-" and line.lows[first - 2] in ("al", "el"):
             first -= 2
         end = index + 1
         while end < len(line.words) and (step := _next(line, end, blocked, starts)):
             end += step
-        yield first, end
+        yield _with_owner(line, first, end), end
         index = end
 
 
@@ -211,7 +229,9 @@ def _joined(line: Line, blocked: set[int], runs: list[tuple[int, int]]) -> Itera
     """Runs put together that the model or a head word ("Ministry of …") sees as one body."""
     done: list[tuple[int, int]] = []
     for first, end in runs:
-        if done and _one_body(line, blocked, done[-1], first):
+        if done and first < done[-1][1]:
+            done[-1] = (min(first, done[-1][0]), end)
+        elif done and _one_body(line, blocked, done[-1], first):
             done[-1] = (done[-1][0], end)
         else:
             done.append((first, end))
@@ -240,11 +260,14 @@ def _quoted_between(line: Line, end: int, first: int) -> bool:
 
 def _one_body(line: Line, blocked: set[int], before: tuple[int, int], first: int) -> bool:
     gap = line.words[before[1] : first]
+    if _of_saint(line, before, first):
+        return True
     if (
         not gap
         or len(gap) > 3
         or any(w.low not in _JOIN for w in gap)
         or any(i in blocked for i in range(before[1], first))
+        or any(w.low == "-" and not (w.glued and line.words[first].glued) for w in gap)
     ):
         return False
     left, right = line.words[before[1] - 1], line.words[first]

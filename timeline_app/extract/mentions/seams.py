@@ -22,13 +22,21 @@ def cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without what is no name at its edges, in two where a country, a known name or a hyphen parts it."""
     while first < end and (_edge(line.words[first]) or _opener(line.words[first]) or _leads(line.words[first])):
         first += 1
+    while end - first > 2 and line.lows[first] in words("references", "somebody") and given_name(line.lows[first + 1]):
+        first += 1
     while end - first > 2 and _shouted(line.words[first], line.words[first + 1]):
         first += 1
     if line.lows[end - 1] == "flight" and end < len(line.words) and line.words[end].text.isalnum():
         end += line.words[end].text[-1:].isdigit()  # "Ocean Air Flight 12"
     while end > first and (_edge(line.words[end - 1]) or line.lows[end - 1] in ("bc", "ad")):
         end -= 1
+    verb = next((i for i in range(first + 1, end) if _is_verb(line.words[i])), end)
     if first >= end:
+        return
+    if verb < end:
+        yield from cut(line, first, verb)
+        rest = next((i for i in range(verb + 1, end) if line.words[i].tag.startswith("NN")), end)
+        yield from cut(line, rest, end)
         return
     for split in range(first + 1, end):
         if line.lows[split] == "-" and _two_names(line, first, split, end):
@@ -76,9 +84,15 @@ def _seam(line: Line, first: int, end: int) -> int:
     return end
 
 
+def _is_verb(word: Word) -> bool:
+    """Whether it is the verb of a headline that the model took for a part of a name: "Ida Knocks Out Power"."""
+    return word.tag in ("VBZ", "VBD", "MD") and common_word(word.low) and not given_name(word.low)
+
+
 def _shouted(word: Word, follow: Word) -> bool:
     """Whether a common word in capitals only introduces a name: "LIVE Ann Holt"."""
-    return word.text.isupper() and len(word.text) > 2 and follow.text.istitle() and common_word(word.low)
+    loud = word.text.isupper() and len(word.text) > 2 and word.text.isalpha()
+    return loud and follow.text.istitle() and common_word(word.low)
 
 
 def _opener(word: Word) -> bool:
