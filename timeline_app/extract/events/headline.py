@@ -13,6 +13,7 @@ from timeline_app.extract.events.agreement import lacks_verb
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.dates import without_naming_dates
+from timeline_app.extract.events.definite import as_first_named
 from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.glue import unglued
@@ -209,6 +210,8 @@ def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tig
         return subject
     if not subject and writer.phrases.is_pronoun(clause.subject[0]):
         return stands_for(draft.view, clause.subject[0], reading)
+    if first := as_first_named(draft.view, clause.subject[0], reading):
+        return first
     return _with_owner(draft, clause.subject[0], subject, reading)
 
 
@@ -250,6 +253,8 @@ def _from_noun(draft: Draft, reading: Reading) -> str:
     owner = _owner(draft, reading, phrases)
     if noun and owner:
         return f"{owner} {_verb_of(draft, noun, phrases)}"
+    if first := as_first_named(draft.view, draft.trigger, reading):
+        return f"{first} {_happens(draft)}"
     if possessor is None:
         beside = {i for w in tree.kids(draft.trigger, "conj", "cc") for i in tree.subtree(w.i)}
         alone = phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in beside])

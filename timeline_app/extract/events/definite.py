@@ -1,0 +1,91 @@
+"""Which one "the earthquake", "the bank" is, where the article has said so before: "the Lima earthquake".
+
+A headline stands alone, so a bare noun with "the" is written as the article first named it. Where the article speaks of
+two of the kind by different names, it stays bare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline_app.core.facts import EntityKind
+from timeline_app.extract.events.context import Reading, View
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.tree import Word
+from timeline_app.extract.nlp import common_word
+
+_TELLING = ("compound", "nmod", "amod")
+_OTHERS = frozenset(
+    {"other", "another", "new", "next", "last", "latest", "same", "own", "such", "further", "first", "second"}
+)
+_ANY = frozenset({"no", "any", "every", "each", "another", "some"})
+_TOO_WIDE = frozenset({"country", "city", "nation", "thing", "time", "day", "year", "way", "people", "world", "week"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEAR = 6
+"""So many sentences back it may have been named, or in the title and the first two sentences."""
+_LONGEST = 45
+"""Characters of the longest phrase that takes the place of a bare noun."""
+
+
+def as_first_named(view: View, top: int, reading: Reading) -> str:
+    """The phrase for the bare noun at `top` with what tells which it is; empty where it is not bare or not known."""
+    word = view.tree.words[top]
+    if not _is_bare(view, word) or word.lemma in listed("titles") or word.lemma in _TOO_WIDE:
+        return ""
+    found = {phrase: names for phrase, names in _mentions(view, word, reading) if phrase}
+    here = {w.text.lower() for w in view.tree.words}
+    named = [phrase for phrase, names in found.items() if names]
+    if any(found[phrase] & here for phrase in named):
+        return ""
+    if len({frozenset(found[p]) for p in named}) > 1 or (not named and len(found) != 1):
+        return ""
+    phrase = named[0] if named else next(iter(found))
+    return f"the {phrase}" if len(phrase) <= _LONGEST else ""
+
+
+def _is_bare(view: View, word: Word) -> bool:
+    kids = [view.tree.words[c] for c in word.children]
+    the = any(w.dep == "det" and w.text.lower() in ("the", "this", "that") for w in kids)
+    more = any(w.dep not in ("det", "punct", "case") for w in kids)
+    return word.tag in ("NN", "NNS") and the and not more and word.i not in view.name_at
+
+
+def _mentions(view: View, word: Word, reading: Reading) -> Iterator[tuple[str, frozenset[str]]]:
+    """Earlier phrases on the same noun that say more, without their article, with the names in them."""
+    for before in reading.views:
+        if before.tree.span.start >= view.tree.span.start:
+            return
+        if not before.title and 2 <= before.order < view.order - _NEAR:
+            continue
+        for noun in before.tree.words:
+            if noun.lemma == word.lemma and noun.tag in (word.tag, "NNP"):
+                yield _phrase(before, noun, reading)
+
+
+def _phrase(view: View, noun: Word, reading: Reading) -> tuple[str, frozenset[str]]:
+    tree = view.tree
+    name = view.name_at.get(noun.i)
+    if name is not None:
+        body = name.kind is EntityKind.ORGANIZATION and name.head == noun.i and len(name.words) > 1
+        return (reading.short_names[name.entity], frozenset({f"{name.entity}"})) if body else ("", frozenset())
+    beside = [w for w in tree.kids(noun.i, *_TELLING) if w.i not in view.timed_words and w.i < noun.i]
+    telling = [w for w in beside if w.dep != "amod" or w.text[:1].isupper() or tree.words[w.i - 1].text == "-"]
+    other = any(w.text.lower() in _ANY for w in tree.kids(noun.i, "det", "advmod"))
+    if not telling or other or any(w.lemma in _OTHERS for w in beside) or noun.tag == "NNP":
+        return "", frozenset()
+    whole = {i for w in telling for i in tree.subtree(w.i)} | {noun.i}
+    kept = [i for i in Phrases(view, reading).kept(noun.i, 4) if i in whole]
+    inside = [tree.words[i] for i in range(kept[0], kept[-1] + 1)]
+    if len(kept) < len(inside) or any(_is_odd(w, tree.words[kept[0]]) for w in inside):
+        return "", frozenset()
+    names = frozenset(w.text.lower() for w in inside if w.text[:1].isupper() and w.tag in ("NNP", "NNPS", "JJ") and w.i)
+    text = Phrases(view, reading).words(kept)
+    opens = kept[0] == 0 and common_word(text.split()[0].lower())  # the capital is that of the sentence
+    return (text[:1].lower() + text[1:] if opens else text), names
+
+
+def _is_odd(word: Word, first: Word) -> bool:
+    """Whether it is no part of a plain phrase: a verb, an article inside it, capitals, half of a hyphenated word."""
+    shouted = word.text.isupper() and len(word.text) > 5
+    return word.tag in _FINITE or word.dep == "det" or shouted or (word is first and not word.text[:1].isalnum())
