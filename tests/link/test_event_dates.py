@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from timeline_app.core.article import Published
 from timeline_app.core.facts import ArticleFacts, DateSource, EventCandidate, Status
 from timeline_app.core.interval import Interval
@@ -40,6 +44,21 @@ def test_the_finer_of_two_that_agree() -> None:
     (date,) = date_events(facts(event(0, (1,))), times, PUBLISHED)
     assert date.when == Interval.of_day(2020, 5, 4)
     assert date.time == 1
+
+
+def stretch(first: str, last: str) -> list[ResolvedTime]:
+    ends = [resolved(first, first), resolved(last, last)]
+    whole = Interval.parse(f"{first}/{last}")
+    expression = replace(ends[0].expression, form=TimeForm("range", (TimeForm("date"), TimeForm("date"))))
+    return [replace(ends[0], expression=expression, interval=replace(whole, spans=True)), ends[1]]
+
+
+@pytest.mark.parametrize(("time", "times"), [(0, ()), (0, (1,)), (1, ()), (1, (0,))])
+def test_what_lasted_from_one_date_to_another_has_both_ends(time: int, times: tuple[int, ...]) -> None:
+    (date,) = date_events(facts(event(time, times)), stretch("2000-06", "2001-07"), PUBLISHED)
+    assert date.when is not None
+    assert date.when.edtf() == "2000-06/2001-07"
+    assert date.time == 0
 
 
 def test_a_duration_is_no_date() -> None:

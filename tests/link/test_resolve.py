@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.core.article import Published
-from timeline_app.core.calendar import days_from_civil, iso_day, weekday
+from timeline_app.core.calendar import civil_from_days, days_from_civil, iso_day, weekday
 from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
@@ -227,3 +227,31 @@ def test_direction_decides() -> None:
     )
     facts = ArticleFacts("a1", "en", times=times)
     assert [t.value for t in resolve_times(facts, MARCH_12)] == ["2024-03-08", "2024-03-15"]
+
+
+@given(st.data(), st.integers(2, 999))
+def test_years_without_an_era_are_counted_down_before_it(data: st.DataObject, first: int) -> None:
+    year = data.draw(st.integers(1, first))
+    times = resolve(f"In {first} BC the war began. In {year} AD it was over; in {year}, BC.", None)
+    assert times[1].interval == Interval.of_year(year)
+    before, then = resolve(f"In {first} BC the war began, and in the year {year} BC it ended.", None)
+    assert then.interval == Interval.of_year(1 - year)
+    assert before.interval == Interval.of_year(1 - first)
+    if year >= 100:
+        assert resolve(f"In {first} BC it began. In {year}, it ended.", None)[1].interval == Interval.of_year(1 - year)
+
+
+@given(days, st.integers(0, 23), st.integers(0, 59))
+def test_a_clock_time_in_four_digits_is_of_the_day(day: int, hour: int, minute: int) -> None:
+    assert one(f"at {hour:02}{minute:02} hrs", published(day)).value == f"{iso_day(day)}T{hour:02}:{minute:02}"
+
+
+@given(days, st.integers(-60, 60))
+def test_a_weekday_with_its_number_is_that_day(today: int, by: int) -> None:
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    wanted = today + by
+    interval = one(f"on {names[weekday(wanted)]} the {civil_from_days(wanted)[2]}th", published(today)).interval
+    assert interval is not None and interval.first is not None
+    assert weekday(interval.first) == weekday(wanted)
+    assert civil_from_days(interval.first)[2] == civil_from_days(wanted)[2]
+    assert abs(interval.first - today) <= 190

@@ -71,14 +71,18 @@ class TimeForm:
 
         date(year, month, day[, weekday])   None where not said; year may be a form ("June last year")
         date_before(month, day)             the last one before the base
-        day_of(day)                         a day of the month spoken of
-        numeric(a, b, year)                 day and month in an order that the document decides
+        bare(year)                          a year of few digits, of the era of the years told before it
+        day_of(day[, weekday[, month]])     a day of the month spoken of, or of a month that is a form
+        last_day(month)                     the last day of a month
+        numeric(a, b, year or None)         day and month in an order that the document decides
         fiscal(year), decade(first or tens), century(n, -n BCE), years(first, two digits)
+        century_part(n, which, of)          a half or quarter of a century
+        century_turn()                      the year in which the last century began
         part(year or None, "Q"|"H"|"S", n)  quarter, half, season of a year
         calendar(unit, n[, base])           the unit that holds the base, n units on: "last week" is (W, -1)
         weekday(day, which[, base])         which: None nearest by tense, -1 last, 0 this, 1 next
         weekday_of(day, form)               "Monday of last week"
-        month(month, which), season(code, which), holiday(code, year, which)
+        month(month, which[, base]), season(code, which), holiday(code, year, which)
         shift(n, unit, sign, base)          "three days ago", "a week later"; n may be "X"
         apart(n, unit, sign)                so far from the date just named, to the day
         oclock(hour, part or None)          a clock hour of twelve

@@ -64,17 +64,26 @@ def _date(
 
 
 def _stated(event: EventCandidate, times: Sequence[ResolvedTime]) -> EventDate | None:
-    """From the event's own words: the first with an interval, sharpened by others that lie within it."""
-    numbers = [n for n in (event.time, *event.times) if n is not None and 0 <= n < len(times)]
+    """From the event's own words: the first with an interval, sharpened by others that lie within it.
+
+    What lasted from one date to another has both ends and is not sharpened.
+    """
+    numbers = [_stretch(n, times) for n in (event.time, *event.times) if n is not None and 0 <= n < len(times)]
     found = [(n, times[n].interval) for n in numbers if _says_when(times[n])]
     if not found:
         return None
     number, when = found[0]
-    for other, interval in found[1:]:
+    for other, interval in found[1:] if when is not None and not when.spans else ():
         if interval is not None and when is not None and _length(interval) < _length(when) and interval.overlaps(when):
             number, when = other, interval
     time = times[number]
     return EventDate(when, DateSource.STATED, time.confidence, number, intern(f"“{time.expression.text}” says when"))
+
+
+def _stretch(number: int, times: Sequence[ResolvedTime]) -> int:
+    """The expression with both ends for one that is the end of a stretch, else the expression itself."""
+    ends = number > 0 and times[number - 1].expression.form.op == "range"
+    return number - 1 if ends else number
 
 
 def _says_when(time: ResolvedTime) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from timeline_app.core.calendar import DAY, add_months, civil_from_days, days_from_civil, is_date, weekday
+from timeline_app.core.calendar import DAY, civil_from_days, weekday
 from timeline_app.core.interval import Grain
 from timeline_app.core.timex import AnchorKind, Direction, TimeForm
 from timeline_app.link import moments
 from timeline_app.link.moments import Moment
 from timeline_app.link.reader import BEHIND, NAMED_REACH, PRESENT_REACH, QUARTER_REACH, Operation, Reader
+from timeline_app.link.stated import STATED
 
 
 def reader_of(today: int | None, narrative: bool = False, day_first: bool = False, as_set: str = "") -> Reader:
@@ -24,91 +25,6 @@ def reader_of(today: int | None, narrative: bool = False, day_first: bool = Fals
     `as_set`: in words for the user, that it was set which of two numbers is the day; "" where the article decides.
     """
     return Reader(today, OPERATIONS, narrative, day_first, most_sure=MOST_SURE, as_set=as_set)
-
-
-def _date(reader: Reader, year: Any, month: int | None, day: int | None, weekday_: int | None = None) -> Moment | None:
-    if isinstance(year, TimeForm):
-        base = reader.evaluate(year)
-        if not isinstance(base, Moment):
-            return None
-        year = base.year
-    if year is not None:
-        if weekday_ is not None and day and weekday(days_from_civil(year, month or 1, day)) != weekday_:
-            reader.sure = min(reader.sure, 0.7)
-        return _in_year(reader, year, month, day)
-    anchor = reader.base()
-    if anchor is None:
-        return None
-    return reader.nearest(anchor, lambda y: _in_year(reader, y, month, day), weekday_)
-
-
-def _in_year(reader: Reader, year: int, month: int | None, day: int | None) -> Moment | None:
-    if day is not None:
-        month = month or 1
-        return moments.day(days_from_civil(year, month, day)) if is_date(year, month, day) else None
-    return moments.month(year, month) if month else moments.year(year)
-
-
-def _date_before(reader: Reader, month: int, day: int) -> Moment | None:
-    anchor = reader.base()
-    if anchor is None:
-        return None
-    days = [_in_year(reader, y, month, day) for y in range(anchor.year - 8, anchor.year + 1)]
-    return [m for m in days if m is not None and m.last < anchor.first][-1]
-
-
-def _day_of(reader: Reader, day: int) -> Moment | None:
-    """A day of the month just spoken of, else of the month that brings it nearest."""
-    near = reader.last_span is not None and reader.at - reader.last_span.end < NAMED_REACH
-    told = reader.last if near and reader.last is not None and reader.last.grain <= Grain.MONTH else None
-    anchor = told or reader.base("P")
-    if anchor is None:
-        return None
-    reader.used = AnchorKind.PREVIOUS if told else reader.used
-    reader.sure = min(reader.sure, 0.7)
-    y, m, _ = civil_from_days(anchor.first)
-    months = [add_months(y, m, by) for by in ((0,) if told else (0, -1, 1))]
-    days = [moments.day(days_from_civil(*month, day)) for month in months if is_date(*month, day)]
-    return min(days, key=lambda option: reader.cost(anchor, option), default=None)
-
-
-def _numeric(reader: Reader, a: int, b: int, year: int) -> Moment | None:
-    if year < 100:
-        year += 2000 if year < 50 else 1900
-    day, month = (a, b) if reader.day_first else (b, a)
-    if not is_date(year, month, day):
-        day, month = month, day
-    elif is_date(year, day, month) and day != month:
-        reader.sure = min(reader.sure, 0.9 if reader.as_set else 0.6)
-        reader.order = reader.as_set
-        other = moments.day(days_from_civil(year, day, month))
-        why = "day and month the other way round"
-        reader.others.append((other, f"{why}; {reader.as_set}" if reader.as_set else why))
-    return moments.day(days_from_civil(year, month, day)) if is_date(year, month, day) else None
-
-
-def _fiscal(reader: Reader, year: int) -> Moment:
-    reader.sure = min(reader.sure, 0.7)
-    return moments.year(year if year > 99 else year + (2000 if year < 70 else 1900))
-
-
-def _decade(reader: Reader, first: int) -> Moment:
-    if first > 99:
-        return moments.decade(first)
-    now = civil_from_days(reader.today)[0] if reader.today is not None else 2020
-    reader.sure = min(reader.sure, 0.85)
-    return moments.decade(now // 100 * 100 + first - (100 if first > now % 100 else 0))
-
-
-def _century(reader: Reader, ordinal: int) -> Moment:
-    return moments.century(ordinal)
-
-
-def _years(reader: Reader, first: int, short: int) -> Moment | None:
-    last = first // 100 * 100 + short + (100 if short == 0 else 0)
-    if last > first:
-        return moments.years(first, last, Grain.YEAR, f"{first:04}/{last:04}")
-    return moments.month(first, short) if 1 <= short <= 12 else None  # 2019-05 is May
 
 
 def _part(reader: Reader, year: Any, kind: str, n: Any) -> Moment | None:
@@ -178,8 +94,8 @@ def _week_of(reader: Reader, form: TimeForm) -> Moment | None:
     return moments.week(base.first) if isinstance(base, Moment) else None
 
 
-def _month(reader: Reader, number: int, which: int) -> Moment | None:
-    anchor = reader.base("P")
+def _month(reader: Reader, number: int, which: int, base: str = "P") -> Moment | None:
+    anchor = reader.base(base)
     if anchor is None:
         return None
     y, m, _ = civil_from_days(anchor.first)
@@ -219,7 +135,7 @@ def _holiday(reader: Reader, code: str, year: int | None, which: int | None) -> 
 
 
 def _shift(reader: Reader, n: Any, unit: str, sign: int, base: Any) -> Moment | str | None:
-    if isinstance(n, str) or (isinstance(n, float) and unit != "Y" and unit != "E"):
+    if isinstance(n, str) or (isinstance(n, float) and unit not in ("Y", "E", "C")):
         if base == "R":
             return f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit}"
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
@@ -232,7 +148,7 @@ def _shift(reader: Reader, n: Any, unit: str, sign: int, base: Any) -> Moment | 
         return moments.day(anchor.first)
     n, unit = {"E": (n * 10, "Y"), "C": (n * 100, "Y"), "L": (n * 1000, "Y"), "F": (n * 2, "W")}.get(unit, (n, unit))
     if isinstance(n, float):
-        n, unit = round(n * 12), "M"
+        n, unit = (int(n), unit) if n.is_integer() else (round(n * 12), "M")
     if abs(n) > 100_000:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     if isinstance(base, TimeForm) and unit == "W":
@@ -341,14 +257,7 @@ MOST_SURE = {
 right ones, measured on news."""
 
 OPERATIONS: dict[str, Operation] = {
-    "date": _date,
-    "date_before": _date_before,
-    "day_of": _day_of,
-    "numeric": _numeric,
-    "fiscal": _fiscal,
-    "decade": _decade,
-    "century": _century,
-    "years": _years,
+    **STATED,
     "part": _part,
     "calendar": _calendar,
     "weekday": _weekday,

@@ -60,12 +60,28 @@ class Meaning:
     order: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _RangeEnd:
+    """The end of the stretch just read, which the next expression names."""
+
+    form: TimeForm
+    moment: Moment
+    used: AnchorKind
+    sure: float
+
+    def recall(self, reader: Reader) -> Moment:
+        """The same day as for the stretch, read with the same trust."""
+        reader.used, reader.sure = self.used, self.sure
+        return self.moment
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the expressions of one article in order.
 
     `today` is the article's day in days since 1970-01-01, None if unknown. `narrative`: dates hang on the one before.
     `day_first`: 3/4 is the third of April; `as_set`: that this was set, in words; `order`: that it told.
+    `before_era`: the year before the common era that was told last, unless one of the era came after it.
     """
 
     today: int | None
@@ -76,6 +92,9 @@ class Reader:
     last_span: Span | None = None
     last_day: Moment | None = None
     last_day_span: Span | None = None
+    spoken: Moment | None = None
+    spoken_day: Moment | None = None
+    spoken_span: Span | None = None
     quarter: Moment | None = None
     quarter_at: int = 0
     at: int = 0
@@ -86,14 +105,17 @@ class Reader:
     most_sure: Mapping[str, float] = field(default_factory=dict)
     as_set: str = ""
     order: str = ""
+    before_era: int | None = None
+    range_end: _RangeEnd | None = None
 
     def read(self, time: TimeExpression) -> Meaning:
         """The meaning of the next expression. Never raises: what has no date gets a value without one."""
         self.at, self.direction = time.span.start, time.direction
         self.used, self.others, self.sure, self.order = AnchorKind.NONE, [], 0.98, ""
         form = time.form
+        end, self.range_end = self.range_end, None
         try:
-            result = self.evaluate(form)
+            result = end.recall(self) if end and end.form.args == form.args else self.evaluate(form)
         except (OverflowError, ValueError):
             result = None
         if isinstance(result, str):
@@ -102,23 +124,39 @@ class Reader:
             return Meaning("", None, 0.3)
         if self.used is not AnchorKind.NONE:
             self.sure = min(self.sure, self.most_sure.get(form.op, 1.0))
-        source = self.last_span if self.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS) else None
+        source = {AnchorKind.NARRATIVE: self.last_span, AnchorKind.PREVIOUS: self.spoken_span}.get(self.used)
         interval = self._interval(form, result)
         meaning = Meaning(result.value, result, self.sure, self.used, interval, tuple(self.others), source, self.order)
         self._remember(form, result, time.span)
         return meaning
 
     def _interval(self, form: TimeForm, moment: Moment) -> Interval:
-        if form.op == "range":
-            last = self.evaluate(form.args[1])
-            if isinstance(last, Moment) and last.last >= moment.first:
-                grain = max(moment.grain, last.grain)
-                return replace(Interval.of_days(moment.first, last.last, grain), spans=True)
-        return moments.narrowed(moment, form.mod)
+        if form.op != "range":
+            return moments.narrowed(moment, form.mod)
+        begin, end = (a for a in form.args if isinstance(a, TimeForm))
+        start = moments.narrowed(moment, begin.mod)
+        last = self._end_of(moment, end)
+        if last is None or last.last < moment.first:
+            return start
+        self.range_end = _RangeEnd(end, last, self.used, self.sure)
+        stop = moments.narrowed(last, end.mod)
+        return replace(Interval(start.start, stop.end, max(moment.grain, last.grain)), spans=True)
+
+    def _end_of(self, first: Moment, end: TimeForm) -> Moment | None:
+        """The end of a stretch that begins with `first`: without a year, the next such day after it."""
+        options = [end]
+        if end.op == "date" and end.args[0] is None:
+            options = [replace(end, args=(year, *end.args[1:])) for year in (first.year, first.year + 1)]
+        found = [m for form in options if isinstance(m := self.evaluate(form), Moment)]
+        return next((m for m in found if m.last >= first.first), None)
 
     def _remember(self, form: TimeForm, moment: Moment, span: Span) -> None:
         over = self.today is None or moment.last <= self.today
         ahead = self.direction is Direction.FUTURE or (not over and self.direction not in BEHIND)
+        if moment.grain <= Grain.YEAR:
+            self.spoken, self.spoken_span = moment, span
+        if moment.is_day:
+            self.spoken_day = moment
         if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
             self.quarter, self.quarter_at = moment, self.at
         if self.narrative and (self.direction is Direction.BEFORE_PAST or form.mod == "ON_OR_AFTER"):
@@ -137,7 +175,10 @@ class Reader:
         if isinstance(which, TimeForm):
             result = self.evaluate(which)
             return result if isinstance(result, Moment) else None
-        last = self.last_day if days else self.last
+        if which == "R":
+            last = self.spoken_day if days else self.spoken
+        else:
+            last = self.last_day if days else self.last
         if last is not None and (which == "R" or (which == "N" and self.narrative and not self._lately(last))):
             self.used = AnchorKind.PREVIOUS if which == "R" else AnchorKind.NARRATIVE
             self.sure = min(self.sure, 0.75 if which == "R" else 0.7)

@@ -15,6 +15,12 @@ def unanchored(form: TimeForm) -> str:
         )
     if form.op == "date_before":
         return f"XXXX-{args[0]:02}-{args[1]:02}"
+    if form.op == "day_of":
+        return f"XXXX-XX-{args[0]:02}"
+    if form.op == "last_day" and isinstance(args[0], TimeForm):
+        return f"{unanchored(args[0])}-XX"
+    if form.op == "numeric":
+        return "XXXX-XX-XX"
     if form.op == "weekday" and isinstance(args[0], int):
         return f"XXXX-WXX-{args[0] + 1}"
     if form.op == "month":

@@ -15,7 +15,7 @@ from timeline_app.core.span import Span
 from timeline_app.core.timex import ResolvedTime
 from timeline_app.extract.nlp import parse
 from timeline_app.extract.sentences import split_sentences
-from timeline_app.extract.times import recognise, with_directions
+from timeline_app.extract.times import is_narrative, recognise, with_directions
 from timeline_app.extract.times.rules import rules_of
 from timeline_app.link.resolve import resolve_times
 
@@ -27,7 +27,7 @@ def resolved(text: str, anchor: str) -> tuple[ResolvedTime, ...]:
     blocks = [Block(BlockKind.BODY, Span(0, len(text)))]
     times = with_directions(recognise(text), parse(text, split_sentences(text, blocks)))
     published = Published(Interval.parse(anchor), anchor, 1.0) if anchor else None
-    return resolve_times(ArticleFacts("a1", "en", times=times), published)
+    return resolve_times(ArticleFacts("a1", "en", times=times, narrative=is_narrative(text, times)), published)
 
 
 def cases() -> Iterator[tuple[str, str, list[str]]]:

@@ -36,6 +36,10 @@ def directed(text: str) -> tuple[TimeExpression, ...]:
         ("The council will discuss Friday's ruling.", Direction.UNKNOWN),
         ("Friday's vote will decide.", Direction.FUTURE),
         ("On Friday.", Direction.UNKNOWN),
+        ("She was born in May.", Direction.BEFORE_PAST),
+        ("Holt, born in May, sang.", Direction.BEFORE_PAST),
+        ("He had resigned with effect from 31 March.", Direction.FUTURE),
+        ("The lease had been extended to 30 June.", Direction.UNKNOWN),
     ],
 )
 def test_direction_of_the_governing_verb(text: str, direction: Direction) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from timeline_app.core.timex import Direction, TimeExpression, TimeForm, TimeType
-from timeline_app.extract.times.rules import verbs_of
+from timeline_app.extract.times.rules import left_context, verbs_of
 
 _PREPOSITIONS = {
     "before": "BEFORE",
@@ -34,17 +34,18 @@ def with_directions(times: Sequence[TimeExpression], parsed: Sequence[Any]) -> t
 
     `parsed` are sentences in order, each with `span`, `doc` and `offset` (see `extract.nlp.ParsedSentence`).
     """
-    result = []
+    result: list[TimeExpression] = []
     at = 0
     for time in times:
         while at < len(parsed) and parsed[at].span.end <= time.span.start:
             at += 1
         inside = at < len(parsed) and parsed[at].span.start <= time.span.start
-        result.append(_directed(time, parsed[at]) if inside else time)
+        ends = bool(result) and result[-1].form.op == "range"  # "until 5 May" of a stretch is that day
+        result.append(_directed(time, parsed[at], ends) if inside else time)
     return tuple(result)
 
 
-def _directed(time: TimeExpression, sentence: Any) -> TimeExpression:
+def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpression:
     if time.type in (TimeType.DURATION, TimeType.SET) or time.form.op == "ref":
         return time
     start, end = time.span.start - sentence.offset, time.span.end - sentence.offset
@@ -55,10 +56,11 @@ def _directed(time: TimeExpression, sentence: Any) -> TimeExpression:
     form = time.form
     if form.op == "apart" and words[-1].dep_ != "mark":  # "on Friday, two days before the vote": still the Friday
         return replace(time, form=TimeForm("same", ("D",)), rule="that-period", direction=direction_of(root))
-    mod = _preposition(root)
+    mod = None if ends_range else _preposition(root)
     if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
         form = replace(form, mod=mod)
-    return replace(time, form=form, direction=direction_of(root))
+    ahead = left_context("en", "in_force").search(sentence.doc.text[:start]) is not None  # whenever it was decided
+    return replace(time, form=form, direction=Direction.FUTURE if ahead else direction_of(root))
 
 
 def _preposition(root: Any) -> str | None:
@@ -104,12 +106,19 @@ def _planning() -> frozenset[str]:
     return verbs_of("en", "planning")
 
 
+@cache
+def _background() -> frozenset[str]:
+    return verbs_of("en", "background")
+
+
 def _tense(verb: Any) -> Direction | None:
     """The direction of one verb; None where it has no tense of its own and its head decides."""
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in aux}
     lemma = verb.lemma_.lower()
     if "had" in words:
+        return Direction.UNKNOWN if lemma in _planning() else Direction.BEFORE_PAST
+    if verb.lower_ in _background():
         return Direction.BEFORE_PAST
     if words & _HAVE and words & _MODALS:
         return Direction.PAST

@@ -44,12 +44,15 @@ class WordClass:
 class CompiledPattern:
     """`groups` maps the captured names to the conversion of their text.
 
-    The regular expression is compiled when it is first tried: most texts need few of the rules.
+    `second`: what may follow the first word, where the pattern begins with a plain one ("the", may it be left out or
+    not) and a gap; None for all other patterns. The regular expression is compiled when it is first tried: most texts
+    need few of the rules.
     """
 
     source: str
     first: frozenset[str]
     groups: Mapping[str, Callable[[str], Any]]
+    second: tuple[str, frozenset[str]] | None = None
     compiled: re.Pattern[str] | None = None
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
@@ -65,6 +68,8 @@ class _Node:
     first: frozenset[str]
     optional: bool = False
     join: str = " "
+    literal: bool = False
+    second: tuple[str, frozenset[str]] | None = None
 
 
 @dataclass(slots=True)
@@ -88,7 +93,9 @@ class _Parser:
             raise self.error(f"expected {end or 'the end'!r}")
         self.at += 1
         first = frozenset().union(*(b.first for b in branches))
-        return _Node("|".join(b.regex for b in branches), first)
+        only = branches[0] if len(branches) == 1 else None
+        plain, second = (only.literal, only.second) if only else (False, None)
+        return _Node("|".join(b.regex for b in branches), first, literal=plain, second=second)
 
     def peek(self) -> str:
         return self.tokens[self.at].group() if self.at < len(self.tokens) else ""
@@ -111,7 +118,7 @@ class _Parser:
         if token.group() == "[":
             inner = self.alternatives("]")
             comma = inner.regex == ","
-            return _Node(inner.regex, inner.first, True, "*" if comma else join)
+            return _Node(inner.regex, inner.first, True, "*" if comma else join, inner.literal)
         if token.group() == "(":
             inner = self.alternatives(")")
             return _Node(f"(?:{inner.regex})", inner.first, False, join)
@@ -120,7 +127,8 @@ class _Parser:
         word = token["word"]
         if word is None:
             raise self.error(f"stray {token.group()!r}")
-        return _Node(literal(word), frozenset({first_word(word)}), False, "*" if word == "," and join == " " else join)
+        join = "*" if word == "," and join == " " else join
+        return _Node(literal(word), frozenset({first_word(word)}), False, join, word.isalpha())
 
     def capture(self, name: str, group: str, join: str) -> _Node:
         if name not in self.classes:
@@ -144,7 +152,22 @@ class _Parser:
                 out.append(before + node.regex)
             else:
                 out.append(f"(?:{before}(?:{node.regex}){after})?")
-        return _Node("".join(out), frozenset().union(*(n.first for n in nodes[: pivot + 1])))
+        first = frozenset().union(*(n.first for n in nodes[: pivot + 1]))
+        return _Node("".join(out), first, literal=len(nodes) == 1 and nodes[0].literal, second=_second(nodes))
+
+
+def _second(nodes: list[_Node]) -> tuple[str, frozenset[str]] | None:
+    """A plain first word, and the words that can follow it behind a gap."""
+    after: frozenset[str] = frozenset()
+    if not nodes[0].literal:
+        return None
+    for node in nodes[1:]:
+        if node.join != " ":
+            return None
+        after |= node.first
+        if not node.optional:
+            return next(iter(nodes[0].first)), after
+    return None
 
 
 def literal(word: str) -> str:
@@ -170,4 +193,4 @@ def compile_pattern(source: str, classes: Mapping[str, WordClass]) -> CompiledPa
         raise ValueError(f"cannot read pattern {source!r}")
     parser = _Parser(source, classes, tokens)
     node = parser.alternatives("")
-    return CompiledPattern(rf"(?:{node.regex})(?!\w)", node.first, parser.groups)
+    return CompiledPattern(rf"(?:{node.regex})(?!\w)", node.first, parser.groups, node.second)

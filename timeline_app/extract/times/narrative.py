@@ -19,7 +19,7 @@ def is_narrative(text: str, times: Sequence[TimeExpression]) -> bool:
     forms = [t.form for t in times]
     years = [y for y in map(stated_year, forms) if y is not None]
     deictic = sum(map(_is_deictic, forms))
-    if deictic == 0 and _opens_a_story(forms):
+    if (deictic == 0 and _opens_a_story(forms)) or _is_diary(text, times):
         return True
     if len(years) < 4 or deictic * 8 > len(years):
         return False
@@ -27,17 +27,27 @@ def is_narrative(text: str, times: Sequence[TimeExpression]) -> bool:
     return len(years) / words > 1 / 250 and len(set(years)) >= 2
 
 
+def _is_diary(text: str, times: Sequence[TimeExpression]) -> bool:
+    """A whole date, and lines that begin with a weekday and the number of its day: "Wednesday 5th. Rain"."""
+    heads = [t for t in times if t.form.op == "day_of" and len(t.form.args) > 1 and _heads_line(text, t.span.start)]
+    return len(heads) >= 2 and any(stated_year(t.form) is not None for t in times if t.span < heads[0].span)
+
+
+def _heads_line(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at].endswith("\n")
+
+
 def _opens_a_story(forms: Sequence[TimeForm]) -> bool:
     """A date with its year, and after it (never before it) at least two that leave the year out."""
-    dates = [f for f in forms if f.op == "date" and len(f.args) > 1 and f.args[1] is not None]
-    if not dates or not isinstance(dates[0].args[0], int):
+    dates = [f for f in forms if f.op in ("date", "range")]
+    if not dates or stated_year(dates[0]) is None:
         return False
-    return sum(f.args[0] is None for f in dates) >= 2
+    return sum(f.op == "date" and f.args[0] is None for f in dates) >= 2
 
 
 def stated_year(form: TimeForm) -> int | None:
     """The year that a form names itself, None for all others."""
-    if form.op in ("date", "fiscal") and form.args and isinstance(form.args[0], int):
+    if form.op in ("date", "fiscal", "bare") and form.args and isinstance(form.args[0], int):
         return form.args[0]
     inner = next((a for a in form.args if isinstance(a, TimeForm)), None)
     return stated_year(inner) if inner is not None else None

@@ -10,27 +10,32 @@ else: no rule can look further than its own few words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from timeline_app.core.calendar import month_length
 from timeline_app.core.span import Span
 from timeline_app.core.timex import Direction, TimeExpression, TimeForm, TimeType
-from timeline_app.extract.times.grammar import CompiledPattern
+from timeline_app.extract.times.grammar import DIGITS, GAP, CompiledPattern
 from timeline_app.extract.times.narrative import stated_year
-from timeline_app.extract.times.rules import Rule, RuleSet, languages, rules_of
+from timeline_app.extract.times.ranges import joined
+from timeline_app.extract.times.rules import Entry, Rule, RuleSet, languages, rules_of
 from timeline_app.extract.times.terms import NoSuchTimeError
 
 _LEFT = 40
 """How many characters before an expression its context can reach."""
 
-_OLD = 1600
-"""A year before this one shows that a text is about old times."""
-
 _SENTENCE = 160
 """How far around an expression its sentence is looked at, in a language without a grammar."""
 
 _SENTENCE_END = re.compile(r"(?<!\d)[.!?…][\"”»“']?\s+(?=[^\W\d_a-zà-ÿ]|[«\"„“¿¡])|\n")
+
+_NEXT = re.compile(rf"{GAP}(\d+|[A-Z]\.[ ]?[A-Z](?=\.)|[^\W\d_]+|['’](?=\d\d))")
+"""The word behind a gap, as the scanner of the rules sees it."""
+
+_NEVER = 10_000
+"""A year that no text is older than."""
 
 UNDETERMINED = "und"
 """ISO 639 for a language that has no rules of its own: dates in digits, and what dateparser knows."""
@@ -55,22 +60,32 @@ def recognise(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
 
 
 def _by_rules(text: str, rules: RuleSet) -> tuple[TimeExpression, ...]:
+    found = joined(text, _borne_out(text, _scan(text, rules, Span(0, len(text))), rules), rules.ranges)
+    if rules.future:
+        found = [_ahead(text, time, rules.future) for time in found]
+    return tuple(found)
+
+
+def _scan(text: str, rules: RuleSet, where: Span, without: frozenset[str] = frozenset()) -> list[TimeExpression]:
+    """What begins in a stretch of the text, by all rules but some."""
     found: list[TimeExpression] = []
     entries, end = rules.entries, 0
-    for token in rules.scanner.finditer(text):
-        word = token.group()
-        options = entries.get(word if word[0] in "'’" else "#" if word[0].isdigit() else word.lower())
-        if options is None or token.start() < end:
+    for token in rules.scanner.finditer(text, where.start, where.end):
+        known = entries.get(_key(token.group()))
+        if known is None or token.start() < end:
             continue
+        options = known.other
+        if known.by_second and (after := _NEXT.match(text, token.end())):
+            options = known.by_second.get(_key(after[1]), options)
+        if without:
+            options = tuple(o for o in options if o[1].name not in without)
         best = _longest(text, token.start(), options)
         if best is not None:
             match, pattern, rule = best
             end = match.end()
             free = found[-1].span.end if found else 0
             found.extend(_expressions(text, match, pattern, rule, rules, free))
-    if rules.future:
-        found = [_ahead(text, time, rules.future) for time in found]
-    return _without_young(found, rules)
+    return found
 
 
 def _ahead(text: str, time: TimeExpression, future: re.Pattern[str]) -> TimeExpression:
@@ -85,16 +100,30 @@ def _ahead(text: str, time: TimeExpression, future: re.Pattern[str]) -> TimeExpr
     return replace(time, direction=Direction.FUTURE) if future.search(f"{before} | {after}") else time
 
 
-def _without_young(found: list[TimeExpression], rules: RuleSet) -> tuple[TimeExpression, ...]:
-    """Drops what only counts in a text about old times ("in 325") unless another year shows that it is one."""
-    doubtful = {r.name for r in rules.rules if r.in_old_texts}
+def _key(word: str) -> str:
+    """By what the patterns are found that can begin with a word."""
+    return word if word[0] in "'’" else DIGITS if word[0].isdigit() else word.lower()
+
+
+def _borne_out(text: str, found: list[TimeExpression], rules: RuleSet) -> list[TimeExpression]:
+    """Reads again, without them, what doubtful rules found that nothing else in the text bears out ("in 325")."""
+    doubtful = {r.name: r for r in rules.rules if r.doubtful}
     sure = [t for t in found if t.rule not in doubtful]
-    if len(sure) == len(found) or any((year := stated_year(t.form)) is not None and year < _OLD for t in sure):
-        return tuple(found)
-    return tuple(sure)
+    if len(sure) == len(found):
+        return found
+    names = {t.rule for t in sure}
+    oldest = min((y for t in sure if (y := stated_year(t.form)) is not None), default=_NEVER)
+    failed = frozenset(
+        n for n, r in doubtful.items() if not (r.beside & names or (r.before is not None and oldest < r.before))
+    )
+    kept: list[TimeExpression] = []
+    for time, after in zip(found, [*(t.span.start for t in found[1:]), len(text)], strict=True):
+        again = [time] if time.rule not in failed else _scan(text, rules, time.span, failed)
+        kept.extend(t for t in again if t.span.end <= after)
+    return kept
 
 
-def _longest(text: str, start: int, options: Any) -> tuple[re.Match[str], CompiledPattern, Rule] | None:
+def _longest(text: str, start: int, options: Iterable[Entry]) -> tuple[re.Match[str], CompiledPattern, Rule] | None:
     if start and text[start - 1].isalnum():
         return None  # inside a word such as "x1990" or "MIDMAY"
     best: tuple[re.Match[str], CompiledPattern, Rule] | None = None
@@ -216,8 +245,6 @@ def _check_date(year: Any, month: Any, day: Any) -> None:
         raise NoSuchTimeError(f"month {month}")
     if day is not None and not 1 <= day <= month_length(year if isinstance(year, int) else 2000, month or 1):
         raise NoSuchTimeError(f"{year}-{month}-{day}")
-    if isinstance(year, int) and year == 0 and day is None and month is None:
-        raise NoSuchTimeError("year 0")
 
 
 def _check_clock(hour: Any, minute: Any, second: Any) -> None:
@@ -226,8 +253,8 @@ def _check_clock(hour: Any, minute: Any, second: Any) -> None:
 
 
 def _check_numeric(a: Any, b: Any, year: Any) -> None:
-    length = month_length
-    if not any(1 <= m <= 12 and 1 <= d <= length(year if year > 99 else 2000 + year, m) for d, m in ((a, b), (b, a))):
+    year = 2000 if year is None else year if year > 99 else 2000 + year
+    if not any(1 <= m <= 12 and 1 <= d <= month_length(year, m) for d, m in ((a, b), (b, a))):
         raise NoSuchTimeError(f"{a}/{b}/{year}")
 
 

@@ -2,8 +2,8 @@
 
 A rule has a `name`, patterns (`match`), a `form` or several `parts`, a TIMEX3 `type`, `says` in words for the user,
 and contexts: what must (`needs_left`, `needs_right`) or must not (`not_left`, `not_right`) stand beside it, by the
-names of contexts.toml. `needs_whole` is a regular expression that the matched text must fulfil; `in_old_texts` rules
-count only where the text names years long past.
+names of contexts.toml. `needs_whole` is a regular expression that the matched text must fulfil. A rule that is doubtful
+by itself counts only where the text names a year `before` another, or where one of the rules `with` it found something.
 
 >>> sorted(rules_of("en").by_first["yesterday"])[0].name
 'day-word'
@@ -53,13 +53,36 @@ class Rule:
     needs_right: tuple[re.Pattern[str], ...] = ()
     not_right: tuple[re.Pattern[str], ...] = ()
     needs_whole: re.Pattern[str] | None = None
-    in_old_texts: bool = False
+    before: int | None = None
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the rest of the text decides if the rule counts."""
+        return self.before is not None or bool(self.beside)
 
     def __lt__(self, other: Rule) -> bool:
         return self.order < other.order
 
 
 Entry = tuple[CompiledPattern, Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The patterns that can begin with a word: by the word after it, and those for all other words after it."""
+
+    other: tuple[Entry, ...]
+    by_second: Mapping[str, tuple[Entry, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRule:
+    """What makes one stretch of two dates: what stands between them, before the first, and must not stand there."""
+
+    gap: re.Pattern[str]
+    left: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +94,12 @@ class RuleSet:
     """
 
     by_first: Mapping[str, tuple[Rule, ...]]
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, Options]
     scanner: re.Pattern[str]
     modifiers: tuple[tuple[re.Pattern[str], str], ...] = ()
     rules: tuple[Rule, ...] = field(default=())
     future: re.Pattern[str] | None = None
+    ranges: tuple[RangeRule, ...] = ()
 
 
 @cache
@@ -107,6 +131,12 @@ def verbs_of(language: str, kind: str) -> frozenset[str]:
 
 
 @cache
+def left_context(language: str, name: str) -> re.Pattern[str]:
+    """A pattern of words before an expression, from the contexts of a language."""
+    return re.compile(_read(resource("rules") / language / "contexts.toml")["left"][name])
+
+
+@cache
 def sentences_of_rules(language: str) -> Mapping[str, str]:
     """What each rule says, in words for the user, by rule name."""
     folder = resource("rules") / language
@@ -126,10 +156,25 @@ def _indexed(rules: list[Rule], contexts: Mapping[str, Any]) -> RuleSet:
                 entries.setdefault(first, []).append((pattern, rule))
     by_first = {k: tuple(dict.fromkeys(e[1] for e in v)) for k, v in entries.items()}
     modifiers = tuple((re.compile(m["left"], re.IGNORECASE), m["mod"]) for m in contexts.get("modifier", ()))
-    scanner = re.compile(r"\d+|[^\W\d_]+|['’](?=\d\d)")
+    scanner = re.compile(r"\d+|[A-Z]\.[ ]?[A-Z](?=\.)|[^\W\d_]+|['’](?=\d\d)")
     ahead = contexts.get("direction", {}).get("future")
     future = re.compile(ahead, re.IGNORECASE) if ahead else None
-    return RuleSet(by_first, {k: tuple(v) for k, v in entries.items()}, scanner, modifiers, tuple(rules), future)
+    ranges = tuple(_range_rule(r) for r in contexts.get("range", ()))
+    every = {word: _options(word, found) for word, found in entries.items()}
+    return RuleSet(by_first, every, scanner, modifiers, tuple(rules), future, ranges)
+
+
+def _options(word: str, entries: list[Entry]) -> Options:
+    """The entries of a word in their order, by the second word where all that fit it are known."""
+    known = {n: e[0].second[1] for n, e in enumerate(entries) if e[0].second and e[0].second[0] == word}
+    other = tuple(e for n, e in enumerate(entries) if n not in known)
+    seconds = frozenset().union(*known.values())
+    return Options(other, {s: tuple(e for n, e in enumerate(entries) if s in known.get(n, (s,))) for s in seconds})
+
+
+def _range_rule(data: Mapping[str, str]) -> RangeRule:
+    left, unless = (re.compile(data[k], re.IGNORECASE) if k in data else None for k in ("left", "unless"))
+    return RangeRule(re.compile(data["gap"], re.IGNORECASE), left, unless)
 
 
 def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mapping[str, re.Pattern[str]],
@@ -158,7 +203,8 @@ def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mappi
             needs_right=tuple(right[k] for k in many("needs_right")),
             not_right=tuple(right[k] for k in many("not_right")),
             needs_whole=re.compile(whole) if whole else None,
-            in_old_texts=data.get("in_old_texts", False),
+            before=data.get("before"),
+            beside=frozenset(many("with")),
         )
     except (KeyError, ValueError, re.error) as error:
         raise ValueError(f"rule {data.get('name')!r}: {error!r}") from error
@@ -176,6 +222,8 @@ _CONVERT: Mapping[str, Convert] = {
     "roman": terms.roman,
     "spoken_year": terms.spoken_year,
     "short_year": terms.short_year,
+    "era_year": terms.era_year,
+    "hundreds": lambda text: terms.whole(text) // 100,
     "half_day": lambda text: "PM" if text[0] in "pP" else "AM",
     "text": str,
 }

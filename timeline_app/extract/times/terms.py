@@ -37,6 +37,10 @@ _VAGUE: dict[str, str | float] = {
 }
 
 
+_BEFORE_ERA = re.compile(r"B\.? ?C|\bv(?:\.|or)|\bav(?:\.|ant)|\bantes|\ba\. ?C", re.IGNORECASE)
+"""The common era in the languages that have rules: "BC", "v. Chr.", "av. J.-C.", "a. C."."""
+
+
 class NoSuchTimeError(ValueError):
     """The words look like a time and are none (31 February, 25:00)."""
 
@@ -104,6 +108,20 @@ def short_year(text: str) -> int:
     return year + (2000 if year < 50 else 1900)
 
 
+def era_year(text: str) -> int:
+    """A year with its era, in astronomical numbering.
+
+    >>> era_year("A.D. 14"), era_year("44 BCE"), era_year("1 B.C.")
+    (14, -43, 0)
+    """
+    return year_like(whole(text), 0 if _BEFORE_ERA.search(text) else 1)
+
+
+def year_like(year: int, other: int) -> int:
+    """A year counted in the era of another one, which is in astronomical numbering."""
+    return 1 - year if other <= 0 else year
+
+
 def ordinal(text: str) -> int:
     """A place in a row, in digits or words.
 
@@ -152,11 +170,18 @@ def amount(n: int | float | str, unit: str) -> str:
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "amount": lambda n, unit: amount(n, unit),
     "century_first": lambda n: (n - 1) * 100,
+    "as_era": year_like,
+    "roman": lambda name, month: _roman_day(name, month),
     "pivot": lambda y: y + (2000 if y < 50 else 1900),
     "either": lambda *options: next((o for o in options if o is not None), None),
     "hours": lambda h, half: _hours(h, half),
     "hour_of": lambda h, part: _oclock(h, part),
 }
+
+
+def _roman_day(name: str, month: int) -> int:
+    late = month in (3, 5, 7, 10)
+    return {"kalends": 1, "nones": 7 if late else 5, "ides": 15 if late else 13}[name]
 
 
 def _hours(hour: int, half: str | None) -> int:
