@@ -115,7 +115,6 @@ def _telling(article: Article, number: int, told: Told, event: EventCandidate, t
     return Telling(
         article=article.id,
         event=number,
-        key=key,
         order=(*key, article.path, number),
         source=article.id,
         candidate=event,

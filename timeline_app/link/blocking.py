@@ -27,7 +27,10 @@ _MONTHS = 3
 """Intervals of more months than this are looked up by their years."""
 
 Keys = NDArray[np.int64]
-Rows = NDArray[np.int64]
+Rows = NDArray[np.int32]
+Counts = NDArray[np.int64]
+Pairs = tuple[Rows, Rows, Counts]
+"""Rows, the lower first, and in how many blocks they meet."""
 
 
 class Blocks:
@@ -40,11 +43,11 @@ class Blocks:
         self.told: list[Telling | None] = []
         self.row_of: dict[Telling, int] = {}
         self._keys: Keys = np.zeros(0, np.int64)
-        self._rows: Rows = np.zeros(0, np.int64)
+        self._rows: Rows = np.zeros(0, np.int32)
         self._free: list[int] = []
         self._crowds: dict[int, list[int]] = {}
 
-    def update(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> tuple[Rows, Rows, Rows]:
+    def update(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> Pairs:
         """Takes tellings out and puts tellings in; one that only has other keys is `added` again.
 
         Returns pairs of rows, the lower first, and in how many more blocks (fewer, below 0) than before each pair
@@ -55,7 +58,7 @@ class Blocks:
         rows = [self._placed(telling) for telling in added]
         out = self._mask([*left, *again])[self._rows]
         fresh = np.concatenate([np.zeros(0, np.int64), *added.values()])
-        owners = np.repeat(np.array(rows, np.int64), [len(keys) for keys in added.values()])
+        owners = np.repeat(np.array(rows, np.int32), [len(keys) for keys in added.values()])
         touched = np.unique(np.concatenate((self._keys[out], fresh)))
         before = self._pairs(touched)
         self._replace(out, fresh, owners)
@@ -66,7 +69,7 @@ class Blocks:
         self._free += left
         return _net(before[alive[before[:, 0]] & alive[before[:, 1]]], after)
 
-    def meeting(self, groups: Sequence[Sequence[Telling]], pairs: NDArray[np.int64]) -> tuple[Rows, Rows, Rows]:
+    def meeting(self, groups: Sequence[Sequence[Telling]], pairs: NDArray[np.int64]) -> Pairs:
         """The pairs of tellings of two groups that meet in blocks, as rows, and in how many.
 
         `pairs` has two columns, of numbers of groups.
@@ -130,7 +133,7 @@ class Blocks:
         order = [*known, *inside.difference(known)]
         order.sort(key=self._said)
         self._crowds[key] = order
-        column = np.array(order, np.int64)
+        column = np.array(order, np.int32)
         return np.concatenate([np.stack((column[:-n], column[n:]), axis=1) for n in range(1, _NEAR + 1)])
 
     def _said(self, row: int) -> tuple[object, ...]:
@@ -141,7 +144,7 @@ class Blocks:
 
 def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Rows]:
     """All pairs of rows in each of the touched blocks, block size by block size."""
-    yield np.zeros((0, 2), np.int64)
+    yield np.zeros((0, 2), np.int32)
     first = np.searchsorted(keys, touched)
     sizes = np.searchsorted(keys, touched, side="right") - first
     for size in np.unique(sizes[sizes > 1]).tolist():
@@ -150,15 +153,21 @@ def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Rows]:
         yield np.stack((members[:, a].ravel(), members[:, b].ravel()), axis=1)
 
 
-def _net(before: Rows, after: Rows) -> tuple[Rows, Rows, Rows]:
+def _net(before: Rows, after: Rows) -> Pairs:
     """Pairs that meet in more or fewer blocks, and in how many."""
-    codes, counts = np.unique((after[:, 0] << 32) | after[:, 1], return_counts=True)
+    codes, counts = np.unique(_codes(after), return_counts=True)
     if len(before):
-        left, lost = np.unique((before[:, 0] << 32) | before[:, 1], return_counts=True)
+        left, lost = np.unique(_codes(before), return_counts=True)
         codes, index = np.unique(np.concatenate((left, codes)), return_inverse=True)
         counts = np.bincount(index, np.concatenate((-lost, counts)), len(codes)).astype(np.int64)
     other = np.flatnonzero(counts)
-    return codes[other] >> 32, codes[other] & 0xFFFFFFFF, counts[other]
+    codes = codes[other]
+    return (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32), counts[other]
+
+
+def _codes(pairs: Rows) -> NDArray[np.int64]:
+    """One number for each pair."""
+    return (pairs[:, 0].astype(np.int64) << 32) | pairs[:, 1]
 
 
 def keys_of(telling: Telling, top: Sequence[Hashable], story: str) -> Keys:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 
 from timeline_app.core.article import Published
@@ -108,10 +109,25 @@ def _inherited(giver: EventDate, event: EventCandidate) -> EventDate | None:
 def _article_day(event: EventCandidate, published: Published | None) -> EventDate:
     """News without a date happened on or just before the day of its article; background and plans did not."""
     if event.background or event.date_source is DateSource.NONE:
-        return EventDate(None, DateSource.NONE, 0.0, None, "background without a date of its own")
+        return _BACKGROUND
     if event.status is Status.PLANNED:
-        return EventDate(None, DateSource.NONE, 0.0, None, "planned, without a date")
+        return _PLANNED
     if published is None or published.interval is None:
-        return EventDate(None, DateSource.NONE, 0.0, None, "no date stated, and the article's own day is not known")
-    share = round(published.confidence * _ARTICLE_DAY_SHARE, 3)
-    return EventDate(published.interval, DateSource.ARTICLE_DAY, share, None, "no date stated: the article's own day")
+        return _UNKNOWN
+    return _own_day(published.interval, round(published.confidence * _ARTICLE_DAY_SHARE, 3))
+
+
+_BACKGROUND, _PLANNED, _UNKNOWN = (
+    EventDate(None, DateSource.NONE, 0.0, None, reason)
+    for reason in (
+        "background without a date of its own",
+        "planned, without a date",
+        "no date stated, and the article's own day is not known",
+    )
+)
+
+
+@lru_cache(maxsize=256)
+def _own_day(day: Interval, share: float) -> EventDate:
+    """The same for all events of an article: most have no other date."""
+    return EventDate(day, DateSource.ARTICLE_DAY, share, None, "no date stated: the article's own day")

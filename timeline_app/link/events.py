@@ -49,12 +49,11 @@ class Step:
 
 @dataclass(slots=True, eq=False)
 class _Told:
-    """An event with the tellings that it is made from. `plain` is the event before it is known how much it matters."""
+    """An event with the tellings that it is made from. `raw` is how much it matters, `key` what puts it in order."""
 
     group: Group
-    plain: Event
+    event: Event
     raw: float = 0.0
-    event: Event | None = None
     key: tuple[object, ...] = ()
 
 
@@ -72,7 +71,7 @@ class Events:
 
     def in_order(self) -> tuple[Event, ...]:
         """In order of date, undated last."""
-        return tuple(told.event for told in self._all if told.event is not None)
+        return tuple(told.event for told in self._all)
 
     def update(self, step: Step) -> None:
         """Makes what has changed anew."""
@@ -110,8 +109,8 @@ class Events:
 
     def _weigh(self, some: Collection[_Told], step: Step) -> None:
         for told in some:
-            back = self._pointers.back(told.plain, told.group.tellings)
-            told.raw = weight(told.plain, told.group, step.articles, back)
+            back = self._pointers.back(told.event, told.group.tellings)
+            told.raw = weight(told.event, told.group, step.articles, back)
 
     def _finish(self, new: Sequence[_Told], dead: Collection[_Told], again: Collection[_Told]) -> None:
         """Importance on a scale of 0..1, and the order of dates."""
@@ -123,9 +122,9 @@ class Events:
         self._top = top
         for told in some:
             importance = min(1.0, round(told.raw / top, 6))
-            if told.event is None or told.event.importance != importance:
-                told.event = replace(told.plain, importance=importance)
-                told.key = (*by_date(told.event), *told.group.tellings[0].order)
+            if not told.key or told.event.importance != importance:
+                told.event = replace(told.event, importance=importance)
+                told.key = (*by_date(told.event), told.group.tellings[0].order)
         self._all.sort(key=attrgetter("key"))
 
 
@@ -195,7 +194,7 @@ def _scale(top: float) -> float:
 
 
 def _day(told: _Told) -> int:
-    day = day_of(told.plain)
+    day = day_of(told.event)
     return day if day is not None else _NO_DAY
 
 
@@ -207,7 +206,7 @@ def by_date(event: Event) -> tuple[bool, float, float, float, str]:
     when = event.when
     if when is None:
         return True, 0.0, 0.0, -event.importance, event.key
-    start = float("-inf") if when.start is None else float(when.start)
-    end = float("inf") if when.end is None else float(when.end)
+    start = float("-inf") if when.start is None else when.start
+    end = float("inf") if when.end is None else when.end
     # "Before May" belongs where it ends, not before all of history.
     return False, end if when.start is None else start, end, -event.importance, event.key

@@ -228,7 +228,11 @@ def _participants(ordered: Sequence[Telling], main: Telling) -> tuple[EventParti
             roles[participant.participant].append(participant.role)
     first = {p.participant for p in main.participants}
     order = sorted(people, key=lambda i: (i not in first, 0 if i in first else -len(roles[i])))
-    return tuple(replace(people[i], role=_role(roles[i])) for i in order)
+    return tuple(_as(people[i], _role(roles[i])) for i in order)
+
+
+def _as(participant: EventParticipant, role: Role) -> EventParticipant:
+    return participant if participant.role is role else replace(participant, role=role)
 
 
 def _role(roles: Sequence[Role]) -> Role:

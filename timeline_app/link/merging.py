@@ -19,7 +19,7 @@ import numpy as np
 
 from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.link.alike import Alike, days_apart
-from timeline_app.link.blocking import Blocks, Keys, Rows
+from timeline_app.link.blocking import Blocks, Counts, Keys, Rows
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
@@ -124,7 +124,7 @@ class Merger:
                 moved |= {a, b}
         return moved
 
-    def _met(self, first: Rows, second: Rows, counts: Rows) -> Iterator[tuple[Telling, Telling, int]]:
+    def _met(self, first: Rows, second: Rows, counts: Counts) -> Iterator[tuple[Telling, Telling, int]]:
         told = self._blocks.told
         for row, other, count in _rows(first, second, counts):
             a, b = told[row], told[other]
@@ -219,7 +219,7 @@ class Merger:
         return total >= _ENOUGH * count
 
 
-def _rows(*columns: Rows) -> Iterator[tuple[int, ...]]:
+def _rows(*columns: Rows | Counts) -> Iterator[tuple[int, ...]]:
     """The rows of columns of numbers, some at a time: as values, all of them would take ten times the memory."""
     for start in range(0, len(columns[0]), _AT_ONCE):
         yield from zip(*(column[start : start + _AT_ONCE].tolist() for column in columns), strict=True)

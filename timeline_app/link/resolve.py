@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from sys import intern
 
 from timeline_app.core.article import Published
 from timeline_app.core.calendar import civil_from_days
@@ -66,8 +68,8 @@ def _resolved(time: TimeExpression, meaning: Meaning, published: Published | Non
     sure = meaning.confidence * (trust if by_day else 1.0)
     return ResolvedTime(
         expression=time,
-        value=meaning.value or unanchored(time.form),
-        interval=meaning.interval,
+        value=intern(meaning.value or unanchored(time.form)),
+        interval=meaning.interval and _one(meaning.interval),
         anchor=_anchor(meaning, published),
         confidence=round(sure, 3),
         alternatives=tuple(DateReading(m.interval, m.value, reason) for m, reason in meaning.others),
@@ -77,13 +79,25 @@ def _resolved(time: TimeExpression, meaning: Meaning, published: Published | Non
 def _anchor(meaning: Meaning, published: Published | None) -> Anchor:
     if meaning.anchor is AnchorKind.PUBLISHED:
         interval = published.interval if published else None
-        return Anchor(AnchorKind.PUBLISHED, interval, "the article's own date")
+        return _anchored(AnchorKind.PUBLISHED, interval, "the article's own date")
     if meaning.anchor is AnchorKind.NARRATIVE:
         return Anchor(AnchorKind.NARRATIVE, None, "the text tells history; the date told before it", meaning.source)
     if meaning.anchor is AnchorKind.PREVIOUS:
         return Anchor(AnchorKind.PREVIOUS, None, "the date spoken of before it", meaning.source)
     itself = f"says its date itself, {meaning.order}" if meaning.order else "says its date itself"
-    return Anchor(AnchorKind.NONE, None, itself if meaning.interval else "no date to count from")
+    return _anchored(AnchorKind.NONE, None, itself if meaning.interval else "no date to count from")
+
+
+@lru_cache(maxsize=1 << 10)
+def _anchored(kind: AnchorKind, interval: Interval | None, reason: str) -> Anchor:
+    """An anchor; most are those of other expressions, too."""
+    return Anchor(kind, interval, reason)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one(interval: Interval) -> Interval:
+    """An interval; equal ones are one value: articles speak of the same days again and again."""
+    return interval
 
 
 def _between(time: TimeExpression, a: Meaning, b: Meaning, published: Published | None, trust: float) -> ResolvedTime:

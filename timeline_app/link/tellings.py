@@ -7,7 +7,7 @@ article 3: "The two spoke of the engine for an hour"      -> a detail of it, not
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -20,7 +20,7 @@ from timeline_app.core.span import Span
 from timeline_app.link.event_dates import EventDate
 from timeline_app.link.topics import Topics
 
-TellingKey = tuple[str, int, int, int, str]
+_KEY = 5
 EVER = 1 << 60
 """Seconds before and after which nothing happens: where a time is open."""
 _RARE = 3
@@ -34,16 +34,15 @@ class Telling:
 
     `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too.
     `weights` are its words with how telling each is, `rare` those by which others are found. `back` says that words
-    give a day other than the article's own. `key` is built from content, `order` puts tellings in an order that does
-    not depend on the files' order. `source` is the article's id, or that of the one it is a copy of. `start` and `end`
-    (seconds) hold an open time, too.
+    give a day other than the article's own. `order` puts tellings in an order that does not depend on the files' order,
+    `key` is the part of it that is built from content. `source` is the article's id, or that of what it is a copy of.
+    `start` and `end` (seconds) hold an open time, too.
 
     Two tellings are never equal: one whose article is seen in another light is made anew.
     """
 
     article: str
     event: int
-    key: TellingKey
     order: tuple[str | int, ...]
     source: str
     candidate: EventCandidate
@@ -58,6 +57,11 @@ class Telling:
     end: int
     details: tuple[int, ...] = ()
     back: bool = False
+
+    @property
+    def key(self) -> tuple[str | int, ...]:
+        """Of the article's content, and where in it this is told."""
+        return self.order[:_KEY]
 
     @property
     def when(self) -> Interval | None:
@@ -79,7 +83,7 @@ class Telling:
         return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
 
 
-_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("key", "weight", "start", "end"))
+_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("weight", "start", "end"))
 
 
 def with_details(fact: ArticleFacts) -> dict[int, list[int]]:
@@ -117,6 +121,8 @@ class Reader:
     ) -> None:
         self._article, self._fact, self._who, self._topics, self._source = article, fact, who, topics, source
         self._own = published.interval if published else None
+        self._sets: dict[frozenset[str], frozenset[str]] = {_NOBODY: _NOBODY}
+        self._takes: dict[tuple[str, Role], EventParticipant] = {}
         self._mentions = sorted((m.span.start, m.span.end, m.entity) for m in fact.mentions)
 
     def tellings(self, dates: Sequence[EventDate]) -> Iterator[Telling]:
@@ -131,25 +137,23 @@ class Reader:
         span, entities = candidate.span, self._fact.entities
         nameless = {w.id for a in candidate.actors if entities[a.entity].nameless and (w := self._who[a.entity])}
         who = actors.keys() - nameless
-        people = frozenset(i for i in who if actors[i][0].kind is EntityKind.PERSON) or _NOBODY
-        named = {*self._named(span), *who}
+        people = self._set(i for i in who if actors[i][0].kind is EntityKind.PERSON)
         weights = {word: self._topics.weight(word) for word in candidate.terms}
         key = (article.content_hash, span.start, span.end, candidate.trigger.start, candidate.verb)
         when = date.when
         return Telling(
             article=article.id,
             event=index,
-            key=key,
             order=(*key, article.path, article.part, article.id, index),
             source=self._source,
             candidate=candidate,
             date=date,
             participants=(
-                *(EventParticipant(p.id, p.name, role) for p, role in actors.values()),
-                *(EventParticipant(p.id, p.name, Role.OTHER) for i, (p, _) in others.items() if i not in actors),
+                *(self._takes_part(p, role) for p, role in actors.values()),
+                *(self._takes_part(p, Role.OTHER) for i, (p, _) in others.items() if i not in actors),
             ),
             people=people,
-            named=people if named == people else frozenset(named),
+            named=self._set((*self._named(span), *who)),
             weights=weights,
             weight=sum(weights.values()),
             rare=self._topics.rarest(candidate.terms, _RARE),
@@ -158,6 +162,16 @@ class Reader:
             details=details,
             back=self._looks_back(date),
         )
+
+    def _set(self, ids: Iterable[str]) -> frozenset[str]:
+        """A set of ids, the same value for all tellings of the article that have it."""
+        found = frozenset(ids)
+        return self._sets.setdefault(found, found)
+
+    def _takes_part(self, one: Participant, role: Role) -> EventParticipant:
+        if (one.id, role) not in self._takes:
+            self._takes[one.id, role] = EventParticipant(one.id, one.name, role)
+        return self._takes[one.id, role]
 
     def _actors(self, actors: Sequence[Actor]) -> dict[str, tuple[Participant, Role]]:
         found: dict[str, tuple[Participant, Role]] = {}
