@@ -58,3 +58,13 @@ CORPUS = tomllib.loads((Path(__file__).parents[2] / "corpus" / "headlines_en.tom
 @pytest.mark.parametrize("example", CORPUS["example"], ids=lambda e: e["cause"])
 def test_corpus(example: dict[str, str]) -> None:
     assert example["headline"] in Read(example["text"], people=PEOPLE, places="Oslo, Peru").headlines
+
+
+def test_it_in_what_is_said_is_told_by_name() -> None:
+    read = Read("The council has eleven members. On Friday Tomas Okoro warned that it could split.", people=PEOPLE)
+    assert "Okoro warns that the council could split" in read.headlines
+
+
+def test_a_noun_that_says_not_which_one_is_no_line_beside_another() -> None:
+    read = Read("Tomas Okoro opened the Oslo fair on 3 May 2011. Guests spoke of the 3 May event.", people=PEOPLE)
+    assert read.headlines == ["Okoro opens the Oslo fair"]

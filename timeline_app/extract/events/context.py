@@ -16,6 +16,7 @@ from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression, TimeType
 from timeline_app.extract.events.clauses import Clause, find_clauses
 from timeline_app.extract.events.tree import Tree, tree_of
+from timeline_app.extract.mentions.gazetteer import given_name
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -153,6 +154,8 @@ def _alone(entity: Entity) -> str | None:
     parts = entity.name.split()
     single = [n for n in entity.names if " " not in n and any(n.casefold() == p.casefold() for p in parts)]
     single = [n for n in single if not set(n) <= set("IVX")]
+    if len(parts) > 1 and single and set(single) == {parts[0]} and given_name(parts[0].lower()):
+        return None  # a first name tells nobody outside the article who it is
     if single:
         return next((n for n in single if n == parts[-1]), single[0])
     plain = len(parts) in (2, 3) and all(p[:1].isupper() for p in parts) and not parts[-1].endswith(".")

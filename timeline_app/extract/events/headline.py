@@ -128,7 +128,10 @@ _BAD_STARTS = frozenset(
 
 
 # "51 in the US and 15", "by producing", "is scheduled to go", "over, 11 days": more must follow.
-_BROKEN_OFF = re.compile(r"(?: and \d+| by \w+ing| to (?:go|those|be)| those|, \d+ (?:hour|day|week|month|year)s?)$")
+_BROKEN_OFF = re.compile(
+    r"(?: and \d+| by \w+ing| to (?:go|those|be)| those|, \d+ (?:hour|day|week|month|year)s?"
+    r"| in order| with effect| as (?:early|late|soon|far|long|follows)| all the way| the following \w+)$"
+)
 
 
 SOUND, CUT, DOUBTFUL = 2, 1, 0
@@ -147,7 +150,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
         line = _finished(text) if text else ""
         if line and _is_good(line, longest):
             if is_sound(line, draft, reading):
-                return line, SOUND
+                return line, SOUND if draft.clause is not None or _is_particular(draft) else DOUBTFUL
             first = first or line
     half = first_sentence(first, draft)
     if half and _is_good(half, longest) and is_sound(half, draft, reading):
@@ -318,6 +321,15 @@ def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
     return verb
 
 
+def _is_particular(draft: Draft) -> bool:
+    """Whether a noun alone says which thing it was: it has a name or a number, "the crash at Oslo", "a 7.0 quake"."""
+    tree = draft.view.tree
+    inside = [tree.words[i] for i in tree.subtree(draft.trigger) if i not in draft.view.timed_words]
+    return any(
+        w.tag in ("NNP", "NNPS", "CD") or w.text[:1].isupper() for w in inside if w.i and w.text.lower() != "one"
+    )
+
+
 def _is_good(text: str, longest: int) -> bool:
     spelt = re.findall(r"[^\W_]+", text)
     words = [word.lower() for word in spelt]
@@ -334,6 +346,7 @@ def _is_good(text: str, longest: int) -> bool:
     )
 
 
+_SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Ltd\.|Co\.|Corp\.|Jr\.|Sr\.)$")  # "lands in the U.S."
 _POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\b)")  # a "£" that was damaged
 _WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
 _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
@@ -341,7 +354,8 @@ _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|on
 
 def _finished(text: str) -> str:
     text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
-    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:.-–—")
+    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:-–—")
+    text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")
     text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
     text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
     text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)

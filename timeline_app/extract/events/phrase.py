@@ -74,7 +74,7 @@ class Phrases:
         if self.is_pronoun(top):
             return self._pronoun(top)
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]
-        if all(people):
+        if all(people) and not any(self._is_kin(i) for i in self.tree.conjuncts(top)[1:]):
             return _listed([self.short(p) for p in people if p])
         text = self.words(self.kept(top, tight))
         timed_owner = any(w.i in self.view.timed_words for w in self.tree.kids(top, "poss"))
@@ -196,6 +196,7 @@ class Phrases:
                 and word.i not in named.words
                 and word.dep in _TITLES
                 and word.i < named.words[0]
+                and not self._is_kin(word.head)
                 and not (word.dep == "det" and word.i == named.words[0] - 1)
             )
 
@@ -298,7 +299,7 @@ class Phrases:
                     previous = i
                     continue
                 done.add(name.entity)
-                text = self.short(name) if self.tree.words[i].text not in _CLOSERS else self.tree.words[i].text
+                text = self._called(name, i)
             else:
                 text = self.shown(i)
             if self._lost_owner(previous, i):
@@ -306,6 +307,23 @@ class Phrases:
             out += (" " if self._spaced(previous, i) else "") + text
             previous = i
         return " ".join(out.split())
+
+    def _called(self, name: Name, i: int) -> str:
+        """A person by surname; as written where the name is that of a thing or of somebody's wife or son."""
+        words = self.tree.words
+        if words[i].text in _CLOSERS:
+            return words[i].text
+        before = words[name.words[0] - 1] if name.words[0] else None
+        if before is not None and before.lemma == "of":
+            before = words[before.head]  # "the island of Grand Cay"
+        if before is None or before.lemma not in listed("kin") | listed("named_things"):
+            return self.short(name)
+        return " ".join(words[n].text for n in name.words if words[n].text not in _CLOSERS)
+
+    def _is_kin(self, i: int) -> bool:
+        """Whether it is somebody told by whose wife or son it is: "Holm and his wife Ada"."""
+        beside = (self.tree.words[i], *self.tree.kids(i, "compound", "nmod"))
+        return any(w.lemma in listed("kin") for w in beside)
 
     def _lost_owner(self, previous: int | None, i: int) -> bool:
         """Whether only "this morning's" was left out between two words: what it owned then needs "the"."""

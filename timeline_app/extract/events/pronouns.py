@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "hers"})
 _PLURAL = frozenset({"they", "their", "them"})
 
@@ -83,9 +86,7 @@ def _human(view: View, word: int, before: View | None, reading: Reading, depth: 
         if place is before and top.text.lower() == view.tree.words[word].text.lower() and depth < 3:
             return stands_for(place, top.i, reading, depth + 1)
         if top.tag == "NN" and top.lemma in listed("humans") | listed("titles"):
-            return "the " + Phrases(place, reading).noun(top.i, 3).removeprefix("a ").removeprefix("an ").removeprefix(
-                "the "
-            )
+            return "the " + _ARTICLE.sub("", Phrases(place, reading).noun(top.i, 3))
     return ""
 
 

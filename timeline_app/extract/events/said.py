@@ -24,6 +24,13 @@ def opens_with_question(tree: Tree, word: Word) -> bool:
     return any(tree.words[i].tag in ("WP", "WDT", "WRB") for i in tree.subtree(word.i) if i < word.i)
 
 
+def is_quoted_whole(tree: Tree, word: Word) -> bool:
+    """Whether the marks stand before all of what is said: not in "said it had “spared no effort”"."""
+    inside = tree.subtree(word.i)
+    marks = [i for i in inside if i < word.i and tree.words[i].text in _MARKS]
+    return not marks or marks[0] == inside[0]
+
+
 def verbatim(phrases: Phrases, word: Word, quoted: bool) -> str:
     """What hangs on `word` in the words of the article, with quotation marks where it has them."""
     inside = [i for i in phrases.tree.subtree(word.i) if phrases.tree.words[i].text not in _MARKS]

@@ -45,8 +45,9 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
                 return True
         elif token.low in ("it", "itself", "its") and things < (2 if _is_object(token) else 1):
             return True
-        things += token.is_a("NN", "NNP", "NNS", "NNPS")
-        people += _is_person(token, names)
+        person = _is_person(token, names)
+        things += token.is_a("NN", "NNP", "NNS", "NNPS") and not person  # "Berg warns that it could …" is not Berg
+        people += person
         several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
     return False
 

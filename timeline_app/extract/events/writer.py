@@ -14,7 +14,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import stands_for
-from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, opens_with_question, verbatim
+from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, is_quoted_whole, opens_with_question, verbatim
 from timeline_app.extract.events.timing import is_event_noun
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.unsafe import is_unsafe
@@ -286,8 +286,9 @@ class Writer:
         if clause is None:
             return Part(self.phrases.words(self.tree.subtree(word.i)), 0) if word.dep == "xcomp" else None
         asked = opens_with_question(self.tree, word)
-        if word.dep == "ccomp" and (clause.quoted or asked):
-            told = verbatim(self.phrases, word, clause.quoted)
+        quoted = clause.quoted and is_quoted_whole(self.tree, word)
+        if word.dep == "ccomp" and (quoted or asked):
+            told = verbatim(self.phrases, word, quoted)
             if len(told) <= LONG_QUOTE or asked or is_of_speaker(self.tree, word):
                 return Part(told, 0)
         most = min(self.most, 2 if tight < 2 else 1)
@@ -308,6 +309,8 @@ class Writer:
             return Part(" ".join([verb, *also, *parts]), 0)
         if self.tree.kids(word.i, "expl"):
             return Part(" ".join(["there", verb, *parts]), 0)
+        if not subject and clause.subject and clause.own_subject:
+            subject = stands_for(self.view, clause.subject[0], self.reading)
         if clause.above is not None and self._is_again(clause, subject):
             subject = ""
         if not subject and clause.subject:
