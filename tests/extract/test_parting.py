@@ -18,6 +18,7 @@ def parted(text: str, titled: bool = True) -> list[str]:
 
 
 GLUED = [
+    "HOW THE FERRY SANK IN THE STORM | Ships of this kind are built with a single deck for cars.",
     "Rescuers end their search in Lisbon | The team spent a week in the city looking for survivors.",
     "The port was closed in 2009 | In the harbour two ships are still waiting for their crews.",
     "The judge was born in Porto | A court in Lisbon has sentenced him to four years in prison.",
@@ -32,6 +33,7 @@ def test_a_caption_is_parted_from_its_sentence(text):
 
 
 UNTITLED = [
+    "Ferry fears grow as wind rises in the north | Ships reported missing near two islands",
     "Ann Berg doctor gets four years in prison | Ann Berg's former doctor has been sentenced for her death.",
     "Ferry plan to close two ports | Ports on the coast could be shut by the summer, the minister has said.",
     "Singer warns fans in the capital | Fans left the stadium in tears | The concert was stopped by the police.",
@@ -52,6 +54,9 @@ WHOLE = [
     "On the day Moreau left the capital two bridges were closed by the army.",
     "The Health Ministry said on Wednesday that the Justice Department had agreed.",
     "A caller told the British Transport Police the line to Leeds was blocked.",
+    "Matthew Berg, the envoy of Norway, said Mr Moreau had left the talks before they ended.",
+    "The acting director Mr Moreau has led the office since the summer of last year.",
+    "PRESIDENT ANN BERG OF NORWAY on Monday left the talks in Oslo.",
     "The 1918 Spanish flu outbreak killed more people than the war before it.",
 ]
 

@@ -109,3 +109,12 @@ def test_sentences_are_ordered_apart_and_not_blank(text):
 )
 def test_a_caption_without_a_stop_is_parted_from_the_sentence(text: str, parts: list[str]) -> None:
     assert [s.of(text) for s in split_sentences(text, ())] == parts
+
+
+def test_bullets_bars_and_programme_slots_part_what_had_lines_of_its_own():
+    text = "Port of Lisbon closed * Ships wait outside * Winds to last"
+    assert split(text) == ["Port of Lisbon closed", "Ships wait outside", "Winds to last"]
+    assert split("Lisbon | Ann Lee | Port closed for a week") == ["Lisbon", "Ann Lee", "Port closed for a week"]
+    assert split("3 May 2010 | The port of Lisbon is closed") == ["3 May 2010 | The port of Lisbon is closed"]
+    slot = "Producer of the week 7.00-10.30 pm RADIO NORTH 2 Ann Lee presents the news."
+    assert split(slot) == ["Producer of the week", "Ann Lee presents the news."]

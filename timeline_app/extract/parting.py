@@ -149,10 +149,21 @@ def _gaps(number: int, sentence: ParsedSentence, rows: Sequence[TokenRow], wordi
             continue
         opens = rows[at].text in lists()["openers"]
         points, named = (_opener(rows, at, wording), False) if opens else _other(rows, at, wording, head)
+        if _is_heading(rows[:at]):
+            points, named = _ENOUGH, False
         if points or (opens and at in breaks):
             right = Span(sentence.offset + rows[at].idx, sentence.span.end)
             found.append(_Gap(number, at, right, points + 2 * (at in breaks) + head, named, head))
     return found
+
+
+def _is_heading(left: Sequence[TokenRow]) -> bool:
+    """Whether all before the gap is in capitals, and more than a name or two."""
+    letters = "".join(r.text for r in left if r.text[0].isalpha())
+    return letters.isupper() and len(letters) >= _LOUD_LETTERS and sum(r.text.isupper() for r in left) > 2
+
+
+_LOUD_LETTERS = 12
 
 
 def _is_capital(word: str) -> bool:
@@ -220,11 +231,14 @@ def _is_year(rows: Sequence[TokenRow], at: int) -> bool:
 def _points(gap: _Gap, whole: Sequence[TokenRow], right: Sequence[TokenRow]) -> int:
     """The points of a gap once what stands behind it is parsed alone; 0 if that is no sentence."""
     verb = _main_verb(right)
+    if verb is None and gap.head and not gap.named and right[-1].text[-1].isalnum():
+        verb = _headline_verb(right)
     left = whole[: gap.at]
     if verb is None or (right[0].text not in lists()["openers"] and not _opens_subject(right, verb)):
         return 0
     clause = any(r.tag in _FINITE and r.dep != "relcl" for r in left)
-    if right[0].text not in lists()["openers"] and (not (clause or gap.head) or _is_unmarked(gap, left, right, verb)):
+    open_ = right[0].text not in lists()["openers"] and not _is_heading(left)
+    if open_ and (not (clause or gap.head) or _is_unmarked(gap, left, right, verb)):
         return 0
     return gap.points + (clause or any(r.tag == "VBN" for r in left))
 
@@ -241,12 +255,21 @@ def _main_verb(rows: Sequence[TokenRow]) -> int | None:
     return root if (helped or rows[root].tag in _FINITE) and subject else None
 
 
+def _headline_verb(rows: Sequence[TokenRow]) -> int | None:
+    """The participle that is the verb of a headline: "Two cases reported in Oslo"."""
+    root = next(i for i, r in enumerate(rows) if r.dep == "ROOT")
+    if rows[root].tag == "VBN":
+        return root
+    return next((i for i, r in enumerate(rows) if r.head == root and r.tag == "VBN" and r.dep == "acl"), None)
+
+
 def _opens_subject(rows: Sequence[TokenRow], verb: int) -> bool:
     """Whether the first word belongs to the subject of the verb."""
     at = 0
     while rows[at].head not in (at, verb):
         at = rows[at].head
-    return rows[at].dep in _SUBJECTS and rows[at].head == verb
+    acl = rows[verb].dep == "acl" and rows[verb].head == at
+    return acl or (rows[at].dep in _SUBJECTS and rows[at].head == verb)
 
 
 def _is_unmarked(gap: _Gap, left: Sequence[TokenRow], right: Sequence[TokenRow], verb: int) -> bool:
@@ -259,7 +282,8 @@ def _is_unmarked(gap: _Gap, left: Sequence[TokenRow], right: Sequence[TokenRow],
         return True  # "what role | Ann played"
     if gap.named and last >= 0 and before.text not in _CLOSING and left[last].lemma in lists()["tells"]:
         return True
-    if right[0].text not in lists()["courtesy"] and _leans(gap, before):
+    parts_from = right[0].text in lists()["courtesy"] and before.tag[:2] in ("NN", "CD")  # "Oslo | Mr Moreau"
+    if not parts_from and _leans(gap, before):
         return True
     bare = not any(r.head == verb and r.dep in (*_OBJECTS, "nsubjpass") for r in right)
     wants = right[verb].lemma in listed("transitive") | listed("needs_object")

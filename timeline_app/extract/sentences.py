@@ -34,6 +34,11 @@ _DATELINE = re.compile(
 )
 _MARK = re.compile(r"(?<=\S) (?:[|•▪●]|\*)(?= \s*[\"'(\[]?[A-Z\d])")
 """A bullet or bar that parts what a page had on lines of their own: "Port closed * Ships wait"."""
+_SLOT = re.compile(
+    r"(?<!\S)\d{1,2}[.:]\d\d ?(?:[ap]m|noon)? ?- ?\d{1,2}[.:]\d\d ?(?:[ap]m|noon|midnight)?"
+    r"(?: [A-Z\d][A-Z\d&]+\b| \d)+(?= [A-Z][a-z])"
+)
+"""A slot of a programme guide, with the station in capitals: "7.00-10.30 pm RADIO NORTH 2 Ann Lee presents …"."""
 _IS_DAY = re.compile(r"\W*(?:[A-Z][a-z]+,? )?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2},? )?\d{4}\W*")
 _BLANK = re.compile(r"\n *\n\s*")
 _NEWLINE = re.compile(r"\n")
@@ -126,6 +131,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     Web pages lose their line breaks: "Smoke over the port | A ship has sunk". The word that opens a sentence is one of
     a list, has a capital and small letters around it.
     """
+    for slot in _SLOT.finditer(text, start, end):
+        yield from _trimmed(text, start, slot.start())
+        start = slot.end()
     for mark in _MARK.finditer(text, start, end):
         if not _IS_DAY.fullmatch(text, start, mark.start()):  # "3 May 2010 | The port closes"
             yield from _trimmed(text, start, mark.start())
