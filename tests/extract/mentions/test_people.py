@@ -97,7 +97,7 @@ def test_a_family_name_may_be_a_word_for_an_office():
 def test_the_family_name_alone_is_the_one_whom_the_article_goes_on_about():
     read = Reading(
         "Governor Alan Brandt spoke in Lund. Brandt praised the harbour. Brandt then named the new port. "
-        "Kirsi Brandt waited outside. Brandt left at noon."
+        "Kirsi Brandt waited outside with Ilse Krohn and Mikko Saar. Krohn sang. Brandt left at noon."
     )
     assert len(read.where("Kirsi Brandt", MentionForm.NAME)) == 1
 

@@ -141,7 +141,7 @@ def _under(view: View, top: int, clause: Clause | None, role: Role) -> Iterable[
     """Names in the noun phrase of word `top`: its head and what is coordinated has the role, what is inside OTHER."""
     for name in view.names:
         path = _path(view.tree, name, top)
-        if path is None or (name.kind in _WHERE and _ends_address(view, name)):
+        if path is None or (name.kind in _WHERE and (_ends_address(view, name) or _is_topic(view.tree, name, path))):
             continue
         same = all(w.dep in _SAME for w in path) or _is_titled(view, name, top) or _is_told_apart(view, name, path)
         if same or _stands_for_noun(view.tree, name, path) or _closes_phrase(view, name, path, top):
@@ -161,6 +161,18 @@ def _ends_address(view: View, name: Name) -> bool:
     before = view.name_at.get(first - 2) if first > 1 and view.tree.words[first - 1].text == "," else None
     follow = view.tree.words[name.words[-1] + 1].text if name.words[-1] + 1 < len(view.tree.words) else ","
     return before is not None and before.kind is EntityKind.PLACE and follow not in ("and", "or", "&")
+
+
+def _is_topic(tree: Tree, name: Name, path: list[Word]) -> bool:
+    """Whether a country only says which thing is meant: "the Norway election race", "French wine prices"."""
+    if name.kind is not EntityKind.COUNTRY or not path or path[0].dep not in ("compound", "nmod", "amod"):
+        return False
+    noun = tree.words[path[0].head]
+    acts = noun.lemma in listed("nameless_people") | listed("nameless_bodies") | listed("nameless_things")
+    arm = noun.text.lower() in named("references", "state_arms") or noun.lemma in named(
+        "references", "government_nouns"
+    )
+    return not (acts or arm or noun.tag in ("NNP", "NNPS") or any(c.isdigit() for c in noun.text))
 
 
 def _is_where(view: View, name: Name, role: Role) -> bool:

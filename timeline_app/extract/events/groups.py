@@ -148,8 +148,8 @@ def _first(tree: Tree, noun: Word) -> Word:
 
 
 def _kind(noun: Word) -> EntityKind | None:
-    if noun.tag not in ("NN", "NNS"):
-        return None
+    if noun.tag not in ("NN", "NNS") or (noun.i and noun.text.istitle()):
+        return None  # "Messenger Kids" is nobody
     return next((kind for name, kind in _KINDS if noun.lemma in listed(name)), None)
 
 

@@ -283,7 +283,8 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
     surname = len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PERSON] > votes[EntityKind.PLACE]
     if country is not None and not surname:
         return EntityKind.COUNTRY if not country.adjective or acts_by_arm(run.line, run.end) else None
-    well_known = low in known_bodies() or (low in known_places() and votes[EntityKind.PLACE] >= 6)
+    firm = low in known_bodies() and (name.isupper() or not people.get(low))  # "Ericsson" may be a driver
+    well_known = firm or (low in known_places() and votes[EntityKind.PLACE] >= 6)
     if len(parts) == 1 and people.get(parts[0]) and not well_known:
         before = run.line.words[run.first - 1].low if run.first else ""
         follow = run.line.words[run.end].tag if run.end < len(run.line.words) else ""

@@ -16,8 +16,8 @@ from timeline_app.extract.mentions.gazetteer import gender_of, lists, short_name
 from timeline_app.extract.mentions.kinds import Named
 
 _MOST_ALIKE = 40
-_MUCH_MORE = 3
-"""So many times as often one of two of a family name must be named to be the one who is meant by it."""
+_FRESH = 2
+"""Whoever was named so few names of people before is the one who is meant by the family name alone."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def group_people(people: Sequence[Named]) -> list[Group]:
         if owner := owners.get(id(named)):
             owner.last = order
             continue
-        chosen = index.owner(named)
+        chosen = index.owner(named, order)
         if chosen is None:
             chosen = Group()
             alone.append(chosen)
@@ -75,6 +75,11 @@ def group_people(people: Sequence[Named]) -> list[Group]:
     for group in everyone:
         group.members.sort(key=lambda m: where[id(m)])
     return sorted(everyone, key=lambda g: where[id(g.members[0])])
+
+
+def _alone(group: Group, order: int) -> int:
+    """How often somebody was called by one name alone before the `order`-th mention."""
+    return sum(len(m.parts) == 1 for m in group.members) if group.last < order else 0
 
 
 class _Index:
@@ -102,7 +107,7 @@ class _Index:
             if "?" in part:
                 self._damaged.add(part)
 
-    def owner(self, named: Named) -> Group | None:
+    def owner(self, named: Named, order: int) -> Group | None:
         """Whose name a single part is: the nearest full name before it that has it, else the next after it."""
         rows = [row for part in self._spellings(named.parts[-1]) for row in self._by_part.get(part, ())]
         fitting = [(g, family) for g, family in rows if not _contradicts(named, g)]
@@ -111,9 +116,11 @@ class _Index:
             return None
         before = [g for g in pool if g.last >= 0]
         nearest = max(before, key=lambda g: g.last) if before else pool[0]
+        if order - nearest.last <= _FRESH:
+            return nearest
         # A relative is named in full each time: the family name alone is the one's whom the article goes on about.
-        main = max(before or pool, key=lambda g: len(g.members))
-        return main if len(main.members) >= _MUCH_MORE * len(nearest.members) else nearest
+        main = max(before or pool, key=lambda g: (_alone(g, order), len(g.members)))
+        return main if _alone(main, order) > 2 * _alone(nearest, order) else nearest
 
     def _spellings(self, part: str) -> list[str]:
         """The part, and what it may be where letters were lost in it or in a name of the article."""

@@ -73,6 +73,11 @@ def find_runs(line: Line, offices: list[OfficeHit], known: frozenset[str] = froz
     return runs
 
 
+def _country_near(line: Line, word: Word) -> bool:
+    """Whether the word is a country's name, or the end or the beginning of one."""
+    return any(s == word.start or e == word.end for s, e, _ in line.countries)
+
+
 def _with_owner(line: Line, first: int, end: int) -> int:
     """Where the name begins if the possessor is a part of it: "the Lord's Resistance Army"."""
     owner = first - 2
@@ -272,6 +277,8 @@ def _one_body(line: Line, blocked: set[int], before: tuple[int, int], first: int
         return False
     left, right = line.words[before[1] - 1], line.words[first]
     lows = [w.low for w in gap]
+    if "and" in lows and _country_near(line, left) and _country_near(line, right):
+        return False
     if left.ent in _BODY_LABELS and left.group == right.group:
         # "Tomsk in Siberia" is one for the model, and two places for a reader.
         return not (set(lows) & _WHERE and (right.low in known_places() or left.ent != "ORG"))
