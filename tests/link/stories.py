@@ -110,7 +110,7 @@ def candidate(told: Told, text: str) -> EventCandidate:
 
 def _telling(article: Article, number: int, told: Told, event: EventCandidate, topics: Topics) -> Telling:
     when = Interval.parse(told.when) if told.when else None
-    weights = {word: topics.weight(word) for word in event.terms}
+    weights = tuple(map(topics.weight, event.terms))
     key = (article.content_hash, event.span.start, event.span.end, event.trigger.start, event.verb)
     return Telling(
         article=article.id,
@@ -122,8 +122,9 @@ def _telling(article: Article, number: int, told: Told, event: EventCandidate, t
         participants=tuple(EventParticipant(p, p, Role.AGENT) for p in told.people),
         people=frozenset(told.people),
         named=frozenset(told.people),
+        words=event.terms,
         weights=weights,
-        weight=sum(weights.values()),
+        weight=sum(weights),
         rare=topics.rarest(event.terms, 3),
         start=-EVER if when is None or when.start is None else when.start,
         end=EVER if when is None or when.end is None else when.end,

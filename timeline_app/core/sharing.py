@@ -31,8 +31,11 @@ _words: dict[str, str] = {}
 _names: dict[tuple[str, ...], tuple[str, ...]] = {}
 _terms: dict[tuple[str, int], tuple[str, int]] = {}
 _floats: dict[float, float] = {}
-_TABLES: tuple[dict[Any, Any], ...] = (_words, _names, _terms, _floats)
+_casts: dict[tuple[int, ...], tuple[Actor, ...]] = {}
+"""Actors of events by their ids, which stay theirs while they are in here."""
+_TABLES: tuple[dict[Any, Any], ...] = (_words, _names, _terms, _floats, _casts)
 _word, _name, _term, _float = _words.setdefault, _names.setdefault, _terms.setdefault, _floats.setdefault
+_cast = _casts.setdefault
 
 
 def maker(kind: type[T]) -> Callable[..., T]:
@@ -87,6 +90,8 @@ def shared_event(span: Span, trigger: Span, verb: str, kind: str, *more: Any) ->
     own = list(more)
     for at in _EVENT_FLOATS:
         own[at] = _float(own[at], own[at])
+    actors = own[_EVENT_ACTORS]
+    own[_EVENT_ACTORS] = _cast(tuple(map(id, actors)), actors)  # each is one value: that is quicker than comparing
     own[_EVENT_TERMS] = tuple(map(_word, own[_EVENT_TERMS], own[_EVENT_TERMS]))
     if place := own[_EVENT_PLACE]:
         own[_EVENT_PLACE] = _word(place, place)
@@ -95,7 +100,7 @@ def shared_event(span: Span, trigger: Span, verb: str, kind: str, *more: Any) ->
 
 _EVENT_MORE = list(EventCandidate.__slots__)[4:]
 _EVENT_FLOATS = _EVENT_MORE.index("salience"), _EVENT_MORE.index("score")
-_EVENT_TERMS, _EVENT_PLACE = _EVENT_MORE.index("terms"), _EVENT_MORE.index("place")
+_EVENT_TERMS, _EVENT_PLACE, _EVENT_ACTORS = map(_EVENT_MORE.index, ("terms", "place", "actors"))
 
 
 def shared_time(span: Span, text: str, kind: Any, rule: str, *more: Any) -> TimeExpression:

@@ -135,11 +135,12 @@ class Alike:
 
 
 def _words(a: Telling, b: Telling) -> float:
-    common = a.weights.keys() & b.weights.keys()
+    common = set(a.words).intersection(b.words)
     least = min(a.weight, b.weight)
     if not common or least <= 0:
         return 0.0
-    return min(1.0, 1.5 * sum(a.weights[word] for word in common) / least)
+    told = sum(weight for word, weight in zip(a.words, a.weights, strict=True) if word in common)
+    return min(1.0, 1.5 * told / least)
 
 
 def nearness(a: Telling, b: Telling) -> float | None:
@@ -183,8 +184,8 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None) -> bool:
         return a.when is None or b.when is None or days_apart(a, b) <= _LOOSE_DAYS
     if a.candidate.verb != b.candidate.verb or near is None:
         return False
-    ours, theirs = a.weights.keys(), b.weights.keys()
-    return len(ours & theirs) >= max(2.0, _RETOLD * min(len(ours), len(theirs)))
+    ours, theirs = set(a.words), b.words
+    return len(ours.intersection(theirs)) >= max(2.0, _RETOLD * min(len(ours), len(theirs)))
 
 
 def _is_chance(a: Telling, b: Telling) -> bool:

@@ -11,6 +11,7 @@ key are a block; in a crowd each is compared with its nearest neighbours only, s
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ _MONTHS = 3
 Keys = NDArray[np.int64]
 Rows = NDArray[np.int32]
 Counts = NDArray[np.int64]
+Codes = NDArray[np.int64]
+"""Pairs of rows, one number each."""
 Pairs = tuple[Rows, Rows, Counts]
 """Rows, the lower first, and in how many blocks they meet."""
 
@@ -67,7 +70,7 @@ class Blocks:
         for row in left:
             self.told[row] = None
         self._free += left
-        return _net(before[alive[before[:, 0]] & alive[before[:, 1]]], after)
+        return _net(before[alive[_first(before)] & alive[_second(before)]], after)
 
     def meeting(self, groups: Sequence[Sequence[Telling]], pairs: NDArray[np.int64]) -> Pairs:
         """The pairs of tellings of two groups that meet in blocks, as rows, and in how many.
@@ -80,9 +83,9 @@ class Blocks:
         inside = group_of[self._rows] >= 0
         touched, sizes = np.unique(self._keys[inside], return_counts=True)
         met = self._pairs(touched[sizes > 1], inside)
-        owners = np.sort(group_of[met], axis=1)
-        wanted = np.unique(np.sort(pairs, axis=1) @ (len(groups), 1))
-        return _net(met[:0], met[(owners[:, 0] >= 0) & np.isin(owners @ (len(groups), 1), wanted)])
+        one, other = group_of[_first(met)], group_of[_second(met)]
+        wanted = np.unique(_codes(pairs[:, 0], pairs[:, 1]))
+        return _net(met[:0], met[(one >= 0) & (other >= 0) & np.isin(_codes(one, other), wanted)])
 
     def _placed(self, telling: Telling) -> int:
         row = self.row_of.get(telling)
@@ -107,8 +110,8 @@ class Blocks:
         self._rows = np.insert(self._rows[~out], places, rows[order])
         self._keys = np.insert(kept, places, keys[order])
 
-    def _pairs(self, touched: Keys, inside: NDArray[np.bool_] | None = None) -> Rows:
-        """The pairs of all touched blocks as two columns of rows; a pair is there once for each block it meets in.
+    def _pairs(self, touched: Keys, inside: NDArray[np.bool_] | None = None) -> Codes:
+        """The pairs of all touched blocks, a number each; a pair is there once for each block it meets in.
 
         Of small blocks only what is `inside`, where that is said.
         """
@@ -122,11 +125,9 @@ class Blocks:
             found.append(self._neighbours(int(touched[block]), members))
         for block in touched[~crowded].tolist() if self._crowds else ():
             self._crowds.pop(block, None)
-        pairs = np.concatenate(found)
-        pairs.sort(axis=1)
-        return pairs
+        return np.concatenate(found)
 
-    def _neighbours(self, key: int, members: Rows) -> Rows:
+    def _neighbours(self, key: int, members: Rows) -> Codes:
         """In a crowd, sorted by what they say, each with those next to it."""
         inside = set(members.tolist())
         known = [row for row in self._crowds.get(key, ()) if row in inside]
@@ -134,40 +135,56 @@ class Blocks:
         order.sort(key=self._said)
         self._crowds[key] = order
         column = np.array(order, np.int32)
-        return np.concatenate([np.stack((column[:-n], column[n:]), axis=1) for n in range(1, _NEAR + 1)])
+        return np.concatenate([_codes(column[:-n], column[n:]) for n in range(1, _NEAR + 1)])
 
     def _said(self, row: int) -> tuple[object, ...]:
         telling = self.told[row]
         assert telling is not None
-        return telling.candidate.verb, sorted(telling.weights), telling.order
+        return telling.candidate.verb, sorted(telling.words), telling.order
 
 
-def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Rows]:
+def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Codes]:
     """All pairs of rows in each of the touched blocks, block size by block size."""
-    yield np.zeros((0, 2), np.int32)
+    yield np.zeros(0, np.int64)
     first = np.searchsorted(keys, touched)
     sizes = np.searchsorted(keys, touched, side="right") - first
     for size in np.unique(sizes[sizes > 1]).tolist():
         members = rows[first[sizes == size][:, None] + np.arange(size)]
         a, b = np.triu_indices(size, 1)
-        yield np.stack((members[:, a].ravel(), members[:, b].ravel()), axis=1)
+        yield _codes(members[:, a].ravel(), members[:, b].ravel())
 
 
-def _net(before: Rows, after: Rows) -> Pairs:
+def _net(before: Codes, after: Codes) -> Pairs:
     """Pairs that meet in more or fewer blocks, and in how many."""
-    codes, counts = np.unique(_codes(after), return_counts=True)
+    codes, counts = _counted(after)
     if len(before):
-        left, lost = np.unique(_codes(before), return_counts=True)
+        left, lost = _counted(before)
         codes, index = np.unique(np.concatenate((left, codes)), return_inverse=True)
         counts = np.bincount(index, np.concatenate((-lost, counts)), len(codes)).astype(np.int64)
     other = np.flatnonzero(counts)
     codes = codes[other]
-    return (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32), counts[other]
+    return _first(codes), _second(codes), counts[other]
 
 
-def _codes(pairs: Rows) -> NDArray[np.int64]:
-    """One number for each pair."""
-    return (pairs[:, 0].astype(np.int64) << 32) | pairs[:, 1]
+def _counted(codes: Codes) -> tuple[Codes, Counts]:
+    """Each number once, and how often it is there. Puts them in order where they are: there can be many millions."""
+    codes.sort()
+    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))) if len(codes) else np.zeros(0, np.int64)
+    return codes[starts], np.diff(starts, append=len(codes))
+
+
+def _codes(one: NDArray[Any], other: NDArray[Any]) -> Codes:
+    """A number for each pair, the lower before the higher."""
+    codes: Codes = (np.minimum(one, other).astype(np.int64) << 32) | np.maximum(one, other)
+    return codes
+
+
+def _first(codes: Codes) -> Rows:
+    return (codes >> 32).astype(np.int32)
+
+
+def _second(codes: Codes) -> Rows:
+    return (codes & 0xFFFFFFFF).astype(np.int32)
 
 
 def keys_of(telling: Telling, top: Sequence[Hashable], story: str) -> Keys:

@@ -7,7 +7,7 @@ article 3: "The two spoke of the engine for an hour"      -> a detail of it, not
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -33,7 +33,7 @@ class Telling:
     """`article` is its id, `event` the index of the candidate; `details` those of the candidates that belong to it.
 
     `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too.
-    `weights` are its words with how telling each is, `rare` those by which others are found. `back` says that words
+    `words` are its words, `weights` how telling each is, `rare` those by which others are found. `back` says that words
     give a day other than the article's own. `order` puts tellings in an order that does not depend on the files' order,
     `key` is the part of it that is built from content. `source` is the article's id, or that of what it is a copy of.
     `start` and `end` (seconds) hold an open time, too.
@@ -50,7 +50,8 @@ class Telling:
     participants: tuple[EventParticipant, ...]
     people: frozenset[str]
     named: frozenset[str]
-    weights: Mapping[str, int]
+    words: tuple[str, ...]
+    weights: tuple[int, ...]
     weight: int
     rare: tuple[str, ...]
     start: int
@@ -83,7 +84,7 @@ class Telling:
         return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
 
 
-_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("weight", "start", "end"))
+_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "weight", "start", "end"))
 
 
 def with_details(fact: ArticleFacts) -> dict[int, list[int]]:
@@ -105,6 +106,11 @@ def root_of(fact: ArticleFacts, index: int) -> int:
         index = above
         seen.add(index)
     return index
+
+
+def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    once = tuple(dict.fromkeys(words))
+    return words if len(once) == len(words) else once
 
 
 class Reader:
@@ -138,7 +144,8 @@ class Reader:
         nameless = {w.id for a in candidate.actors if entities[a.entity].nameless and (w := self._who[a.entity])}
         who = actors.keys() - nameless
         people = self._set(i for i in who if actors[i][0].kind is EntityKind.PERSON)
-        weights = {word: self._topics.weight(word) for word in candidate.terms}
+        words = _each_once(candidate.terms)
+        weights = tuple(map(self._topics.weight, words))
         key = (article.content_hash, span.start, span.end, candidate.trigger.start, candidate.verb)
         when = date.when
         return Telling(
@@ -154,8 +161,9 @@ class Reader:
             ),
             people=people,
             named=self._set((*self._named(span), *who)),
+            words=words,
             weights=weights,
-            weight=sum(weights.values()),
+            weight=sum(weights),
             rare=self._topics.rarest(candidate.terms, _RARE),
             start=-EVER if when is None or when.start is None else when.start,
             end=EVER if when is None or when.end is None else when.end,

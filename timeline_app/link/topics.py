@@ -13,6 +13,7 @@ does not depend on the order in which articles came.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,8 @@ _ENDLESS = 1e6
 _COMMON = 1000
 """A word in more articles than this makes no two of them alike by itself."""
 _WHOLE = 1 << 12
+_MOST = (1 << 16) - 1
+"""What the count of a word weighs at most: that of some millions."""
 
 Ints = NDArray[np.int64]
 
@@ -61,7 +64,7 @@ class About:
     """
 
     words: NDArray[np.int32]
-    values: Ints
+    values: NDArray[np.int16]
     subject: frozenset[int]
     top: tuple[int, ...]
 
@@ -71,7 +74,7 @@ class _Text:
     """The words of an article by number, and what their counts weigh; `told` are others that its events are told in."""
 
     words: NDArray[np.int32]
-    counts: NDArray[np.int32]
+    counts: NDArray[np.uint16]
     told: NDArray[np.int32]
 
 
@@ -110,7 +113,7 @@ class Topics:
         self._marks: Ints = np.zeros(1024, np.int64)
         self._scale = _Scale(0)
         self._spread: list[int] = []
-        self._weights: list[int] = []
+        self._weights: array[int] = array("q")
 
     def update(self, added: Mapping[str, ArticleFacts], removed: Collection[str]) -> Shift:
         """Takes articles out and puts articles in; one that changed is in both."""
@@ -122,7 +125,7 @@ class Topics:
             self._seen[text.words] += 1
         self._scale = _Scale(len(self._texts) + len(texts))
         steps = self._scale.steps(self._seen)
-        self._spread, self._weights = steps.tolist(), self._scale.idf[steps].tolist()
+        self._spread, self._weights = steps.tolist(), array("q", self._scale.idf[steps].tobytes())
         shift = self._shift(before, old, set(texts))
         self._texts |= texts
         turned = {name for name in shift.holders if self._make(name, shift)}
@@ -150,8 +153,8 @@ class Topics:
         words = [word for word, _ in facts.terms]
         told = {word for event in facts.events for word in event.terms}.difference(words)
         numbers = self._numbered([*words, *told])
-        counts = [round(_WHOLE * (1 + math.log(n))) for _, n in facts.terms]
-        return _Text(numbers[: len(words)], np.array(counts, np.int32), numbers[len(words) :])
+        counts = [min(_MOST, round(_WHOLE * (1 + math.log(n)))) for _, n in facts.terms]
+        return _Text(numbers[: len(words)], np.array(counts, np.uint16), numbers[len(words) :])
 
     def _numbered(self, words: Sequence[str]) -> NDArray[np.int32]:
         numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in words]
@@ -194,15 +197,16 @@ class Topics:
     def _made(self, text: _Text) -> About:
         seen = self._seen[text.words]
         steps, marks = self._scale.steps(seen), self._marks[text.words]
-        raw = text.counts.astype(np.int64) * self._scale.idf[steps] // _WHOLE
+        counts = text.counts.astype(np.int64)
+        raw = counts * self._scale.idf[steps] // _WHOLE
         order = np.lexsort((marks, -raw))
         heavy = order[:_HEAVIEST]
         norm = math.sqrt(int((raw[heavy] ** 2).sum())) or 1.0
         shared = order[seen[order] > 1][:_TOP]
-        by_subject = np.lexsort((marks, -text.counts * self._scale.subject[steps]))[:_SUBJECT]
+        by_subject = np.lexsort((marks, -counts * self._scale.subject[steps]))[:_SUBJECT]
         return About(
             text.words[heavy],
-            np.rint(raw[heavy] * (_WHOLE / norm)).astype(np.int64),
+            np.rint(raw[heavy] * (_WHOLE / norm)).astype(np.int16),
             frozenset(text.words[by_subject].tolist()),
             tuple(text.words[shared].tolist()),
         )
