@@ -270,3 +270,10 @@ def test_every_file_without_an_article_is_told_with_the_reason(
     told = capsys.readouterr().err
     assert "picture.jpg: skipped" in told
     assert "blank.txt: empty" in told
+
+
+def test_an_empty_name_is_not_the_current_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["extract", "", "--output", str(tmp_path / "out.jsonl")])
+    assert left.value.code == 2
+    assert "is empty" in capsys.readouterr().err

@@ -72,7 +72,7 @@ def window_parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder of articles, or project")
+    parser.add_argument("folder", nargs="?", type=_source, metavar="FOLDER", help="folder of articles, or project")
     parser.add_argument("--version", action="version", version=f"timeline-app {__version__}")
     return parser
 
@@ -84,7 +84,7 @@ def extract_parser() -> argparse.ArgumentParser:
         description="Read articles and write what was found: articles, times, participants, events and warnings, "
         "one JSON object a line.",
     )
-    parser.add_argument("source", nargs="+", type=Path, metavar="SOURCE", help="folder (read recursively) or file")
+    parser.add_argument("source", nargs="+", type=_source, metavar="SOURCE", help="folder (read recursively) or file")
     parser.add_argument("--output", "-o", required=True, type=Path, metavar="FILE", help="file to write; - for stdout")
     parser.add_argument(
         "--include", action="append", choices=["text"], default=[], help="also write the articles' text"
@@ -98,7 +98,7 @@ def export_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="timeline-app export", description="Draw the timeline of a folder as a picture."
     )
-    parser.add_argument("folder", nargs="+", type=Path, metavar="FOLDER", help="folder (read recursively) or file")
+    parser.add_argument("folder", nargs="+", type=_source, metavar="FOLDER", help="folder (read recursively) or file")
     parser.add_argument("--png", required=True, type=Path, metavar="OUT", help="picture to write")
     parser.add_argument("--width", type=_width, default=1920, metavar="PIXELS", help="default %(default)s")
     parser.add_argument("--height", type=_height, default=1080, metavar="PIXELS", help="default %(default)s")
@@ -120,6 +120,13 @@ def _common(parser: argparse.ArgumentParser) -> None:
         help="how 03/04/2024 is read: day first (dmy), month first (mdy), or as each article has it (%(default)s)",
     )
     parser.add_argument("--quiet", "-q", action="store_true", help="show no progress")
+
+
+def _source(text: str) -> Path:
+    if not text.strip():
+        # An empty path is the current folder: a variable of a script that was not set would read whatever is there.
+        raise argparse.ArgumentTypeError("the name of a folder or file is empty; “.” is the current folder")
+    return Path(text)
 
 
 def _workers(text: str) -> int:

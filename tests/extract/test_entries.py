@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.core.article import Article
-from timeline_app.extract.entries import entry_starts, with_colons
+from timeline_app.extract.entries import entry_starts, with_stops
 from timeline_app.extract.pipeline import extract
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.ingest.articles import make_article
@@ -19,13 +19,20 @@ CHRONICLE = (
 
 
 def test_a_day_at_the_head_of_a_line_gets_a_colon():
-    assert with_colons("5 June 2010 Ann Berg resigns.") == "5 June 2010:Ann Berg resigns."
-    assert with_colons("| May 3, 2010 | The port closes |") == "| May 3, 2010 : The port closes |"
+    assert with_stops("5 June 2010 Ann Berg resigns.") == "5 June 2010:Ann Berg resigns."
+    assert with_stops("| May 3, 2010 | The port closes |") == "| May 3, 2010 : The port closes |"
 
 
 def test_a_day_amid_a_sentence_does_not():
     text = "On 5 June 2010 Ann Berg resigned, and on 7 June 2010 Moreau did."
-    assert with_colons(text) == text
+    assert with_stops(text) == text
+
+
+def test_an_era_is_no_part_of_the_name_behind_it():
+    assert with_stops("In 46 BC Julius Berg left.") == "In 46 BC,Julius Berg left."
+    facts = extract(make_article("a.txt", 0, "txt", "In 46 BC Julius Berg introduced a new calendar in Rome."))
+    assert [e.name for e in facts.entities if e.name.endswith("Berg")] == ["Julius Berg"]
+    assert [facts.times[e.time].text for e in facts.events if e.time is not None] == ["46 BC"]
 
 
 def test_an_entry_that_lost_its_line_begins_a_sentence():
@@ -43,4 +50,4 @@ def test_entries_are_events_of_their_day():
 
 @given(st.text("35 June|2010MayAnB.\n ", max_size=200))
 def test_nothing_moves(text):
-    assert len(with_colons(text)) == len(text)
+    assert len(with_stops(text)) == len(text)

@@ -1,9 +1,10 @@
 """The entries of a chronology: lines that open with a day and tell what happened on it.
 
 "28 July 2009 Dr Berg's house is searched" is read by the parser as one name; with a colon behind the day it is read
-as it is meant. Where a page lost the breaks between its entries, `entry_starts` finds those amid a line as well.
+as it is meant. So is a year with its era before a name. Where a page lost the breaks between its entries,
+`entry_starts` finds those amid a line as well.
 
->>> with_colons("28 July 2009 Dr Berg's house is searched.")
+>>> with_stops("28 July 2009 Dr Berg's house is searched.")
 "28 July 2009:Dr Berg's house is searched."
 """
 
@@ -37,18 +38,24 @@ def _entries(text: str) -> list[re.Match[str]]:
     return lines if len(lines) < _LEAST else sorted([*lines, *amid.finditer(text)], key=lambda m: m.start("date"))
 
 
+_ERA = re.compile(r"\b\d{1,4} (?:BC|AD|BCE|CE)(?= [A-Z][a-z])")
+"""A year with its era before a name: "In 46 BC Julius Caesar", where "BC" looks like part of it."""
+
+
 def entry_starts(text: str) -> list[int]:
     """Where the entries of a chronology begin, in order; nothing in a text that is none."""
     found = _entries(text)
     return [m.start("date") for m in found] if len(found) >= _LEAST else []
 
 
-def with_colons(text: str) -> str:
-    """`text` with a colon behind the day of each entry, in place of the blank or bar; the length stays."""
-    found = _entries(text)
-    if not found:
+def with_stops(text: str) -> str:
+    """`text` with a colon behind the day of each entry and a comma behind "46 BC", in place of the blank or bar."""
+    found, eras = _entries(text), list(_ERA.finditer(text))
+    if not found and not eras:
         return text
     out = list(text)
+    for era in eras:
+        out[era.end()] = ","
     for match in found:
         bar = text.find("|", match.start("gap"), match.end("gap"))
         out[bar if bar >= 0 else match.start("gap")] = ":"

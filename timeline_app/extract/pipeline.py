@@ -74,7 +74,7 @@ def extract(article: Article) -> ArticleFacts:
     # The stages bring spaCy and the rule files: imported with the first article, not with the first window.
     from timeline_app.extract.claims import find_claims
     from timeline_app.extract.clean import clean
-    from timeline_app.extract.entries import with_colons
+    from timeline_app.extract.entries import with_stops
     from timeline_app.extract.events import find_with_groups
     from timeline_app.extract.fingerprint import shingles, terms
     from timeline_app.extract.mentions import find_entities
@@ -87,7 +87,7 @@ def extract(article: Article) -> ArticleFacts:
     none: tuple[Any, ...] = ()
     sentences = run.stage("sentences", none, lambda: split_sentences(text, article.blocks))
     titled = _with_title(article, sentences)
-    told = run.stage("entries", text, lambda: with_colons(text))
+    told = run.stage("entries", text, lambda: with_stops(text))
     parsed = run.stage("grammar", list(none), lambda: _parsed(told, titled, language, run))
     parsed = run.stage("seams", parsed, lambda: _parted(article, told, parsed))
     sentences = _as_parsed(sentences, parsed)
