@@ -68,3 +68,7 @@ def test_the_year_end_is_no_day():
 def test_every_claim_points_at_its_words():
     text = "On May 5 the ferry sailed. On Tuesday it sank. It had been built in 1999, and © 2020 stood on it."
     assert all(c.span and c.span.of(text) == c.text for c in claims(text))
+
+
+def test_a_day_of_a_year_told_elsewhere_is_no_day_without_a_year():
+    assert [c.kind for c in claims("The council of 20 MAY, 325\n\nThe bishops met on 5 May of that year.")] == []

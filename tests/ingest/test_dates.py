@@ -30,6 +30,7 @@ from timeline_app.ingest.dates import find_dates, first_date, is_only_date, path
         ("31/01/25", (2025, 1, 31)),
         ("May 2020", (2020, 5, None)),
         ("Jan 17", (None, 1, 17)),
+        ("Week of July 6-12, 2020", (2020, 7, 12)),
         ("31 February 2024", None),
         ("version 1.2.3", None),
         ("12345", None),

@@ -69,6 +69,20 @@ def test_a_time_stamp_over_the_story_is_set_apart():
     assert [(c.kind, c.date.day) for c in found.claims] == [("time stamp", 3)]
 
 
+@pytest.mark.parametrize("head", ["date 2024-05-03", "date 3 May 2024 –", "Posted on May 3, 2024"])
+def test_a_date_with_its_label_over_the_story_needs_no_clock(head: str):
+    found = find_structure(f"{head} {ONE}\n\n{TWO}")
+    assert body(f"{head} {ONE}\n\n{TWO}") == [ONE, TWO]
+    assert [(c.kind, c.date.day) for c in found.claims] == [("time stamp", 3)]
+
+
+@pytest.mark.parametrize(
+    "head", ["Published 3 May 2024 in Bonn, the", "The date 3 May 2024 was", "Dated 3 May 2024 by"]
+)
+def test_a_date_amid_a_sentence_is_no_stamp(head: str):
+    assert find_structure(f"{head} {ONE}\n\n{TWO}").claims == ()
+
+
 def test_a_picture_credit_is_cut_from_the_sentence_behind_it():
     text = f"Ferry aground\n\nPhotograph: Ann Lee/AP {ONE}\n\n{TWO}"
     assert body(text) == [ONE, TWO]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from timeline_app.core.article import Article, Bound, DateClaim, PartialDate, Pu
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind
 from timeline_app.extract.claims import find_claims
 from timeline_app.extract.sentences import split_sentences
-from timeline_app.extract.times import recognise
+from timeline_app.extract.times import is_narrative, recognise
 from timeline_app.ingest.articles import Given, make_article
 from timeline_app.link.published import publication_dates
 
@@ -23,7 +25,8 @@ def read(text: str, *people: str, name: str = "a.txt", given: Given | None = Non
     times, sentences = recognise(text), split_sentences(text, article.blocks)
     entities = tuple(Entity(p, EntityKind.PERSON, (p,)) for p in people)
     claims = find_claims(article, times, sentences)
-    return article, ArticleFacts(article.id, "en", sentences=sentences, times=times, claims=claims, entities=entities)
+    facts = ArticleFacts(article.id, "en", sentences=sentences, times=times, claims=claims, entities=entities)
+    return article, replace(facts, narrative=is_narrative(text, times))
 
 
 def published(*pairs: Pair) -> list[Published | None]:
@@ -146,6 +149,54 @@ def test_a_month_alone_is_a_range():
     assert found.edtf == "2024-05"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{STORY} They have been on strike since Sept. 16.",
+        "ALDER, John, painter, born in Utica in 1821; died in New York, August 10th. BRIGGS, Ann, singer, died May 3d.",
+        f"{STORY} The feast is kept on 24 June, and the market on 3 May.",
+    ],
+)
+def test_a_day_that_merely_stands_in_the_text_is_no_date_of_the_article(text: str):
+    (found,) = published(read(text))
+    assert found is None or (found.interval is None and not found.edtf)
+
+
+def test_guesses_without_a_sure_year_are_candidates_only():
+    found = one(f"{STORY} The ferry sank on 3 May. It was built in 1998 and mended in 2011.")
+    assert (found.edtf, found.interval) == ("", None)
+    assert found.candidates
+    assert all(c.confidence < 0.6 for c in found.candidates)
+
+
+def test_a_date_with_a_label_at_the_head_is_the_day():
+    found = one("date 2020-10-23 Harbour Ferries said on Friday it had bought the yard at Selden.\n\n" + STORY)
+    assert found.edtf == "2020-10-23"
+    assert found.confidence > 0.9
+
+
+CHRONICLE = """Chronicle of Selden
+
+Last updated May 2, 1998
+
+1900 The harbour is dug. 1911 The dam breaks; on 3 June 1911 the mayor resigns. 1914 War begins. 1919 The ferry sinks.
+1926 The miners strike. 1939 War begins again. 1945 The yard is burnt down. 1951 The bridge is opened.
+"""
+
+
+def test_a_history_is_not_later_than_its_last_change_and_may_be_much_older():
+    found = one(CHRONICLE)
+    assert (found.edtf, found.interval) == ("../1998-05-02", None)
+    assert [c.interval.first_day for c in found.candidates] == ["1998-05-02"]
+    (story,) = published(read(f"Ferry aground\n\nUpdated: May 2, 1998\n\n{STORY}\n"))
+    assert story is not None and story.edtf == "1998-05-02"
+
+
+def test_days_told_in_a_history_are_the_past():
+    found = one(CHRONICLE.replace("Last updated May 2, 1998\n\n", ""))
+    assert (found.edtf, found.interval) == ("1911-06-03/..", None)
+
+
 def test_an_address_and_a_file_name_may_tell_the_day():
     assert one(STORY, given=Given(url="https://courier.example/2024/05/03/ferry")).edtf == "2024-05-03"
     assert one(STORY, name="2024-05-03 ferry.txt").edtf == "2024-05-03"
@@ -189,7 +240,7 @@ def test_any_claims_end_in_a_date_or_none_whatever_the_order_of_articles(rows, r
         pairs.append((article, ArticleFacts(article.id, "en", entities=entities)))
     found = published(*pairs)
     for each in found:
-        assert each is None or (0 <= each.confidence <= 1 and each.edtf)
+        assert each is None or (0 <= each.confidence <= 1 and (each.edtf or each.candidates))
     order = list(range(len(pairs)))
     random.shuffle(order)
     assert published(*(pairs[i] for i in order)) == [found[i] for i in order]

@@ -90,7 +90,10 @@ class DateCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an article was published. `edtf` is written even where no interval is known (`XXXX-02-26`)."""
+    """When an article was published. `edtf` is written even where no interval is known (`XXXX-02-26`).
+
+    It is "" where there are only guesses, which are the candidates.
+    """
 
     interval: Interval | None
     edtf: str

@@ -86,7 +86,7 @@ def _article(linked: LinkedArticle, include_text: bool) -> Record:
 
 
 def _published(published: Published | None) -> Record | None:
-    if published is None:
+    if published is None or not published.edtf:
         return None
     return {
         "edtf": published.edtf,

@@ -168,7 +168,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<!\d){year.format(2)}\s?年\s?(?P<m2>1[0-2]|0?[1-9])\s?月(?:\s?(?P<d2>{day})\s?日)?",
         r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d{2})(?![\d.])",
         rf"(?<![\d.])(?P<d4>{day})(?:st|nd|rd|th|er|º|\.)?{of}(?P<m4>{month})(?:,?{of}{year.format(4)})?",
-        rf"\b(?P<m5>{month})\s*(?P<d5>{day})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{year.format(5)})?",
+        rf"\b(?P<m5>{month})\s*(?:\d{{1,2}}\s?[-–]\s?)?(?P<d5>{day})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{year.format(5)})?",
         rf"\b(?P<m6>{month}),?\s+(?:de\s+)?{year.format(6)}",
     )
     return re.compile(weekday + "(?:" + "|".join(forms) + ")", re.I)

@@ -25,6 +25,9 @@ _BEFORE = re.compile(
 _LABEL = re.compile(
     r"(?:(?:page\s+)?(?:first|last)\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?[\s:]*$", re.I
 )
+_HEADED = re.compile(r"\W{0,3}(?:date|dated|published|posted|updated)(?:\s+on)?[\s:]+", re.I)
+"""What stands before a date alone at the very head of a line whose story follows: "date 2020-10-23 The bridge …"."""
+_STORY = re.compile(r"[\s|,–—-]+[\"“'‘(]?[A-ZÀ-Þ]")
 _TAIL = re.compile(r"\s+\d\d:\d\d\s+UK\b")
 
 
@@ -49,11 +52,12 @@ def find_stamp(text: str, start: int, end: int) -> Stamp | None:
 
 
 def _extent(head: str, date: Span) -> Span | None:
-    """The stretch of the stamp around its date; None where no clock time stands beside it."""
+    """The stretch of the stamp around its date; None where neither a clock time nor a label does."""
     before = head[max(0, date.start - 60) : date.start]
     lead, after = _BEFORE.search(before), _AFTER.match(head, date.end)
     if not lead and not after:
-        return None
+        headed = _HEADED.fullmatch(head, 0, date.start) and _STORY.match(head, date.end)
+        return Span(0, date.end) if headed else None
     start = date.start - (len(before) - lead.start()) if lead else date.start
     if not lead and (label := _LABEL.search(before)):
         start = date.start - (len(before) - label.start())

@@ -70,7 +70,7 @@ def _local_day(at: int) -> str:
 
 def published_statement(published: Published | None) -> str:
     """When an article was published, how sure that is and what speaks for it, in one sentence."""
-    if published is None:
+    if published is None or not published.edtf:
         return "publication date not known"
     when = describe(published.interval) if published.interval else published.edtf
     return f"published {when} ({level(published.confidence)})"

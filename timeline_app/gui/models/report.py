@@ -71,7 +71,7 @@ def _duplicates(own: Sequence[LinkedArticle], paths: Mapping[str, str]) -> list[
 
 def published_words(published: Published | None) -> str:
     """When an article was published, in words, "not known" if nothing says."""
-    if published is None:
+    if published is None or not published.edtf:
         return "not known"
     if published.interval is None:
         return _day_in_words(published.edtf)

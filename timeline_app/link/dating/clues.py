@@ -13,6 +13,8 @@ from timeline_app.core.facts import ArticleFacts
 
 _MOST = 100
 """Claims of a file that are weighed; a list of a thousand dates says nothing of its own day."""
+_UPDATED = 0.4
+"""Weight up to which a claim is of the last change alone."""
 _LEAST = 0.01
 """Weight below which a claim states nothing."""
 
@@ -22,7 +24,8 @@ class Clues:
     """Claims by kind.
 
     `direct` state a whole day (or a month) of publication; `month_day` is the best one without a year; `told` are days
-    of the story without a year, `told_whole` with one; `years` and `ahead` are years named as gone and as to come.
+    of the story without a year, `told_whole` with one; `years` and `ahead` are years named as gone and as to come;
+    `changed` are days of the last change of a `narrative`, which may have been written long before.
     """
 
     direct: tuple[DateClaim, ...] = ()
@@ -36,13 +39,15 @@ class Clues:
     coming: tuple[DateClaim, ...] = ()
     weekdays: tuple[DateClaim, ...] = ()
     latest: tuple[DateClaim, ...] = ()
+    changed: tuple[DateClaim, ...] = ()
+    narrative: bool = False
 
     @property
     def claims(self) -> tuple[DateClaim, ...]:
         """All of them."""
         head = (self.month_day,) if self.month_day else ()
         return (*self.direct, *self.months, *head, *self.told_whole, *self.told, *self.told_months, *self.weekdays,
-                *self.years, *self.coming, *self.ahead, *self.latest)  # fmt: skip
+                *self.years, *self.coming, *self.ahead, *self.latest, *self.changed)  # fmt: skip
 
 
 def read_clues(article: Article, facts: ArticleFacts) -> Clues:
@@ -52,8 +57,10 @@ def read_clues(article: Article, facts: ArticleFacts) -> Clues:
     story = [c for c in claims if c.kind.endswith("in the text")]
     gone = [c for c in story if c.bound is Bound.NOT_BEFORE]
     yearless = [c for c in stated if not c.date.year and c.date.day]
+    direct = tuple(c for c in stated if is_whole(c.date))
+    changes_only = facts.narrative and all(c.weight <= _UPDATED for c in direct)
     return Clues(
-        direct=tuple(c for c in stated if is_whole(c.date)),
+        direct=() if changes_only else direct,
         months=tuple(c for c in stated if c.date.year and not c.date.day),
         month_day=max(yearless, key=lambda c: c.weight, default=None),
         told=tuple(c for c in gone if c.date.day and not c.date.year),
@@ -64,6 +71,8 @@ def read_clues(article: Article, facts: ArticleFacts) -> Clues:
         coming=tuple(c for c in claims if c.kind == "coming event"),
         weekdays=tuple(c for c in claims if c.kind == "weekday"),
         latest=tuple(c for c in claims if c.bound is Bound.NOT_AFTER and c not in story and c.kind != "coming event"),
+        changed=direct if changes_only else (),
+        narrative=facts.narrative,
     )
 
 

@@ -36,8 +36,13 @@ def settle(clues: Clues, neighbours: Votes | None = None) -> Published | None:
         return _month(clues)
     if clues.month_day:
         return _with(_yearless(clues, clues.month_day, neighbours), neighbours)
-    if clues.told or clues.told_whole:
-        return _with(_bounded(clues, neighbours), neighbours)
+    if clues.changed:
+        return _before_change(clues)
+    if clues.told_whole and (clues.narrative or not clues.told):
+        return _after_whole(clues)
+    if clues.told and not clues.narrative:
+        found = _bounded(clues, neighbours)
+        return _with(found, neighbours) if found else None
     return None
 
 
@@ -154,10 +159,8 @@ def _year_candidates(chances: Mapping[int, float], month: int, day: int, weight:
 # --- only days of the story -----------------------------------------------------------------------------------------
 
 
-def _bounded(clues: Clues, neighbours: Votes | None) -> Published:
-    """From the last day told to the end of its month, or two weeks on; open-ended if that day is background."""
-    if clues.told_whole and not clues.told:
-        return _after_whole(clues)
+def _bounded(clues: Clues, neighbours: Votes | None) -> Published | None:
+    """From the last day told without a year to the end of its month, or two weeks on, if its year is clear."""
     claim = _last_told(clues)
     month, day = claim.date.month or 1, claim.date.day or 1
     chances = _years(clues, month, day, False, neighbours)
@@ -165,8 +168,12 @@ def _bounded(clues: Clues, neighbours: Votes | None) -> Published:
     share = _IN_TIME[_opens(claim)]
     candidates = _year_candidates(chances, month, day, share)
     if best is None or chances[best] < _SURE_ENOUGH:
+        if clues.told_whole:
+            return _after_whole(clues)
+        if not candidates:
+            return None
         confidence = share * chances.get(best, 0.0) if best else 0.0
-        return Published(None, f"XXXX-{month:02}", round(confidence, 3), _evidence(clues, None), candidates)
+        return Published(None, "", round(confidence, 3), _evidence(clues, None), candidates)
     return replace(_range(clues, days_from_civil(best, month, day), share * chances[best]), candidates=candidates)
 
 
@@ -177,11 +184,19 @@ def _after_whole(clues: Clues) -> Published:
     overtaken = any((c.date.year or 0) > (last.date.year or 0) for c in clues.years)
     near = sum(abs(day_of(c.date) - first) <= _NEAR for c in clues.told_whole)
     found = _range(clues, first, _WHOLE_OPENING if _opens(last) else _WHOLE_TWICE)
-    if not overtaken and (_opens(last) or near > 1):
+    if not overtaken and not clues.narrative and (_opens(last) or near > 1):
         return found
     assert found.interval is not None
     candidate = DateCandidate(found.interval, _BACKGROUND, "soon after the last day told")
     return Published(None, f"{iso_day(first)}/..", _BACKGROUND, found.evidence, (candidate,))
+
+
+def _before_change(clues: Clues) -> Published:
+    """A history that only says when it was changed: it is not later."""
+    last = max(clues.changed, key=lambda c: day_of(c.date))
+    day = day_of(last.date)
+    candidate = DateCandidate(_day(day), last.weight, last.kind)
+    return Published(None, f"../{iso_day(day)}", last.weight, _evidence(clues, None), (candidate,))
 
 
 def _opens(claim: DateClaim) -> bool:
