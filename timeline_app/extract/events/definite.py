@@ -6,6 +6,7 @@ two of the kind by different names, it stays bare.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from timeline_app.core.facts import EntityKind
@@ -68,7 +69,9 @@ def _phrase(view: View, noun: Word, reading: Reading) -> tuple[str, frozenset[st
     name = view.name_at.get(noun.i)
     if name is not None:
         body = name.kind is EntityKind.ORGANIZATION and name.head == noun.i and len(name.words) > 1
-        return (reading.short_names[name.entity], frozenset({f"{name.entity}"})) if body else ("", frozenset())
+        short = reading.short_names[name.entity]
+        plain = body and not re.search(r"['’]", short)
+        return (short, frozenset({f"{name.entity}"})) if plain else ("", frozenset())
     beside = [w for w in tree.kids(noun.i, *_TELLING) if w.i not in view.timed_words and w.i < noun.i]
     telling = [w for w in beside if w.dep != "amod" or w.text[:1].isupper() or tree.words[w.i - 1].text == "-"]
     other = any(w.text.lower() in _ANY for w in tree.kids(noun.i, "det", "advmod"))

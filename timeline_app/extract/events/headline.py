@@ -21,6 +21,7 @@ from timeline_app.extract.events.inflect import plain
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.present import as_told_now
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.sound import first_sentence, is_sound
 from timeline_app.extract.events.tree import Word
@@ -32,7 +33,22 @@ LONGEST = 90
 
 _GRACE = 4
 
-_STEPS = ((0, 4), (0, 3), (1, 3), (0, 2), (1, 2), (2, 2), (1, 1), (2, 1), (3, 1), (4, 1), (2, 0), (3, 0), (4, 0))
+_STEPS = (
+    (0, 4),
+    (0, 3),
+    (1, 3),
+    (0, 2),
+    (1, 2),
+    (2, 2),
+    (0, 1),
+    (1, 1),
+    (2, 1),
+    (3, 1),
+    (4, 1),
+    (2, 0),
+    (3, 0),
+    (4, 0),
+)
 _BAD_ENDS = frozenset(
     (
         "of",
@@ -157,7 +173,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
         first = half
     plainly = as_it_stands(draft, reading, longest, _BAD_ENDS)
     cut = _finished(shortened(draft, reading, longest))
-    for line in (plainly, cut):
+    for line in (*(_finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
         if _is_good(line, longest) and is_sound(line, draft, reading):
             return line, SOUND
     text = first or (cut if _is_good(cut, longest) else plainly)
@@ -190,10 +206,11 @@ def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:
     for tight, most in _STEPS:
         if tight not in subjects:
             subjects[tight] = _subject(draft, clause, writer, reading, tight)
-        line = writer.line(clause, subjects[tight], tight, most) if subjects[tight] else None
-        if line and line not in seen:
-            seen.add(line)
-            yield line
+        for without in (None, 0, 1) if subjects[tight] else ():
+            line = writer.line(clause, subjects[tight], tight, most, without)
+            if line and line not in seen:
+                seen.add(line)
+                yield line
 
 
 def _governing(draft: Draft) -> Clause:

@@ -23,7 +23,7 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     pronoun = view.tree.words[word].text.lower()
     if name is not None and name.form is not MentionForm.OFFICE and name.head == word:
         short = reading.short_names[name.entity]
-        return short if _may_mean(pronoun, name) and (pronoun not in _PERSONAL or " and " not in short) else ""
+        return short if _may_mean(pronoun, name) and (pronoun in _PLURAL or " and " not in short) else ""
     if pronoun == "it" and view.tree.words[view.tree.words[word].head].lemma == "be":
         return ""  # "it was the turn of …"
     before = _view_before(view, reading)

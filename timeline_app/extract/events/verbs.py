@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from timeline_app.core.facts import EntityKind
 from timeline_app.extract.events.clauses import Clause, Tense, reports
-from timeline_app.extract.events.context import Reading, View
+from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
@@ -15,6 +16,7 @@ from timeline_app.extract.events.tree import Word
 from timeline_app.extract.nlp import common_word
 
 _SINGULAR = frozenset({"it", "he", "she", "this", "that"})
+_ONE_BODY = frozenset({"nations", "states", "times", "news", "airlines", "airways", "industries", "motors", "systems"})
 _SHARES = frozenset({"percent", "half", "most", "some", "rest", "third", "quarter", "%"})
 _PLURAL_NOUNS = frozenset(
     {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
@@ -70,12 +72,20 @@ class Verbs:
         named = name is not None or bool(self.tree.kids(top.i, "compound", "nmod"))
         if top.tag == "VBZ" or (not named and top.tag == "NNP" and _is_plain_plural(top.text.lower())):
             return True  # "air strikes" with a verb's tag, "Memories of the flood" with a name's
+        if top.tag == "NNPS" and name is not None and self._are_many(top, name):
+            return True
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
             # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
             return top.tag == "NNPS" and name is None
         if top.tag == "CD":
             return top.text.lower() not in ("one", "1")
         return top.tag == "NNS"
+
+    def _are_many(self, top: Word, name: Name) -> bool:
+        """ "The Cubs win", but "the United Nations meets"."""
+        place = name.kind in (EntityKind.COUNTRY, EntityKind.PLACE)
+        the = any(w.text.lower() == "the" for w in self.tree.kids(top.i, "det"))
+        return the and not place and top.text.endswith("s") and top.text.lower() not in _ONE_BODY
 
     def group(self, clause: Clause, plural: bool) -> str:
         """The verb group: the present for what happened, the words as they stand for states, modals and the future."""
@@ -132,7 +142,7 @@ class Verbs:
     def _is_state(self, verb: Word) -> bool:
         return verb.lemma == "be" or verb.lemma in listed("states")
 
-    def _is_over(self, verb: Word) -> bool:
+    def is_over(self, verb: Word) -> bool:
         """ "Once was", "formerly owned": what a chronology cannot tell in the present."""
         return any(w.lemma in style()["over"] for w in self.tree.kids(verb.i, "advmod"))
 
@@ -140,7 +150,7 @@ class Verbs:
         """ "Was due" as "is due", "did not know" as "does not know"; "has been", "was the mayor" as they stand."""
         verb = self.tree.words[clause.head]
         auxiliaries = [w for w in self.tree.kids(verb.i, "aux", "auxpass") if w.i < verb.i]
-        over = self._is_over(verb) or (verb.lemma == "be" and bool(self.tree.kids(verb.i, "attr")))
+        over = self.is_over(verb) or (verb.lemma == "be" and bool(self.tree.kids(verb.i, "attr")))
         if clause.tense not in (Tense.PAST, Tense.PRESENT) or clause.progressive or over:
             done = [w.text.lower() for w in auxiliaries] + [verb.text.lower()]
             return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
@@ -157,7 +167,7 @@ class Verbs:
         hedges = self.hedges(self.tree.words[clause.head])
         verb = self.tree.words[clause.head]
         first = words[0] if words else ""
-        if self._is_reported(clause) and first == "had" and verb.tag in ("VBN", "VBD"):
+        if self._is_reported(clause) and first == "had" and verb.tag in ("VBN", "VBD") and not self._is_bounded(verb):
             words[0] = "have" if plural else "has"
         elif self._is_shifted(clause):
             if first in ("was", "were") and (verb.tag == "VBG" or not verb.is_verb):
@@ -176,6 +186,12 @@ class Verbs:
         above = None if clause.relation != "ccomp" or clause.above is None else self.view.clauses[clause.above]
         return above is not None and above.tense is Tense.PAST
 
+    def _is_bounded(self, verb: Word) -> bool:
+        """ "Had never met him before May": without "had" it would be so to this day."""
+        return any(
+            w.lemma in ("before", "until", "till", "by", "when") for w in self.tree.kids(verb.i, "prep", "advcl")
+        )
+
     def _is_shifted(self, clause: Clause) -> bool:
         """Whether it stands in the past only because it is reported: what has a time of its own is not.
 
@@ -184,7 +200,7 @@ class Verbs:
         first = min(clause.subject, default=0)  # "said on Friday the mine was closed": the day is that of the saying
         dated = any(i in self.view.timed_words and i > first for i in clause.members)
         dated = dated or bool(self.tree.kids(clause.head, "advcl"))
-        return self._is_reported(clause) and not dated and not self._is_over(self.tree.words[clause.head])
+        return self._is_reported(clause) and not dated and not self.is_over(self.tree.words[clause.head])
 
     def is_active(self, clause: Clause) -> bool:
         """Whether it only looks passive: "China have banned talks"."""

@@ -45,8 +45,13 @@ class Writer:
         self.phrases = Phrases(view, reading)
         self.verbs = Verbs(view, reading)
 
-    def line(self, clause: Clause, subject: str | None, tight: int, most: int) -> str | None:
-        """The clause with parts up to rank `most`; None where it has no subject that can be named."""
+    def line(
+        self, clause: Clause, subject: str | None, tight: int, most: int, without: int | None = None
+    ) -> str | None:
+        """The clause with parts up to rank `most`; None where it has no subject that can be named.
+
+        `without` counts from the end the one part of the highest rank that is left out; None for a line with all.
+        """
         if subject is None:
             subject = self.subject(clause, tight)
         if not subject:
@@ -58,7 +63,11 @@ class Writer:
         verb = self.verbs.group(clause, plural)
         if second := self._second(clause):
             verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
-        parts = [p.text for p in self.parts(clause, tight) if p.rank <= most]
+        every = [p for p in self.parts(clause, tight) if p.rank <= most]
+        shown = every if without is None else _less(every, without)
+        if shown is None:
+            return None
+        parts = [p.text for p in shown]
         lemma = self.tree.words[clause.head].lemma
         if is_unsafe(clause, self.verbs) or is_hearsay(self.view, clause) or self._lacks_role(clause, tight):
             return None
@@ -356,3 +365,14 @@ class Writer:
         again = self.phrases.is_pronoun(clause.subject[0]) and self.subject(clause) == self.said_of
         line = self.line(clause, self.phrases.shown(clause.subject[0]) if again else None, max(1, tight), 2)
         return Part(f"{mark} {line}", 4) if line else None
+
+
+def _less(parts: list[Part], number: int) -> list[Part] | None:
+    """The parts without the last but `number` of those with the highest rank; None where there are not so many."""
+    top = max((p.rank for p in parts), default=0)
+    least = [n for n, p in enumerate(parts) if p.rank == top]
+    if not top or len(least) < 2 or number >= len(least):
+        return None
+    gone = least[-1 - number]
+    stretch = parts[gone].text.startswith(("from ", "to ")) and any(p.text.startswith("from ") for p in parts)
+    return None if stretch else [p for n, p in enumerate(parts) if n != gone]  # "from 3 to 7" is one
