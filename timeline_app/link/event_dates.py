@@ -22,6 +22,8 @@ from timeline_app.core.timex import ResolvedTime, TimeType
 _INHERITED_SHARE = 0.8
 _ARTICLE_DAY_SHARE = 0.6
 _LONGEST_CHAIN = 8
+_NEWS = 0.8
+"""What a history makes less of than this is of another time than the day it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _date(
     if result is None and giver is not None and giver != number and depth < _LONGEST_CHAIN:
         result = _inherited(_date(giver, facts, times, published, known, depth + 1), facts.events[giver])
     if result is None:
-        result = _article_day(event, published)
+        result = _article_day(event, None if facts.narrative and event.salience < _NEWS else published)
     known[number] = result
     return result
 

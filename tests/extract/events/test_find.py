@@ -276,3 +276,34 @@ def test_not_before_the_subject_denies_nothing() -> None:
     assert [e.status for e in read.shown] == [Status.HAPPENED]
     denied = Read("Ada Berg did not win the second prize on Friday.", people="Ada Berg")
     assert [e.status for e in denied.shown] == [Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "date"),
+    [
+        ("In 1858 Berg and Holt sold the mill to Moreau, who came in 1857.", "sold", "1858"),
+        ("Ada Berg, Danish engineer, born in Halden, in 1819.", "born", "1819"),
+        ("Ada Berg planned and built the great bridge at Halden in 1855.", "planned", "1855"),
+    ],
+)
+def test_a_date_finds_its_verb_where_the_grammar_hangs_it_elsewhere(text: str, word: str, date: str) -> None:
+    read = Read(text, people="Ada Berg, Moreau")
+    (event,) = [e for e in read.events if text[e.trigger.start : e.trigger.end] == word]
+    assert event.time is not None
+    assert date in read.times[event.time].text
+
+
+def test_stations_of_a_life_take_no_day_from_their_neighbours() -> None:
+    read = Read(
+        "Ada Berg died at her home in Halden on 8 March 2019. She was born in Aldery. She graduated in Oslo.",
+        people="Ada Berg",
+        places="Halden, Aldery, Oslo",
+    )
+    assert [e.date_source for e in read.events] == [DateSource.STATED, DateSource.NONE, DateSource.NONE]
+
+
+def test_what_is_still_to_come_dates_nothing_that_follows() -> None:
+    read = Read(
+        "The council met. A by-election would be held on 4 May 2017. The clerk was instructed to write to the owners.",
+    )
+    assert all(e.date_from is None for e in read.events if e.verb == "instruct")

@@ -10,7 +10,7 @@ from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.judge import SHOWN, content_words, is_personal
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.undated import dater, is_in_passing
+from timeline_app.extract.events.undated import dater, is_in_passing, is_of_a_life
 
 _TALKS = frozenset({"meeting", "call"})
 _REACH = 200
@@ -33,6 +33,7 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     for number, draft in enumerate(drafts):
         if draft.parent is None and (not draft.own or draft.clock):
             draft.dated_by = dater(draft, drafts, number)
+            draft.background = draft.background or is_of_a_life(draft)
     _tell_with_others(drafts, reading)
     _place_titles(titles, drafts)
     _name_from_title(drafts, reading)
@@ -217,7 +218,7 @@ def _tell_with_others(drafts: Sequence[Draft], reading: Reading) -> None:
         draft.parent = draft.dated_by if draft.dated_by in shown else (sharing or near or [main])[-1]
 
 
-_TITULAR = 3
+_TITULAR = 2
 """Words that a passage shares with the title from which on it tells what the article is about."""
 _NEAR = 4
 """Sentences back to look for the event that a sentence goes on about."""

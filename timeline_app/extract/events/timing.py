@@ -33,17 +33,19 @@ def own_times(view: View) -> Ownership:
     for timed in view.times:
         if says_when(timed):
             _assign(view, timed, number, ownership)
+    _share_with_first(view, number, ownership)
     return ownership
 
 
 def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownership) -> None:
     inside = set(timed.words)
+    opened = _entry(view, timed) or _fronted(view, timed)
+    if opened is not None:
+        ownership.clauses.setdefault(number[opened], []).append(timed)
+        return
     if _is_part_of_name(view, timed):
         return
     noun: int | None = None
-    if opened := _entry(view, timed):
-        ownership.clauses.setdefault(number[opened], []).append(timed)
-        return
     for word in [w for w in [view.tree.words[timed.head], *view.tree.up(timed.head)] if w.i not in inside]:
         if noun is None and word.tag == "IN" and word.lemma in ("since", "until", "till", "before", "after"):
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
@@ -69,6 +71,8 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             break
     if noun is not None:
         ownership.nouns.setdefault(noun, []).append(timed)
+    elif (nearest := _loose(view, timed)) is not None:
+        ownership.clauses.setdefault(nearest, []).append(timed)
 
 
 def _entry(view: View, timed: Timed) -> int | None:
@@ -78,6 +82,45 @@ def _entry(view: View, timed: Timed) -> int | None:
     if timed.words[0] > 1 or after >= len(words) or words[after].text not in (":", "–", "—", "-", "--"):
         return None
     return next((c.head for c in view.clauses if c.finite and c.head > after), None)
+
+
+def _fronted(view: View, timed: Timed) -> int | None:
+    """The verb of the main clause, where the sentence opens with the date: "In 1858 Berg and Holt sold the mill".
+
+    The parser likes to hang such a date on the name behind it.
+    """
+    words, first = view.tree.words, timed.words[0]
+    if first > 2 or any(w.lemma not in _OPENINGS for w in words[:first]):
+        return None
+    if not first and words[timed.words[-1]].tag.startswith("NN") and words[timed.head].dep in ("nsubj", "nsubjpass"):
+        return None  # "March was cold"
+    root = next((c for c in view.clauses if c.above is None and c.finite), None)
+    return root.head if root is not None and root.head > timed.words[-1] else None
+
+
+_OPENINGS = frozenset({"in", "on", "the", "early", "late", "about", "around", "during", "at", "circa"})
+
+
+def _loose(view: View, timed: Timed) -> int | None:
+    """The clause just before a date that hangs on no verb: "Berg, engineer, born in Halden, in 1819"."""
+    words, first = view.tree.words, timed.words[0]
+    if not first or words[first - 1].lemma not in ("in", "on", "about", "around", ","):
+        return None
+    before = [n for n, c in enumerate(view.clauses) if c.head < first and words[c.head].is_verb]
+    taken = any(t is not timed and t.words[-1] < first for t in view.times if says_when(t))
+    nearest = max(before, key=lambda n: view.clauses[n].head, default=None)
+    return None if taken else nearest
+
+
+def _share_with_first(view: View, number: dict[int, int], ownership: Ownership) -> None:
+    """ "Berg planned and built the mill in 1855": two verbs with one object have one date."""
+    for n, clause in enumerate(view.clauses):
+        above = number.get(view.tree.words[clause.head].head)
+        times = [t for t in ownership.clauses.get(n, ()) if t.words[0] > clause.head]
+        if above is None or clause.relation != "conj" or clause.own_subject or not times or above in ownership.clauses:
+            continue
+        if clause.head - view.clauses[above].head <= 2:
+            ownership.clauses[above] = list(times)
 
 
 _COUNTED_FROM = (" after", " before", " since", " earlier than", " following")

@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from timeline_app.core.facts import Status
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import words as listed
 
 _NEWS = 0.45
 """From this salience on an undated event is what the article is about: it tells the news of its day."""
@@ -34,19 +35,40 @@ _FAINT = 0.15
 
 def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
     """Of the drafts before `number` the one whose day this takes: told just before with the same people, and dated."""
-    if draft.background or draft.clause is None or not _is_past(draft):
+    if draft.background or draft.clause is None or not _is_past(draft) or is_of_a_life(draft):
         return None
     if draft.status is Status.PLANNED:
         return None
+    reach = 0 if _names_a_year(draft) else _FAR
     for index in range(number - 1, -1, -1):
         earlier = drafts[index]
         gap = draft.view.order - earlier.view.order
-        if gap > 3:
+        if gap > reach:
             break
         if _gives_date(earlier) and (gap <= 1 or set(earlier.actors) & set(draft.actors)):
             return earlier
+    if not reach:
+        return None
     lede = takewhile(lambda d: d.view.order <= 1, islice(drafts, number))
     return next((d for d in lede if _gives_date(d) and not d.nested), None)
+
+
+_FAR = 3
+"""Sentences back to look for the event on whose day an undated one was."""
+
+
+def is_of_a_life(draft: Draft) -> bool:
+    """Whether it is a station of somebody's life, told in the simple past: "She was born in Halden", "He studied law".
+
+    Such are told at any time; only what has a date of its own is known to be of that day.
+    """
+    clause = draft.clause
+    return clause is not None and not draft.own and clause.tense is Tense.PAST and draft.word in listed("stations")
+
+
+def _names_a_year(draft: Draft) -> bool:
+    """Whether its sentence names a year: what has no part in that is hardly of the day told before."""
+    return any(t.time.form.op == "date" and isinstance(t.time.form.args[0], int) for t in draft.view.times)
 
 
 def _is_past(draft: Draft) -> bool:
@@ -64,4 +86,5 @@ def _gives_date(draft: Draft) -> bool:
     told = draft.own and draft.day and draft.status is Status.HAPPENED and draft.parent is None and not draft.background
     tree = draft.view.tree
     inside = draft.clause is None and tree.words[draft.trigger].dep not in ("nsubj", "nsubjpass")
-    return bool(told) and not inside
+    ahead = draft.clause is not None and draft.clause.tense in (Tense.FUTURE, Tense.MODAL)
+    return bool(told) and not inside and not ahead and draft.word not in listed("stations")
