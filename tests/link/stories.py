@@ -94,7 +94,7 @@ def told_in(articles: list[LinkedArticle], topics: Topics) -> Stories:
         a.article.id: a.published.interval.first if a.published and a.published.interval else None for a in articles
     }
     placed = {a.article.id: (days[a.article.id], (a.article.content_hash, a.article.id)) for a in articles}
-    stories.update(placed, placed.keys(), ())
+    stories.update(placed, placed.keys(), (), ())
     return stories
 
 

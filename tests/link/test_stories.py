@@ -33,7 +33,7 @@ def test_a_story_may_grow_and_fall_apart() -> None:
     articles, _ = build(told, "2024-05-15", topics)
     found = told_in(articles, topics)
     shift = topics.update({}, ["a0", "a1"])
-    changed = found.update({}, shift.alike, ["a0", "a1"])
+    changed = found.update({}, (), shift.pairs, ["a0", "a1"])
     assert found.of == {"a2": ("a2",), "a3": ("a3",)}
     assert "a2" in changed
 
@@ -91,16 +91,16 @@ def test_stories_are_the_same_whatever_changed_before(
     topics = Alike(likeness)
     again, day_of = Stories(topics), dict.fromkeys(topics.alike, 0)
     placed = lambda names: {name: (day_of[name], (name,)) for name in names}  # noqa: E731
-    again.update(placed(day_of), day_of.keys(), ())
+    again.update(placed(day_of), day_of.keys(), (), ())
     for change in redated:
         day_of |= {str(n): day for n, day in change.items()}
-        again.update(placed(str(n) for n in change), (), ())
+        again.update(placed(str(n) for n in change), (), (), ())
         fresh = Stories(topics)
-        fresh.update(placed(day_of), day_of.keys(), ())
+        fresh.update(placed(day_of), day_of.keys(), (), ())
         assert again.of == fresh.of
     left = {str(n) for n in gone}
     topics.without(left)
-    again.update({}, (), left)
+    again.update({}, (), (), left)
     fresh = Stories(topics)
-    fresh.update(placed(day_of.keys() - left), day_of.keys() - left, ())
+    fresh.update(placed(day_of.keys() - left), day_of.keys() - left, (), ())
     assert again.of == fresh.of

@@ -12,11 +12,14 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 
+Join = tuple[int, int, float]
+"""The groups of two things were joined, and how alike they were; the first stands for both from then on."""
 
-def average_link(rows: Sequence[dict[int, int]], enough: int) -> list[list[int]]:
+
+def average_link(rows: Sequence[dict[int, int]], enough: int, joins: list[Join] | None = None) -> list[list[int]]:
     """Clusters in which no two can be joined with an average likeness of at least `enough` (above 0).
 
-    `rows` has for each thing what it is alike to, both ways; it is used up.
+    `rows` has for each thing what it is alike to, both ways; it is used up. What was joined is added to `joins`.
     """
     groups = [[n] for n in range(len(rows))]
     heap = [
@@ -28,6 +31,8 @@ def average_link(rows: Sequence[dict[int, int]], enough: int) -> list[list[int]]
         size = len(groups[a]) * len(groups[b])
         if not size or rows[a].get(b, 0) / size != -value:
             continue
+        if joins is not None:
+            joins.append((a, b, -value))
         _join(groups, rows, a, b)
         least, mine = enough * len(groups[a]), len(groups[a])
         for other, total in rows[a].items():

@@ -19,6 +19,7 @@ from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.link.blocking import Keys, keys_of
 from timeline_app.link.dated import Dated, dated
 from timeline_app.link.duplicates import Copies, precedence
+from timeline_app.link.event_dates import EventDate
 from timeline_app.link.events import Events, Step
 from timeline_app.link.linked import Linked
 from timeline_app.link.merging import Merger, Unlike
@@ -44,18 +45,18 @@ class _Known:
 
 @dataclass(slots=True)
 class _Moved:
-    """Articles by what is new about them. `gone` are those that are no longer there."""
+    """Articles by what is new about them. `gone` are those that are no longer there; `redated` with their old dates."""
 
     gone: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
-    redated: set[str] = field(default_factory=set)
+    redated: dict[str, Sequence[EventDate]] = field(default_factory=dict)
     recopied: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
 
     @property
     def any(self) -> set[str]:
         """Those that are another `LinkedArticle` now."""
-        return self.new | self.redated | self.recopied
+        return self.new | self.redated.keys() | self.recopied
 
 
 class Linking:
@@ -87,8 +88,8 @@ class Linking:
         self._date(articles, facts, by_user, moved)
         self._copy(articles, moved)
         shift = self._name(articles, moved, bool(changed))
-        placed = {name: self._place(name) for name in moved.new | moved.redated}
-        restoried = self._stories.update(placed, shift.alike, moved.gone)
+        placed = {name: self._place(name) for name in moved.new | moved.redated.keys()}
+        restoried = self._stories.update(placed, moved.new, shift.pairs, moved.gone)
         self._merge(moved, shift, restoried)
         known = [self._known[a.id] for a in articles]
         return Linked(
@@ -128,7 +129,7 @@ class Linking:
             if name not in moved.new and known is not None:
                 if known.published is published or known.published == published:
                     continue
-                moved.redated.add(name)
+                moved.redated[name] = known.dated.events
             new = dated(article, fact, published, self.options)
             told = known.told if known is not None else ()
             linked = LinkedArticle(article, fact, published, new.times)
@@ -175,7 +176,7 @@ class Linking:
             known = self._known[name]
             before = known.told
             if name in again:
-                known.told = self._told(name, known, name in moved.new)
+                known.told = self._told(name, known, moved)
             elif name in shift.holders:
                 known.told = self._weighed(name, known, shift.words)
             kept = set(known.told)
@@ -197,13 +198,18 @@ class Linking:
         )  # fmt: skip
         self._events.update(step)
 
-    def _told(self, name: str, known: _Known, fresh: bool) -> tuple[Telling, ...]:
-        """The tellings of an article; those that say what they said before stay the same, unless all is `fresh`."""
-        told = self._reader(name).tellings(known.dated.events)
-        if fresh:
+    def _told(self, name: str, known: _Known, moved: _Moved) -> tuple[Telling, ...]:
+        """The tellings of an article; those that say what they said before stay the same, unless it is new."""
+        now = known.dated.events
+        told = self._reader(name).tellings(now)
+        if name in moved.new:
             return tuple(told)
-        before = {t.event: t for t in known.told}
-        return tuple(old if (old := before.get(t.event)) is not None and old.same(t) else t for t in told)
+        before, dates = {t.event: t for t in known.told}, moved.redated.get(name, now)
+
+        def stays(old: Telling, new: Telling) -> bool:
+            return old.same(new) and all(dates[n] == now[n] for n in new.details)
+
+        return tuple(old if (old := before.get(t.event)) and stays(old, t) else t for t in told)
 
     def _weighed(self, name: str, known: _Known, words: frozenset[str]) -> tuple[Telling, ...]:
         """The tellings of an article, those made anew that some of the words stand in."""

@@ -5,8 +5,8 @@
     merger.cluster[telling]                         # the tellings of its event
 
 Nothing here depends on the order of the articles, nor on what was merged before: pairs are taken by likeness, ties by
-content. Tellings that no chain of likely pairs joins cannot be one event, so only the chains that something changed in
-are clustered again.
+content. Only clusters that are joined by a likely pair can become one, so only those near to what changed are divided
+again.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ class Merger:
         self.cluster: dict[Telling, Cluster] = {}
         self._blocks = Blocks()
         self._edges: dict[Telling, dict[Telling, _Edge]] = {}  # of those alone that have some
-        self._chain: dict[Telling, Cluster] = {}
 
     def update(
         self, added: Mapping[Telling, Keys], gone: Collection[Telling], unlike: Unlike = NOTHING_UNLIKE
@@ -82,20 +81,16 @@ class Merger:
         return self._recluster(moved)
 
     def _score_again(self, unlike: Unlike) -> set[Telling]:
-        """Scores pairs of tellings of other likeness again; returns those of which that may change the cluster.
-
-        What is likely is so in blocks; but all pairs of a chain are looked at when it is divided.
-        """
+        """Scores pairs of tellings of other likeness again; returns those of which that may change the cluster."""
         groups = list(unlike.told.values())
         number = {name: n for n, name in enumerate(unlike.told)}
         pairs = [(number[a], number[b]) for a, b in unlike.pairs]
         if not pairs:
             return set()
-        chains = [{id(chain): t for t in group if len(chain := self._chain[t]) > 1} for group in groups]
-        moved = {chains[a][chain] for a, b in pairs for chain in chains[a].keys() & chains[b].keys()}
+        moved = set(self._compared(pairs, groups))
         for a, b, count in self._met(*self._blocks.meeting(groups, np.array(pairs, np.int64))):
-            if a.people and b.people:
-                continue  # who does it tells more than what the articles are about
+            if not _by_topic(a, b):
+                continue
             score, edge = round(self.alike.score(a, b), 9), self._edge(a, b)
             if edge is None and score >= _ENOUGH:
                 self._join(a, b, _Edge(score, count))
@@ -107,6 +102,25 @@ class Merger:
                 continue
             moved |= {a, b}
         return moved
+
+    def _compared(self, pairs: Sequence[tuple[int, int]], groups: Sequence[Sequence[Telling]]) -> Iterator[Telling]:
+        """The tellings of pairs of groups that are compared when clusters are divided, whether or not they are likely.
+
+        They are of one cluster, or of two that a likely pair joins.
+        """
+        near: dict[int, dict[Telling, Telling]] = {}
+        for a, b in pairs:
+            if a not in near:  # of two that stand beside one cluster the one whose likeness hangs on the article
+                mine = sorted(groups[a], key=lambda t: not t.people)
+                near[a] = {first: t for t in mine for first in self._beside(self.cluster[t])}
+            for telling in groups[b]:
+                other = near[a].get(self.cluster[telling][0])
+                if other is not None and _by_topic(telling, other):
+                    yield from (telling, other)
+
+    def _beside(self, cluster: Cluster) -> set[Telling]:
+        """The first of a cluster, and of those that a likely pair joins it to: each stands for its cluster."""
+        return {cluster[0], *(self.cluster[other][0] for t in cluster for other in self._likely(t))}
 
     def _pair(self, added: Mapping[Telling, Keys], gone: Collection[Telling]) -> set[Telling]:
         """Scores the pairs that are new; returns those who have gained or lost a likely pair."""
@@ -153,33 +167,46 @@ class Merger:
         for telling in gone:
             for other in list(self._edges.get(telling, ())):
                 self._part(telling, other)
-            left.update(self._chain.pop(telling))
+            left.update(self.cluster[telling])
+        for telling in gone:
             del self.cluster[telling]
         return left.difference(gone)
 
     def _recluster(self, moved: set[Telling]) -> set[Telling]:
-        broken = {id(old): old for telling in moved if (old := self._chain.get(telling)) is not None}
-        todo = {t for t in moved.union(*broken.values()) if t in self._blocks.row_of}
-        changed: set[Telling] = set()
-        while todo:
-            chain = self._connected(todo.pop())
-            todo -= chain
-            whole = tuple(chain)
-            for cluster in self._clusters(sorted(chain, key=by_content)):
-                for telling in cluster:
-                    self._chain[telling] = whole
-                    if self.cluster.get(telling) != cluster:
-                        self.cluster[telling] = cluster
-                        changed.add(telling)
-        return changed
+        """Divides the clusters of some tellings anew, and all that this changes; returns whose cluster is another one.
 
-    def _connected(self, start: Telling) -> set[Telling]:
-        found, todo = {start}, [start]
+        Clusters beside them, joined by a likely pair, are looked at, too: where those come out as they were, they were
+        at each step what they have been, and nothing farther off can be others.
+        """
+        there = self._blocks.row_of
+        region = {t for telling in moved for t in self.cluster.get(telling, (telling,)) if t in there}
+        while region:
+            beside = {self.cluster[other][0] for t in region for other in self._likely(t) if other not in region}
+            ring = [self.cluster[first] for first in beside]
+            found = {cluster[0]: cluster for cluster in self._divided(region.union(*ring))}
+            broken = [cluster for cluster in ring if found.get(cluster[0]) != cluster]
+            if not broken:
+                new = {t: cluster for cluster in found.values() for t in cluster if self.cluster.get(t) != cluster}
+                self.cluster.update(new)
+                return set(new)
+            region.update(*broken)
+        return set()
+
+    def _likely(self, telling: Telling) -> Mapping[Telling, _Edge]:
+        return self._edges.get(telling, _NO_EDGES)
+
+    def _divided(self, some: set[Telling]) -> Iterator[Cluster]:
+        """The clusters of some tellings, chain by chain: only what a chain of likely pairs joins can be one event."""
+        todo = set(some)
         while todo:
-            new = self._edges.get(todo.pop(), _NO_EDGES).keys() - found
-            found |= new
-            todo += new
-        return found
+            chain, more = set[Telling](), [todo.pop()]
+            while more:
+                telling = more.pop()
+                chain.add(telling)
+                new = [other for other in self._likely(telling) if other in todo]
+                todo.difference_update(new)
+                more += new
+            yield from self._clusters(sorted(chain, key=by_content))
 
     def _clusters(self, chain: Sequence[Telling]) -> Iterable[Cluster]:
         if len(chain) == 1:
@@ -188,8 +215,8 @@ class Merger:
         edges = sorted(
             (-edge.score, n, place[other])
             for n, telling in enumerate(chain)
-            for other, edge in self._edges[telling].items()
-            if n < place[other]
+            for other, edge in self._likely(telling).items()
+            if n < place.get(other, -1)
         )
         scores = {(n, other): -score for score, n, other in edges}
         home = list(range(len(chain)))
@@ -217,6 +244,11 @@ class Merger:
                     return False
                 total, count = total + score, count + 1
         return total >= _ENOUGH * count
+
+
+def _by_topic(a: Telling, b: Telling) -> bool:
+    """Whether it counts how alike their articles are: where both name people, those tell more."""
+    return not (a.people and b.people)
 
 
 def _rows(*columns: Rows | Counts) -> Iterator[tuple[int, ...]]:

@@ -4,17 +4,19 @@ An event is merged on its own evidence; the story says which of an article's eve
 a central event, the one that most of its articles tell, and an article of the story that tells it in passing only, or
 in words too different to merge, is still listed among its sources, with the passage that comes nearest.
 
-    stories = Stories(topics); stories.update(moved, gone, days)
+    stories = Stories(topics); stories.update({"a0": (day, order), …}, new=["a0", …], pairs=(), gone=())
     stories.of["a1"]  ->  ("a1", "a4", "a0")
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.link.alike import Alike, days_apart, different_pairs
-from timeline_app.link.clustering import average_link
+from timeline_app.link.clustering import Join, average_link
 from timeline_app.link.merging import Cluster
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import PARTS, Topics
@@ -22,6 +24,7 @@ from timeline_app.link.topics import PARTS, Topics
 _ALIKE = 90_000
 """Average likeness of the articles of one story, in millionths; of unrelated pairs one in two hundred reaches it."""
 _PART = 1_000_000 // PARTS
+_ALMOST = 1 - 1e-9
 _YEAR = 365
 _YEARS = 2.0
 """Years between two articles after which their likeness counts half; only whole ones count."""
@@ -39,6 +42,18 @@ _HEARD = 12
 Story = tuple[str, ...]
 
 
+@dataclass(slots=True, eq=False)
+class _Node:
+    """Articles that were joined on the way to a story: how many, and with what they were joined next.
+
+    `least` is what the likenesses of one article to all of them must come to, to be joined to it before that.
+    """
+
+    size: int
+    above: _Node | None = None
+    least: float = 0.0
+
+
 class Stories:
     """Puts the articles of one story together; every article is in exactly one. `of` has the story of each, in order.
 
@@ -50,45 +65,58 @@ class Stories:
         self._topics = topics
         self._days: dict[str, int | None] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
+        self._nodes: dict[str, _Node] = {}
 
     def update(
         self,
         placed: Mapping[str, tuple[int | None, tuple[object, ...]]],
-        turned: Collection[str],
+        new: Collection[str],
+        pairs: Collection[tuple[str, str]],
         gone: Collection[str],
     ) -> set[str]:
-        """Takes articles out and puts articles in; `placed` has for those that are new, or whose day is another one,
-        the day that each came out and what orders it.
+        """Takes articles out and puts articles in; `placed` are those that are `new`, or whose day is another one.
 
-        `turned` are those that are more or less like others than before: of two, one is enough. (Where the two are
-        joined, or may be, the other one is looked at, too.) Returns the articles whose story is another one.
+        It gives the day that each came out and what orders it. `pairs` are two articles each that were there before and
+        are more or less alike now. Returns the articles whose story is another one.
         """
-        moved = {name for name, (day, _) in placed.items() if name not in self.of or self._moves(name, day)}
-        moved.update(turned)
+        moved = {name for name, (day, _) in placed.items() if name in new or self._moves(name, day)}
         region = {member for name in (*gone, *moved) for member in self.of.get(name, ())} | moved
         for name in gone:
-            del self.of[name], self._days[name], self._orders[name]
+            del self.of[name], self._days[name], self._orders[name], self._nodes[name]
         for name, (day, order) in placed.items():
             self._days[name], self._orders[name] = day, order
+        for a, b in pairs:
+            if a not in region and b not in region and self._may_tell(a, b):
+                region.update(self.of[a])
         return self._divide_again(region.difference(gone))
+
+    def _may_tell(self, a: str, b: str) -> bool:
+        """Whether another likeness of two articles may change a story: theirs, or those of theirs that may be one."""
+        one, other = self.of[a], self.of[b]
+        if one is other:
+            return True
+        if len(one) > len(other):
+            one, other = other, one
+        theirs = set(other)
+        return any(name in theirs for member in one for name in self._likely(member))
 
     def _divide_again(self, region: set[str]) -> set[str]:
         """Finds the stories of a region anew, and of all that its change changes; returns whose story is another one.
 
-        What is likely to be joined to it is looked at, too: where that comes out as it was, nothing farther off can be
-        others. (It is the same as if all were divided anew: stories that nothing was joined to divide by themselves.)
+        What may be joined to it is looked at, too: where that comes out as it was, nothing farther off can be others.
+        (It is the same as if all were divided anew: stories that nothing was joined to divide by themselves.)
         """
         while region:
+            if 2 * len(region) > len(self._days):
+                region = set(self._days)
             ring = self._beside(region)
-            if len(region) + sum(map(len, ring)) > len(self._days) // 2:
-                region = self._connected(region)
-                ring = set()
-            found = self._divided(region.union(*ring))
+            found, nodes = self._divided(region.union(*ring))
             broken = ring.difference(found)
             if not broken:
                 new = [story for story in found if story not in ring]
                 changed = {name for story in new for name in story if self.of.get(name) != story}
                 self.of.update((name, story) for story in new for name in story)
+                self._nodes |= nodes
                 return changed
             region = region.union(*broken)
         return set()
@@ -109,20 +137,29 @@ class Stories:
         return [other for other in near if self._likeness(name, other, near[other]) >= _ALIKE]
 
     def _beside(self, region: Collection[str]) -> set[Story]:
-        """The stories beside a region that have an article which may be joined to one in it."""
-        others = {other for name in region for other in self._likely(name) if other not in region}
-        return {self.of[other] for other in others}
+        """The stories beside a region of which some part may be joined to it before it is joined to the rest.
 
-    def _connected(self, region: Collection[str]) -> set[str]:
-        """All that some chain of likely pairs joins to a region."""
-        found, todo = set(region), list(region)
-        while todo:
-            new = [other for other in self._likely(todo.pop()) if other not in found]
-            found.update(new)
-            todo += new
+        That needs an article of the region that is as much alike to the part, on average, as the rest is to it.
+        """
+        found: set[Story] = set()
+        for name in region:
+            near = self._topics.alike[name]
+            likely = {self.of[other] for other in self._likely(name) if other not in region}
+            sums: dict[_Node, int] = defaultdict(int)
+            for story in likely - found:
+                sums.clear()
+                for other in story:
+                    value = self._likeness(name, other, near.get(other, 0))
+                    node: _Node | None = self._nodes[other] if value else None
+                    while node is not None:
+                        sums[node] += value
+                        node = node.above
+                if any(total >= node.least for node, total in sums.items()):
+                    found.add(story)
         return found
 
-    def _divided(self, region: Collection[str]) -> set[Story]:
+    def _divided(self, region: Collection[str]) -> tuple[set[Story], dict[str, _Node]]:
+        """The stories of some articles, and each article as a node of how its story was put together."""
         names = sorted(region, key=self._orders.__getitem__)
         places = {name: n for n, name in enumerate(names)}
         rows = [
@@ -133,7 +170,9 @@ class Stories:
             }
             for name in names
         ]
-        return {tuple(names[n] for n in members) for members in average_link(rows, _ALIKE)}
+        joins: list[Join] = []
+        stories = {tuple(names[n] for n in members) for members in average_link(rows, _ALIKE, joins)}
+        return stories, dict(zip(names, _nodes(len(names), joins), strict=True))
 
     def _likeness(self, a: str, b: str, value: int) -> int:
         """How likely two articles are of one story, in millionths; `value` is how alike their words are."""
@@ -141,6 +180,21 @@ class Stories:
         if one is None or other is None or -_YEAR < one - other < _YEAR:
             return _PART * value
         return round(_PART * value / (1 + abs(one - other) // _YEAR / _YEARS))
+
+
+def _nodes(count: int, joins: Sequence[Join]) -> list[_Node]:
+    """Things as nodes of how they were joined."""
+    leaves = [_Node(1) for _ in range(count)]
+    now = list(leaves)
+    for a, b, value in joins:
+        whole = _Node(now[a].size + now[b].size)
+        for part in (now[a], now[b]):
+            part.above, part.least = whole, value * part.size * _ALMOST
+        now[a] = whole
+    for last in now:
+        if last.above is None:
+            last.least = _ALIKE * last.size * _ALMOST
+    return leaves
 
 
 def _apart(a: int | None, b: int | None) -> int:

@@ -82,19 +82,18 @@ class _Text:
 class Shift:
     """What is another than before. `words` are weighed or spread otherwise; `holders` the articles that have some.
 
-    `pairs` are two that were there before and are more or less alike now; `alike` has one of each such pair, at least.
-    `tops` have other top words, `subjects` are about something else. New articles are in all but `pairs`.
+    `pairs` are two that were there before and are more or less alike now. `tops` have other top words, `subjects` are
+    about something else; new articles are among both.
     """
 
     words: frozenset[str]
     holders: set[str]
-    alike: set[str]
     pairs: list[tuple[str, str]]
     tops: set[str]
     subjects: set[str]
 
 
-NO_SHIFT = Shift(frozenset(), set(), set(), [], set(), set())
+NO_SHIFT = Shift(frozenset(), set(), [], set(), set())
 
 
 class Topics:
@@ -172,7 +171,7 @@ class Topics:
         was, now = old.steps(before), self._scale.steps(self._seen)
         other = (old.idf[was] != self._scale.idf[now]) | (was != now) | (len(old.idf) != len(self._scale.idf))
         words = frozenset(self._words[n] for n in np.flatnonzero(other[: len(self._words)]).tolist())
-        shift = Shift(words, set(fresh), set(fresh), [], set(), set())
+        shift = Shift(words, set(fresh), [], set(), set())
         names = [name for name in self._texts if len(self._texts[name].words)]
         if names:
             rows = [row for name in names for row in (self._texts[name].words, self._texts[name].told)]
@@ -241,7 +240,6 @@ class Topics:
             else:
                 self.alike.setdefault(other, {})[name] = now
             if name not in fresh and other not in fresh:
-                shift.alike.add(name)
                 shift.pairs.append((name, other))
 
 
