@@ -23,6 +23,11 @@ def test_a_day_at_the_head_of_a_line_gets_a_colon():
     assert with_stops("| May 3, 2010 | The port closes |") == "| May 3, 2010 : The port closes |"
 
 
+def test_months_and_years_open_the_lines_of_a_chronology_only():
+    assert "2011:Ann Berg returns." in with_stops(CHRONICLE + "2011 Ann Berg returns.\n")
+    assert with_stops("2011 Ann Berg returns.") == "2011 Ann Berg returns."
+
+
 def test_a_day_amid_a_sentence_does_not():
     text = "On 5 June 2010 Ann Berg resigned, and on 7 June 2010 Moreau did."
     assert with_stops(text) == text

@@ -57,6 +57,10 @@ WHOLE = [
     "Matthew Berg, the envoy of Norway, said Mr Moreau had left the talks before they ended.",
     "The acting director Mr Moreau has led the office since the summer of last year.",
     "PRESIDENT ANN BERG OF NORWAY on Monday left the talks in Oslo.",
+    "Berg Lines, owned by the ferry builder Ann Moreau, said it would buy two more ships.",
+    "The guards kept the crowd from the town hall in downtown Oslo, but let them sing in the streets.",
+    "The company publishes The Harbour Courier and two magazines about ships and their crews.",
+    "Moreau, a fast-growing Norwegian shipping line, will pay two million for the port.",
     "The 1918 Spanish flu outbreak killed more people than the war before it.",
 ]
 

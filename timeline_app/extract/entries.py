@@ -24,18 +24,22 @@ _LEAST = 3
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     told = r"(?=[\"'(]?[A-Z][\w'.-]*[ ,])"
     at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE})(?P<gap> (?:\| ?)?){told}"
     none = r"(?<!\b(?:on|by|of|in|to) )(?<!\b(?:from|till) )(?<!\b(?:the|and) )"
     amid = rf"(?<=[a-z\"').!?] ){none}(?P<date>{_DATE})(?P<gap> ){told}"
-    return re.compile(at_line), re.compile(amid)
+    coarse = rf"(?m)^[ \t|*•-]*(?P<date>(?:(?:{_MONTHS})\.? )?(?:1[89]|20)\d\d)(?P<gap> (?:\| ?)?){told}"
+    return re.compile(at_line), re.compile(amid), re.compile(coarse)
 
 
 def _entries(text: str) -> list[re.Match[str]]:
-    at_line, amid = _patterns()
+    at_line, *others = _patterns()
     lines = list(at_line.finditer(text))
-    return lines if len(lines) < _LEAST else sorted([*lines, *amid.finditer(text)], key=lambda m: m.start("date"))
+    if len(lines) < _LEAST:
+        return lines
+    # In a chronology a line may well open with a month or a year alone.
+    return sorted([*lines, *(m for other in others for m in other.finditer(text))], key=lambda m: m.start("date"))
 
 
 _ERA = re.compile(r"\b\d{1,4} (?:BC|AD|BCE|CE)(?= [A-Z][a-z])")

@@ -149,7 +149,7 @@ def _gaps(number: int, sentence: ParsedSentence, rows: Sequence[TokenRow], wordi
             continue
         opens = rows[at].text in lists()["openers"]
         points, named = (_opener(rows, at, wording), False) if opens else _other(rows, at, wording, head)
-        if _is_heading(rows[:at]):
+        if _is_heading(rows[:at]) and not rows[at].text.isupper():
             points, named = _ENOUGH, False
         if points or (opens and at in breaks):
             right = Span(sentence.offset + rows[at].idx, sentence.span.end)
@@ -180,6 +180,8 @@ def _may_end(rows: Sequence[TokenRow], at: int) -> bool:
         return last.text[-1].isalnum() and last.idx + len(last.text) == before.idx
     if before.tag in ("VBZ", "VBP") and (before.lemma == "be" or rows[at].text not in lists()["openers"]):
         return False
+    if rows[at].text.endswith(".") and rows[at].text not in lists()["courtesy"]:
+        return False  # "Berg Inc."
     return (
         before.text[-1].isalnum() and not _OPEN.fullmatch(before.tag) and before.text.lower() not in lists()["leads_on"]
     )
@@ -192,8 +194,9 @@ def _opener(rows: Sequence[TokenRow], at: int, wording: _Wording) -> int:
         return 0  # "Formula One", "Hope Now"
     if after.text[0].islower() or after.text[0].isdigit():
         return 3
+    # "The BBC has", behind a noun: "publishes The Courier" is no seam.
     article = word.text in ("The", "A", "An") or word.tag in ("PRP", "EX")
-    return 2 - before.text[0].isupper() if article else 0
+    return 2 - before.text[0].isupper() if article and before.tag[:2] == "NN" else 0
 
 
 def _other(rows: Sequence[TokenRow], at: int, wording: _Wording, head: bool) -> tuple[int, bool]:
@@ -213,7 +216,8 @@ def _other(rows: Sequence[TokenRow], at: int, wording: _Wording, head: bool) -> 
         return 0, False
     follows = after.text[0].islower() or after.text[0].isdigit()
     if follows and word.text[1:].islower() and wording.plain(word.text, loud and not head):
-        return 0 if loud and word.tag != "NNS" else 2 + (word.tag == "NNS"), False
+        several = word.tag == "NNS"
+        return (int(head and word.tag == "JJ") if loud and not several else 2 + several), False
     if not head or office:
         return 0, True
     if any(r.text == word.text for r in rows[: at - 1]):
@@ -231,14 +235,14 @@ def _is_year(rows: Sequence[TokenRow], at: int) -> bool:
 def _points(gap: _Gap, whole: Sequence[TokenRow], right: Sequence[TokenRow]) -> int:
     """The points of a gap once what stands behind it is parsed alone; 0 if that is no sentence."""
     verb = _main_verb(right)
-    if verb is None and gap.head and not gap.named and right[-1].text[-1].isalnum():
+    if verb is None and gap.head and not gap.named and (right[-1].text[-1].isalnum() or right[-1].text in _CLOSING):
         verb = _headline_verb(right)
     left = whole[: gap.at]
-    if verb is None or (right[0].text not in lists()["openers"] and not _opens_subject(right, verb)):
+    opens = right[0].text in lists()["openers"]
+    if verb is None or not (opens or (_opens_subject(right, verb) and not _is_broken(right, verb))):
         return 0
     clause = any(r.tag in _FINITE and r.dep != "relcl" for r in left)
-    open_ = right[0].text not in lists()["openers"] and not _is_heading(left)
-    if open_ and (not (clause or gap.head) or _is_unmarked(gap, left, right, verb)):
+    if not (opens or _is_heading(left)) and (not (clause or gap.head) or _is_unmarked(gap, left, right, verb)):
         return 0
     return gap.points + (clause or any(r.tag == "VBN" for r in left))
 
@@ -272,6 +276,13 @@ def _opens_subject(rows: Sequence[TokenRow], verb: int) -> bool:
     return acl or (rows[at].dep in _SUBJECTS and rows[at].head == verb)
 
 
+def _is_broken(rows: Sequence[TokenRow], verb: int) -> bool:
+    """Whether the subject breaks off before its verb: "Berg, said it" and "Oslo, but let them" end what came before."""
+    start = min((i for i, r in enumerate(rows[: verb + 1]) if r.head == verb and r.dep in _SUBJECTS), default=0)
+    between = [r.text for r in rows[start:verb]]
+    return between.count(",") == 1 or any(r.dep == "cc" and r.head == verb for r in rows[:verb])
+
+
 def _is_unmarked(gap: _Gap, left: Sequence[TokenRow], right: Sequence[TokenRow], verb: int) -> bool:
     """Whether the second half may hang on the first without a mark, as English allows."""
     before = left[-1]
@@ -292,7 +303,10 @@ def _is_unmarked(gap: _Gap, left: Sequence[TokenRow], right: Sequence[TokenRow],
 
 def _leans(gap: _Gap, before: TokenRow) -> bool:
     """Whether the word before belongs to what follows: "singer | Ann", "British | fans", "is sure | Ann left"."""
-    hangs = before.dep in ("amod", "compound", "nmod", "nummod") and before.head >= gap.at
-    if before.tag[:2] in ("VB", "JJ", "RB", "CD") and (gap.named or not gap.head):
-        return hangs or gap.points < _ENOUGH or before.tag in ("VBD", "VBG")
-    return hangs and (not gap.head or (gap.named and before.text.endswith(("er", "or", "ist", "ian"))))
+    if gap.named and gap.head and before.tag == "NN" and before.text.endswith(("er", "or", "ist", "ian", "man")):
+        return True
+    if before.tag in ("VBD", "VBG") or (before.tag[:2] in ("VB", "JJ", "RB", "CD") and before.head >= gap.at):
+        return True
+    if before.tag[:2] in ("VB", "JJ", "RB", "CD"):
+        return gap.points < _ENOUGH if gap.named or not gap.head else False
+    return not gap.head and before.dep in ("amod", "compound", "nmod", "nummod") and before.head >= gap.at

@@ -32,8 +32,11 @@ _LEAST_PART = 8
 _DATELINE = re.compile(
     r"[^a-z\n(]{0,40}[A-Z][^\n(]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\) (?:- |-- |– |— )(?=[A-Z\"'\d])"
 )
-_MARK = re.compile(r"(?<=\S) (?:[|•▪●]|\*)(?= \s*[\"'(\[]?[A-Z\d])")
-"""A bullet or bar that parts what a page had on lines of their own: "Port closed * Ships wait"."""
+_MARK = re.compile(
+    r"(?<=\S) (?:[|•▪●*]|- \d+ (?:hrs?|hours?|min(?:ute)?s?|days?) ago)(?= \s*[\"'(\[]?[A-Z\d])"
+    r"|(?<=\S) (?=Posted (?:by|on|at) [^.\n]{2,60}\d)"
+)
+"""What parts lines that a page ran together: a bullet or bar ("Port closed * Ships wait"), an age, a signature."""
 _SLOT = re.compile(
     r"(?<!\S)\d{1,2}[.:]\d\d ?(?:[ap]m|noon)? ?- ?\d{1,2}[.:]\d\d ?(?:[ap]m|noon|midnight)?"
     r"(?: [A-Z\d][A-Z\d&]+\b| \d)+(?= [A-Z][a-z])"
