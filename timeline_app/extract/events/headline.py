@@ -166,7 +166,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
         line = _finished(text) if text else ""
         if line and _is_good(line, longest):
             if is_sound(line, draft, reading):
-                return line, SOUND if draft.clause is not None or _is_particular(draft) else DOUBTFUL
+                return line, SOUND if draft.clause is not None or _is_particular(draft, reading, line) else DOUBTFUL
             first = first or line
     half = first_sentence(first, draft)
     if half and _is_good(half, longest) and is_sound(half, draft, reading):
@@ -338,9 +338,11 @@ def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
     return verb
 
 
-def _is_particular(draft: Draft) -> bool:
+def _is_particular(draft: Draft, reading: Reading, line: str) -> bool:
     """Whether a noun alone says which thing it was: it has a name or a number, "the crash at Oslo", "a 7.0 quake"."""
     tree = draft.view.tree
+    if any(reading.short_names[e] in line for e in draft.actors):
+        return True  # "his inauguration" as "Moreau is inaugurated"
     inside = [tree.words[i] for i in tree.subtree(draft.trigger) if i not in draft.view.timed_words]
     return any(
         w.tag in ("NNP", "NNPS", "CD") or w.text[:1].isupper() for w in inside if w.i and w.text.lower() != "one"
