@@ -67,4 +67,8 @@ def test_the_clocks_of_a_live_page_are_no_part_of_its_sentences():
 def test_years_are_no_clocks():
     text = "1914 War begins.\n1918 The war ends.\n1905 A bridge is built.\n2010 It falls.\n1830 It was planned.\n"
     assert clocks(text) == []
+    history = (
+        "1900 A war.\n1902 Peace.\n1905 A bridge.\n1911 A school.\n1914 War again.\n1918 Peace again.\n2001 A mall.\n"
+    )
+    assert clocks(history) == []
     assert clocks("1914 War begins.\n1918 The war ends.\n") == []
