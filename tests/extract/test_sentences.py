@@ -120,3 +120,14 @@ def test_bullets_bars_and_programme_slots_part_what_had_lines_of_its_own():
     assert split(slot) == ["Producer of the week", "Ann Lee presents the news."]
     signed = "A fine story of the sea Posted by Ann Lee on May 1, 2005 05:10 PM"
     assert split(signed) == ["A fine story of the sea", "Posted by Ann Lee on May 1, 2005 05:10 PM"]
+
+
+def test_notes_without_capitals_have_sentences_too():
+    text = "on 5 may ann holt met ned falk in lund. they left at 3 p.m. on monday. nobody spoke."
+    assert [s.of(text) for s in split_sentences(text, ())] == [
+        "on 5 may ann holt met ned falk in lund.",
+        "they left at 3 p.m. on monday.",
+        "nobody spoke.",
+    ]
+    mixed = "Shares of Acme rose. iPhone sales, too, rose in May."
+    assert len(split_sentences(mixed, ())) == 1

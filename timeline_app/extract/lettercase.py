@@ -5,7 +5,7 @@ capital if the article writes it so elsewhere, or if it is no common English wor
 or a given name, countries, well-known places and bodies. The length never changes.
 
 >>> LetterCase("", {"met", "in", "minister"}.__contains__).restored("MINISTER AOKI MET SMITH IN OSLO TODAY")
-'Minister Aoki met Smith in Oslo Today'
+'Minister Aoki met Smith in Oslo today'
 """
 
 from __future__ import annotations
@@ -89,12 +89,15 @@ class LetterCase:
 
     def _recased(self, sentence: str) -> str:
         out = list(sentence)
-        previous = ""
+        previous, titled = "", False
         found = list(_WORD.finditer(sentence))
         for number, match in enumerate(found):
             word = match[0].lower()
             follow = found[number + 1][0].lower().split("'")[0] if number + 1 < len(found) else ""
             shown = self._word(word, previous, follow)
+            if titled and shown.islower() and not self._verb(word) and word not in _lists()["function"]:
+                shown = shown.capitalize()  # "PRIME MINISTER IDA BERG": the second of her names
+            titled = previous in _lists()["titles"] and shown[:1].isupper() and word not in _lists()["titles"]
             if len(shown) == len(word):
                 out[match.start() : match.end()] = shown
             previous = word

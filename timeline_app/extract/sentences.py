@@ -177,10 +177,12 @@ def _ends(text: str, start: int, mark: re.Match[str], limit: int) -> bool:
     if following is None or mark[0][0] in "。！？":
         return True
     word = following[2]
-    if word[0].islower():
-        return False
+    if word[0].islower() and not text[start : min(mark.start(), start + _WIDEST_WRAP)].strip().islower():
+        return False  # but notes without any capital go on in small letters
     before = _WORD_BEFORE.search(text, max(start, mark.start() - 40), mark.start())
     last = before[0] if before else ""
+    if word[0].islower() and "." in last:
+        return False  # "at 3 p.m. on monday"
     if mark[0][0] in "!?":
         return not (_damaged(text, start, mark, last, word) or _attributed(text, mark))
     if mark[0][0] == "." and not mark[0].startswith(".."):

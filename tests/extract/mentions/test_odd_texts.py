@@ -52,3 +52,16 @@ def test_may_is_a_month_beside_a_day():
         case.restored("THE FERRY SANK ON 5 MAY 2024 AND MAY BE RAISED")
         == "The ferry sank on 5 May 2024 and may be raised"
     )
+
+
+def test_wire_text_in_capitals_has_whole_names_after_a_title():
+    text = "PRIME MINISTER IDA LUND VISITED THE TOWN ON MONDAY WITH DEFENCE MINISTER OLAV TORVIK."
+    assert Reading(text).names("person") == {"Ida Lund", "Olav Torvik"}
+
+
+def test_a_ship_a_street_and_a_county_are_no_people():
+    read = Reading(
+        "The trawler Mary Grace sank on Friday. He lived on Pine St. Ann Holt left. The Dunmore County Sheriff came."
+    )
+    assert read.names("thing") == {"Mary Grace"}
+    assert read.names("person") == {"Ann Holt"}

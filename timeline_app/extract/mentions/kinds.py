@@ -99,10 +99,10 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
 
 
 def _second_alone(run: Run, alone: set[str]) -> bool:
-    """Whether the article uses the second of two words alone, not the first: so it does with people, not with firms."""
-    if len(run.words) != 2 or _bodyish([w.low for w in run.words]):
+    """Whether the article uses the last word alone, not the first: so it does with people, not with firms."""
+    if not 2 <= len(run.words) <= _LONG or _bodyish([w.low for w in run.words]):
         return False
-    first, second = (w.text for w in run.words)
+    first, second = run.words[0].text, run.words[-1].text
     return second in alone and first not in alone and run.words[0].low not in words("people", "compass")
 
 
@@ -113,6 +113,10 @@ def _firm_named(run: Run) -> str:
 
 
 _SUFFIXES = frozenset({"inc", "corp", "corporation", "ltd", "llc", "plc", "ag", "gmbh", "nv", "bv"})
+
+
+_LONG = 4
+"""Names of people have at most so many words, hyphens among them."""
 
 
 def shown(run: Run, text: str) -> str:
@@ -158,6 +162,11 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
     things = words("organizations", "ships") | words("places", "storms")
     if len(lows) > 1 and (lows[0] in things or lows[-2] == "flight"):
         votes[EntityKind.THING] += 8
+    before = run.line.words[run.first - 1] if run.first else None
+    if before is not None and before.low in words("organizations", "things") and before.tag == "NN":
+        votes[EntityKind.THING] += 6
+    if before is not None and before.low == "of" and run.line.lows[run.first - 2] in words("places", "heads"):
+        votes[EntityKind.PLACE] += 4
     if len(lows) > 1 and lows[0] in words("places", "saints") and run.title is None:
         votes[EntityKind.PLACE] += 4
     _person_votes(run, lows, votes)
@@ -335,6 +344,9 @@ def _junk(run: Run, name: str, kind: EntityKind) -> bool:
         return True
     if kind is EntityKind.PERSON and (len(run.words) > 6 or name.islower()):
         return True
+    loud = name.isupper() and len(name) > _LOUD and plain(name) not in known_bodies()
+    if len(run.words) > 1 and loud and all(common_word(w.low) for w in run.words):
+        return True  # "NATIONAL NEWS"
     return len(run.words) == 1 and _common_junk(run, name, kind)
 
 
@@ -346,6 +358,7 @@ def _opens_compound(run: Run) -> bool:
 
 
 _SHORT = 5
+_LOUD = 5
 
 
 def _common_junk(run: Run, name: str, kind: EntityKind) -> bool:

@@ -137,6 +137,8 @@ def _is_surname(line: Line, index: int) -> bool:
     if index == 0 or not (line.words[index].text.istitle() and line.words[index - 1].text.istitle()):
         return False
     before, word = line.words[index - 1], line.words[index]
+    if before.low in words("places", "heads"):
+        return False  # "the Dunmore County Sheriff"
     follow = line.words[index + 1] if index + 1 < len(line.words) else None
     alone = follow is None or not follow.text[0].isupper()
     together = word.ent == before.ent == "PERSON" and word.group == before.group

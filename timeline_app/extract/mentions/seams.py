@@ -43,6 +43,11 @@ def cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
             yield from cut(line, first, split)
             yield from cut(line, split + 1, end)
             return
+    street = next((i for i in range(first + 1, end - 2) if _ends_street(line, i)), end)
+    if street < end:
+        yield from cut(line, first, street + 1)
+        yield from cut(line, street + 1, end)
+        return
     if (body := _body_before_person(line, first, end)) > first:
         yield first, body
         yield from cut(line, body, end)
@@ -56,6 +61,12 @@ def cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
         yield from cut(line, head, end)
         return
     yield first, end
+
+
+def _ends_street(line: Line, index: int) -> bool:
+    """Whether a street ends there, and a person's name follows: "… on Pine St. Ann Holt left"."""
+    street = line.words[index].low in ("st.", "ave.", "rd.", "blvd.", "hwy.")
+    return street and given_name(line.lows[index + 1]) and not given_name(line.lows[index - 1])
 
 
 def _body_before_person(line: Line, first: int, end: int) -> int:
