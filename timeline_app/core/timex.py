@@ -72,6 +72,7 @@ class TimeForm:
         date(year, month, day[, weekday])   None where not said; year may be a form ("June last year")
         date_before(month, day)             the last one before the base
         bare(year)                          a year of few digits, of the era of the years told before it
+        heading(year), headed()             a year over the days below it, and what it is for them
         day_of(day[, weekday[, month]])     a day of the month spoken of, or of a month that is a form
         last_day(month)                     the last day of a month
         numeric(a, b, year or None)         day and month in an order that the document decides

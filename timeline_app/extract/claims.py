@@ -86,7 +86,7 @@ def _partial(form: TimeForm) -> PartialDate | None:
     numbers = [a if isinstance(a, int) else None for a in form.args]
     if form.op == "weekday" and numbers and numbers[0] is not None and all(n is None for n in numbers[1:]):
         return PartialDate(weekday=numbers[0])
-    if form.op != "date" or isinstance(form.args[0], TimeForm):  # of a year that is told elsewhere
+    if form.op not in ("date", "heading") or isinstance(form.args[0], TimeForm):  # of a year that is told elsewhere
         return None
     year, month, day, weekday = [*numbers, None, None, None, None][:4]
     if (year is not None and year not in _YEARS) or (year is None and day is None):

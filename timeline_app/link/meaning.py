@@ -75,7 +75,7 @@ def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "N") ->
     forward = reader.direction is Direction.FUTURE or (which == 0 and reader.direction not in BEHIND)
     forward = forward or (reader.direction is Direction.PRESENT and ahead <= PRESENT_REACH)
     if reader.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS):
-        forward = base != "R" or forward
+        forward = (base != "R" and not reader.begun and reader.direction is not Direction.BEFORE_PAST) or forward
     chosen, other = (future, past) if forward else (past, future)
     if forward:
         reader.sure = min(reader.sure, 0.8)
@@ -229,11 +229,16 @@ def _day(reader: Reader, form: TimeForm | None) -> Moment | None:
         base = reader.evaluate(form)
         return base if isinstance(base, Moment) and base.is_day else None
     near = reader.last_day_span is not None and reader.at - reader.last_day_span.end < NAMED_REACH
-    if near and reader.last_day is not None:
+    if near and reader.last_day is not None and not _is_ahead(reader, reader.last_day):
         reader.used = AnchorKind.PREVIOUS
         return reader.last_day
     base = reader.base(days=True)
     return None if reader.used is AnchorKind.NARRATIVE else base  # of which day, in a history, is not said
+
+
+def _is_ahead(reader: Reader, told: Moment) -> bool:
+    """Whether a day is still to come where the verb looks back: "held on 4 May. The meeting closed at 8.50"."""
+    return reader.today is not None and told.first > reader.today and reader.direction in BEHIND
 
 
 def _range(reader: Reader, first: TimeForm, last: TimeForm) -> Moment | str | None:

@@ -26,11 +26,17 @@ BACK_COST = 1.3
 NEVER_COST = 40.0
 """The same under a pluperfect: "had moved" is never ahead, but for an article dated a few days too early."""
 
+BEGUN_COST = 1000.0
+"""The same of what something has lasted since: "since August" is never the August to come."""
+
 PRESENT_REACH = 2
 """Days within which a weekday under a verb in the present is the coming one: "they meet on Monday"."""
 
 QUARTER_REACH = 1200
 """Characters for which a quarter that was spoken of is what "a year earlier" compares with."""
+
+ASIDE_REACH, LONG_BEFORE = 60, 15
+"""Characters for which a date of what came so many years before leaves open from which day the next one counts."""
 
 NAMED_REACH = 400
 """Characters for which a clock time still means the day last named."""
@@ -81,6 +87,8 @@ class Reader:
 
     `today` is the article's day in days since 1970-01-01, None if unknown. `narrative`: dates hang on the one before.
     `day_first`: 3/4 is the third of April; `as_set`: that this was set, in words; `order`: that it told.
+    `begun`: what is read says since when; `aside`: where and when a date of what came before the story stood last;
+    `heading`: the year over the days below it.
     `before_era`: the year before the common era that was told last, unless one of the era came after it.
     """
 
@@ -107,12 +115,16 @@ class Reader:
     order: str = ""
     before_era: int | None = None
     range_end: _RangeEnd | None = None
+    begun: bool = False
+    aside: tuple[Span, Moment] | None = None
+    heading: Moment | None = None
 
     def read(self, time: TimeExpression) -> Meaning:
         """The meaning of the next expression. Never raises: what has no date gets a value without one."""
         self.at, self.direction = time.span.start, time.direction
         self.used, self.others, self.sure, self.order = AnchorKind.NONE, [], 0.98, ""
         form = time.form
+        self.begun = form.mod == "ON_OR_AFTER"
         end, self.range_end = self.range_end, None
         try:
             result = end.recall(self) if end and end.form.args == form.args else self.evaluate(form)
@@ -160,6 +172,7 @@ class Reader:
         if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
             self.quarter, self.quarter_at = moment, self.at
         if self.narrative and (self.direction is Direction.BEFORE_PAST or form.mod == "ON_OR_AFTER"):
+            self.aside = span, moment
             return  # "had refused since 1809": the story stays where it was
         if moment.grain <= Grain.YEAR:
             self.last, self.last_span = moment, span
@@ -180,6 +193,8 @@ class Reader:
         else:
             last = self.last_day if days else self.last
         if last is not None and (which == "R" or (which == "N" and self.narrative and not self._lately(last))):
+            if which == "N" and self._is_aside(last):
+                return None
             self.used = AnchorKind.PREVIOUS if which == "R" else AnchorKind.NARRATIVE
             self.sure = min(self.sure, 0.75 if which == "R" else 0.7)
             return last
@@ -188,6 +203,13 @@ class Reader:
         self.used = AnchorKind.PUBLISHED
         self.sure = min(self.sure, 0.93 if which != "R" else 0.6)
         return moments.day(self.today)
+
+    def _is_aside(self, last: Moment) -> bool:
+        """Whether the words stand beside a date from long before the story: "born in 1821; died August 10"."""
+        if self.aside is None:
+            return False
+        span, moment = self.aside
+        return 0 <= self.at - span.end < ASIDE_REACH and abs(last.year - moment.year) > LONG_BEFORE
 
     def _lately(self, moment: Moment) -> bool:
         """Whether a date told lies so near before the article's day that this is what people count from."""
@@ -225,6 +247,8 @@ class Reader:
             return 0.0
         ahead = moment.first > anchor.last
         distance = moment.first - anchor.last if ahead else anchor.first - moment.last
+        if ahead and self.begun:
+            return distance * BEGUN_COST
         if self.used is AnchorKind.NARRATIVE:
             told = self.today is not None and moment.first > self.today and self.direction in BEHIND
             return distance * (FUTURE_COST if told else 1.0 if ahead else BACK_COST)  # a story moves on

@@ -53,6 +53,15 @@ def _note_era(reader: Reader, year: int) -> None:
         reader.before_era = 1 - year if year <= 0 else None
 
 
+def _heading(reader: Reader, year: int) -> Moment:
+    reader.heading = moments.year(year)
+    return reader.heading
+
+
+def _headed(reader: Reader) -> Moment | None:
+    return reader.heading
+
+
 def _bare(reader: Reader, year: int) -> Moment:
     """A year of few digits without its era: that of the years told before, which are counted down."""
     era = reader.before_era
@@ -172,6 +181,8 @@ STATED: dict[str, Operation] = {
     "day_of": _day_of,
     "last_day": _last_day,
     "bare": _bare,
+    "heading": _heading,
+    "headed": _headed,
     "century_part": _century_part,
     "century_turn": _century_turn,
     "numeric": _numeric,

@@ -244,7 +244,7 @@ def fineness(form: TimeForm) -> int:
     inner = [fineness(a) for a in form.args if isinstance(a, TimeForm)]
     if form.op == "time":
         return min(inner, default=_CLOCK)
-    if form.op in ("weekday", "holiday", "weekday_of", "numeric"):
+    if form.op in ("weekday", "holiday", "weekday_of", "numeric", "day_of", "last_day"):
         return _DAY
     if form.op == "date":
         return _DAY if len(form.args) > 2 and form.args[2] is not None else _COARSE

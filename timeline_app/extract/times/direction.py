@@ -59,8 +59,17 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     mod = None if ends_range else _preposition(root)
     if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
         form = replace(form, mod=mod)
-    ahead = left_context("en", "in_force").search(sentence.doc.text[:start]) is not None  # whenever it was decided
-    return replace(time, form=form, direction=Direction.FUTURE if ahead else direction_of(root))
+    direction = _by_words(sentence.doc.text[:start]) or direction_of(root)
+    if mod == "ON_OR_AFTER" and direction is Direction.FUTURE:  # what goes on since a day has begun
+        direction = Direction.PAST
+    return replace(time, form=form, direction=direction)
+
+
+def _by_words(left: str) -> Direction | None:
+    """By the words right before it, whatever the verb: what comes into force lies ahead, a birth before the story."""
+    if left_context("en", "in_force").search(left):
+        return Direction.FUTURE
+    return Direction.BEFORE_PAST if left_context("en", "birth").search(left) else None
 
 
 def _preposition(root: Any) -> str | None:

@@ -47,7 +47,7 @@ def _opens_a_story(forms: Sequence[TimeForm]) -> bool:
 
 def stated_year(form: TimeForm) -> int | None:
     """The year that a form names itself, None for all others."""
-    if form.op in ("date", "fiscal", "bare") and form.args and isinstance(form.args[0], int):
+    if form.op in ("date", "fiscal", "bare", "heading") and form.args and isinstance(form.args[0], int):
         return form.args[0]
     inner = next((a for a in form.args if isinstance(a, TimeForm)), None)
     return stated_year(inner) if inner is not None else None
