@@ -148,7 +148,7 @@ def _is_missed(word: Word, shown: frozenset[int], view: View) -> bool:
     if word.dep == "prep":
         return _needs(above, word, view)
     if word.dep in ("advcl", "acl") and above.is_verb:
-        return word.tag == "VB" and tree.words[above.i + 1].tag == "TO" and above.i + 1 in word.children
+        return word.tag == "VB" and any(k == above.i + 1 and tree.words[k].tag == "TO" for k in word.children)
     return word.dep in _NEEDED and not _is_spare(word, above, shown, view)
 
 
