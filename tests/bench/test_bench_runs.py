@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench import bench_canvas, soak
+from tests.bench import bench_canvas, memory, soak
 
 
 @pytest.mark.parametrize("count", [0 + 1, 300])
@@ -27,3 +27,13 @@ def test_the_soak_is_measured(qapp):
     assert {"clock_ms", "processor_ms", "memory_mb"} <= set(result)
     found.view.close()
     found.view.deleteLater()
+
+
+@pytest.mark.parametrize("kind", ["ordinary", "copies"])
+def test_memory_is_measured(kind, tmp_path):
+    memory.write(tmp_path / "articles", kind, 3)
+    assert list(memory.articles(kind, 3)) == list(memory.articles(kind, 3))
+    found = memory.measure(tmp_path / "articles", tmp_path / "home")
+    assert found["articles"] == 3
+    assert found["events"] > 0
+    assert 0 < found["rest"] <= found["peak"]

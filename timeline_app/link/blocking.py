@@ -125,7 +125,7 @@ class Blocks:
             found.append(self._neighbours(int(touched[block]), members))
         for block in touched[~crowded].tolist() if self._crowds else ():
             self._crowds.pop(block, None)
-        return np.concatenate(found)
+        return _joined(found)
 
     def _neighbours(self, key: int, members: Rows) -> Codes:
         """In a crowd, sorted by what they say, each with those next to it."""
@@ -141,6 +141,17 @@ class Blocks:
         telling = self.told[row]
         assert telling is not None
         return telling.candidate.verb, sorted(telling.words), telling.order
+
+
+def _joined(pieces: list[Codes]) -> Codes:
+    """The pieces one after the other. Each goes as soon as it is copied: together they can be a hundred megabytes."""
+    whole = np.empty(sum(map(len, pieces)), np.int64)
+    end = len(whole)
+    while pieces:
+        piece = pieces.pop()
+        whole[end - len(piece) : end] = piece
+        end -= len(piece)
+    return whole
 
 
 def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Codes]:

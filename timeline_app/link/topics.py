@@ -13,7 +13,6 @@ does not depend on the order in which articles came.
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -112,7 +111,7 @@ class Topics:
         self._marks: Ints = np.zeros(1024, np.int64)
         self._scale = _Scale(0)
         self._spread: list[int] = []
-        self._weights: array[int] = array("q")
+        self._weights: list[int] = []
 
     def update(self, added: Mapping[str, ArticleFacts], removed: Collection[str]) -> Shift:
         """Takes articles out and puts articles in; one that changed is in both."""
@@ -124,7 +123,9 @@ class Topics:
             self._seen[text.words] += 1
         self._scale = _Scale(len(self._texts) + len(texts))
         steps = self._scale.steps(self._seen)
-        self._spread, self._weights = steps.tolist(), array("q", self._scale.idf[steps].tobytes())
+        idf = self._scale.idf.tolist()  # one value for all words of a step: tellings hold a million of them
+        self._spread = steps.tolist()
+        self._weights = [idf[step] for step in self._spread]
         shift = self._shift(before, old, set(texts))
         self._texts |= texts
         turned = {name for name in shift.holders if self._make(name, shift)}

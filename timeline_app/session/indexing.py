@@ -21,6 +21,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from timeline_app.core.chronicle import Chronicle, Participant
+from timeline_app.core.garbage import give_back_what_is_free
 from timeline_app.index.lookup import Lookup
 from timeline_app.project.text_index import TextIndex, forget
 from timeline_app.session.query import fold, tokens
@@ -219,4 +220,5 @@ class _IndexingThread(QThread):
             log.info("the texts could not be indexed: %s", error)
             return
         if indexed is not None:
+            give_back_what_is_free()
             self._done(self._search, indexed)
