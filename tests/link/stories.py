@@ -122,6 +122,7 @@ def _telling(article: Article, number: int, told: Told, event: EventCandidate, t
         participants=tuple(EventParticipant(p, p, Role.AGENT) for p in told.people),
         people=frozenset(told.people),
         named=frozenset(told.people),
+        parties=frozenset(told.people),
         words=event.terms,
         weights=weights,
         weight=sum(weights),

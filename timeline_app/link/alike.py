@@ -36,7 +36,7 @@ _RETOLD = 0.8
 _FEW_WORDS = 0.2
 """Likeness of words that two passages need at least where nobody and no stated day joins them."""
 _MORE_WORDS = 0.4
-"""The same where one of them gives no time at all; they then also need a place or a body in common."""
+"""The same where one of them gives no time at all; they then also need a body in common."""
 _FULL_TOPIC = 0.2
 """The cosine from which two articles are on the same happening."""
 _LOOSE_DAYS = 7
@@ -193,7 +193,7 @@ def _is_chance(a: Telling, b: Telling) -> bool:
     if a.people & b.people:
         return False
     if a.when is None or b.when is None:
-        return not a.named & b.named or _words(a, b) < _MORE_WORDS
+        return not a.parties & b.parties or _words(a, b) < _MORE_WORDS
     return not (a.stated and b.stated) and _words(a, b) < _FEW_WORDS
 
 

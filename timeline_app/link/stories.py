@@ -241,7 +241,7 @@ def _may_be(a: Telling, b: Telling) -> bool:
     if different_pairs(a, b) or (a.candidate.status is Status.DENIED) != (b.candidate.status is Status.DENIED):
         return False
     if a.when is None or b.when is None:
-        return True
+        return bool(a.named & b.named)
     days = days_apart(a, b)
     if a.date.source is DateSource.STATED:
         return days <= (_STATED_DAYS if a.fine else _INFERRED_DAYS)

@@ -26,13 +26,15 @@ EVER = 1 << 60
 _RARE = 3
 """Rarest words of a telling by which others are found."""
 _NOBODY: frozenset[str] = frozenset()
+_PARTIES = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """`article` is its id, `event` the index of the candidate; `details` those of the candidates that belong to it.
 
-    `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too.
+    `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too,
+    `parties` of those of them that are people or bodies.
     `words` are its words, `weights` how telling each is, `rare` those by which others are found. `back` says that words
     give a day other than the article's own. `order` puts tellings in an order that does not depend on the files' order,
     `key` is the part of it that is built from content. `source` is the article's id, or that of what it is a copy of.
@@ -50,6 +52,7 @@ class Telling:
     participants: tuple[EventParticipant, ...]
     people: frozenset[str]
     named: frozenset[str]
+    parties: frozenset[str]
     words: tuple[str, ...]
     weights: tuple[int, ...]
     weight: int
@@ -144,6 +147,7 @@ class Reader:
         nameless = {w.id for a in candidate.actors if entities[a.entity].nameless and (w := self._who[a.entity])}
         who = actors.keys() - nameless
         people = self._set(i for i in who if actors[i][0].kind is EntityKind.PERSON)
+        named = {p.id: p.kind for p in (*self._named(span), *(actors[i][0] for i in who))}
         words = _each_once(candidate.terms)
         weights = tuple(map(self._topics.weight, words))
         key = (article.content_hash, span.start, span.end, candidate.trigger.start, candidate.verb)
@@ -160,7 +164,8 @@ class Reader:
                 *(self._takes_part(p, Role.OTHER) for i, (p, _) in others.items() if i not in actors),
             ),
             people=people,
-            named=self._set((*self._named(span), *who)),
+            named=self._set(named),
+            parties=self._set(i for i, kind in named.items() if kind in _PARTIES),
             words=words,
             weights=weights,
             weight=sum(weights),
@@ -189,7 +194,7 @@ class Reader:
                 found.setdefault(who.id, (who, actor.role))
         return found
 
-    def _named(self, span: Span) -> Iterator[str]:
+    def _named(self, span: Span) -> Iterator[Participant]:
         first = bisect_left(self._mentions, (span.start, 0, 0))
         for start, end, entity in islice(self._mentions, first, None):
             if start >= span.end:
@@ -197,7 +202,7 @@ class Reader:
             if end > span.end or self._fact.entities[entity].nameless:
                 continue
             if (who := self._who[entity]) is not None:
-                yield who.id
+                yield who
 
     def _looks_back(self, date: EventDate) -> bool:
         if date.source is not DateSource.STATED or date.when is None or self._own is None:

@@ -307,3 +307,17 @@ def test_what_is_still_to_come_dates_nothing_that_follows() -> None:
         "The council met. A by-election would be held on 4 May 2017. The clerk was instructed to write to the owners.",
     )
     assert all(e.date_from is None for e in read.events if e.verb == "instruct")
+
+
+def test_what_names_its_own_date_is_no_part_of_another_day() -> None:
+    read = Read(
+        "Two men were convicted of the theft of the Halden paintings in July 2004. "
+        "They were found in September 2016 during a raid on a house beside the old harbour.",
+    )
+    found = next(e for e in read.events if "found in September" in read.text[e.span.start : e.span.end])
+    assert found.detail_of is None
+
+
+def test_the_opening_of_an_article_is_no_detail() -> None:
+    read = Read("The bishop suspended the organist. The choir sang without him on Sunday 3 May 2015.")
+    assert "bishop" in read.headlines[0]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline_app.core.article import Article
 from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, EventCandidate, Mention, Role, Status
 from timeline_app.core.span import Span
-from timeline_app.core.timex import TimeExpression
+from timeline_app.core.timex import TimeExpression, TimeForm
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.context import Reading, read
 from timeline_app.extract.events.draft import Draft
@@ -110,14 +110,24 @@ def _name_them(kept: list[Draft], reading: Reading) -> None:
 
 
 def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
-    """The nearest event before it that has the same date, or at all if it only tells in passing what happened."""
+    """The nearest event before it that has the same date, or at all if it only tells in passing what happened.
+
+    What names its own date is no part of anything that was at another time.
+    """
     if draft.salience > _MATTERS:
         return None
+    if draft.own and draft.clause is not None and not draft.headline.endswith("…"):
+        alone = [d for d in alone if _times(d) & _times(draft)]
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
     passing = draft.status is Status.HAPPENED and (draft.salience < _PASSING or (draft.own and not draft.day))
     same = same or (alone if passing else [])
     before = [d for d in same if d.view.order <= draft.view.order]
     return before[-1] if before else same[0] if same else None
+
+
+def _times(draft: Draft) -> set[TimeForm]:
+    """What its words say of when it was."""
+    return {t.time.form for t in draft.view.times if t.index in draft.own}
 
 
 _PASSING = 0.4

@@ -22,15 +22,22 @@ def is_in_passing(draft: Draft) -> bool:
     """Whether nothing says when it was and the article makes little of it: no event of its own."""
     if draft.own or draft.plan or draft.view.title or draft.status is not Status.HAPPENED or draft.salience >= _NEWS:
         return False
-    if len(draft.actors) > 1 or draft.place:
+    if len(draft.actors) > 1 or draft.place or (draft.actors and draft.kind in _ONCE):
         return False
     clause = draft.clause
+    if draft.view.order <= _LEDE:
+        return clause is not None and clause.quoted
     if clause is not None and clause.tense in (Tense.PERFECT, Tense.PRESENT):
         return False
     return draft.dated_by is None or draft.salience < _FAINT
 
 
 _FAINT = 0.15
+_LEDE = 1
+_ONCE = frozenset(
+    ("appointment", "resignation", "election", "agreement", "trial", "decision", "economy", "meeting", "protest")
+)
+"""Kinds of which a reader wants to know each, if it is of somebody."""
 
 
 def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
