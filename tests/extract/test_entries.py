@@ -28,6 +28,10 @@ def test_months_and_years_open_the_lines_of_a_chronology_only():
     assert with_stops("2011 Ann Berg returns.") == "2011 Ann Berg returns."
 
 
+def test_bold_type_is_no_part_of_the_words():
+    assert with_stops("* **6 May 2010** - Moll fires the clerk") == "*   6 May 2010:    Moll fires the clerk"
+
+
 def test_a_day_amid_a_sentence_does_not():
     text = "On 5 June 2010 Ann Berg resigned, and on 7 June 2010 Moreau did."
     assert with_stops(text) == text

@@ -131,3 +131,8 @@ def test_notes_without_capitals_have_sentences_too():
     ]
     mixed = "Shares of Acme rose. iPhone sales, too, rose in May."
     assert len(split_sentences(mixed, ())) == 1
+
+
+def test_items_and_rows_of_one_width_are_not_joined():
+    items = "* The port of Lisbon is closed for the week\n* The ships are waiting in the old harbour"
+    assert split(items) == ["The port of Lisbon is closed for the week", "The ships are waiting in the old harbour"]

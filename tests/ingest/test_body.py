@@ -72,3 +72,15 @@ def test_years_are_no_clocks():
     )
     assert clocks(history) == []
     assert clocks("1914 War begins.\n1918 The war ends.\n") == []
+
+
+def test_a_section_an_agency_and_a_question_to_the_visitor_are_no_titles():
+    for line in (
+        "Politics",
+        "Press Trust of India",
+        "Want the Courier to notify you of the latest stories?\nNo, thank you",
+    ):
+        assert (
+            find_structure(f"{line}\n\nFerry runs aground in fog\n\n{ONE}\n{TWO}\n").title
+            == "Ferry runs aground in fog"
+        )

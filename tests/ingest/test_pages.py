@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from timeline_app.core.article import Article
+from timeline_app.core.article import Article, BlockKind
 from timeline_app.ingest.discover import FoundFile
 from timeline_app.ingest.read import read_file
+from timeline_app.ingest.readers.page import read_page
 
 STORY = "".join(
     f"<p>The harbour was closed for the {n} day in a row because of the storm, the port authority of the town said.</p>"
@@ -109,3 +110,17 @@ def test_broken_linked_data_is_passed_over(tmp_path):
 
 def test_a_page_that_names_no_day_has_no_claim(tmp_path):
     assert not [c for c in article(tmp_path, "").claims if c.kind == "page"]
+
+
+def test_a_short_page_in_one_line_keeps_the_breaks_of_its_blocks():
+    html = (
+        "<html><head><title>Bridge opens</title></head><body><article><h1>Bridge opens</h1>"
+        '<p class="byline">By Rosa Lind</p><p>The new bridge at Tarrin was opened on Sunday by the president.</p>'
+        "<p>The old one was blown up in March 2015 after a boy had drowned there.</p></article></body></html>"
+    )
+    article = read_page("a.html", html)[0]
+    body = [b.span.of(article.text) for b in article.blocks if b.kind is BlockKind.BODY]
+    assert body == [
+        "The new bridge at Tarrin was opened on Sunday by the president.",
+        "The old one was blown up in March 2015 after a boy had drowned there.",
+    ]

@@ -26,10 +26,11 @@ _LEAST = 3
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     told = r"(?=[\"'(]?[A-Z][\w'.-]*[ ,])"
-    at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE})(?P<gap> (?:\| ?)?){told}"
+    gap = r"(?=[ *_:])(?:\*\*|__)?:?(?:\*\*|__)? ?(?:[-|] ?)?"
+    at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE})(?P<gap>{gap}){told}"
     none = r"(?<!\b(?:on|by|of|in|to) )(?<!\b(?:from|till) )(?<!\b(?:the|and) )"
     amid = rf"(?<=[a-z\"').!?] ){none}(?P<date>{_DATE})(?P<gap> ){told}"
-    coarse = rf"(?m)^[ \t|*•-]*(?P<date>(?:(?:{_MONTHS})\.? )?(?:1[89]|20)\d\d)(?P<gap> (?:\| ?)?){told}"
+    coarse = rf"(?m)^[ \t|*•-]*(?P<date>(?:(?:{_MONTHS})\.? )?(?:1[89]|20)\d\d)(?P<gap>{gap}){told}"
     return re.compile(at_line), re.compile(amid), re.compile(coarse)
 
 
@@ -42,6 +43,7 @@ def _entries(text: str) -> list[re.Match[str]]:
     return sorted([*lines, *(m for other in others for m in other.finditer(text))], key=lambda m: m.start("date"))
 
 
+_BOLD = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")
 _ERA = re.compile(r"\b\d{1,4} (?:BC|AD|BCE|CE)(?= [A-Z][a-z])")
 """A year with its era before a name: "In 46 BC Julius Caesar", where "BC" looks like part of it."""
 
@@ -53,14 +55,22 @@ def entry_starts(text: str) -> list[int]:
 
 
 def with_stops(text: str) -> str:
-    """`text` with a colon behind the day of each entry and a comma behind "46 BC", in place of the blank or bar."""
+    """`text` with a colon behind the day of each entry and a comma behind "46 BC", in place of the blank or bar.
+
+    The asterisks of Markdown become blanks. No character moves.
+    """
     found, eras = _entries(text), list(_ERA.finditer(text))
     if not found and not eras:
-        return text
+        return _BOLD.sub("  ", text)
     out = list(text)
     for era in eras:
         out[era.end()] = ","
     for match in found:
-        bar = text.find("|", match.start("gap"), match.end("gap"))
-        out[bar if bar >= 0 else match.start("gap")] = ":"
-    return "".join(out)
+        gap = match["gap"]
+        bar = max(0, gap.find("|"))
+        out[match.start("gap") : match.end("gap")] = gap.translate(_BLANKS)
+        out[match.start("gap") + bar] = ":"
+    return _BOLD.sub("  ", "".join(out))
+
+
+_BLANKS = str.maketrans("|*_:-", "     ")

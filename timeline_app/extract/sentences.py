@@ -43,6 +43,8 @@ _SLOT = re.compile(
 )
 """A slot of a programme guide, with the station in capitals: "7.00-10.30 pm RADIO NORTH 2 Ann Lee presents …"."""
 _IS_DAY = re.compile(r"\W*(?:[A-Z][a-z]+,? )?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2},? )?\d{4}\W*")
+_ITEM = re.compile(r"[ \t]*(?:[|*•▪●#-]|\d{1,2}[.)]) ")
+"""The head of a list's item or of a table's row, which never continues the line before."""
 _BLANK = re.compile(r"\n *\n\s*")
 _NEWLINE = re.compile(r"\n")
 # The run of marks is taken whole or not at all: tried from each of its marks, a page of dots would take minutes.
@@ -111,7 +113,7 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[Span]:
 def _wrapped(text: str, line: int, here: int, after: int, width: int) -> bool:
     """Whether the line ended at `here` only because the next word had no room (or because it goes on in lower case)."""
     length = here - line
-    if length < 25 or text[here - 1] in '.!?:"' or after <= here + 1:
+    if length < 25 or text[here - 1] in '.!?:"|' or after <= here + 1 or _ITEM.match(text, here + 1):
         return False
     if text[here + 1].islower():
         return True

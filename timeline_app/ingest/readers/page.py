@@ -32,13 +32,28 @@ def read_page(path: str, html: str) -> list[Article]:
     facts = page_facts(tree)
     document = trafilatura.bare_extraction(html, with_metadata=False, include_comments=False)
     text = (document.text or "").strip() if document else ""
-    text = text or _bare(html)
+    text = (_with_breaks(text, tree) if "\n" not in text else text) or _bare(html)
     if not text:
         return []
     given = _given(facts, html)
     if given.title and not _opens_with(text, given.title):
         text = f"{given.title}\n\n{text}"
     return [make_article(path, 0, "html", text, given)]
+
+
+_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "figcaption", "blockquote", "td", "th", "dt", "dd", "pre")
+
+
+def _with_breaks(text: str, tree: Any) -> str:
+    """`text` with the line breaks of the page's blocks: of a short page trafilatura gives but the running words."""
+    parts, at = [], 0
+    for element in tree.iter(*_BLOCKS):
+        words = " ".join(element.text_content().split())
+        found = text.find(words, at) if words else -1
+        if found >= 0:
+            parts += [text[at:found], words]
+            at = found + len(words)
+    return "\n\n".join(line for part in (*parts, text[at:]) if (line := part.strip()))
 
 
 _INVISIBLE = re.compile(
