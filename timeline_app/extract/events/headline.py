@@ -232,6 +232,8 @@ def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tig
         return stands_for(draft.view, clause.subject[0], reading)
     if first := as_first_named(draft.view, clause.subject[0], reading):
         return first
+    if _BARE_NUMBER.match(subject) and draft.view.tree.words[clause.subject[0]].tag == "CD":
+        return ""  # "19 are confirmed": of what?
     return _with_owner(draft, clause.subject[0], subject, reading)
 
 
@@ -365,6 +367,7 @@ def _is_good(text: str, longest: int) -> bool:
     )
 
 
+_BARE_NUMBER = re.compile(r"^(?:(?:some|about|around|only|just|at least|nearly|over|more than|up to) )?[\w,.-]+$", re.I)
 _SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Ltd\.|Co\.|Corp\.|Jr\.|Sr\.)$")  # "lands in the U.S."
 _POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\b)")  # a "£" that was damaged
 _WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
@@ -377,6 +380,7 @@ def _finished(text: str) -> str:
     text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")
     text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
     text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
+    text = re.sub(r" \([^()]{1,25}\)$", "", text)
     text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
     text = _WITHOUT_N.sub(r"\1 ", _WITH_N.sub(r"\1n ", text))

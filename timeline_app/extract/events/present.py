@@ -37,7 +37,7 @@ def _undated(text: str, draft: Draft, reading: Reading) -> str:
         piece = " ".join(article[start : view.tree.words[timed.words[-1]].end].split())
         left = re.sub(rf"(?<=\w),? {re.escape(piece)}(?=$|[\s,.;…])", "", text, count=1)
         ends_with = left.rstrip(".").rsplit(" ", 1)[-1]
-        if not any(w.is_verb and w.text == ends_with for w in view.tree.words):  # "the last one was in 1961"
+        if not any(w.lemma == "be" and w.text == ends_with for w in view.tree.words):  # "the last one was in 1961"
             text = left
     return text
 

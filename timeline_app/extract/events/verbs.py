@@ -34,9 +34,13 @@ class Verbs:
 
     def plural(self, clause: Clause, subject: str) -> bool:
         """Whether the subject takes a plural verb."""
-        if not clause.subject:
-            return " and " in subject
-        top = self.tree.words[clause.subject[0]]
+        return self.is_plural(clause.subject[0], subject) if clause.subject else " and " in subject
+
+    def is_plural(self, noun: int, subject: str) -> bool:
+        """Whether the noun, which the line calls `subject`, counts as several."""
+        top = self.tree.words[noun]
+        if top.tag == "VBG" and (inner := self.tree.kids(top.i, "nsubj")):
+            top = inner[0]  # "teams searching the rubble", where the parser takes the search for the subject
         together = self.tree.conjuncts(top.i)
         if len(together) > 1 and any(w.lemma in ("or", "nor") for w in self.tree.kids(top.i, "cc")):
             return self.tree.words[together[-1]].tag in ("NNS", "NNPS")  # "he or his brother is"

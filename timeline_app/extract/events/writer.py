@@ -286,7 +286,7 @@ class Writer:
         verb = word.text.lower()
         if second := self._second(clause):
             verb, clause = f"{verb} and {self.tree.words[second.head].text.lower()}", second
-        parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= min(self.most, 2)]
+        parts = [p.text for p in self.parts(clause, tight, depth + 1) if p.rank <= min(self.most, 3)]
         return " ".join([*lead, verb, *parts])
 
     def _inner(self, word: Word, tight: int, depth: int) -> Part | None:
@@ -306,7 +306,8 @@ class Writer:
         parts = [p.text for p in rest if p.rank <= most]
         lead = [w for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
         subject = self.phrases.noun(clause.subject[0], max(1, tight)) if clause.subject else ""
-        plural = self.verbs.plural(clause, subject)
+        there = self.tree.kids(word.i, "attr") if self.tree.kids(word.i, "expl") else []
+        plural = self.verbs.is_plural(there[0].i, "") if there else self.verbs.plural(clause, subject)
         verb = self.verbs.told(clause, lead, self._predicate(word, clause), plural)
         if any(w.i > word.i for w in self.tree.kids(word.i, "neg")):
             verb += " not"  # "is not easy": with "be" the negation comes after
