@@ -18,6 +18,7 @@ from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.context import Reading, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
+from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import CUT, SOUND, headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
 from timeline_app.extract.events.partakers import put_in, wider_circle
@@ -51,7 +52,7 @@ def find_with_groups(
 ) -> tuple[tuple[EventCandidate, ...], tuple[Entity, ...], tuple[Mention, ...]]:
     """The event candidates, and entities and mentions with those added that act or suffer without a name."""
     reading = read(article, parsed, times, entities, mentions)
-    drafts = _judged(reading)
+    drafts = _judged(reading, headings(article.text, times))
     saliences(drafts, reading)
     relate(drafts, reading)
     _hand_up_places(drafts)
@@ -79,12 +80,13 @@ _TALKS = ("meeting", "call")
 _TOGETHER = ("meeting", "agreement", "statement")
 
 
-def _judged(reading: Reading) -> list[Draft]:
+def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
     drafts: list[Draft] = []
     for view in reading.views:
         if sum(1 for w in view.tree.words if w.tag[:1].isalpha()) < _LEAST_WORDS:
             continue
         for draft in drafts_of(view, reading.article.text):
+            put_under(draft, over)
             draft.terms = _terms(draft)
             draft.score = score(draft, reading)
             if draft.score > MENTIONED:

@@ -10,6 +10,7 @@ else: no rule can look further than its own few words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -111,10 +112,12 @@ def _borne_out(text: str, found: list[TimeExpression], rules: RuleSet) -> list[T
     sure = [t for t in found if t.rule not in doubtful]
     if len(sure) == len(found):
         return found
-    names = {t.rule for t in sure}
+    names, counts = {t.rule for t in sure}, Counter(t.rule for t in found)
     oldest = min((y for t in sure if (y := stated_year(t.form)) is not None), default=_NEVER)
     failed = frozenset(
-        n for n, r in doubtful.items() if not (r.beside & names or (r.before is not None and oldest < r.before))
+        n
+        for n, r in doubtful.items()
+        if not (r.beside & names or (r.before and oldest < r.before) or (r.least and counts[n] >= r.least))
     )
     kept: list[TimeExpression] = []
     for time, after in zip(found, [*(t.span.start for t in found[1:]), len(text)], strict=True):

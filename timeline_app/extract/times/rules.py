@@ -3,7 +3,8 @@
 A rule has a `name`, patterns (`match`), a `form` or several `parts`, a TIMEX3 `type`, `says` in words for the user,
 and contexts: what must (`needs_left`, `needs_right`) or must not (`not_left`, `not_right`) stand beside it, by the
 names of contexts.toml. `needs_whole` is a regular expression that the matched text must fulfil. A rule that is doubtful
-by itself counts only where the text names a year `before` another, or where one of the rules `with` it found something.
+by itself counts only where the text names a year `before` another, where one of the rules `with` it found something, or
+where it found so many (`least`).
 
 >>> sorted(rules_of("en").by_first["yesterday"])[0].name
 'day-word'
@@ -55,11 +56,12 @@ class Rule:
     needs_whole: re.Pattern[str] | None = None
     before: int | None = None
     beside: frozenset[str] = frozenset()
+    least: int = 0
 
     @property
     def doubtful(self) -> bool:
         """Whether the rest of the text decides if the rule counts."""
-        return self.before is not None or bool(self.beside)
+        return self.before is not None or bool(self.beside) or self.least > 0
 
     def __lt__(self, other: Rule) -> bool:
         return self.order < other.order
@@ -205,6 +207,7 @@ def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mappi
             needs_whole=re.compile(whole) if whole else None,
             before=data.get("before"),
             beside=frozenset(many("with")),
+            least=data.get("least", 0),
         )
     except (KeyError, ValueError, re.error) as error:
         raise ValueError(f"rule {data.get('name')!r}: {error!r}") from error

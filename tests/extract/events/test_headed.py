@@ -1,0 +1,76 @@
+"""Dates alone on their line date what is told below them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.core.article import Article
+from timeline_app.core.facts import ArticleFacts, DateSource
+from timeline_app.core.wording import MONTHS
+from timeline_app.extract.events.headed import headings
+from timeline_app.extract.pipeline import extract
+from timeline_app.extract.times import recognise
+from timeline_app.ingest.articles import make_article
+from timeline_app.link.event_dates import date_events
+from timeline_app.link.resolve import resolve_times
+
+TIMELINE = """The harbour scandal
+
+March 3, 2017
+Auditors find that two million dollars are missing. The harbour board had hired them in 2016.
+
+April 12, 2017
+Police arrested the treasurer Marta Quill at her home in Selden. She will stand trial in Bonn.
+
+Sept. 4, 2018
+A jury in Selden convicted Quill of fraud.
+"""
+
+
+def facts(text: str) -> ArticleFacts:
+    article: Article = make_article("a.txt", 0, "txt", text)
+    return extract(article)
+
+
+def dated(text: str) -> dict[str, str]:
+    read = facts(text)
+    found = date_events(read, resolve_times(read, None), None)
+    return {e.verb: d.when.edtf() if d.when else "" for e, d in zip(read.events, found, strict=True)}
+
+
+def test_what_is_told_below_a_date_was_on_that_day() -> None:
+    found = dated(TIMELINE)
+    assert (found["find"], found["arrest"]) == ("2017-03-03", "2017-04-12")
+
+
+def test_plans_and_what_had_been_before_are_not_of_that_day() -> None:
+    found = dated(TIMELINE)
+    assert found.get("hire") in (None, "2016")
+    assert found.get("stand") in (None, "")
+
+
+def test_one_date_line_is_the_articles_own() -> None:
+    text = "Ferry aground\n\nMarch 3, 2017\n\nThe ferry to Selden ran aground in the fog. Nobody was hurt in it.\n"
+    assert headings(text, recognise(text)) == ()
+    assert all(e.date_source is not DateSource.STATED for e in facts(text).events)
+
+
+def test_dates_under_titles_are_no_headings() -> None:
+    text = "".join(f"\n{day} March 2017\nThe ferry to Selden\n" for day in range(1, 6))
+    assert headings(text, recognise(text)) == ()
+
+
+@given(st.lists(st.tuples(st.integers(1, 28), st.integers(1, 12)), min_size=2, max_size=6, unique=True))
+def test_every_line_that_is_a_date_is_one_in_the_order_of_the_text(days: list[tuple[int, int]]) -> None:
+    text = "".join(f"{d} {MONTHS[m - 1]} 1915.\nThe morning was fine.\n" for d, m in days)
+    times = recognise(text)
+    found = headings(text, times)
+    assert [times[h.time].form.args[:3] for h in found] == [(1915, m, d) for d, m in days]
+    assert [h.end for h in found] == sorted(h.end for h in found)
+
+
+@pytest.mark.parametrize("text", ["\n" * 50_000, "5 May 1915\n" * 3_000, "5 May 1915 6 May 1915\n"])
+def test_odd_texts_have_none(text: str) -> None:
+    assert headings(text, recognise(text)) == ()

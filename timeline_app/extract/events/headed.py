@@ -1,0 +1,57 @@
+"""Dates that stand alone on their line and date what is told below them: diaries, logs, timelines of the news.
+
+    March 3, 2017
+    Auditors find that two million dollars are missing.
+
+`headings(article.text, times)` are such lines; a text needs two of different days with sentences below them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline_app.core.facts import Status
+from timeline_app.core.timex import TimeExpression, TimeType
+from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.timing import fineness
+
+_LINE = re.compile(r"[ \t]*[•*#|–—-]*[ \t]*(?P<date>[^\n]*?)[ \t]*[.:,|–—-]*[ \t]*(?:\n|$)")
+_SENTENCE = re.compile(r"\s*[^\n]*[.!?][\"”’)]?\s*(?:\n|$)")
+_LEAST = 2
+_TOLD = 0.6
+"""Share of the headings with a whole sentence below them: under a date in a list of links stands a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that is only a date: where it ends, and the number of its time expression."""
+
+    end: int
+    time: int
+
+
+def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
+    """The dates that stand over what is told below them, in order; nothing if the text is not made so."""
+    found: list[Heading] = []
+    for number, time in enumerate(times):
+        start = text.rfind("\n", 0, time.span.start) + 1
+        line = _LINE.match(text, start) if time.type is TimeType.DATE and fineness(time.form) == 0 else None
+        if line and line.span("date") == (time.span.start, time.span.end):
+            found.append(Heading(line.end(), number))
+    forms = {times[h.time].form for h in found}
+    told = sum(_SENTENCE.match(text, h.end) is not None for h in found)
+    return tuple(found) if len(forms) >= _LEAST and told >= _TOLD * len(found) else ()
+
+
+def put_under(draft: Draft, over: Sequence[Heading]) -> None:
+    """Gives a draft without a day of its own the date over it, if it tells what happened then."""
+    if not over or (draft.own and not draft.clock) or draft.clause is None or draft.status is not Status.HAPPENED:
+        return
+    at = bisect_right(over, draft.span.start, key=lambda h: h.end)
+    told = draft.clause.tense in (Tense.PAST, Tense.PRESENT)
+    if at and told and not (draft.background or draft.nested):
+        draft.own, draft.day, draft.clock = (over[at - 1].time, *draft.own), True, False
