@@ -17,7 +17,7 @@ from timeline_app.extract.events.definite import as_first_named
 from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.glue import unglued
-from timeline_app.extract.events.inflect import plain
+from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
@@ -175,7 +175,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     cut = _finished(shortened(draft, reading, longest))
     for line in (*(_finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
         if _is_good(line, longest) and is_sound(line, draft, reading):
-            return line, SOUND
+            return line, SOUND if _tells_it(line, draft) else DOUBTFUL
     text = first or (cut if _is_good(cut, longest) else plainly)
     whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True) and not lacks_verb(text, draft)
     return text, CUT if whole else DOUBTFUL
@@ -338,6 +338,21 @@ def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
                 target = " ".join(phrases.noun(w.i, 1) for w in tree.kids(preposition.i, "pobj"))
                 return f"{verb} {target}" if key == "object" else f"{verb} {preposition.lemma} {target}"
     return verb
+
+
+def _tells_it(line: str, draft: Draft) -> bool:
+    """Whether the sentence's own words hold the verb of the draft, or the one above that stands for it."""
+    words = draft.view.tree.words
+    if draft.clause is None:
+        return True
+    clause, verbs = draft.clause, [words[draft.trigger]]
+    while clause.above is not None and (clause.relation == "xcomp" or is_doubted(draft.view, clause)):
+        clause = draft.view.clauses[clause.above]
+        verbs.append(words[clause.head])
+    forms = {
+        f for w in verbs for f in (w.text.lower(), w.lemma, plain(base_form(w.text, w.lemma, w.tag), plural=False))
+    }
+    return bool(forms & set(re.findall(r"[^\W_]+", line.lower())))
 
 
 def _is_particular(draft: Draft, reading: Reading, line: str) -> bool:

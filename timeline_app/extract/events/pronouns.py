@@ -86,6 +86,8 @@ def _human(view: View, word: int, before: View | None, reading: Reading, depth: 
         if place is before and top.text.lower() == view.tree.words[word].text.lower() and depth < 3:
             return stands_for(place, top.i, reading, depth + 1)
         if top.tag == "NN" and top.lemma in listed("humans") | listed("titles"):
+            if place.tree.kids(top.i, "poss"):
+                return ""  # "her son … he": whose?
             return "the " + _ARTICLE.sub("", Phrases(place, reading).noun(top.i, 3))
     return ""
 

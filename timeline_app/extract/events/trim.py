@@ -140,8 +140,9 @@ def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozens
     text = _without_opening_date(draft, reading, span, text)
     text = _balanced(_OPENING.sub("", text))
     text = text.removesuffix(".") if len(text) <= longest + 1 else text
+    text = _from_subject(draft, reading, span, text)
     if len(text) > longest:
-        text = re.sub(r" \([^()]*\)", "", _from_subject(draft, reading, span, text))
+        text = re.sub(r" \([^()]*\)", "", text)
         text = _clause_of(text, longest, _needed(draft)) or _without_aside(draft, reading, span, text, longest)
     if len(text) <= longest:
         return text[:1].upper() + text[1:] or "Untitled"
@@ -207,7 +208,7 @@ def _from_subject(draft: Draft, reading: Reading, span: Span, text: str) -> str:
         clause is None
         or not stands_alone(draft)
         or not clause.own_subject
-        or tree.words[clause.subject[0]].tag == "PRP"
+        or tree.words[clause.subject[0]].tag in ("PRP", "CD")
     ):
         return text
     first = min(tree.subtree(clause.subject[0]))
