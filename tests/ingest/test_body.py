@@ -84,3 +84,9 @@ def test_a_section_an_agency_and_a_question_to_the_visitor_are_no_titles():
             find_structure(f"{line}\n\nFerry runs aground in fog\n\n{ONE}\n{TWO}\n").title
             == "Ferry runs aground in fog"
         )
+
+
+def test_the_name_of_the_paper_stands_over_the_title():
+    found = find_structure(f"The Courier\n\nFerry runs aground in fog\n\n{ONE}\n{TWO}\n")
+    assert (found.title, found.publisher) == ("Ferry runs aground in fog", "The Courier")
+    assert find_structure(f"Bad News\n\n{ONE}\n{TWO}\n").title == "Bad News"

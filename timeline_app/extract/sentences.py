@@ -27,6 +27,8 @@ LONGEST = 1_200
 """Characters of the longest sentence; what is longer is cut at a comma or a space."""
 
 _WIDEST_WRAP = 120
+_AROUND = 300
+"""Characters before and behind a full stop that have no capital in notes that are written without."""
 _LEAST_PART = 8
 """Characters of the shortest caption that is parted from the sentence it runs into."""
 _DATELINE = re.compile(
@@ -179,7 +181,7 @@ def _ends(text: str, start: int, mark: re.Match[str], limit: int) -> bool:
     if following is None or mark[0][0] in "。！？":
         return True
     word = following[2]
-    if word[0].islower() and not text[start : min(mark.start(), start + _WIDEST_WRAP)].strip().islower():
+    if word[0].islower() and not text[max(0, mark.start() - _AROUND) : mark.end() + _AROUND].islower():
         return False  # but notes without any capital go on in small letters
     before = _WORD_BEFORE.search(text, max(start, mark.start() - 40), mark.start())
     last = before[0] if before else ""

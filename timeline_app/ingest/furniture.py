@@ -40,6 +40,7 @@ class Patterns:
     lead: re.Pattern[str]
     stamped: re.Pattern[str]
     byline_lead: re.Pattern[str]
+    paper: re.Pattern[str]
     keys: dict[str, dict[str, str | float]]
 
 
@@ -60,6 +61,7 @@ def patterns() -> Patterns:
         re.compile(data["lead"], re.I),
         re.compile(data["stamped"]),
         re.compile(data["byline_lead"]),
+        re.compile(data["paper"]),
         data["keys"],
     )
 

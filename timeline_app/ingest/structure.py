@@ -30,6 +30,7 @@ from timeline_app.ingest.furniture import (
     is_hard_end,
     is_soft,
     is_summary_heading,
+    patterns,
     read_key,
     self_description,
 )
@@ -186,10 +187,9 @@ def _mark_title(work: _Work, given: str | None) -> None:
         index = _first_title(work)
         if index is None:
             index = _last_title(work)
-        elif _is_masthead(work, index) and _value(work, "title") is None:
-            work.kinds[index] = BlockKind.METADATA
+        elif _value(work, "title") is None and (below := _under_masthead(work, index)) is not None:
             work.keys.append(KeyLine("masthead", work.parts[index].text, 0, "publisher"))
-            index = _first_title(work)
+            index = below
         elif _value(work, "title") is not None:
             index = _locate(work, _value(work, "title") or "")
     if index is not None:
@@ -198,11 +198,22 @@ def _mark_title(work: _Work, given: str | None) -> None:
         _mark_copies(work, index)
 
 
-def _is_masthead(work: _Work, index: int) -> bool:
-    """Whether the first line names the newspaper: databases export it over the day, the title, and lines with keys."""
+def _under_masthead(work: _Work, index: int) -> int | None:
+    """The title, where the first line names the newspaper; None where it does not, or where it is all there is.
+
+    Databases export the name over the day, the title, and lines with keys; pages have it over their title.
+    """
+    line = work.parts[index].text
     dated = index + 1 < len(work.parts) and work.kinds[index + 1] is BlockKind.METADATA
-    exported = sum(k.key in _EXPORTED for k in work.keys) >= 2
-    return dated and exported and work.parts[index].words <= 6
+    exported = dated and sum(k.key in _EXPORTED for k in work.keys) >= 2 and work.parts[index].words <= 6
+    if not (exported or patterns().paper.fullmatch(line)):
+        return None
+    work.kinds[index] = BlockKind.METADATA
+    below = _first_title(work)
+    if below is None and not exported:
+        work.kinds[index] = None
+        return None
+    return below
 
 
 _EXPORTED = frozenset(
