@@ -44,8 +44,9 @@ class Verbs:
         together = self.tree.conjuncts(top.i)
         if len(together) > 1 and any(w.lemma in ("or", "nor") for w in self.tree.kids(top.i, "cc")):
             return self.tree.words[together[-1]].tag in ("NNS", "NNPS")  # "he or his brother is"
-        if len(together) > 1 or top.i in self.view.groups:
-            return True
+        joined = len(together) > 2 or any(self.tree.kids(i, "cc") for i in together)
+        if (len(together) > 1 and joined) or top.i in self.view.groups:
+            return True  # but "Holm, Ada is" one
         if self.phrases.is_pronoun(top.i):
             if subject in self.reading.short_names or top.text.lower() in _SINGULAR:
                 return False
