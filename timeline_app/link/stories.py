@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.link.alike import Alike, days_apart, different_pairs
-from timeline_app.link.clustering import Join, average_link
+from timeline_app.link.clustering import Join, Tree, average_link, trees
 from timeline_app.link.merging import Cluster
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import PARTS, Topics
@@ -24,7 +23,6 @@ from timeline_app.link.topics import PARTS, Topics
 _ALIKE = 90_000
 """Average likeness of the articles of one story, in millionths; of unrelated pairs one in two hundred reaches it."""
 _PART = 1_000_000 // PARTS
-_ALMOST = 1 - 1e-9
 _YEAR = 365
 _YEARS = 2.0
 """Years between two articles after which their likeness counts half; only whole ones count."""
@@ -42,18 +40,6 @@ _HEARD = 12
 Story = tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
-class _Node:
-    """Articles that were joined on the way to a story: how many, and with what they were joined next.
-
-    `least` is what the likenesses of one article to all of them must come to, to be joined to it before that.
-    """
-
-    size: int
-    above: _Node | None = None
-    least: float = 0.0
-
-
 class Stories:
     """Puts the articles of one story together; every article is in exactly one. `of` has the story of each, in order.
 
@@ -65,7 +51,7 @@ class Stories:
         self._topics = topics
         self._days: dict[str, int | None] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
-        self._nodes: dict[str, _Node] = {}
+        self._trees: dict[str, Tree] = {}  # of each story by its first article
 
     def update(
         self,
@@ -80,15 +66,20 @@ class Stories:
         are more or less alike now. Returns the articles whose story is another one.
         """
         moved = {name for name, (day, _) in placed.items() if name in new or self._moves(name, day)}
-        region = {member for name in (*gone, *moved) for member in self.of.get(name, ())} | moved
+        old = {self.of[name] for name in (*gone, *moved) if name in self.of}
+        for story in old:
+            self._trees.pop(story[0], None)
         for name in gone:
-            del self.of[name], self._days[name], self._orders[name], self._nodes[name]
+            del self.of[name], self._days[name], self._orders[name]
         for name, (day, order) in placed.items():
             self._days[name], self._orders[name] = day, order
+        touched = {name for story in old for name in story}
         for a, b in pairs:
-            if a not in region and b not in region and self._may_tell(a, b):
-                region.update(self.of[a])
-        return self._divide_again(region.difference(gone))
+            if a not in touched and b not in touched and self._may_tell(a, b):
+                old.add(self.of[a])
+                touched.update(self.of[a])
+        fresh = moved - touched
+        return self._divide_again([*({*story}.difference(gone) for story in old), fresh])
 
     def _may_tell(self, a: str, b: str) -> bool:
         """Whether another likeness of two articles may change a story: theirs, or those of theirs that may be one."""
@@ -100,26 +91,43 @@ class Stories:
         theirs = set(other)
         return any(name in theirs for member in one for name in self._likely(member))
 
-    def _divide_again(self, region: set[str]) -> set[str]:
-        """Finds the stories of a region anew, and of all that its change changes; returns whose story is another one.
+    def _divide_again(self, regions: Sequence[set[str]]) -> set[str]:
+        """Divides some regions anew, and all that this changes; returns the articles whose story is another one.
 
-        What may be joined to it is looked at, too: where that comes out as it was, nothing farther off can be others.
-        (It is the same as if all were divided anew: stories that nothing was joined to divide by themselves.)
+        Each is divided by itself. Where no part of it, at the time when it was one, was as much alike to a part of a
+        story beside it as either was to what it was joined with next, they come out the same together. (The first two
+        parts that were joined across would have to be such.) Else they are one region.
         """
-        while region:
-            if 2 * len(region) > len(self._days):
-                region = set(self._days)
-            ring = self._beside(region)
-            found, nodes = self._divided(region.union(*ring))
-            broken = ring.difference(found)
-            if not broken:
-                new = [story for story in found if story not in ring]
-                changed = {name for story in new for name in story if self.of.get(name) != story}
-                self.of.update((name, story) for story in new for name in story)
-                self._nodes |= nodes
-                return changed
-            region = region.union(*broken)
-        return set()
+        if 2 * sum(map(len, regions)) > len(self._days):
+            regions = [set(self._days)]
+        todo = [region for region in regions if region]
+        region_of = {name: region for region in todo for name in region}
+        before: dict[str, Story | None] = {}
+        while todo:
+            for region in todo:
+                before = {name: self.of.get(name) for name in region} | before
+                self._divide(region)
+            meeting = [pair for region in todo for pair in self._meeting(region)]
+            for name, first in meeting:
+                mine, other = region_of[name], region_of.get(first) or {*self.of[first]}
+                if mine is not other:
+                    mine |= other
+                    region_of.update(dict.fromkeys(other, mine))
+            todo = list({id(region): region for region in (region_of[name] for name, _ in meeting)}.values())
+        return {name for name, story in before.items() if self.of[name] != story}
+
+    def _divide(self, region: Collection[str]) -> None:
+        """Finds the stories of a region by itself."""
+        for name in region:
+            self._trees.pop(self.of.get(name, ("",))[0], None)
+        for story, tree in self._divided(region).items():
+            self._trees[story[0]] = tree
+            self.of.update(dict.fromkeys(story, story))
+
+    def _meeting(self, region: Collection[str]) -> list[tuple[str, str]]:
+        """The stories in and outside a region that may be joined, in part, by their first articles."""
+        mine = {self.of[name][0] for name in region}
+        return [(first, other) for first in mine for other in self._touched(self._trees[first], region)]
 
     def _moves(self, name: str, day: int | None) -> bool:
         """Whether another day makes the article more or less like any other."""
@@ -136,30 +144,21 @@ class Stories:
         near = self._topics.alike[name]
         return [other for other in near if self._likeness(name, other, near[other]) >= _ALIKE]
 
-    def _beside(self, region: Collection[str]) -> set[Story]:
-        """The stories beside a region of which some part may be joined to it before it is joined to the rest.
+    def _touched(self, tree: Tree, region: Collection[str]) -> list[str]:
+        """The stories outside a region that some part of a story in it might be joined to, by their first articles."""
+        near: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+        likely: set[str] = set()
+        for row, name in enumerate(tree.leaves):
+            for other, value in self._topics.alike[name].items():
+                if other not in region:
+                    first, like = self.of[other][0], self._likeness(name, other, value)
+                    near[first].append((row, other, like))
+                    if like >= _ALIKE:
+                        likely.add(first)
+        return [first for first in likely if tree.meets(self._trees[first], near[first])]
 
-        That needs an article of the region that is as much alike to the part, on average, as the rest is to it.
-        """
-        found: set[Story] = set()
-        for name in region:
-            near = self._topics.alike[name]
-            likely = {self.of[other] for other in self._likely(name) if other not in region}
-            sums: dict[_Node, int] = defaultdict(int)
-            for story in likely - found:
-                sums.clear()
-                for other in story:
-                    value = self._likeness(name, other, near.get(other, 0))
-                    node: _Node | None = self._nodes[other] if value else None
-                    while node is not None:
-                        sums[node] += value
-                        node = node.above
-                if any(total >= node.least for node, total in sums.items()):
-                    found.add(story)
-        return found
-
-    def _divided(self, region: Collection[str]) -> tuple[set[Story], dict[str, _Node]]:
-        """The stories of some articles, and each article as a node of how its story was put together."""
+    def _divided(self, region: Collection[str]) -> dict[Story, Tree]:
+        """The stories of some articles, and how each was put together."""
         names = sorted(region, key=self._orders.__getitem__)
         places = {name: n for n, name in enumerate(names)}
         rows = [
@@ -171,8 +170,9 @@ class Stories:
             for name in names
         ]
         joins: list[Join] = []
-        stories = {tuple(names[n] for n in members) for members in average_link(rows, _ALIKE, joins)}
-        return stories, dict(zip(names, _nodes(len(names), joins), strict=True))
+        average_link(rows, _ALIKE, joins)
+        found = trees(names, joins, _ALIKE)
+        return {tuple(sorted(tree.leaves, key=places.__getitem__)): tree for tree in found}
 
     def _likeness(self, a: str, b: str, value: int) -> int:
         """How likely two articles are of one story, in millionths; `value` is how alike their words are."""
@@ -180,21 +180,6 @@ class Stories:
         if one is None or other is None or -_YEAR < one - other < _YEAR:
             return _PART * value
         return round(_PART * value / (1 + abs(one - other) // _YEAR / _YEARS))
-
-
-def _nodes(count: int, joins: Sequence[Join]) -> list[_Node]:
-    """Things as nodes of how they were joined."""
-    leaves = [_Node(1) for _ in range(count)]
-    now = list(leaves)
-    for a, b, value in joins:
-        whole = _Node(now[a].size + now[b].size)
-        for part in (now[a], now[b]):
-            part.above, part.least = whole, value * part.size * _ALMOST
-        now[a] = whole
-    for last in now:
-        if last.above is None:
-            last.least = _ALIKE * last.size * _ALMOST
-    return leaves
 
 
 def _apart(a: int | None, b: int | None) -> int:
