@@ -15,6 +15,7 @@ from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, Event
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression, TimeForm
 from timeline_app.extract.events.candidates import drafts_of
+from timeline_app.extract.events.captions import is_caption, shows
 from timeline_app.extract.events.context import Reading, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
@@ -85,7 +86,10 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
     for view in reading.views:
         if sum(1 for w in view.tree.words if w.tag[:1].isalpha()) < _LEAST_WORDS:
             continue
+        pictured = is_caption(reading.article.text, view.tree.span)
         for draft in drafts_of(view, reading.article.text):
+            if pictured and shows(draft):
+                continue
             put_under(draft, over)
             draft.terms = _terms(draft)
             draft.score = score(draft, reading)

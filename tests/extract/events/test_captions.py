@@ -1,0 +1,42 @@
+"""What a picture shows is no event."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.core.span import Span
+from timeline_app.extract.events.captions import is_caption
+from timeline_app.extract.pipeline import extract
+from timeline_app.ingest.articles import make_article
+
+CAPTIONS = [
+    "Ann Berg waves to the crowd in Oslo. REUTERS/Bo Ek",
+    "Ann Berg waves to the crowd in Oslo. Bo Ek / AP",
+    "Ann Berg waves to the crowd in Oslo. (Photo: City of Oslo)",
+    "Ann Berg waves to the crowd in Oslo. Photograph: Bo Ek/Getty Images",
+    "Ann Berg waves to the crowd in Oslo (AP Photo/Bo Ek)",
+]
+
+
+@pytest.mark.parametrize("line", CAPTIONS)
+def test_a_line_with_the_credit_of_a_picture_is_a_caption(line):
+    assert is_caption(line + "\nThe next line.", Span(0, line.index("Oslo") + 4))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ann Berg left the AP on Friday.", "He told Reuters.", "The photo: a ship, then a storm, and then no more of it."],
+)
+def test_a_sentence_that_names_an_agency_is_none(line):
+    assert not is_caption(line, Span(0, len(line)))
+
+
+def test_what_is_seen_is_no_event_and_what_happened_is():
+    story = "The minister Ann Berg resigned on Friday after a long debate in the parliament of Norway.\n"
+    text = f"{story}Jules Moreau walks past the parliament in Oslo. REUTERS/Bo Ek\n{story.replace('Friday', 'Monday')}"
+    lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", text)).events]
+    assert lines
+    assert not any("walks" in line for line in lines)
+    text = f"{story}Jules Moreau was arrested in Oslo on Sunday. REUTERS/Bo Ek\n"
+    lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", text)).events]
+    assert any("arrested" in line for line in lines)
