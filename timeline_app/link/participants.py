@@ -9,7 +9,7 @@ participants that nothing changed of stay the same values.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,8 @@ from timeline_app.link.naming import Key, Naming, Where
 from timeline_app.link.same_names import is_acronym
 
 _MOST_REASONS = 12
+_FEW_PARTS = 16
+"""Up to one in so many participants are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class People:
         self._known: dict[str, Participant] = {}
         self._who: dict[str, list[str]] = {}
         self._order: list[str] = []
+        self._ranked: list[Participant] = []
 
     def update(self, order: Sequence[str], added: Mapping[str, ArticleFacts], gone: Collection[str]) -> set[str]:
         """Takes articles out and puts articles in; one that changed is in both. `order` are all articles now.
@@ -83,10 +86,28 @@ class People:
         if self._reordered(order):
             touched |= self._groups.keys()
         self._order = list(order)
+        before = self._ones(touched)
         renamed |= self._make(touched)
-        ranked = sorted(self._known.values(), key=_rank)
-        self.linked = Participants(tuple(ranked), self._known, self._who)
+        self._rank(before, self._ones(touched))
+        self.linked = Participants(tuple(self._ranked), self._known, self._who)
         return renamed
+
+    def _ones(self, keys: Collection[Key]) -> dict[str, Participant]:
+        """The participants of some keys by id, of those that have one."""
+        ids = (group.id for key in keys if (group := self._groups.get(key)) is not None)
+        return {name: one for name in ids if (one := self._known.get(name)) is not None}
+
+    def _rank(self, before: Mapping[str, Participant], now: Mapping[str, Participant]) -> None:
+        """Puts the participants in order; a few are taken out and put in, sorting all of them costs much more."""
+        if _FEW_PARTS * len(now) > len(self._known):
+            self._ranked = sorted(self._known.values(), key=_rank)
+            return
+        for name, one in before.items():
+            if now.get(name) is not one:
+                del self._ranked[bisect_left(self._ranked, _rank(one), key=_rank)]
+        for name, one in now.items():
+            if before.get(name) is not one:
+                insort(self._ranked, one, key=_rank)
 
     def _leave(self, gone: Collection[str]) -> set[Key]:
         touched: set[Key] = set()
