@@ -42,6 +42,7 @@ class Writer:
         self.reading = reading
         self.most = 4
         self.said_of = ""
+        self.known: dict[tuple[int, int, int, str], list[Part]] = {}
         self.phrases = Phrases(view, reading)
         self.verbs = Verbs(view, reading)
 
@@ -63,7 +64,10 @@ class Writer:
         verb = self.verbs.group(clause, plural)
         if second := self._second(clause):
             verb, clause = f"{verb} and {self._bare(second, clause, plural)}", second
-        every = [p for p in self.parts(clause, tight) if p.rank <= most]
+        key = (clause.head, tight, most, subject)
+        if key not in self.known:
+            self.known[key] = [p for p in self.parts(clause, tight) if p.rank <= most]
+        every = self.known[key]
         shown = every if without is None else _less(every, without)
         if shown is None:
             return None
