@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,17 +140,17 @@ def _alike(heads: Sequence[Head]) -> dict[Head, list[Head]]:
     """For each head those that share many shingles with it. `heads` are in order."""
     if not heads:
         return {}
-    sizes = [len(head) for head in heads]
-    shingles = np.array([shingle & 0x7FFFFFFFFFFFFFFF for head in heads for shingle in head], np.int64)
+    sizes = np.fromiter(map(len, heads), np.int64, len(heads))
+    shingles = np.fromiter(chain.from_iterable(heads), np.uint64, int(sizes.sum())).astype(np.int64)
     rows = np.repeat(np.arange(len(heads)), sizes)
-    order = np.lexsort((rows, shingles))
+    order = np.argsort(shingles, kind="stable")
     found: dict[Head, list[Head]] = defaultdict(list)
     codes, counts = np.unique(_meetings(shingles[order], rows[order]), return_counts=True)
-    for code, count in zip(codes.tolist(), counts.tolist(), strict=True):
-        a, b = code >> 32, code & 0xFFFFFFFF
-        if count >= max(3.0, _SHARED * min(sizes[a], sizes[b])):
-            found[heads[a]].append(heads[b])
-            found[heads[b]].append(heads[a])
+    enough = counts >= np.maximum(3.0, _SHARED * np.minimum(sizes[codes >> 32], sizes[codes & 0xFFFFFFFF]))
+    for code in codes[enough].tolist():
+        a, b = heads[code >> 32], heads[code & 0xFFFFFFFF]
+        found[a].append(b)
+        found[b].append(a)
     return found
 
 
