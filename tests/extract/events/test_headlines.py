@@ -68,3 +68,8 @@ def test_it_in_what_is_said_is_told_by_name() -> None:
 def test_a_noun_that_says_not_which_one_is_no_line_beside_another() -> None:
     read = Read("Tomas Okoro opened the Oslo fair on 3 May 2011. Guests spoke of the 3 May event.", people=PEOPLE)
     assert read.headlines == ["Okoro opens the Oslo fair"]
+
+
+def test_things_that_something_was_done_to_twice() -> None:
+    read = Read("Two paintings were stolen from the museum in 2002. They were found in Lagos in 2016.", people=PEOPLE)
+    assert "Two paintings are found in Lagos" in read.headlines

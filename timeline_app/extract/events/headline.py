@@ -139,6 +139,8 @@ _BAD_STARTS = frozenset(
         "while",
         "because",
         "if",
+        "until",
+        "till",
     )
 )
 

@@ -31,7 +31,8 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
         return _person(view, word, before, reading) or _human(view, word, before, reading, depth)
     if pronoun in _PLURAL or pronoun in ("it", "its"):
         plural = pronoun in _PLURAL
-        return _subject_here(view, word, reading, plural) or _subject_of(before, reading, plural, depth)
+        suffers = view.tree.words[word].dep == "nsubjpass"
+        return _subject_here(view, word, reading, plural) or _subject_of(before, reading, plural, depth, suffers)
     return ""
 
 
@@ -110,15 +111,19 @@ def _people(view: View | None) -> list[Name]:
     return [n for n in view.names if _is_person(n)] if view is not None else []
 
 
-def _subject_of(before: View | None, reading: Reading, plural: bool, depth: int) -> str:
-    """The subject of the sentence before, if it is one thing or several as the pronoun wants."""
+def _subject_of(before: View | None, reading: Reading, plural: bool, depth: int, suffers: bool = False) -> str:
+    """The subject of the sentence before, if it is one thing or several as the pronoun wants.
+
+    Things are meant only where something is done to them in both: "The paintings were stolen. They were found".
+    """
     main = next((c for c in before.clauses if c.above is None and c.subject), None) if before else None
     if main is None or before is None:
         return ""
     top = main.subject[0]
     if before.tree.words[top].text.lower() == ("they" if plural else "it") and depth < 3:
         return stands_for(before, top, reading, depth + 1)
-    return _fitting(before, top, reading, plural) if _acts(before, top) else ""
+    parallel = suffers and main.passive and before.tree.words[top].is_noun
+    return _fitting(before, top, reading, plural) if parallel or _acts(before, top) else ""
 
 
 def _acts(view: View, top: int) -> bool:
