@@ -186,10 +186,12 @@ def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, 
 
 def _without_clocks(article: Article, text: str) -> str:
     """`text` with blanks for the clocks of a live page: "1937" there is no year."""
+    parts, at = [], 0
     for block in article.blocks:
         if block.kind is BlockKind.METADATA and len(block.span) == _CLOCK and block.span.of(text).isdigit():
-            text = text[: block.span.start] + " " * _CLOCK + text[block.span.end :]
-    return text
+            parts += [text[at : block.span.start], " " * _CLOCK]
+            at = block.span.end
+    return "".join((*parts, text[at:]))
 
 
 _CLOCK = 4

@@ -9,6 +9,7 @@ By Bo Ek BBC News, Lisbon The port closed.                       BYLINE | BODY
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -91,8 +92,9 @@ class Body:
 
     def _parted(self, start: int, end: int) -> Iterator[tuple[BlockKind, Span]]:
         """The stretches between the clocks of a live page, and the clocks."""
-        for clock in self._clocks:
-            if start <= clock.start and clock.end <= end:
+        first, last = (bisect_left(self._clocks, Span(at, at)) for at in (start, end))
+        for clock in self._clocks[first:last]:
+            if clock.end <= end:
                 yield BlockKind.BODY, Span(start, start + len(self.text[start : clock.start].rstrip()))
                 yield BlockKind.METADATA, clock
                 start = clock.end + len(self.text[clock.end : end]) - len(self.text[clock.end : end].lstrip(" \t:-–—"))
