@@ -30,8 +30,12 @@ def average_link(rows: Sequence[dict[int, int]], enough: int, joins: list[Join] 
     `rows` has for each thing what it is alike to, both ways; it is used up. What was joined is added to `joins`.
     """
     groups = [[n] for n in range(len(rows))]
+    low: dict[int, float] = {}  # one value for all equal ones: there can be millions
     heap = [
-        (-float(value), a, b) for a, row in enumerate(rows) for b, value in row.items() if a < b and value >= enough
+        (low.setdefault(value, -float(value)), a, b)
+        for a, row in enumerate(rows)
+        for b, value in row.items()
+        if a < b and value >= enough
     ]
     heapq.heapify(heap)
     while heap:

@@ -28,6 +28,9 @@ from timeline_app.link.linked import Linked
 from timeline_app.link.linking import Linking
 
 NOBODY: Mapping[str, Interval] = {}
+_LARGE = 500
+_MORE = 1.4
+"""From how many articles on, and how many times as many, a folder is linked anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,23 @@ class Linker:
         return same and (folder.files, folder.warnings) == (old.files, old.warnings)
 
     def _link(self, folder: ReadFolder, options: LinkOptions, published: Mapping[str, Interval]) -> Linked:
-        if options != self._linking.options:
+        if options != self._linking.options or self._much_more(folder):
             self._linking = Linking(options)
+            self._linked = self._linking.link((), (), {})  # lets go of all that was worked out before
         try:
             return self._linking.link(folder.articles, folder.facts, published)
         except BaseException:
             # It may be halfway: the next one begins anew.
             self._linking = Linking(options)
             raise
+
+    def _much_more(self, folder: ReadFolder) -> bool:
+        """Whether a large folder has grown so much, while it is read, that little of what was worked out still holds.
+
+        Linking it anew takes no longer, and much less memory than the old and the new side by side.
+        """
+        before = len(self._folder.articles)
+        return before >= _LARGE and len(folder.articles) >= _MORE * before
 
     def again(self, options: LinkOptions = AS_WRITTEN, published: Mapping[str, Interval] = NOBODY) -> Chronicle:
         """Links what was linked last once more."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.link.alike import Alike, days_apart, different_pairs
@@ -178,8 +179,14 @@ class Stories:
         """How likely two articles are of one story, in millionths; `value` is how alike their words are."""
         one, other = self._days[a], self._days[b]
         if one is None or other is None or -_YEAR < one - other < _YEAR:
-            return _PART * value
-        return round(_PART * value / (1 + abs(one - other) // _YEAR / _YEARS))
+            return _worth(value, 0)
+        return _worth(value, abs(one - other) // _YEAR)
+
+
+@lru_cache(maxsize=1 << 16)
+def _worth(value: int, years: int) -> int:
+    """One value for all equal ones: thousands of articles that are much alike have millions of them."""
+    return round(_PART * value / (1 + years / _YEARS))
 
 
 def _apart(a: int | None, b: int | None) -> int:
