@@ -53,3 +53,15 @@ def test_the_one_who_is_named_is_not_there_twice() -> None:
 def test_places_where_it_happened_take_no_part() -> None:
     found = parts("Ann Holt flew from Bergen, Norway to meet Ned Falk in Lyon, France on Friday.")
     assert set(found) == {"Ann Holt", "Ned Falk"}
+
+
+def test_who_opens_the_headline_takes_part() -> None:
+    text = "Ned Falk runs Norcom Ltd in Lund. On 5 May 2020 he bought two mills from the Varberg Bank."
+    facts = extract(article_of(text))
+    bought = next(e for e in facts.events if e.verb == "buy")
+    assert "Ned Falk" in {facts.entities[a.entity].name for a in bought.actors}
+
+
+def test_a_country_that_only_says_which_thing_is_meant_takes_no_part() -> None:
+    found = parts("Ann Holt won the Norway chess title in Lund on Friday.")
+    assert "Norway" not in found

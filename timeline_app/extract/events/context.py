@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -64,12 +66,42 @@ class View:
 
 @dataclass(slots=True)
 class Reading:
-    """The article as the event rules see it."""
+    """The article as the event rules see it. `people` is how headlines call its people, `people_words` all words of
+    their names."""
 
     article: Article
     entities: Sequence[Entity]
     views: list[View]
     short_names: list[str]
+    people: frozenset[str] = frozenset()
+    people_words: frozenset[str] = frozenset()
+    _by_word: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Notes once what people are called: asked for with every headline."""
+        called = [
+            (short, entity.name)
+            for entity, short in zip(self.entities, self.short_names, strict=True)
+            if entity.kind is EntityKind.PERSON
+        ]
+        self.people = frozenset(short for short, _ in called)
+        self.people_words = frozenset(word for names in called for name in names for word in name.split())
+
+    def named_first(self, line: str) -> tuple[int, int] | None:
+        """The entity that the line begins with, as headlines call it, and how long that name is."""
+        if not self._by_word:
+            for number, name in enumerate(self.short_names):
+                self._by_word.setdefault(_first_word(name), []).append(number)
+        fitting = [
+            (len(name), n)
+            for n in self._by_word.get(_first_word(line), ())
+            if line.startswith(name := self.short_names[n]) and line[len(name) : len(name) + 1] in (" ", "'", "’")
+        ]
+        return (max(fitting)[1], max(fitting)[0]) if fitting else None
+
+
+def _first_word(text: str) -> str:
+    return re.split(r"[ '’]", text, maxsplit=1)[0]
 
 
 def read(
@@ -141,9 +173,9 @@ def _timed(tree: Tree, index: int, time: TimeExpression) -> Timed | None:
 def short_names(entities: Sequence[Entity]) -> list[str]:
     """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
     alone = [_alone(entity) for entity in entities]
+    times = Counter(alone)
     return [
-        short if short and alone.count(short) == 1 else entity.name
-        for entity, short in zip(entities, alone, strict=True)
+        short if short and times[short] == 1 else entity.name for entity, short in zip(entities, alone, strict=True)
     ]
 
 

@@ -22,7 +22,7 @@ from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import CUT, SOUND, headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
-from timeline_app.extract.events.partakers import put_in, wider_circle
+from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
 from timeline_app.extract.events.relate import relate
 
 if TYPE_CHECKING:
@@ -63,8 +63,12 @@ def find_with_groups(
     number = {id(d): n for n, d in enumerate(kept)}
     found = Groups(len(entities), article.text)
     nameless = found if groups else None
+    details = by_event(kept)
     events = tuple(
-        _with_circle(_candidate(d, reading, number, nameless), wider_circle(d, kept, reading, nameless)) for d in kept
+        _with_circle(
+            _candidate(d, reading, number, nameless), wider_circle(d, details.get(id(d), ()), reading, nameless)
+        )
+        for d in kept
     )
     return events, (*entities, *found.entities()), all_mentions(mentions, found)
 

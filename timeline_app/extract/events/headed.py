@@ -19,7 +19,8 @@ from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.timing import fineness
 
-_LINE = re.compile(r"[ \t]*[•*#|–—-]*[ \t]*(?P<date>[^\n]*?)[ \t]*[.:,|–—-]*[ \t]*(?:\n|$)")
+_BEFORE = re.compile(r"(?<![^\n])[ \t]*[•*#|–—-]*[ \t]*")
+_AFTER = re.compile(r"[ \t]*[.:,|–—-]*[ \t]*(?:\n|$)")
 _SENTENCE = re.compile(r"\s*[^\n]*[.!?][\"”’)]?\s*(?:\n|$)")
 _LEAST = 2
 _TOLD = 0.6
@@ -38,10 +39,13 @@ def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
     """The dates that stand over what is told below them, in order; nothing if the text is not made so."""
     found: list[Heading] = []
     for number, time in enumerate(times):
+        if time.type is not TimeType.DATE or fineness(time.form) != 0:
+            continue
         start = text.rfind("\n", 0, time.span.start) + 1
-        line = _LINE.match(text, start) if time.type is TimeType.DATE and fineness(time.form) == 0 else None
-        if line and line.span("date") == (time.span.start, time.span.end):
-            found.append(Heading(line.end(), number))
+        # Only what stands around the date is looked at: the line itself may be a whole article.
+        alone = _BEFORE.fullmatch(text, start, time.span.start) and _AFTER.match(text, time.span.end)
+        if alone:
+            found.append(Heading(alone.end(), number))
     forms = {times[h.time].form for h in found}
     told = sum(_SENTENCE.match(text, h.end) is not None for h in found)
     return tuple(found) if len(forms) >= _LEAST and told >= _TOLD * len(found) else ()

@@ -17,19 +17,34 @@ from timeline_app.extract.events.groups import Groups
 _MOST = 6
 
 
+def by_event(kept: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """The details among `kept` by the `id` of the event that they belong to, directly or through another."""
+    found: dict[int, list[Draft]] = {}
+    for detail in kept:
+        above, steps = detail.parent, 0
+        while above is not None and above.parent is not None and steps < _STEPS:
+            above, steps = above.parent, steps + 1
+        if above is not None:
+            found.setdefault(id(above), []).append(detail)
+    return found
+
+
+_STEPS = 9
+
+
 def wider_circle(
-    draft: Draft, kept: Sequence[Draft], reading: Reading, groups: Groups | None = None
+    draft: Draft, details: Sequence[Draft], reading: Reading, groups: Groups | None = None
 ) -> tuple[Actor, ...]:
     """Those who have a part in the event of `draft` in a wider sense, nearest first, without its own actors.
 
-    `groups`: those without a name, who come last.
+    `details`: those of the event; `groups`: those without a name, who come last.
     """
     if draft.parent is not None:
         return ()
     nameless: dict[int, None] = dict.fromkeys(groups.beside(draft)) if groups is not None else {}
     found: dict[int, None] = dict.fromkeys([*speakers(draft), *_present(draft)])
-    for detail in kept:
-        if detail is not draft and _leads_to(detail, draft) and _goes_on(detail, draft):
+    for detail in details:
+        if _goes_on(detail, draft):
             found |= dict.fromkeys(_acting(detail))
             if detail.view is draft.view:
                 found |= dict.fromkeys(speakers(detail))
@@ -46,20 +61,16 @@ def put_in(draft: Draft, reading: Reading) -> tuple[Actor, ...]:
     if clause is None or any(s in draft.view.name_at or tree.words[s].is_noun for s in subjects):
         return ()
     line = draft.headline.removeprefix("The ")
-    fitting = [(len(name), n) for n, name in enumerate(reading.short_names) if _opens(line, name)]
-    if not fitting:
+    opener = reading.named_first(line)
+    if opener is None:
         return ()
-    length, entity = max(fitting)
+    entity, length = opener
     owner = line[length : length + 1] in "'’"
     return (Actor(entity, Role.OTHER if owner else Role.PATIENT if clause.passive else Role.AGENT),)
 
 
 def _inside(draft: Draft, word: int) -> bool:
     return draft.span.start <= draft.view.tree.words[word].start < draft.span.end
-
-
-def _opens(line: str, name: str) -> bool:
-    return line.startswith(name) and line[len(name) : len(name) + 1] in (" ", "'", "’")
 
 
 def speakers(draft: Draft) -> Iterator[int]:
@@ -99,14 +110,6 @@ def _present(draft: Draft) -> Iterator[int]:
 
 
 _AT = frozenset({"in", "at", "during", "into"})
-
-
-def _leads_to(detail: Draft, draft: Draft) -> bool:
-    """Whether it is a detail of the event, directly or through another."""
-    above, steps = detail.parent, 0
-    while above is not None and above is not draft and steps < 9:
-        above, steps = above.parent, steps + 1
-    return above is draft
 
 
 def _goes_on(detail: Draft, draft: Draft) -> bool:

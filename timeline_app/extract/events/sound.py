@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline_app.core.facts import EntityKind
 from timeline_app.extract.events.agreement import (
     disagrees,
     has_loose_comma,
@@ -116,9 +115,8 @@ def _runs_on(tokens: Sequence[Token], draft: Draft, reading: Reading) -> bool:
 def _goes_on(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether it is somebody who only "continues" or "adds": what he says stands elsewhere."""
     last = tokens[-1]
-    people = {s for e, s in zip(reading.entities, reading.short_names, strict=True) if e.kind is EntityKind.PERSON}
     goes_on = any(w.lemma in ("continue", "go", "add") and w.is_verb for w in last.found)
-    return goes_on and " ".join(t.text for t in tokens[:-1]) in people
+    return goes_on and " ".join(t.text for t in tokens[:-1]) in reading.people
 
 
 def _ends_early(tokens: Sequence[Token], draft: Draft) -> bool:

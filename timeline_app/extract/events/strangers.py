@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline_app.core.facts import EntityKind
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
@@ -26,12 +25,7 @@ def speaks_of_itself(tokens: Sequence[Token]) -> bool:
 
 def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether a pronoun stands for somebody that the line does not name."""
-    names = {
-        part
-        for entity, short in zip(reading.entities, reading.short_names, strict=True)
-        if entity.kind is EntityKind.PERSON
-        for part in (*short.split(), *entity.name.split())
-    }
+    names = reading.people_words
     people = several = things = 0
     for n, token in enumerate(tokens):
         if token.low in ("its", "their", "his", "her") and 0 < n < 4 and tokens[n - 1].low in ("of", "among", "from"):
@@ -57,7 +51,7 @@ def _is_object(token: Token) -> bool:
     return any(w.tag == "PRP" and w.dep in _OBJECTS for w in token.found)
 
 
-def _is_person(token: Token, names: set[str]) -> bool:
+def _is_person(token: Token, names: frozenset[str]) -> bool:
     bare = re.sub(r"[’']s?$", "", token.text)
     human = any(w.lemma in listed("humans") | listed("titles") | listed("roles") for w in token.found)
     return bare in names or human or token.low in ("who", "father", "someone", "anyone", "baby", "teenager")

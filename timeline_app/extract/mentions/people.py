@@ -29,6 +29,7 @@ class Group:
     reasons: list[str] = field(default_factory=list)
     gender: str | None = None
     last: int = -1
+    alone: int = 0
 
     def add(self, named: Named, order: int, reason: str = "") -> None:
         """Takes in a mention, the `order`-th of the article."""
@@ -38,6 +39,7 @@ class Group:
         if reason and reason not in self.reasons:
             self.reasons.append(reason)
         self.gender = self.gender or gender(named)
+        self.alone += len(named.parts) == 1
         self.last = order
 
 
@@ -77,11 +79,6 @@ def group_people(people: Sequence[Named]) -> list[Group]:
     return sorted(everyone, key=lambda g: where[id(g.members[0])])
 
 
-def _alone(group: Group, order: int) -> int:
-    """How often somebody was called by one name alone before the `order`-th mention."""
-    return sum(len(m.parts) == 1 for m in group.members) if group.last < order else 0
-
-
 class _Index:
     """Groups by the parts of their names (and short forms of given names), for the names that stand alone."""
 
@@ -119,8 +116,8 @@ class _Index:
         if order - nearest.last <= _FRESH:
             return nearest
         # A relative is named in full each time: the family name alone is the one's whom the article goes on about.
-        main = max(before or pool, key=lambda g: (_alone(g, order), len(g.members)))
-        return main if _alone(main, order) > 2 * _alone(nearest, order) else nearest
+        main = max(before or pool, key=lambda g: (g.alone, len(g.members)))
+        return main if main.alone > 2 * nearest.alone else nearest
 
     def _spellings(self, part: str) -> list[str]:
         """The part, and what it may be where letters were lost in it or in a name of the article."""
