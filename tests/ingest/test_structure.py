@@ -83,6 +83,13 @@ def test_a_date_amid_a_sentence_is_no_stamp(head: str):
     assert find_structure(f"{head} {ONE}\n\n{TWO}").claims == ()
 
 
+def test_dates_over_entries_are_not_the_articles_own():
+    days = [f"{day} March 1915\n\n{ONE}\n\n" for day in (3, 4, 5, 6)]
+    assert find_structure("".join(days)).claims == ()
+    own = find_structure("2 May 1915\n\n" + "".join(days)).claims
+    assert [(c.kind, c.date.month) for c in own] == [("date line", 5)]
+
+
 def test_a_picture_credit_is_cut_from_the_sentence_behind_it():
     text = f"Ferry aground\n\nPhotograph: Ann Lee/AP {ONE}\n\n{TWO}"
     assert body(text) == [ONE, TWO]

@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline
+from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
 from timeline_app.core.span import Span
 from timeline_app.ingest.body import SPEAKER, Body
 from timeline_app.ingest.dateline import find_dateline
@@ -90,6 +90,7 @@ class _Work:
     authors: tuple[str, ...] = ()
     title: int | None = None
     prose: list[int] = field(default_factory=list)
+    dates: dict[int, PartialDate | None] = field(default_factory=dict)
 
     @property
     def first_body(self) -> int:
@@ -116,7 +117,8 @@ def _mark_lines(work: _Work) -> None:
             _take_key(work, key, part)
         elif at_edge and len(line) < 80 and is_only_date(line):
             kind = BlockKind.METADATA
-            _claim(work, "date line", line, 0.97 if not body else 0.6, part.span)
+            if not _heads_an_entry(work, i):
+                _claim(work, "date line", line, 0.97 if not body else 0.6, part.span)
         elif body and is_hard_end(line) and (is_copyright(line) or _rest_is_short(work, i)):
             over, summary, kind = True, False, BlockKind.BOILERPLATE
             _claim(work, "colophon", line, 0.85, part.span, whole=True)
@@ -139,6 +141,20 @@ def _mark_lines(work: _Work) -> None:
             continue
         work.kinds[i] = kind
 
+
+def _heads_an_entry(work: _Work, index: int) -> bool:
+    """Whether a date line is one of many, as in a diary or timeline; the article's own opens it and is the latest."""
+    if not work.dates:
+        lines = {i: p.text for i, p in enumerate(work.parts) if len(p.text) < 80 and is_only_date(p.text)}
+        work.dates = {i: first_date(line, work.month_first) for i, line in lines.items()}
+    known = {i: (d.year or 0, d.month or 0, d.day or 0) for i, d in work.dates.items() if d is not None}
+    if len(set(known.values())) < _ENTRIES:
+        return False
+    return index != min(known) or known[index] < max(known.values())
+
+
+_ENTRIES = 3
+"""Lines with different dates that make a text one of dated entries."""
 
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 """A heading of Markdown. Amid the story it is none of its sentences."""

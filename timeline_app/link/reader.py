@@ -38,6 +38,9 @@ QUARTER_REACH = 1200
 ASIDE_REACH, LONG_BEFORE = 60, 15
 """Characters for which a date of what came so many years before leaves open from which day the next one counts."""
 
+TOLD_REACH = 200
+"""Characters for which a date goes on from the one before it, where the article's day is not known."""
+
 NAMED_REACH = 400
 """Characters for which a clock time still means the day last named."""
 
@@ -171,7 +174,8 @@ class Reader:
             self.spoken_day = moment
         if moment.grain in (Grain.QUARTER, Grain.HALF) and form.op in ("part", "current") and not ahead:
             self.quarter, self.quarter_at = moment, self.at
-        if self.narrative and (self.direction is Direction.BEFORE_PAST or form.mod == "ON_OR_AFTER"):
+        tells = self.narrative or self.today is None
+        if tells and (self.direction is Direction.BEFORE_PAST or form.mod == "ON_OR_AFTER"):
             self.aside = span, moment
             return  # "had refused since 1809": the story stays where it was
         if moment.grain <= Grain.YEAR:
@@ -192,7 +196,7 @@ class Reader:
             last = self.spoken_day if days else self.spoken
         else:
             last = self.last_day if days else self.last
-        if last is not None and (which == "R" or (which == "N" and self.narrative and not self._lately(last))):
+        if last is not None and (which == "R" or (which == "N" and self._goes_on(last, days))):
             if which == "N" and self._is_aside(last):
                 return None
             self.used = AnchorKind.PREVIOUS if which == "R" else AnchorKind.NARRATIVE
@@ -203,6 +207,17 @@ class Reader:
         self.used = AnchorKind.PUBLISHED
         self.sure = min(self.sure, 0.93 if which != "R" else 0.6)
         return moments.day(self.today)
+
+    def _goes_on(self, last: Moment, days: bool) -> bool:
+        """Whether the story counts from a date told: in a history; or right after it, where no other day is known.
+
+        A weekday of a text of an unknown day stays unknown.
+        """
+        if self.narrative:
+            return not self._lately(last)
+        near = self.last_span is not None and self.at - self.last_span.end < TOLD_REACH
+        past = self.today is None and self.direction is not Direction.FUTURE
+        return past and not days and near and last.grain <= Grain.MONTH
 
     def _is_aside(self, last: Moment) -> bool:
         """Whether the words stand beside a date from long before the story: "born in 1821; died August 10"."""
