@@ -100,6 +100,10 @@ NOUN_ROLES = {
 }
 
 
+_BETWEEN = frozenset({"meeting", "agreement", "call", "visit", "attack"})
+"""What countries have with each other: "the Norway talks", where "the Norway title" is only won there."""
+
+
 def noun_actors(view: View, noun: int) -> dict[int, Role]:
     """Entities around an event noun: "talks between X and Y", "X's visit to Y", "the X-Y meeting"."""
     actors: dict[int, Role] = {}
@@ -114,7 +118,8 @@ def noun_actors(view: View, noun: int) -> dict[int, Role]:
             _add(actors, ((n, r) for n, r in _under(view, pobj.i, None, role) if not _is_where(view, n, r)))
     for name in view.names:
         if tree.words[name.head].head == noun and tree.words[name.head].dep in ("compound", "nmod"):
-            _add(actors, [(name, Role.OTHER)] if not _is_where(view, name, Role.OTHER) else [])
+            held = name.kind not in _WHERE or kind_of_noun(tree.words[noun].lemma) in _BETWEEN
+            _add(actors, [(name, Role.OTHER)] if held and not _is_where(view, name, Role.OTHER) else [])
     return actors
 
 
