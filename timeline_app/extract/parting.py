@@ -107,7 +107,7 @@ class _Wording:
         self._small = frozenset(re.findall(r"(?<![\w'-])[a-z]{3,}", text))
         self._loud = Counter(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", text))
         self._opening = Counter(re.findall(r"(?:[a-z,] |[.!?]\s+[\"']?|\n)([A-Z][\w-]{2,})", text))
-        self._closing = Counter(re.findall(r"\b([A-Z][\w-]+)(?='s|[,.;:)\n]| [a-z])", text))
+        self._closing = Counter(re.findall(r"\b([A-Z]\w+)(?='s|[,.;:)\n]| [a-z])", text))
         self._pairs = Counter(_PAIR.findall(text))
 
     def plain(self, word: str, loud: bool) -> bool:
@@ -286,7 +286,8 @@ def _is_broken(rows: Sequence[TokenRow], verb: int) -> bool:
 def _is_unmarked(gap: _Gap, left: Sequence[TokenRow], right: Sequence[TokenRow], verb: int) -> bool:
     """Whether the second half may hang on the first without a mark, as English allows."""
     before = left[-1]
-    if left[0].tag in ("WRB", "IN") or before.text.lower() in listed("spans") | listed("explained"):
+    fronted = left[0].tag in ("WRB", "IN") and not any(r.text == ":" for r in left)
+    if fronted or before.text.lower() in listed("spans") | listed("explained"):
         return True  # "When the ship sank | Ann", "the day | Ann"
     last = max((i for i, r in enumerate(left) if r.tag[:2] == "VB"), default=-1)
     if any(r.tag in ("WDT", "WP", "WRB") or r.dep == "mark" for r in left[last + 1 :]):
