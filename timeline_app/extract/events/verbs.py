@@ -70,7 +70,7 @@ class Verbs:
         counted = [w for of in self.tree.kids(top.i, "prep") if of.lemma == "of" for w in self.tree.kids(of.i, "pobj")]
         if counted and (top.lemma in _SHARES or top.text == "%"):
             return any(w.tag in ("NNS", "NNPS", "WP", "PRP") or w.lemma in _PLURAL_NOUNS for w in counted)
-        if counted and top.lemma in listed("counting"):
+        if (counted and top.lemma in listed("counting")) or (not counted and top.lemma in ("percent", "%")):
             return True
         if name is not None and top.tag == "NNS" and not top.text.islower() and not top.text.lower().endswith("s"):
             return False  # "the MoD"
