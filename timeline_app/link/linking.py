@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from timeline_app.core.article import Article, Published
 from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.garbage import give_back_what_is_free
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.link.blocking import Keys, keys_of
@@ -28,6 +29,9 @@ from timeline_app.link.published import PublicationDates, set_by_user
 from timeline_app.link.stories import Stories
 from timeline_app.link.tellings import Reader, Telling
 from timeline_app.link.topics import NO_SHIFT, Shift, Topics
+
+_MANY = 10_000
+"""Tellings, so many that what is free is given back before they are paired."""
 
 
 @dataclass(slots=True)
@@ -189,6 +193,8 @@ class Linking:
         names = {name for pair in shift.pairs for name in pair}
         there = self._merger.cluster
         unlike = Unlike(shift.pairs, {name: [t for t in now[name].told if t in there] for name in names})
+        if len(added) > _MANY:
+            give_back_what_is_free()  # pairing them takes the most memory of all
         changed = self._merger.update(added, gone, unlike)
         step = Step(
             {name: known.told for name, known in now.items()},
