@@ -30,7 +30,7 @@ BEGUN_COST = 1000.0
 """The same of what something has lasted since: "since August" is never the August to come."""
 
 PRESENT_REACH = 3
-"""Days within which a weekday under a verb in the present is the coming one: "they meet on Monday": it is the nearer."""
+"""Days within which a weekday under a verb in the present is the coming one, as the nearer: "they meet on Monday"."""
 
 QUARTER_REACH = 1200
 """Characters for which a quarter that was spoken of is what "a year earlier" compares with."""
