@@ -21,7 +21,8 @@ def is_of_speaker(tree: Tree, word: Word) -> bool:
 
 def opens_with_question(tree: Tree, word: Word) -> bool:
     """Whether it tells "how it began", "who was there"."""
-    return any(tree.words[i].tag in ("WP", "WDT", "WRB") for i in tree.subtree(word.i) if i < word.i)
+    opening = [i for i in tree.subtree(word.i) if i < word.i and tree.words[i].text not in _MARKS][:2]
+    return any(tree.words[i].tag in ("WP", "WDT", "WRB") for i in opening)
 
 
 def is_quoted_whole(tree: Tree, word: Word) -> bool:

@@ -17,7 +17,7 @@ from timeline_app.extract.nlp import common_word
 
 _SINGULAR = frozenset({"it", "he", "she", "this", "that"})
 _ONE_BODY = frozenset({"nations", "states", "times", "news", "airlines", "airways", "industries", "motors", "systems"})
-_SHARES = frozenset({"percent", "half", "most", "some", "rest", "third", "quarter", "%"})
+_SHARES = frozenset({"all", "percent", "half", "most", "some", "rest", "third", "quarter", "%"})
 _PLURAL_NOUNS = frozenset(
     {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
 )
@@ -69,7 +69,7 @@ class Verbs:
             return False  # "the number of cases rises", but "a number of cases are known"
         counted = [w for of in self.tree.kids(top.i, "prep") if of.lemma == "of" for w in self.tree.kids(of.i, "pobj")]
         if counted and (top.lemma in _SHARES or top.text == "%"):
-            return any(w.tag in ("NNS", "NNPS", "WP", "PRP") or w.lemma in _PLURAL_NOUNS for w in counted)
+            return any(w.tag in ("NNS", "NNPS", "WP", "PRP", "CD") or w.lemma in _PLURAL_NOUNS for w in counted)
         if (counted and top.lemma in listed("counting")) or (not counted and top.lemma in ("percent", "%")):
             return True
         if name is not None and top.tag == "NNS" and not top.text.islower() and not top.text.lower().endswith("s"):
