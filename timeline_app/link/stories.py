@@ -11,7 +11,7 @@ in words too different to merge, is still listed among its sources, with the pas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from timeline_app.core.facts import DateSource, Status
@@ -142,17 +142,16 @@ class Stories:
 
     def _likely(self, name: str) -> list[str]:
         """Articles that may be joined to one."""
-        near = self._topics.alike[name]
-        return [other for other in near if self._likeness(name, other, near[other]) >= _ALIKE]
+        return [other for other, like in self._likenesses(name) if like >= _ALIKE]
 
     def _touched(self, tree: Tree, region: Collection[str]) -> list[str]:
         """The stories outside a region that some part of a story in it might be joined to, by their first articles."""
         near: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
         likely: set[str] = set()
         for row, name in enumerate(tree.leaves):
-            for other, value in self._topics.alike[name].items():
+            for other, like in self._likenesses(name):
                 if other not in region:
-                    first, like = self.of[other][0], self._likeness(name, other, value)
+                    first = self.of[other][0]
                     near[first].append((row, other, like))
                     if like >= _ALIKE:
                         likely.add(first)
@@ -163,11 +162,7 @@ class Stories:
         names = sorted(region, key=self._orders.__getitem__)
         places = {name: n for n, name in enumerate(names)}
         rows = [
-            {
-                place: self._likeness(name, other, value)
-                for other, value in self._topics.alike[name].items()
-                if (place := places.get(other)) is not None
-            }
+            {place: like for other, like in self._likenesses(name) if (place := places.get(other)) is not None}
             for name in names
         ]
         joins: list[Join] = []
@@ -175,18 +170,24 @@ class Stories:
         found = trees(names, joins, _ALIKE)
         return {tuple(sorted(tree.leaves, key=places.__getitem__)): tree for tree in found}
 
-    def _likeness(self, a: str, b: str, value: int) -> int:
-        """How likely two articles are of one story, in millionths; `value` is how alike their words are."""
-        one, other = self._days[a], self._days[b]
-        if one is None or other is None or -_YEAR < one - other < _YEAR:
-            return _worth(value, 0)
-        return _worth(value, abs(one - other) // _YEAR)
+    def _likenesses(self, name: str) -> Iterator[tuple[str, int]]:
+        """All that an article is alike to, and how likely each is of one story with it; a million are asked for."""
+        days, mine, worth = self._days, self._days[name], _WORTH
+        for other, value in self._topics.alike[name].items():
+            day = days[other]
+            if mine is None or day is None or -_YEAR < mine - day < _YEAR:
+                yield other, worth[value]
+            else:
+                yield other, _worth(value, abs(mine - day) // _YEAR)
 
 
 @lru_cache(maxsize=1 << 16)
 def _worth(value: int, years: int) -> int:
     """One value for all equal ones: thousands of articles that are much alike have millions of them."""
     return round(_PART * value / (1 + years / _YEARS))
+
+
+_WORTH = [_worth(value, 0) for value in range(PARTS + 1)]
 
 
 def _apart(a: int | None, b: int | None) -> int:

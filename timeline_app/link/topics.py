@@ -301,7 +301,7 @@ class _Postings:
         scores = np.bincount(self._rows[where], weights, self._size)
         scores[row] = 0.0
         found = np.flatnonzero(scores >= least * _WHOLE * _WHOLE)
-        parts = np.rint(scores[found] * (PARTS / (_WHOLE * _WHOLE))).astype(np.int64)
+        parts = np.minimum(PARTS, np.rint(scores[found] * (PARTS / (_WHOLE * _WHOLE)))).astype(np.int64)
         return found.tolist(), parts.tolist()
 
 
