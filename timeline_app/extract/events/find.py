@@ -20,8 +20,9 @@ from timeline_app.extract.events.context import Reading, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headed import Heading, headings, put_under
-from timeline_app.extract.events.headline import CUT, SOUND, headline
+from timeline_app.extract.events.headline import CUT, DOUBTFUL, SOUND, headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
+from timeline_app.extract.events.once import told_once
 from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
 from timeline_app.extract.events.relate import relate
 
@@ -108,29 +109,33 @@ def _name_them(kept: list[Draft], reading: Reading) -> None:
     So is what only half of a sentence would tell, unless it has a day of its own. But one is always left.
     """
     alone: list[Draft] = []
+    doubtful: list[Draft] = []
     for draft in kept:
         draft.headline, quality = headline(draft, reading)
         if draft.parent is None and (quality == SOUND or (quality == CUT and draft.day and draft.salience > _PASSING)):
             alone.append(draft)
+        elif quality == DOUBTFUL:
+            doubtful.append(draft)
+    alone = told_once(alone)
     if not alone:
         return
     for draft in kept:
         if draft.parent is None and all(draft is not d for d in alone):
-            draft.parent = _neighbour(draft, alone)
+            draft.parent = _neighbour(draft, alone, any(draft is d for d in doubtful))
 
 
-def _neighbour(draft: Draft, alone: list[Draft]) -> Draft | None:
+def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None:
     """The nearest event before it that has the same date, or at all if it only tells in passing what happened.
 
-    What names its own date is no part of anything that was at another time.
+    What names its own date is no part of anything that was at another time. `doubtful`: no line can tell it.
     """
-    if draft.salience > _MATTERS:
-        return None
     if draft.own and draft.clause is not None and not draft.headline.endswith("…"):
         alone = [d for d in alone if _times(d) & _times(draft)]
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
+    if draft.salience > _MATTERS and not (doubtful and same):
+        return None
     passing = draft.status is Status.HAPPENED and (draft.salience < _PASSING or (draft.own and not draft.day))
-    same = same or (alone if passing else [])
+    same = same or (alone if passing or (doubtful and draft.nested) else [])
     before = [d for d in same if d.view.order <= draft.view.order]
     return before[-1] if before else same[0] if same else None
 
@@ -143,7 +148,7 @@ def _times(draft: Draft) -> set[TimeForm]:
 _PASSING = 0.4
 """An event of less salience than this is told in passing."""
 _MATTERS = 0.8
-"""An event of this salience is what the article is about, however badly it can be put into words."""
+"""An event of this salience is what the article is about, even if it can only be told in half a sentence."""
 
 
 def _dated_like(draft: Draft) -> Draft | None:

@@ -1,0 +1,53 @@
+"""What one article tells twice is one event: who says it and what is said, a noun and the sentence that tells the same.
+
+Of "officials said that two had died" the line is "Two die" and the saying its detail; "the mayor admitted that the
+bridge had fallen" stays the mayor's, unless the fall has a date of its own. "The vote on Monday" is no second
+vote where "the council voted on Monday" stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.core.facts import Status
+from timeline_app.core.timex import TimeForm
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import OTHER
+from timeline_app.extract.events.lexicon import words as listed
+
+
+def told_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that became details of what they say, of who says them, or of what they name."""
+    said = {(id(d.view), d.view.tree.words[d.clause.head].head): d for d in drafts if d.clause and _is_content(d)}
+    for saying in drafts:
+        content = said.get((id(saying.view), saying.clause.head)) if saying.clause and _is_report(saying) else None
+        if content is not None and content.parent is None:
+            weighty = saying.word in listed("weighty_say") and not content.day
+            less, more = (content, saying) if weighty else (saying, content)
+            less.parent = more
+    told = {(d.kind, time): d for d in drafts if d.clause and d.parent is None and _tells(d) for time in _times(d)}
+    for noun in [d for d in drafts if d.clause is None and d.status is Status.HAPPENED]:
+        noun.parent = next((told[noun.kind, time] for time in _times(noun) if (noun.kind, time) in told), None)
+    for draft in drafts:
+        while draft.parent is not None and draft.parent.parent is not None:
+            draft.parent = draft.parent.parent
+    return [d for d in drafts if d.parent is None]
+
+
+def _is_content(draft: Draft) -> bool:
+    """Whether it tells, as done, what somebody may report."""
+    clause = draft.clause
+    return clause is not None and clause.relation == "ccomp" and draft.status is Status.HAPPENED and not draft.plan
+
+
+def _is_report(draft: Draft) -> bool:
+    return draft.statement and draft.status is Status.HAPPENED
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether it tells more than that something was said."""
+    return draft.status is Status.HAPPENED and not draft.statement and draft.kind != OTHER
+
+
+def _times(draft: Draft) -> list[TimeForm]:
+    return [t.time.form for t in draft.view.times if t.index in draft.own]
