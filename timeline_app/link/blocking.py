@@ -65,6 +65,7 @@ class Blocks:
         touched = np.unique(np.concatenate((self._keys[out], fresh)))
         before = self._pairs(touched)
         self._replace(out, fresh, owners)
+        del fresh, owners, out  # as large as all else here
         after = self._pairs(touched)
         alive = ~self._mask(left)
         for row in left:
