@@ -16,6 +16,7 @@ from timeline_app.extract.events.dates import without_naming_dates
 from timeline_app.extract.events.definite import as_first_named
 from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
@@ -152,6 +153,8 @@ _BROKEN_OFF = re.compile(
 )
 
 
+_BARE_NUMBER = re.compile(r"^(?:(?:some|about|around|only|just|at least|nearly|over|more than|up to) )?[\w,.-]+$", re.I)
+
 SOUND, CUT, DOUBTFUL = 2, 1, 0
 """How good a headline is: a whole sentence; one that breaks off with "…"; one that may not be understood alone."""
 
@@ -165,7 +168,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
         return told, SOUND
     first = ""
     for text in _attempts(draft, reading):
-        line = _finished(text) if text else ""
+        line = finished(text) if text else ""
         if line and _is_good(line, longest):
             if is_sound(line, draft, reading):
                 return line, SOUND if draft.clause is not None or _is_particular(draft, reading, line) else DOUBTFUL
@@ -174,8 +177,8 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     if half and _is_good(half, longest) and is_sound(half, draft, reading):
         first = half
     plainly = as_it_stands(draft, reading, longest, _BAD_ENDS)
-    cut = _finished(shortened(draft, reading, longest))
-    for line in (*(_finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
+    cut = finished(shortened(draft, reading, longest))
+    for line in (*(finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
         if _is_good(line, longest) and is_sound(line, draft, reading):
             return line, SOUND if _tells_it(line, draft) else DOUBTFUL
     text = first or (cut if _is_good(cut, longest) else plainly)
@@ -188,7 +191,7 @@ def _told_like_a_title(draft: Draft, reading: Reading) -> str:
     text = " ".join(draft.view.tree.span.of(reading.article.text).split())
     if draft.nested or draft.clause is None or text[-1:] in ".?!:;,”\"'…)" or not draft.clause.own_subject:
         return ""
-    line = _finished(text)
+    line = finished(text)
     names = any(name.words for name in draft.view.names)
     return line if names and len(line.split()) >= 4 and _is_good(line, LONGEST) and text[:1].isupper() else ""
 
@@ -382,23 +385,3 @@ def _is_good(text: str, longest: int) -> bool:
         and "\n" not in text
         and not _BROKEN_OFF.search(text)
     )
-
-
-_BARE_NUMBER = re.compile(r"^(?:(?:some|about|around|only|just|at least|nearly|over|more than|up to) )?[\w,.-]+$", re.I)
-_SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Ltd\.|Co\.|Corp\.|Jr\.|Sr\.)$")  # "lands in the U.S."
-_POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\b)")  # a "£" that was damaged
-_WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
-_WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
-
-
-def _finished(text: str) -> str:
-    text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
-    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:-–—")
-    text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")
-    text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
-    text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
-    text = re.sub(r" \([^()]{1,25}\)$", "", text)
-    text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
-    text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
-    text = _WITHOUT_N.sub(r"\1 ", _WITH_N.sub(r"\1n ", text))
-    return text[:1].upper() + text[1:]

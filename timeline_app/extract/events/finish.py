@@ -1,0 +1,28 @@
+"""The last touch on a headline: spaces, quotation marks, "a" and "an", damaged signs, no full stop.
+
+>>> finished("the council becomes  a overnight owner of #20m .")
+'The council becomes an overnight owner of £20m'
+"""
+
+from __future__ import annotations
+
+import re
+
+_SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Ltd\.|Co\.|Corp\.|Jr\.|Sr\.)$")  # "lands in the U.S."
+_POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\b)")  # a "£" that was damaged
+_WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
+_WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
+
+
+def finished(text: str) -> str:
+    """The line with one space between words, plain quotation marks and a capital at its start, and no full stop."""
+    text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
+    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:-–—")
+    text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")
+    text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
+    text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
+    text = re.sub(r" \([^()]{1,25}\)$", "", text)
+    text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
+    text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
+    text = _WITHOUT_N.sub(r"\1 ", _WITH_N.sub(r"\1n ", text))
+    return text[:1].upper() + text[1:]
