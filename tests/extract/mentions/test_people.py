@@ -108,3 +108,8 @@ def test_two_names_with_nothing_between_stay_two():
         "Photographs show Clara Hoffer Lind on Friday."
     )
     assert read.names("person") == {"Clara Hoffer", "Oskar Lind"}
+
+
+def test_a_known_firm_inside_a_glued_name_stays_a_firm():
+    read = Reading("Anna Holt Nokia Phones said so. Nokia sold a plant on Friday. Anna Holt left Nokia in May.")
+    assert "Nokia" in read.names("organization")

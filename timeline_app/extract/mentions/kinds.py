@@ -151,7 +151,7 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.PLACE] += 5
     if _has_makes(run):
         votes[EntityKind.ORGANIZATION] += 3
-    if is_said_to_be_body(run.line, run.end) or _follows_body_noun(run):
+    if is_said_to_be_body(run.line, run.end) or _noun_before(run) in words("organizations", "said_before"):
         votes[EntityKind.ORGANIZATION] += 4
     if run.words[-1].dep == "nsubj" and run.line.words[_local(run, run.words[-1].head)].lemma in words(
         "organizations", "firm_verbs"
@@ -169,6 +169,8 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.PLACE] += 4
     if len(lows) > 1 and lows[0] in words("places", "saints") and run.title is None:
         votes[EntityKind.PLACE] += 4
+    if len(lows) > 1 and not _bodyish(lows) and _noun_before(run) in words("references", "somebody"):
+        votes[EntityKind.PERSON] += 3
     _person_votes(run, lows, votes)
     return votes
 
@@ -183,14 +185,13 @@ def _has_makes(run: Run) -> bool:
     return bool(owned) and owned in words("organizations", "firm_nouns")
 
 
-def _follows_body_noun(run: Run) -> bool:
-    """Whether the noun before says that it is a body's name: "the carmaker Tesla", "a rival app, Threads"."""
+def _noun_before(run: Run) -> str:
+    """The common noun that stands just before, or before a comma: "the carmaker Tesla", "a rival app, Threads"."""
     index = run.first - 1
     if index > 0 and run.line.lows[index] == ",":
         index -= 1
     word = run.line.words[index] if index >= 0 else None
-    plain_noun = word is not None and (word.tag == "NN" or word.text.islower())
-    return word is not None and plain_noun and word.low in words("organizations", "said_before")
+    return word.low if word is not None and (word.tag == "NN" or word.text.islower()) else ""
 
 
 def _acronym_follows(run: Run) -> bool:
@@ -274,14 +275,20 @@ def _local(run: Run, head: int) -> int:
     return min(head, len(run.line.words) - 1)
 
 
+_FAMILY = "… "
+"""Before a part: as the last of a full name."""
+
+
 def _full_people(rows: Iterable[tuple[Run, str]], votes: Votes) -> dict[str, int]:
-    """How often each part occurs in full names (two parts or more) that are surely people's."""
+    """How often each part occurs in full names (two parts or more) that are surely people's, and how often as the
+    last."""
     parts: Counter[str] = Counter()
     for _run, name in rows:
         mine = votes[plain(name)]
         best = max(mine.values(), default=0.0)
         if len(name_parts(name)) > 1 and best >= _ENOUGH and mine[EntityKind.PERSON] == best:
             parts.update(name_parts(name))
+            parts[_FAMILY + name_parts(name)[-1]] += 1
     return parts
 
 
@@ -292,7 +299,7 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
     surname = len(parts) == 1 and people.get(parts[0]) and votes[EntityKind.PERSON] > votes[EntityKind.PLACE]
     if country is not None and not surname:
         return EntityKind.COUNTRY if not country.adjective or acts_by_arm(run.line, run.end) else None
-    firm = low in known_bodies() and (name.isupper() or not people.get(low))  # "Ericsson" may be a driver
+    firm = low in known_bodies() and (name.isupper() or not people.get(_FAMILY + low))  # it may be a driver
     well_known = firm or (low in known_places() and votes[EntityKind.PLACE] >= 6)
     if len(parts) == 1 and people.get(parts[0]) and not well_known:
         before = run.line.words[run.first - 1].low if run.first else ""
