@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.link.clustering import average_link
+from timeline_app.link.clustering import Join, Tree, average_link, trees
 
 pairs = st.dictionaries(
     st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]),
@@ -50,3 +50,31 @@ def test_everything_is_in_one_cluster_and_no_two_could_still_be_joined(likeness:
 def test_the_order_of_the_pairs_does_not_matter(likeness: dict[tuple[int, int], int]) -> None:
     turned = dict(reversed(list(likeness.items())))
     assert average_link(rows(10, likeness), 30) == average_link(rows(10, turned), 30)
+
+
+def trees_of(likeness: dict[tuple[int, int], int], some: list[int]) -> list[Tree]:
+    """How the clusters of some of the things were put together, things called by their numbers."""
+    place = {n: str(n) for n in some}
+    joins: list[Join] = []
+    mine = [
+        {some.index(b): v for b, v in row.items() if b in place}
+        for n, row in enumerate(rows(10, likeness))
+        if n in place
+    ]
+    average_link(mine, 30, joins)
+    return trees([place[n] for n in some], joins, 30)
+
+
+@given(pairs, st.integers(1, 9))
+def test_what_does_not_meet_comes_out_apart_as_it_does_together(
+    likeness: dict[tuple[int, int], int], first: int
+) -> None:
+    ours, theirs = trees_of(likeness, list(range(first))), trees_of(likeness, list(range(first, 10)))
+
+    def meet(one: Tree, other: Tree) -> bool:
+        across = [(n, b, likeness.get((int(a), int(b)), 0)) for n, a in enumerate(one.leaves) for b in other.leaves]
+        return one.meets(other, across)
+
+    if not any(meet(one, other) for one in ours for other in theirs):
+        apart = sorted(sorted(map(int, tree.leaves)) for tree in (*ours, *theirs))
+        assert apart == sorted(average_link(rows(10, likeness), 30))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.core.article import Article, Block, BlockKind
-from timeline_app.core.facts import ArticleFacts
+from timeline_app.core.facts import ArticleFacts, DateSource, Status
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.extract.pipeline import extract
@@ -92,6 +92,21 @@ def test_where_nothing_changed_everything_is_the_same_value(linker: Linker) -> N
     assert apart
     assert all(any(e is same for same in other.events) for e in apart)
     assert linker.again() == first
+
+
+def test_another_day_of_an_article_reaches_the_details_of_events_that_keep_theirs() -> None:
+    article, facts = read(0, (0, 2))
+    undated = replace(
+        facts.events[0], time=None, times=(), date_from=None, date_source=DateSource.NONE, background=True
+    )
+    detail = replace(facts.events[1], time=None, times=(), date_from=None, detail_of=0, background=False)
+    detail = replace(detail, status=Status.HAPPENED, date_source=DateSource.ARTICLE_DAY)
+    facts = replace(facts, events=(undated, detail))
+    again = Linker()
+    again.link([article], [facts], published={article.id: DAYS[0]})
+    later = again.again(published={article.id: DAYS[1]})
+    assert [m.when for m in later.events[0].mentions] == [None, DAYS[1]]
+    assert later == Linker().link([article], [facts], published={article.id: DAYS[1]})
 
 
 def test_two_articles_of_one_id_are_refused_and_the_next_folder_is_linked(linker: Linker) -> None:

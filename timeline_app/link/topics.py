@@ -218,7 +218,10 @@ class Topics:
             for other in near:
                 del self.alike[other][name]
         names, first = list(self.about), not self.alike
-        postings = _Postings([self.about[name] for name in names], self._seen, self._scale)
+        asked = np.zeros(len(self._seen), bool)
+        for name in turned:
+            asked[self.about[name].words] = True
+        postings = _Postings([self.about[name] for name in names], self._seen, self._scale, asked)
         for row, name in enumerate(names):
             if name in turned:
                 found, values = postings.row(row, LEAST)
@@ -274,15 +277,15 @@ def _ladder(step: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 class _Postings:
-    """For each word that several articles have: which, and how heavy it is in each."""
+    """For each word that is `asked` for and that several articles have: which, and how heavy it is in each."""
 
-    def __init__(self, abouts: Sequence[About], seen: Ints, scale: _Scale) -> None:
+    def __init__(self, abouts: Sequence[About], seen: Ints, scale: _Scale, asked: NDArray[np.bool_]) -> None:
         self._abouts, self._size = abouts, len(abouts)
         sizes = [len(a.words) for a in abouts]
         words = np.concatenate([a.words for a in abouts]) if abouts else np.zeros(0, np.int32)
         values = np.concatenate([a.values for a in abouts]) if abouts else np.zeros(0, np.int64)
         rows = np.repeat(np.arange(len(abouts), dtype=np.int32), sizes)
-        told = (seen[words] > 1) & (scale.steps(seen[words]) <= scale.common)
+        told = ((seen > 1) & (scale.steps(seen) <= scale.common) & asked)[words]
         order = np.argsort(words[told], kind="stable")
         self._rows, self._values = rows[told][order], values[told][order].astype(np.float64)
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(words[told], minlength=len(seen)))))
