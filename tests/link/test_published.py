@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.core.article import Article, Bound, DateClaim, PartialDate, Published
-from timeline_app.core.facts import ArticleFacts, Entity, EntityKind
+from timeline_app.core.facts import NAMELESS, ArticleFacts, Entity, EntityKind
 from timeline_app.extract.claims import find_claims
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.times import is_narrative, recognise
@@ -96,6 +96,14 @@ def test_neighbours_without_common_people_say_nothing():
         name="b.txt",
     )
     assert published(read(text, "Bo Ek", "Ann Lee"), dated)[0] == one(text)
+
+
+def test_those_without_a_name_join_no_articles():
+    text = f"SALTHAVEN, Jan. 15 (Wire) - The ministers Ek and Lee met on Thursday. {STORY}"
+    dated = read(f"Ministers talk\n\n31 January 2025\n\n{STORY}", name="b.txt")
+    crowd = tuple(Entity(who, EntityKind.PERSON, (who,), reasons=(NAMELESS,)) for who in ("Passengers", "Ministers"))
+    both = [(article, replace(facts, entities=crowd)) for article, facts in (read(text), dated)]
+    assert published(*both)[0] == one(text)
 
 
 def test_two_copies_of_a_story_are_one_witness():

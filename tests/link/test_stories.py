@@ -60,6 +60,17 @@ def test_a_passage_that_states_another_day_is_not_taken_for_the_event() -> None:
     assert {len({m.article for m in e.mentions} & {"a0", "a1", "a2"}) for e in retold(told, "2024-05-15")} == {1, 2}
 
 
+def test_what_others_did_on_the_day_of_a_story_is_listed_with_it() -> None:
+    told = [
+        Told(0, FERRY[0], ("Ada Quill",), "2024-05-14", "accident", "sink", salience=1.0),
+        Told(1, FERRY[1], ("Ada Quill",), "2024-05-14", "accident", "sink", salience=1.0),
+        Told(2, FERRY[2], ("Ben Moss",), "2024-05-14", "action", "search", salience=1.0),
+        Told(3, MINE, ("Dora Cole",), "2024-05-14", "protest", "walk", salience=1.0),
+    ]
+    central = max(retold(told, "2024-05-15"), key=lambda e: e.importance)
+    assert {m.article for m in central.mentions} == {"a0", "a1", "a2"}
+
+
 class Alike:
     """Stands for topics: articles by number, with given likenesses."""
 

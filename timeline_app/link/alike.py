@@ -107,6 +107,11 @@ class Alike:
         kin = kinship(a.candidate.kind, b.candidate.kind) or 0.0
         return 0.5 * self._people(a, b) + 0.25 * _verbs(a, b, kin) + 0.25 * _words(a, b)
 
+    def kindred(self, a: Telling, b: Telling) -> float:
+        """The same by the words alone of the passages and of their articles, whoever takes part."""
+        kin = kinship(a.candidate.kind, b.candidate.kind) or 0.0
+        return 0.5 * self._topic(a.article, b.article) + 0.25 * _verbs(a, b, kin) + 0.25 * _words(a, b)
+
     def _score(self, a: Telling, b: Telling, date: float, kin: float) -> float:
         score = _PEOPLE * self._people(a, b) + _DATE * date + _VERB * _verbs(a, b, kin)
         if a.candidate.place and b.candidate.place:

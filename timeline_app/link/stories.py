@@ -220,11 +220,25 @@ def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]],
 def passage(article: Sequence[Telling], event: Sequence[Telling], alike: Alike) -> Telling | None:
     """Of an article's tellings the one that comes nearest to an event it is known to be about; None if none is near."""
     near = [(round(value, 9), t.order, t) for t in article if (value := _near(t, event, alike)) > 0]
+    near = near or [(round(value, 9), t.order, t) for t in article if (value := _beside(t, event, alike)) > 0]
     return max(near, key=lambda row: row[:2])[2] if near else None
 
 
 def _near(telling: Telling, event: Sequence[Telling], alike: Alike) -> float:
     best = max((alike.relaxed(telling, other) for other in event if _may_be(telling, other)), default=0.0)
+    return best * (0.5 + telling.candidate.salience) if best >= _NEAR else 0.0
+
+
+def _beside(telling: Telling, event: Sequence[Telling], alike: Alike) -> float:
+    """How near a passage is that tells of others, on the event's own day."""
+    best = max(
+        (
+            alike.kindred(telling, other)
+            for other in event
+            if telling.when and other.when and days_apart(telling, other) <= _STATED_DAYS
+        ),
+        default=0.0,
+    )
     return best * (0.5 + telling.candidate.salience) if best >= _NEAR else 0.0
 
 

@@ -60,7 +60,7 @@ def find_with_groups(
     _hand_up_places(drafts)
     kept = [d for d in drafts if d.parent is not None or d.score >= SHOWN or d.own or d.plan]
     kept = kept or _best_of(drafts)
-    _name_them(kept, reading)
+    kept = _worded(kept, reading)
     number = {id(d): n for n, d in enumerate(kept)}
     found = Groups(len(entities), article.text)
     nameless = found if groups else None
@@ -103,10 +103,12 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
     return drafts
 
 
-def _name_them(kept: list[Draft], reading: Reading) -> None:
-    """Writes the headlines. What no line can tell alone ("It became …") is told with the nearest event before it.
+def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
+    """With their headlines. What no line can tell alone ("It became …") is told with the nearest event before it.
 
-    So is what only half of a sentence would tell, unless it has a day of its own. But one is always left.
+    So is what only half of a sentence would tell, unless it has a day of its own. But one is always left. What is told
+    in passing, of another time than any other event, and cannot be put into words, is left out: the reader finds its
+    date among those that date nothing.
     """
     alone: list[Draft] = []
     doubtful: list[Draft] = []
@@ -118,10 +120,17 @@ def _name_them(kept: list[Draft], reading: Reading) -> None:
             doubtful.append(draft)
     alone = told_once(alone)
     if not alone:
-        return
+        return kept
+    left = {id(d): d for d in kept if d.parent is None and all(d is not other for other in alone)}
+    for draft in left.values():
+        draft.parent = _neighbour(draft, alone, any(draft is d for d in doubtful))
+    dumb = {n for n, d in left.items() if d.parent is None and d.own and d.clause and d.salience <= _PASSING}
     for draft in kept:
-        if draft.parent is None and all(draft is not d for d in alone):
-            draft.parent = _neighbour(draft, alone, any(draft is d for d in doubtful))
+        if id(draft.parent) in dumb:
+            draft.parent = _before(draft, alone)
+        if draft.dated_by is not None and id(draft.dated_by) in dumb:
+            draft.own, draft.day, draft.dated_by = draft.dated_by.own, draft.dated_by.day, None
+    return [d for d in kept if id(d) not in dumb]
 
 
 def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None:
@@ -129,15 +138,20 @@ def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None
 
     What names its own date is no part of anything that was at another time. `doubtful`: no line can tell it.
     """
-    if draft.own and draft.clause is not None and not draft.headline.endswith("…"):
+    if draft.own and draft.clause is not None:
         alone = [d for d in alone if _times(d) & _times(draft)]
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
     if draft.salience > _MATTERS and not (doubtful and same):
         return None
     passing = draft.status is Status.HAPPENED and (draft.salience < _PASSING or (draft.own and not draft.day))
     same = same or (alone if passing or (doubtful and draft.nested) else [])
-    before = [d for d in same if d.view.order <= draft.view.order]
-    return before[-1] if before else same[0] if same else None
+    return _before(draft, same)
+
+
+def _before(draft: Draft, events: Sequence[Draft]) -> Draft | None:
+    """The last of `events` before it, or else the first of them."""
+    before = [d for d in events if d.view.order <= draft.view.order]
+    return before[-1] if before else events[0] if events else None
 
 
 def _times(draft: Draft) -> set[TimeForm]:

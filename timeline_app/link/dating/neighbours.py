@@ -117,7 +117,7 @@ def _people(facts: ArticleFacts) -> dict[str, int]:
     """
     words: dict[str, int] = {}
     for number, entity in enumerate(facts.entities):
-        if entity.kind is EntityKind.PERSON:
+        if entity.kind is EntityKind.PERSON and not entity.nameless:
             for name in (entity.name, *entity.names):
                 last = name.casefold().split()[-1:]
                 words.update({w: number for w in last if len(w) > 1})
