@@ -32,3 +32,17 @@ def test_the_bare_past_of_what_is_done_to_somebody_is_passive(sentence: str, lin
 )
 def test_whoever_has_an_object_acts(sentence: str, line: str) -> None:
     assert line in Read(sentence, people="Tomas Okoro").headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "A four-alarm fire swept through the woollen mill on Monday.",
+            "A four-alarm fire sweeps through the woollen mill",
+        ),
+        ("The bus overturned on Monday near the mill.", "The bus overturns near the mill"),
+    ],
+)
+def test_a_full_sentence_has_a_verb(sentence: str, line: str) -> None:
+    assert Read(sentence).headlines == [line]

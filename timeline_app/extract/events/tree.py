@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.core.span import Span
 from timeline_app.extract.events.mends import mend_all
+from timeline_app.extract.events.voice import mend_bare_past
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -98,6 +99,7 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         for t in doc
     ]
     mend_all(words)
+    mend_bare_past(words)
     root = 0
     for word in words:
         if word.head == word.i:

@@ -7,9 +7,12 @@ that is always done to somebody, and stands there without anybody, is meant pass
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.tree import Tree, Word
+
+if TYPE_CHECKING:
+    from timeline_app.extract.events.tree import Tree, Word
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp")
 _WHERE = {"VBD": ("ROOT", "advcl", "acl"), "VBN": ("ROOT", "advcl", "acl", "conj", "pcomp")}
@@ -45,3 +48,26 @@ def _is_followed_plainly(tree: Tree, verb: Word) -> bool:
     after = tree.words[verb.i + 1] if verb.i + 1 < len(tree.words) else None
     timed = after is not None and after.head == verb.i and after.dep == "npadvmod"
     return after is None or timed or (after.tag in ("IN", "TO", ".", "WRB") and after.lemma not in ("on", "upon"))
+
+
+def mend_bare_past(words: Sequence[Word]) -> None:
+    """Of "A fire swept through the mill." the parser sees a fire that was swept: a full sentence needs a verb.
+
+    A participle that hangs on the first noun is that verb in the past, unless it is always done to somebody.
+    """
+    root = next((w for w in words if w.head == w.i), None)
+    if root is None or not root.is_noun or words[-1].text != "." or any(w.tag in _FINITE for w in words):
+        return
+    verb = next((w for w in words if w.head == root.i and w.i > root.i), None)
+    if verb is None or (verb.dep, verb.tag) != ("acl", "VBN") or verb.lemma in listed("done_to") | listed("transitive"):
+        return
+    if any(w.head == verb.i and w.dep in ("agent", "aux", "auxpass", "dobj") for w in words):
+        return
+    verb.dep, verb.tag, verb.head = root.dep, "VBD", verb.i
+    root.dep, root.head = "nsubj", verb.i
+    for word in words:
+        if word.head == root.i and (word.i > verb.i or word.dep == "punct"):
+            word.head = verb.i
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
