@@ -321,3 +321,13 @@ def test_what_names_its_own_date_is_no_part_of_another_day() -> None:
 def test_the_opening_of_an_article_is_no_detail() -> None:
     read = Read("The bishop suspended the organist. The choir sang without him on Sunday 3 May 2015.")
     assert "bishop" in read.headlines[0]
+
+
+def test_a_meeting_called_by_its_day_is_the_one_told_before() -> None:
+    read = Read(
+        "Ada Berg met Jules Moreau in Oslo on May 3. They spoke of the ferry. The May 3 talks stressed mutual support.",
+        people="Ada Berg, Jules Moreau",
+        places="Oslo",
+    )
+    stressed = next(e for e in read.events if e.verb == "stress")
+    assert stressed.detail_of is not None

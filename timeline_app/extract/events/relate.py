@@ -46,6 +46,8 @@ def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[i
     shown = [d for d in before if d.parent is None and d.score >= SHOWN and d.status is Status.HAPPENED]
     if is_personal(draft) or (draft.nested and not draft.own and draft.clause and draft.clause.relation != "conj"):
         return _home(draft, shown)
+    if _points_back(draft) and _names_day_of_subject(draft):
+        return next((d for d in reversed(shown) if d.kind in _SPOKEN | {"visit"}), None)
     if draft.own and draft.status is Status.HAPPENED and draft.score >= SHOWN and not _told_twice(draft, said):
         return None
     if not draft.own and (meeting := _meeting_before(draft, shown, reading)):
@@ -98,6 +100,14 @@ def _points_back(draft: Draft, any_noun: bool = False) -> bool:
     marks = tree.kids(subject, "det", "poss")
     bare = not tree.kids(subject, "prep")
     return bare and any(w.text.lower() in ("the", "their", "this", "his", "her", "both") for w in marks)
+
+
+def _names_day_of_subject(draft: Draft) -> bool:
+    """Whether its date only says which one is spoken of: "The May 3 talks stressed …" tells of those."""
+    if draft.clause is None or not draft.clause.subject or not draft.own:
+        return False
+    subject = set(draft.view.tree.subtree(draft.clause.subject[0]))
+    return all(set(t.words) <= subject for t in draft.view.times if t.index in draft.own)
 
 
 def _home(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
