@@ -113,3 +113,9 @@ def test_two_names_with_nothing_between_stay_two():
 def test_a_known_firm_inside_a_glued_name_stays_a_firm():
     read = Reading("Anna Holt Nokia Phones said so. Nokia sold a plant on Friday. Anna Holt left Nokia in May.")
     assert "Nokia" in read.names("organization")
+
+
+@pytest.mark.parametrize("said", ["Helena Roos is a politician.", "Orla Vennick was a well-known painter."])
+def test_who_is_said_to_be_somebody_is_a_person(said: str):
+    read = Reading(f"{said} She was elected to the council in 2006.")
+    assert read.names("person") == {" ".join(said.split()[:2])}

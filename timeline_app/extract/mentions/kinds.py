@@ -218,7 +218,7 @@ def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float])
     if len(lows) == 3 and len(lows[1].rstrip(".")) == 1:
         votes[EntityKind.PERSON] += 2
     last = run.words[-1]
-    if _lives(run, last):
+    if _lives(run, last) or _is_somebody(run, last):
         votes[EntityKind.PERSON] += 3
     if last.dep == "nsubj" and run.line.words[_local(run, last.head)].lemma in _SPEECH:
         votes[EntityKind.PERSON] += 2 if first.ent not in ("ORG", "GPE") else 1
@@ -247,6 +247,15 @@ def _lives(run: Run, last: Word) -> bool:
     if last.dep == "nsubjpass":
         return verb in words("people", "suffers")
     return last.dep == "nsubj" and verb in words("people", "lives") and verb != "bear"
+
+
+def _is_somebody(run: Run, last: Word) -> bool:
+    """Whether it is said to be somebody: "Ann Holt is a politician"."""
+    verb = _local(run, last.head)
+    if last.dep != "nsubj" or run.line.words[verb].lemma != "be":
+        return False
+    somebody = words("references", "somebody") | words("people", "said_to_be")
+    return any(w.dep == "attr" and w.head == verb and w.low in somebody for w in run.line.words)
 
 
 def last_dep(run: Run) -> str:
