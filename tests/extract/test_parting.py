@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,9 @@ def test_parts_are_in_order_and_lose_no_word(words, titled):
     text = " ".join(words)
     parts = parted(text, titled)
     assert "".join("".join(parts).split()) == "".join("".join(s.of(text) for s in split_sentences(text, ())).split())
+
+
+def test_an_endless_word_costs_nothing():
+    began = time.thread_time()
+    assert part_glued([], "a-" * 30_000, True, lambda spans: []) == []
+    assert time.thread_time() - began < 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 from timeline_app.core.article import BlockKind
+from timeline_app.ingest.body import SPEAKER
 from timeline_app.ingest.clocks import clocks
 from timeline_app.ingest.structure import find_structure
 
@@ -90,3 +93,9 @@ def test_the_name_of_the_paper_stands_over_the_title():
     found = find_structure(f"The Courier\n\nFerry runs aground in fog\n\n{ONE}\n{TWO}\n")
     assert (found.title, found.publisher) == ("Ferry runs aground in fog", "The Courier")
     assert find_structure(f"Bad News\n\n{ONE}\n{TWO}\n").title == "Bad News"
+
+
+def test_many_empty_lines_cost_nothing():
+    began = time.thread_time()
+    assert SPEAKER.findall("\n \n" * 20_000 + "  ANN LEE: Yes.") == ["  ANN LEE: "]
+    assert time.thread_time() - began < 2

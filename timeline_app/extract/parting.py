@@ -134,7 +134,7 @@ class _Wording:
         return self._pairs[(first, second)] > 1
 
 
-_PAIR = re.compile(r"(?=(?<![\w'])([A-Za-z][\w-]*) ([A-Z][\w-]*))\w")
+_PAIR = re.compile(r"(?=(?<![\w'])([A-Za-z][\w-]{0,80}) ([A-Z][\w-]*))\w")
 
 
 def _gaps(number: int, sentence: ParsedSentence, rows: Sequence[TokenRow], wording: _Wording) -> list[_Gap]:

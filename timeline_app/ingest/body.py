@@ -138,5 +138,5 @@ def _dateline(text: str, start: int, end: int) -> FoundDateline | None:
     return found
 
 
-SPEAKER = re.compile(r"(?m)^\s*[^\W\d_a-zß-ÿ][^\na-zß-ÿ:]{1,40}:\s")
+SPEAKER = re.compile(r"(?m)^[^\S\n]*[^\W\d_a-zß-ÿ][^\na-zß-ÿ:]{1,40}:\s")
 """A line that opens with a name in capitals and a colon, as in a dialogue."""

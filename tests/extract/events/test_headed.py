@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,11 @@ def test_every_line_that_is_a_date_is_one_in_the_order_of_the_text(days: list[tu
 @pytest.mark.parametrize("text", ["\n" * 50_000, "5 May 1915\n" * 3_000, "5 May 1915 6 May 1915\n"])
 def test_odd_texts_have_none(text: str) -> None:
     assert headings(text, recognise(text)) == ()
+
+
+def test_a_gap_of_many_blanks_costs_nothing():
+    text = f"3 March 2017\n{' ' * 100_000}no sentence\n4 March 2017\nThe port closed.\n"
+    times = recognise(text, "en")
+    began = time.thread_time()
+    assert not headings(text, times)
+    assert time.thread_time() - began < 2

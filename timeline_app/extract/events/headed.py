@@ -21,7 +21,7 @@ from timeline_app.extract.events.timing import fineness
 
 _BEFORE = re.compile(r"(?<![^\n])[ \t]*[•*#|–—-]*[ \t]*")
 _AFTER = re.compile(r"[ \t]*[.:,|–—-]*[ \t]*(?:\n|$)")
-_SENTENCE = re.compile(r"\s*[^\n]*[.!?][\"”’)]?\s*(?:\n|$)")
+_SENTENCE = re.compile(r"\s*+[^\n]*[.!?][\"”’)]?\s*(?:\n|$)")
 _LEAST = 2
 _TOLD = 0.6
 """Share of the headings with a whole sentence below them: under a date in a list of links stands a title."""
