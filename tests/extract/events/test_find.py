@@ -331,3 +331,8 @@ def test_a_meeting_called_by_its_day_is_the_one_told_before() -> None:
     )
     stressed = next(e for e in read.events if e.verb == "stress")
     assert stressed.detail_of is not None
+
+
+def test_a_date_that_says_which_paper_is_meant_dates_nothing() -> None:
+    read = Read("The minutes of 9 January were approved by the council. The council sold the old school to Ada Berg.")
+    assert all(not e.times and e.time is None for e in read.events)

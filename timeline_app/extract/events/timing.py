@@ -12,7 +12,7 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.tree import Tree
+from timeline_app.extract.events.tree import Tree, Word
 
 _DATED = (TimeType.DATE, TimeType.TIME)
 
@@ -51,6 +51,8 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
             ownership.bounds.append(timed)
             return
+        if noun is None and _tells_which(view, word):
+            return
         if noun is None and word.is_noun and word.i not in view.name_at and is_event_noun(view.tree, word.i):
             noun = word.i
             if _keeps_its_date(view.tree, noun, timed):
@@ -82,6 +84,18 @@ def _entry(view: View, timed: Timed) -> int | None:
     if timed.words[0] > 1 or after >= len(words) or words[after].text not in (":", "–", "—", "-", "--"):
         return None
     return next((c.head for c in view.clauses if c.finite and c.head > after), None)
+
+
+def _tells_which(view: View, word: Word) -> bool:
+    """Whether a date under "of" says which one is spoken of: "The minutes of 9 January were approved"."""
+    above = view.tree.words[word.head]
+    subject = any(above.i in c.subject for c in view.clauses)
+    return word.lemma == "of" and subject and above.is_noun and not is_event_noun(view.tree, above.i) and (
+        above.lemma not in _STRETCHES
+    )  # fmt: skip
+
+
+_STRETCHES = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "month", "year", "end", "start"})
 
 
 def _fronted(view: View, timed: Timed) -> int | None:
