@@ -9,6 +9,7 @@ from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm, St
 from timeline_app.core.span import Span
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.context import read
+from timeline_app.extract.events.line import tokens_of
 from timeline_app.extract.events.sound import is_sound
 from timeline_app.extract.nlp import parse
 from timeline_app.extract.sentences import split_sentences
@@ -95,3 +96,13 @@ def test_a_passage_begins_with_the_thing_itself() -> None:
     spans = [e.span.of(told.text) for e in told.events if e.kind == "accident"]
     assert spans
     assert all(span.startswith("a collision") for span in spans)
+
+
+def test_the_verbs_of_a_line_are_found_in_any_form():
+    sentence = "Okoro met the board on Friday and left Oslo after he had met his lawyer."
+    article = article_of(sentence)
+    reading = read(article, parse(sentence, split_sentences(sentence, ())), (), (), ())
+    draft = drafts_of(reading.views[0], sentence)[0]
+    found = {t.text: [w.text for w in t.found] for t in tokens_of("Okoro meets the board, leaves and met", draft)}
+    assert found["meets"] == found["met"] == ["met", "met"]
+    assert (found["leaves"], found["Okoro"]) == (["left"], ["Okoro"])

@@ -37,9 +37,10 @@ def tokens_of(plain: str, draft: Draft) -> list[Token]:
     spelt: dict[str, list[Word]] = {}
     for word in draft.view.tree.words:
         spelt.setdefault(word.text.lower(), []).append(word)
+    written = frozenset(spelt)
     for verb in [w for w in draft.view.tree.words if w.is_verb]:
         lemma = base_form(verb.text, verb.lemma, verb.tag)
-        for form in {lemma, third_person(lemma)} - {w.text.lower() for w in draft.view.tree.words}:
+        for form in {lemma, third_person(lemma)} - written:
             spelt.setdefault(form, []).append(verb)  # headlines put it in the present
     found = [m[0].rstrip(".") if not re.search(r"\.\w", m[0]) else m[0] for m in _TOKEN.finditer(plain)]
     return [Token(t, tuple(spelt.get(re.sub(r"[’']s?$", "", t.lower()), ()))) for t in found]

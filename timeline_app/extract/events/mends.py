@@ -23,9 +23,9 @@ _REPORTED = ("advcl", "prep", "npadvmod", "advmod")
 
 def _mend_reports(words: list[Word]) -> None:
     """Gives what stands before "…, police said" to what is told; what ends at a semicolon is no object of the next."""
-    for verb in words:
+    for verb in (w for w in words if w.is_verb):
         told = next((w for w in words[: verb.i] if w.head == verb.i and w.dep == "ccomp" and w.is_verb), None)
-        if told is None or not verb.is_verb:
+        if told is None:
             continue
         parted = any(w.text == ";" for w in words[told.i : verb.i])
         if parted or verb.lemma not in listed("say"):
