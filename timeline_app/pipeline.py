@@ -297,7 +297,8 @@ class _Reading:
         self.before = self.linker.files_read if self.linker is not None else {}
         with uncollected():
             new = self._recall()
-        self.pool.grow(_fitting([self.found[n] for n in new]) if self.workers is None else self.workers)
+        if new:  # a folder that is as it was needs no process that loads a language model
+            self.pool.grow(_fitting([self.found[n] for n in new]) if self.workers is None else self.workers)
         for number in new:
             self.pool.submit(ReadTask(number, self.found[number], self.names[number]))
         if self.older and partial_every is not None:

@@ -442,3 +442,18 @@ def test_an_error_in_an_edit_becomes_a_notice(hand: Hand, qtbot: QtBot) -> None:
     hand.window._watch._hook(kind, error, trace)
     assert "broken" in hand.window.notices.text
     assert hand.window.isEnabled()
+
+
+def test_the_row_at_hand_is_not_painted_over_when_it_is_ticked(hand: Hand) -> None:
+    pane = hand.window.layout_.participants
+    index = pane.model.index_of("p1")
+    pane.tree.setFocus()
+    pane.tree.setCurrentIndex(index)
+
+    def ground() -> str:
+        row = pane.tree.viewport().grab(pane.tree.visualRect(index)).toImage()
+        return row.pixelColor(row.width() // 2, 4).name()
+
+    before = ground()
+    pane.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert ground() == before

@@ -123,6 +123,7 @@ class _Row(QStyledItemDelegate):
         colour = "text" if count else "faint"
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self.theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(1, 0, -2, -1))
         self._words(painter, option, left, index.data(), colour, str(count) if count else "")
 
