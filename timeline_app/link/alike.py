@@ -104,13 +104,11 @@ class Alike:
 
     def relaxed(self, a: Telling, b: Telling) -> float:
         """Likeness of who and what alone, 0..1, for articles that are known to be about the same."""
-        kin = kinship(a.candidate.kind, b.candidate.kind) or 0.0
-        return 0.5 * self._people(a, b) + 0.25 * _verbs(a, b, kin) + 0.25 * _words(a, b)
+        return 0.5 * self._people(a, b) + _what(a, b)
 
     def kindred(self, a: Telling, b: Telling) -> float:
         """The same by the words alone of the passages and of their articles, whoever takes part."""
-        kin = kinship(a.candidate.kind, b.candidate.kind) or 0.0
-        return 0.5 * self._topic(a.article, b.article) + 0.25 * _verbs(a, b, kin) + 0.25 * _words(a, b)
+        return 0.5 * self._topic(a.article, b.article) + _what(a, b)
 
     def _score(self, a: Telling, b: Telling, date: float, kin: float) -> float:
         score = _PEOPLE * self._people(a, b) + _DATE * date + _VERB * _verbs(a, b, kin)
@@ -137,6 +135,12 @@ class Alike:
         if a == b:
             return 0.5
         return min(1.0, max(0.0, (self._likeness(a, b) - LEAST) / (_FULL_TOPIC - LEAST)))
+
+
+def _what(a: Telling, b: Telling) -> float:
+    """Likeness of what is told, 0..0.5, whoever and whenever."""
+    kin = kinship(a.candidate.kind, b.candidate.kind) or 0.0
+    return 0.25 * _verbs(a, b, kin) + 0.25 * _words(a, b)
 
 
 def _words(a: Telling, b: Telling) -> float:

@@ -11,7 +11,7 @@ in words too different to merge, is still listed among its sources, with the pas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from timeline_app.core.facts import DateSource, Status
@@ -219,27 +219,26 @@ def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]],
 
 def passage(article: Sequence[Telling], event: Sequence[Telling], alike: Alike) -> Telling | None:
     """Of an article's tellings the one that comes nearest to an event it is known to be about; None if none is near."""
-    near = [(round(value, 9), t.order, t) for t in article if (value := _near(t, event, alike)) > 0]
-    near = near or [(round(value, 9), t.order, t) for t in article if (value := _beside(t, event, alike)) > 0]
-    return max(near, key=lambda row: row[:2])[2] if near else None
+    for likeness, may_be in ((alike.relaxed, _may_be), (alike.kindred, _is_beside)):
+        near = [(round(value, 9), t.order, t) for t in article if (value := _near(t, event, likeness, may_be)) > 0]
+        if near:
+            return max(near, key=lambda row: row[:2])[2]
+    return None
 
 
-def _near(telling: Telling, event: Sequence[Telling], alike: Alike) -> float:
-    best = max((alike.relaxed(telling, other) for other in event if _may_be(telling, other)), default=0.0)
+def _near(
+    telling: Telling,
+    event: Sequence[Telling],
+    likeness: Callable[[Telling, Telling], float],
+    may_be: Callable[[Telling, Telling], bool],
+) -> float:
+    best = max((likeness(telling, other) for other in event if may_be(telling, other)), default=0.0)
     return best * (0.5 + telling.candidate.salience) if best >= _NEAR else 0.0
 
 
-def _beside(telling: Telling, event: Sequence[Telling], alike: Alike) -> float:
-    """How near a passage is that tells of others, on the event's own day."""
-    best = max(
-        (
-            alike.kindred(telling, other)
-            for other in event
-            if telling.when and other.when and days_apart(telling, other) <= _STATED_DAYS
-        ),
-        default=0.0,
-    )
-    return best * (0.5 + telling.candidate.salience) if best >= _NEAR else 0.0
+def _is_beside(a: Telling, b: Telling) -> bool:
+    """Whether the two are of one day, whoever they tell of."""
+    return bool(a.when and b.when) and days_apart(a, b) <= _STATED_DAYS
 
 
 def _may_be(a: Telling, b: Telling) -> bool:

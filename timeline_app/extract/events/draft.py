@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from timeline_app.core.facts import Role, Status
 from timeline_app.core.span import Span
+from timeline_app.core.timex import TimeForm
 from timeline_app.extract.events.clauses import Clause
-from timeline_app.extract.events.context import View
+from timeline_app.extract.events.context import Timed, View
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """What is known so far. `trigger` is the word number of the verb or noun that tells it; `clause` None for a noun.
 
@@ -44,6 +45,16 @@ class Draft:
     terms: tuple[str, ...] = ()
     parent: Draft | None = None
     dated_by: Draft | None = None
+
+    @property
+    def own_times(self) -> list[Timed]:
+        """The time expressions that say when, in the order of the text."""
+        return [t for t in self.view.times if t.index in self.own]
+
+    @property
+    def forms(self) -> set[TimeForm]:
+        """What its words say of when it was."""
+        return {t.time.form for t in self.own_times}
 
     @property
     def word(self) -> str:

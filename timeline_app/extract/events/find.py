@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline_app.core.article import Article
 from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, EventCandidate, Mention, Role, Status
 from timeline_app.core.span import Span
-from timeline_app.core.timex import TimeExpression, TimeForm
+from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.captions import is_caption, shows
 from timeline_app.extract.events.context import Reading, read
@@ -111,26 +111,27 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     date among those that date nothing.
     """
     alone: list[Draft] = []
-    doubtful: list[Draft] = []
+    doubtful: set[Draft] = set()
     for draft in kept:
         draft.headline, quality = headline(draft, reading)
         if draft.parent is None and (quality == SOUND or (quality == CUT and draft.day and draft.salience > _PASSING)):
             alone.append(draft)
         elif quality == DOUBTFUL:
-            doubtful.append(draft)
+            doubtful.add(draft)
     alone = told_once(alone)
     if not alone:
         return kept
-    left = {id(d): d for d in kept if d.parent is None and all(d is not other for other in alone)}
-    for draft in left.values():
-        draft.parent = _neighbour(draft, alone, any(draft is d for d in doubtful))
-    dumb = {n for n, d in left.items() if d.parent is None and d.own and d.clause and d.salience <= _PASSING}
+    shown = set(alone)
+    left = [d for d in kept if d.parent is None and d not in shown]
+    for draft in left:
+        draft.parent = _neighbour(draft, alone, draft in doubtful)
+    dumb = {d for d in left if d.parent is None and d.own and d.clause and d.salience <= _PASSING}
     for draft in kept:
-        if id(draft.parent) in dumb:
+        if draft.parent in dumb:
             draft.parent = _before(draft, alone)
-        if draft.dated_by is not None and id(draft.dated_by) in dumb:
+        if draft.dated_by is not None and draft.dated_by in dumb:
             draft.own, draft.day, draft.dated_by = draft.dated_by.own, draft.dated_by.day, None
-    return [d for d in kept if id(d) not in dumb]
+    return [d for d in kept if d not in dumb]
 
 
 def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None:
@@ -139,7 +140,8 @@ def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None
     What names its own date is no part of anything that was at another time. `doubtful`: no line can tell it.
     """
     if draft.own and draft.clause is not None:
-        alone = [d for d in alone if _times(d) & _times(draft)]
+        forms = draft.forms
+        alone = [d for d in alone if not forms.isdisjoint(d.forms)]
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
     if draft.salience > _MATTERS and not (doubtful and same):
         return None
@@ -152,11 +154,6 @@ def _before(draft: Draft, events: Sequence[Draft]) -> Draft | None:
     """The last of `events` before it, or else the first of them."""
     before = [d for d in events if d.view.order <= draft.view.order]
     return before[-1] if before else events[0] if events else None
-
-
-def _times(draft: Draft) -> set[TimeForm]:
-    """What its words say of when it was."""
-    return {t.time.form for t in draft.view.times if t.index in draft.own}
 
 
 _PASSING = 0.4

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline_app.core.facts import Status
-from timeline_app.core.timex import TimeForm
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER
 from timeline_app.extract.events.lexicon import words as listed
@@ -25,9 +24,10 @@ def told_once(drafts: Sequence[Draft]) -> list[Draft]:
             weighty = saying.word in listed("weighty_say") and not content.day
             less, more = (content, saying) if weighty else (saying, content)
             less.parent = more
-    told = {(d.kind, time): d for d in drafts if d.clause and d.parent is None and _tells(d) for time in _times(d)}
+    told = {(d.kind, time): d for d in drafts if d.clause and d.parent is None and _tells(d) for time in d.forms}
     for noun in [d for d in drafts if d.clause is None and d.status is Status.HAPPENED]:
-        noun.parent = next((told[noun.kind, time] for time in _times(noun) if (noun.kind, time) in told), None)
+        same = (told.get((noun.kind, t.time.form)) for t in noun.own_times)
+        noun.parent = next((d for d in same if d is not None), None)
     for draft in drafts:
         while draft.parent is not None and draft.parent.parent is not None:
             draft.parent = draft.parent.parent
@@ -47,7 +47,3 @@ def _is_report(draft: Draft) -> bool:
 def _tells(draft: Draft) -> bool:
     """Whether it tells more than that something was said."""
     return draft.status is Status.HAPPENED and not draft.statement and draft.kind != OTHER
-
-
-def _times(draft: Draft) -> list[TimeForm]:
-    return [t.time.form for t in draft.view.times if t.index in draft.own]

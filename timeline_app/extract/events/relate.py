@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from timeline_app.core.facts import EntityKind, Role, Status
@@ -107,7 +108,7 @@ def _names_day_of_subject(draft: Draft) -> bool:
     if draft.clause is None or not draft.clause.subject or not draft.own:
         return False
     subject = set(draft.view.tree.subtree(draft.clause.subject[0]))
-    return all(set(t.words) <= subject for t in draft.view.times if t.index in draft.own)
+    return all(set(t.words) <= subject for t in draft.own_times)
 
 
 def _home(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
@@ -206,26 +207,35 @@ def _adopt_orphans(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.parent is not None or draft.score >= SHOWN or draft.own or draft.plan or draft in shown:
             continue
-        near = [d for d in subjects if 0 <= draft.view.order - d.view.order <= _NEAR and d is not draft]
-        sharing = [d for d in near if set(d.actors) & set(draft.actors)]
-        draft.parent = (sharing or near or [main])[-1]
+        draft.parent = _told_with(draft, subjects) or main
 
 
 def _tell_with_others(drafts: Sequence[Draft], reading: Reading) -> None:
     """What is told in passing, and without a date, is a detail of the event that it is told with."""
     title = set(content_words(reading.article.title or ""))
     text = reading.article.text
-    passing = [
-        d
+    passing = {
+        d: None
         for d in drafts
         if d.parent is None and is_in_passing(d) and len(title.intersection(content_words(d.span.of(text)))) < _TITULAR
-    ]
-    shown = [d for d in drafts if d.parent is None and d.score >= SHOWN and all(d is not p for p in passing)]
-    for draft in passing if shown else ():
-        near = [d for d in shown if 0 <= draft.view.order - d.view.order <= _NEAR]
-        sharing = [d for d in near if set(d.actors) & set(draft.actors)]
-        main = max(shown, key=lambda d: d.salience)
-        draft.parent = draft.dated_by if draft.dated_by in shown else (sharing or near or [main])[-1]
+    }
+    shown = [d for d in drafts if d.parent is None and d.score >= SHOWN and d not in passing]
+    main = max(shown, key=lambda d: d.salience, default=None)
+    givers = set(shown)
+    for draft in passing:
+        draft.parent = draft.dated_by if draft.dated_by in givers else _told_with(draft, shown) or main
+
+
+def _told_with(draft: Draft, events: Sequence[Draft]) -> Draft | None:
+    """Of `events`, in the order of the text, the last near before it that shares people, or else the last near it."""
+    first = bisect_left(events, draft.view.order - _NEAR, key=_order)
+    near = [d for d in events[first : bisect_right(events, draft.view.order, key=_order)] if d is not draft]
+    sharing = [d for d in near if set(d.actors) & set(draft.actors)]
+    return next(reversed(sharing or near), None)
+
+
+def _order(draft: Draft) -> int:
+    return draft.view.order
 
 
 _TITULAR = 2

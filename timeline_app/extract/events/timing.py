@@ -89,10 +89,9 @@ def _entry(view: View, timed: Timed) -> int | None:
 def _tells_which(view: View, word: Word) -> bool:
     """Whether a date under "of" says which one is spoken of: "The minutes of 9 January were approved"."""
     above = view.tree.words[word.head]
-    subject = any(above.i in c.subject for c in view.clauses)
-    return word.lemma == "of" and subject and above.is_noun and not is_event_noun(view.tree, above.i) and (
-        above.lemma not in _STRETCHES
-    )  # fmt: skip
+    if word.lemma != "of" or not above.is_noun or above.lemma in _STRETCHES or is_event_noun(view.tree, above.i):
+        return False
+    return any(above.i in c.subject for c in view.clauses)
 
 
 _STRETCHES = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "month", "year", "end", "start"})

@@ -56,7 +56,7 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
             return earlier
     if not reach:
         return None
-    lede = takewhile(lambda d: d.view.order <= 1, islice(drafts, number))
+    lede = takewhile(lambda d: d.view.order <= _LEDE, islice(drafts, number))
     return next((d for d in lede if _gives_date(d) and not d.nested), None)
 
 
