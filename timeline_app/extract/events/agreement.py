@@ -101,9 +101,19 @@ def _is_finite(word: Word, draft: Draft, head: int | None) -> bool:
     """Whether it makes a sentence of its own: a verb in some tense that is not, and does not help, the line's."""
     if word.i == head or (word.dep in ("aux", "auxpass") and word.head == head):
         return False
+    if _is_inside(word, draft):
+        return False
     helps = word.dep in ("aux", "auxpass") and bool(draft.view.tree.kids(word.head, "nsubj", "nsubjpass"))
     own = bool(draft.view.tree.kids(word.i, "nsubj", "nsubjpass"))
     return word.tag == "VBZ" or (word.tag in ("VBP", "VBD", "MD") and (own or helps))
+
+
+def _is_inside(word: Word, draft: Draft) -> bool:
+    """Whether its clause has a subject and hangs on what stands before: "the way | it is made", "says | it is"."""
+    tree = draft.view.tree
+    verb = tree.words[word.head] if word.dep in ("aux", "auxpass") else word
+    own = tree.kids(verb.i, "nsubj", "nsubjpass")
+    return bool(own) and verb.dep in ("relcl", "ccomp") and verb.head < own[0].i < word.i
 
 
 def disagrees(tokens: Sequence[Token], draft: Draft) -> bool:

@@ -17,6 +17,8 @@ from timeline_app.extract.events.definite import as_first_named
 from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.finish import finished
+from timeline_app.extract.events.fits import is_good
+from timeline_app.extract.events.fuller import fuller, lost, mends
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
@@ -33,6 +35,8 @@ LONGEST = 90
 """Characters of a headline; a whole sentence may have a few more rather than be cut."""
 
 _GRACE = 4
+_FULL = 10
+"""Characters more for a line that would lose what it is about."""
 
 _STEPS = (
     (0, 4),
@@ -50,109 +54,6 @@ _STEPS = (
     (3, 0),
     (4, 0),
 )
-_BAD_ENDS = frozenset(
-    (
-        "of",
-        "in",
-        "at",
-        "on",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "that",
-        "as",
-        "but",
-        "his",
-        "her",
-        "their",
-        "its",
-        "into",
-        "about",
-        "after",
-        "before",
-        "between",
-        "not",
-        "than",
-        "is",
-        "are",
-        "was",
-        "were",
-        "which",
-        "who",
-        "near",
-        "over",
-        "under",
-        "anti",
-        "pro",
-        "non",
-        "ex",
-        "pre",
-        "post",
-        "self",
-        "ahead",
-    )
-)
-_BAD_STARTS = frozenset(
-    (
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "these",
-        "those",
-        "who",
-        "which",
-        "that",
-        "there",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "anyone",
-        "how",
-        "what",
-        "why",
-        "whose",
-        "though",
-        "although",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "when",
-        "where",
-        "while",
-        "because",
-        "if",
-        "until",
-        "till",
-    )
-)
-
-
-# "51 in the US and 15", "by producing", "is scheduled to go", "over, 11 days": more must follow.
-_BROKEN_OFF = re.compile(
-    r"(?: and \d+| by \w+ing| to (?:go|those|be)| those|, \d+ (?:hour|day|week|month|year)s?"
-    r"| in order| with effect| as (?:early|late|soon|far|long|follows)| all the way| the following \w+)$"
-)
-
-
 _BARE_NUMBER = re.compile(r"^(?:(?:some|about|around|only|just|at least|nearly|over|more than|up to) )?[\w,.-]+$", re.I)
 
 SOUND, CUT, DOUBTFUL = 2, 1, 0
@@ -169,21 +70,40 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     first = ""
     for text in _attempts(draft, reading):
         line = finished(text) if text else ""
-        if line and _is_good(line, longest):
+        if line and is_good(line, longest):
             if is_sound(line, draft, reading):
+                line = _completed(line, draft, reading)
                 return line, SOUND if draft.clause is not None or _is_particular(draft, reading, line) else DOUBTFUL
             first = first or line
     half = first_sentence(first, draft)
-    if half and _is_good(half, longest) and is_sound(half, draft, reading):
+    if half and is_good(half, longest) and is_sound(half, draft, reading):
         first = half
-    plainly = as_it_stands(draft, reading, longest, _BAD_ENDS)
+    plainly = as_it_stands(draft, reading, longest, listed("never_last_words"))
     cut = finished(shortened(draft, reading, longest))
     for line in (*(finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
-        if _is_good(line, longest) and is_sound(line, draft, reading):
+        if is_good(line, longest) and is_sound(line, draft, reading):
             return line, SOUND if _tells_it(line, draft) else DOUBTFUL
-    text = first or (cut if _is_good(cut, longest) else plainly)
+    text = first or (cut if is_good(cut, longest) else plainly)
     whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True) and not lacks_verb(text, draft)
     return text, CUT if whole else DOUBTFUL
+
+
+def _completed(line: str, draft: Draft, reading: Reading) -> str:
+    """The line, or a fuller one where it lost what it is about."""
+    missed = lost(line, draft)
+    if not missed:
+        return line
+    for text in _fuller(draft, reading):
+        other = finished(text)
+        if is_good(other, LONGEST + _FULL) and mends(other, missed, draft) and is_sound(other, draft, reading):
+            return other
+    return line
+
+
+def _fuller(draft: Draft, reading: Reading) -> Iterator[str]:
+    writer, clause = Writer(draft.view, reading), _governing(draft)
+    yield from fuller(draft, reading, clause, [_subject(draft, clause, writer, reading, tight) for tight in (0, 1, 2)])
+    yield as_told_now(finished(shortened(draft, reading, LONGEST + _FULL)), draft, reading)
 
 
 def _told_like_a_title(draft: Draft, reading: Reading) -> str:
@@ -193,7 +113,7 @@ def _told_like_a_title(draft: Draft, reading: Reading) -> str:
         return ""
     line = finished(text)
     names = any(name.words for name in draft.view.names)
-    return line if names and len(line.split()) >= 4 and _is_good(line, LONGEST) and text[:1].isupper() else ""
+    return line if names and len(line.split()) >= 4 and is_good(line, LONGEST) and text[:1].isupper() else ""
 
 
 def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:
@@ -368,20 +288,4 @@ def _is_particular(draft: Draft, reading: Reading, line: str) -> bool:
     inside = [tree.words[i] for i in tree.subtree(draft.trigger) if i not in draft.view.timed_words]
     return any(
         w.tag in ("NNP", "NNPS", "CD") or w.text[:1].isupper() for w in inside if w.i and w.text.lower() != "one"
-    )
-
-
-def _is_good(text: str, longest: int) -> bool:
-    spelt = re.findall(r"[^\W_]+", text)
-    words = [word.lower() for word in spelt]
-    return (
-        len(text) <= longest
-        and len(words) >= 2
-        and (words[0] not in _BAD_STARTS or spelt[0] in ("WHO", "IT"))
-        and words[-1] not in _BAD_ENDS
-        and text.count("“") == text.count("”")
-        and text.count('"') % 2 == 0
-        and text.count("(") == text.count(")")
-        and "\n" not in text
-        and not _BROKEN_OFF.search(text)
     )

@@ -53,12 +53,17 @@ _PRONOUNS = frozenset(
 
 
 class Phrases:
-    """Writes the noun phrases of one sentence."""
+    """Writes the noun phrases of one sentence.
 
-    def __init__(self, view: View, reading: Reading) -> None:
+    With `gone` they are written whole but for those words, however `tight` they are asked for.
+    """
+
+    def __init__(self, view: View, reading: Reading, gone: frozenset[int] | None = None) -> None:
         self.view = view
         self.tree = view.tree
         self.reading = reading
+        self.gone = gone or frozenset()
+        self.whole = gone is not None
 
     def joined(self, preposition: Word) -> str:
         """ "a re-run of the vote": one word that the parser took for three, each an object."""
@@ -151,11 +156,15 @@ class Phrases:
         """The words of the phrase of noun `top` that a headline keeps."""
 
         whole = self.view.name_at.get(top)
+        tight = 0 if self.whole else tight
 
         def keep(word: Word) -> bool:
             if whole is not None and word.i in whole.words and not self._is_person(whole):
                 return True  # "Centers for Disease Control" is one name
+            if word.i in self.gone:
+                return False
             beside = word.dep == "appos" and not self._after_mark(word)  # "the magnitude 6.1 tremor"
+            beside = beside or self._is_kept_clause(word)
             if (word.dep in _NEVER and not beside) or word.i in self.view.timed_words or self.is_timed(word):
                 return False
             above = self.tree.words[word.head]
@@ -228,7 +237,12 @@ class Phrases:
 
     def _loses_words(self, verb: Word) -> bool:
         """Whether a clause would be kept in part only: "an album that would go on | to be …"."""
-        return any(self.tree.words[i].dep in _NEVER for i in self.tree.subtree(verb.i))
+        inside = (self.tree.words[i] for i in self.tree.subtree(verb.i) if i not in self.gone)
+        return any(w.dep in _NEVER and not self._is_kept_clause(w) for w in inside)
+
+    def _is_kept_clause(self, verb: Word) -> bool:
+        """Of "a pilot who served to help them" the "to help them", where phrases are written whole."""
+        return self.whole and verb.dep == "advcl" and verb.i > verb.head and not self._after_comma(verb)
 
     def _is_next_subject(self, word: Word) -> bool:
         """Whether a coordinated noun is in truth the subject of what follows: "shut schools and [people are] …"."""

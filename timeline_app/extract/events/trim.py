@@ -10,7 +10,7 @@ import re
 
 from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause
-from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.phrase import Phrases
@@ -20,6 +20,9 @@ from timeline_app.extract.events.tree import Tree, Word
 _ASIDES = frozenset({"appos", "relcl", "advcl", "parataxis", "acl"})
 _LATE = ("advcl", "npadvmod", "prep", "advmod", "conj", "acl", "relcl")
 _OPENINGS = frozenset({"prep", "advmod", "advcl", "npadvmod", "cc", "punct", "mark", "intj"})
+_PASSING = frozenset({"also", "then", "later", "already", "now", "meanwhile", "earlier"})
+_SHORTER = 9
+"""How often a sentence is made shorter before it is given up."""
 _DASHES = ("-", "--", "–", "—")
 _MARKS = (",", ";", ":", *_DASHES)
 
@@ -38,14 +41,15 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
     kept = _without_openings(tree, clause, set(tree.subtree(clause.head)))
     kept -= {i for i in kept if i in draft.view.timed_words}
     kept -= {w.i for w in map(tree.words.__getitem__, set(kept)) if Phrases(draft.view, reading).is_timed(w)}
+    kept -= {w.i for w in tree.kids(clause.head, "advmod") if w.lemma in _PASSING}
     if name:
         kept.discard(subject.i)
         longest -= len(name) + 1
     text = _text(draft, reading, kept)
-    for step in (_drop_asides, _drop_last, _drop_last, _drop_last, _drop_last):
+    for n in range(_SHORTER):
         if 0 < len(text) <= longest:
             break
-        kept = step(tree, clause, kept)
+        kept = drop_last(draft.view, clause, kept) if n else _drop_asides(tree, clause, kept)
         text = _text(draft, reading, kept)
     return f"{name} {text}".strip() if 0 < len(text) <= longest else ""
 
@@ -97,15 +101,40 @@ def _drop_asides(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
     return kept
 
 
-def _drop_last(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
+def drop_last(view: View, clause: Clause, kept: set[int]) -> set[int]:
     """Without the last thing that the verb, or a noun at the end, can do without."""
+    tree = view.tree
+    kept = without_end(kept, view)
     for i in sorted(kept, reverse=True):
         word = tree.words[i]
         if i > clause.head and word.dep in _LATE and word.head in kept and _can_go(tree, word):
             gone = set(tree.subtree(i))
             if max(kept) in gone or word.dep in ("advcl", "npadvmod"):
-                return kept - gone
+                return without_end(kept - gone, view)
+    last = tree.words[max(kept, default=0)]
+    listed = next((w for w in (last, *tree.up(last.i)) if w.dep == "conj" and w.is_noun and w.i > clause.head), None)
+    if listed is not None and not _is_pair(tree, listed) and max(kept) in (gone := set(tree.subtree(listed.i))):
+        return without_end(kept - gone, view)
     return kept
+
+
+def _is_pair(tree: Tree, noun: Word) -> bool:
+    """Whether neither can go: "between Oslo and Bergen", "both mills and bridges"."""
+    first = next((w for w in tree.up(noun.i) if w.dep != "conj"), noun)
+    return tree.words[first.head].lemma == "between" or bool(tree.kids(first.i, "preconj")) or noun.tag == "NNP"
+
+
+def without_end(kept: set[int], view: View) -> set[int]:
+    """Without marks, dates and the "and" or "on" before them at the end: what is told last can then go."""
+    end, words = max(kept, default=0), view.tree.words
+    while end > 0 and (end not in kept or _leads_nowhere(words[end], kept, view)):
+        end -= 1
+    return {i for i in kept if i <= end}
+
+
+def _leads_nowhere(word: Word, kept: set[int], view: View) -> bool:
+    bare = word.dep in ("cc", "punct", "case", "mark") or word.i in view.timed_words
+    return bare or (word.dep == "prep" and bool(word.children) and not any(c in kept for c in word.children))
 
 
 def _can_go(tree: Tree, word: Word) -> bool:

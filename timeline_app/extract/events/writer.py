@@ -34,16 +34,16 @@ class Part:
 
 
 class Writer:
-    """Writes the clauses of one sentence."""
+    """Writes the clauses of one sentence; with `gone` whole but for those words."""
 
-    def __init__(self, view: View, reading: Reading) -> None:
+    def __init__(self, view: View, reading: Reading, gone: frozenset[int] | None = None) -> None:
         self.view = view
         self.tree = view.tree
         self.reading = reading
         self.most = 4
         self.said_of = ""
         self.known: dict[tuple[int, int, int, str], list[Part]] = {}
-        self.phrases = Phrases(view, reading)
+        self.phrases = Phrases(view, reading, gone)
         self.verbs = Verbs(view, reading)
 
     def line(
@@ -137,6 +137,8 @@ class Writer:
             word = self.tree.words[number]
             if word.i in self.view.timed_words or word.i in clause.subject or self.phrases.is_timed(word):
                 continue
+            if word.i in self.phrases.gone:
+                continue
             part = self._part(word, clause, tight, depth)
             if part is not None and part.text:
                 (after if word.i > clause.head or word.dep == "ccomp" else before).append((word, part))
@@ -186,7 +188,7 @@ class Writer:
             purpose = self._purpose(word, tight)
             return replace(purpose, rank=0) if purpose else None
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
-            return self._purpose(word, tight) or self._subordinate(word, tight)
+            return self._purpose(word, tight) or self._subordinate(word, tight) or self._participle(word, tight)
         return None
 
     def _is_put_off(self, clause: Clause) -> bool:
@@ -202,8 +204,17 @@ class Writer:
             or not any(w.tag == "TO" and w.i < word.i for w in self.tree.kids(word.i, "aux"))
         ):
             return None
-        parts = [p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= 1]
+        most = self.most if self.phrases.whole else 1
+        parts = [p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= most]
         return Part(" ".join(["to", word.text.lower(), *parts]), 3)
+
+    def _participle(self, word: Word, tight: int) -> Part | None:
+        """ "Made a speech saying that it was over", where phrases are written whole."""
+        first = min(self.tree.subtree(word.i))
+        if not self.phrases.whole or first != word.i or self.tree.words[first - 1].text in (",", "–", "—", "-"):
+            return None
+        text = self._gerund(word, tight, 1)
+        return Part(text, 3) if text else None
 
     def _is_aside(self, word: Word, clause: Clause) -> bool:
         """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
@@ -304,7 +315,7 @@ class Writer:
             told = verbatim(self.phrases, word, quoted)
             if len(told) <= LONG_QUOTE or asked or is_of_speaker(self.tree, word):
                 return Part(told, 0)
-        most = min(self.most, 2 if tight < 2 else 1)
+        most = self.most if self.phrases.whole else min(self.most, 2 if tight < 2 else 1)
         second = self._second(clause) if word.dep == "xcomp" else None
         rest = self.parts(second or clause, tight, depth + 1) if word.is_verb else []
         parts = [p.text for p in rest if p.rank <= most]
