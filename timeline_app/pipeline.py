@@ -149,7 +149,7 @@ def read_steps(
     asked for the publication dates that the user set, by article id.
     """
     found = _find([source] if isinstance(source, Path) else list(source))
-    own = start_workers(_fitting(found) if workers is None else workers) if pool is None else None
+    own = start_workers(0) if pool is None else None  # grows once it is known what is to be read
     active = pool or own
     assert active is not None
     reading = _Reading(
@@ -238,10 +238,15 @@ def _fitting(found: Sequence[FoundFile]) -> int:
 
 
 def _size(path: Path) -> int:
+    state = _state(path)
+    return state[0] if state is not None else 0
+
+
+def _state(path: Path) -> tuple[int, int, bool] | None:
     try:
-        return path.stat().st_size
+        return as_it_is(path)
     except OSError:
-        return 0
+        return None
 
 
 def _ignore(_: Progress) -> None:
@@ -290,7 +295,8 @@ class _Reading:
     published: Callable[[Sequence[Article]], Mapping[str, Interval]] = _nothing_set
 
     def steps(self, partial_every: float | None) -> Iterator[Chronicle]:
-        self.sizes = [_size(f.path) + 1 for f in self.found]
+        self.states = {n: state for n, f in enumerate(self.found) if (state := _state(f.path)) is not None}
+        self.sizes = [self.states[n][0] + 1 if n in self.states else 1 for n in range(len(self.found))]
         self.total = sum(self.sizes)
         self.waiting = dict.fromkeys(range(len(self.found)), 1)
         self.names = names_of(self.found)
@@ -370,9 +376,8 @@ class _Reading:
         from timeline_app.extract.pipeline import PIPELINE_VERSION
 
         found, before = self.found[number], self.before.get(self.names[number])
-        try:
-            self.states[number] = now = as_it_is(found.path)
-        except OSError:
+        now = self.states.get(number)
+        if now is None:
             return None
         if not now[2]:
             self._key(number)
@@ -382,7 +387,8 @@ class _Reading:
             return None
         if before.key is not None:
             self.keys[number] = before.key
-        return PIPELINE_VERSION, replace(before.batch, file=number)
+        batch = before.batch
+        return PIPELINE_VERSION, batch if batch.file == number else replace(batch, file=number)
 
     def _key(self, number: int) -> str | None:
         if number not in self.keys and (key := cache_key(self.found[number], _layout())) is not None:

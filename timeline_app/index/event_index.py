@@ -21,8 +21,9 @@ from numpy.typing import ArrayLike, NDArray
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.core.garbage import uncollected
 from timeline_app.core.interval import Grain
-from timeline_app.index.columns import Flag, LaneBy, dated_columns
+from timeline_app.index.columns import Flag, LaneBy
 from timeline_app.index.lanes import Lanes, chronicle_lanes
+from timeline_app.index.sheet import sheet_of
 
 TIME_LIMIT = 10**12
 """Seconds on either side of 1970 that the arrays take: about 31,700 years."""
@@ -72,27 +73,25 @@ class EventIndex:
 
     @classmethod
     def _of(cls, chronicle: Chronicle) -> EventIndex:
-        all_events = chronicle.events
-        dated = np.fromiter([e.when is not None for e in all_events], bool, len(all_events))
-        events = [e for e in all_events if e.when is not None]
-        start, end, flags = dated_columns(events)
+        sheet = sheet_of(chronicle.events)
+        dated = np.flatnonzero(sheet.rows["dated"])
+        start, end = sheet.rows["start"][dated], sheet.rows["end"][dated]
         _check(start, end)
-        order = np.lexsort((end, start))
-        events = [events[i] for i in order.tolist()]
-        lanes, sources = chronicle_lanes(chronicle, events)
-        several = (sources > 1) * np.uint16(int(Flag.MULTI_SOURCE))
+        places = dated[np.lexsort((end, start))]
+        rows = sheet.rows[places]
+        several = np.where(rows["sources"] > 1, int(Flag.MULTI_SOURCE), 0).astype(np.uint16)
         return cls(
-            start[order],
-            end[order],
-            np.fromiter([e.when.grain for e in events if e.when], np.uint8, len(events)),
-            flags[order] | several.astype(np.uint16),
-            _importance(np.fromiter([e.importance for e in events], np.float32, len(events)), len(events)),
-            np.minimum(sources, 65_535).astype(np.uint16),
-            np.flatnonzero(dated).astype(np.int32)[order],
-            [e.headline for e in all_events],
-            [e.key for e in all_events],
-            lanes,
-            np.flatnonzero(~dated).astype(np.int32),
+            rows["start"].copy(),
+            rows["end"].copy(),
+            rows["grain"].copy(),
+            rows["flags"] | several,
+            _importance(rows["importance"].copy(), len(rows)),
+            np.minimum(rows["sources"], 65_535).astype(np.uint16),
+            places.astype(np.int32),
+            sheet.headlines,
+            sheet.keys,
+            chronicle_lanes(chronicle, sheet, places),
+            np.flatnonzero(~sheet.rows["dated"]).astype(np.int32),
         )
 
     @classmethod

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from timeline_app.core.chronicle import Chronicle, Event
 from timeline_app.core.facts import EntityKind
 from timeline_app.index.columns import LaneBy
+from timeline_app.index.sheet import Sheet, distinct
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,29 +131,22 @@ class LazyLanes(Mapping[LaneBy, Lanes]):
         return len(self._makers)
 
 
-def chronicle_lanes(chronicle: Chronicle, events: Sequence[Event]) -> tuple[Mapping[LaneBy, Lanes], NDArray[np.int64]]:
-    """All kinds of lanes of `events` (index rows in order), each ordered by count, then name; and how many articles
-    tell each event."""
-    articles = Pairs.of([m.article for e in events for m in e.mentions], [len(e.mentions) for e in events])
-    told = distinct(articles.rows * max(len(articles.keys), 1) + articles.codes) // max(len(articles.keys), 1)
-    people = cache(lambda: _people(events))
+def chronicle_lanes(chronicle: Chronicle, sheet: Sheet, rows: NDArray[np.int64]) -> Mapping[LaneBy, Lanes]:
+    """All kinds of lanes, each ordered by count, then name. `rows` are the places in the sheet of the index rows."""
+    people = cache(lambda: Pairs(*sheet.people.taken(rows).pairs()))
+    events = cache(lambda: [sheet.events[i] for i in rows.tolist()])
     lanes: dict[LaneBy, Callable[[], Lanes]] = {
         LaneBy.PARTICIPANT: lambda: people().lanes(
-            {p.participant: p.name for event in reversed(events) for p in reversed(event.participants)}
+            {p.participant: p.name for event in reversed(events()) for p in reversed(event.participants)}
         ),
         LaneBy.PARTICIPANT_KIND: lambda: (
             people().named({p.id: str(p.kind) for p in chronicle.participants}).lanes(_GROUPS)
         ),
-        LaneBy.KIND: lambda: _of_kind(events),
-        LaneBy.SOURCE: lambda: articles.named(_sources(chronicle)).lanes(),
-        LaneBy.PLACE: lambda: _without_nothing(Pairs.of([e.place or "" for e in events], [1] * len(events))).lanes(),
+        LaneBy.KIND: lambda: _of_kind(events()),
+        LaneBy.SOURCE: lambda: Pairs(*sheet.told.taken(rows).pairs()).named(_sources(chronicle)).lanes(),
+        LaneBy.PLACE: lambda: _without_nothing(Pairs.of([e.place or "" for e in events()], [1] * len(rows))).lanes(),
     }
-    return LazyLanes(lanes), np.bincount(told, minlength=len(events))
-
-
-def _people(events: Sequence[Event]) -> Pairs:
-    names = [p.participant for event in events for p in event.participants]
-    return Pairs.of(names, [len(event.participants) for event in events])
+    return LazyLanes(lanes)
 
 
 def _of_kind(events: Sequence[Event]) -> Lanes:
@@ -162,12 +156,6 @@ def _of_kind(events: Sequence[Event]) -> Lanes:
 
 def _sources(chronicle: Chronicle) -> dict[str, str]:
     return {a.article.id: a.article.publisher or a.article.title or a.article.path for a in chronicle.articles}
-
-
-def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The distinct values, ascending. (numpy's unique counts them in a table, which takes ten times as long here.)"""
-    ordered = np.sort(values)
-    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def _without_nothing(pairs: Pairs) -> Pairs:

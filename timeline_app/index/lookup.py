@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.chronicle import Chronicle, Event, EventMention, LinkedArticle, Participant
-from timeline_app.index.lanes import distinct
+from timeline_app.core.chronicle import Chronicle, EventMention, LinkedArticle, Participant
+from timeline_app.index.sheet import Column, Sheet, distinct, sheet_of
 
 Told = tuple[int, int, EventMention]
 """Position of an event, number of one of its mentions, and that mention."""
@@ -40,17 +40,15 @@ class Lookup:
     @classmethod
     def of(cls, chronicle: Chronicle) -> Lookup:
         """Built in one pass; what an article tells is put together when it is first asked."""
-        events = chronicle.events
-        named = [p.participant for event in events for p in event.participants]
-        people, rows, ends = _grouped(named, [len(event.participants) for event in events])
+        sheet = sheet_of(chronicle.events)
+        people, rows, ends = _grouped(sheet.people)
         events_of = {key: rows[start:end] for key, start, end in zip(people, [0, *ends], ends, strict=False)}
-        telling = [m.article for event in events for m in event.mentions]
-        articles, by_article, upto = _grouped(telling, [len(event.mentions) for event in events])
+        articles, by_article, upto = _grouped(sheet.told)
         tellers = {key: by_article[start:end] for key, start, end in zip(articles, [0, *upto], upto, strict=False)}
         return cls(
             {a.article.id: a for a in chronicle.articles},
             {p.id: p for p in chronicle.participants},
-            _Tellings(events, tellers),
+            _Tellings(sheet, tellers),
             events_of,
             rows,
             np.array(ends, np.int64),
@@ -60,8 +58,8 @@ class Lookup:
 class _Tellings(Mapping[str, Sequence[Told]]):
     """What each article tells. Few of thousands of articles are ever opened."""
 
-    def __init__(self, events: Sequence[Event], tellers: Mapping[str, Rows]) -> None:
-        self._events, self._tellers = events, tellers
+    def __init__(self, sheet: Sheet, tellers: Mapping[str, Rows]) -> None:
+        self._sheet, self._tellers = sheet, tellers
         self._known: dict[str, list[Told]] = {}
 
     def __getitem__(self, article: str) -> list[Told]:
@@ -70,7 +68,7 @@ class _Tellings(Mapping[str, Sequence[Told]]):
             found = [
                 (number, at, mention)
                 for number in numbers
-                for at, mention in enumerate(self._events[number].mentions)
+                for at, mention in enumerate(self._sheet.events[number].mentions)
                 if mention.article == article
             ]
             self._known[article] = sorted(found, key=_place)
@@ -83,18 +81,14 @@ class _Tellings(Mapping[str, Sequence[Told]]):
         return len(self._tellers)
 
 
-def _grouped(keys: Sequence[str], lengths: Sequence[int]) -> tuple[list[str], Rows, list[int]]:
-    """For each key in order of appearance the positions that have it, each once: keys, all positions, where each ends.
-
-    `keys` are those of the first position, then of the second, …; `lengths` says how many each has.
-    """
-    codes = {key: code for code, key in enumerate(dict.fromkeys(keys))}
-    of = np.fromiter(map(codes.__getitem__, keys), np.int64, len(keys))
-    owners = np.repeat(np.arange(len(lengths)), lengths)
-    # One number for both keeps the sorting fast: by key first, then by position.
-    pairs = distinct(of * max(1, len(lengths)) + owners)
-    ends = np.searchsorted(pairs, np.arange(1, len(codes) + 1) * max(1, len(lengths)))
-    return list(codes), (pairs % max(1, len(lengths))).astype(np.int32), ends.tolist()
+def _grouped(column: Column) -> tuple[tuple[str, ...], Rows, list[int]]:
+    """For each name in order of appearance the events that have it, each once: names, all events, where each ends."""
+    names, codes, owners = column.pairs()
+    height = max(1, len(column.sizes))
+    # One number for both keeps the sorting fast: by name first, then by event.
+    pairs = distinct(codes * height + owners)
+    ends = np.searchsorted(pairs, np.arange(1, len(names) + 1) * height)
+    return names, (pairs % height).astype(np.int32), ends.tolist()
 
 
 def _place(told: Told) -> tuple[int, int]:

@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 
@@ -34,6 +35,8 @@ def safe_name(name: str) -> str:
     >>> safe_name("caf\\udce9.txt")
     'caf\\\\xe9.txt'
     """
+    if name.isascii() and name.isprintable():
+        return name
     return "".join(_shown(c) for c in name)
 
 
@@ -61,20 +64,22 @@ def discover(source: Path) -> Iterator[FoundFile]:
 
 def _walk(folder: Path, prefix: str, root: Path, seen: set[Path]) -> Iterator[FoundFile]:
     try:
-        names = sorted(entry.name for entry in os.scandir(folder))
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=attrgetter("name"))
     except OSError as error:
         yield FoundFile(
             folder, prefix.rstrip("/") or safe_name(folder.name), f"folder cannot be listed: {_why(error)}", True
         )
         return
     folders: list[tuple[Path, str]] = []
-    for name in names:
+    for entry in entries:
+        name, link = entry.name, entry.is_symlink()
         path, relative = folder / name, prefix + safe_name(name)
         if name.startswith("."):
             yield FoundFile(path, relative, "hidden")
-        elif reason := _link_problem(path, root, seen):
+        elif link and (reason := _link_problem(path, root, seen)):
             yield FoundFile(path, relative, reason[0], reason[1])
-        elif path.is_dir():
+        elif path.is_dir() if link else entry.is_dir(follow_symlinks=False):
             folders.append((path, relative))
         else:
             yield _file(path, relative)
@@ -83,9 +88,7 @@ def _walk(folder: Path, prefix: str, root: Path, seen: set[Path]) -> Iterator[Fo
 
 
 def _link_problem(path: Path, root: Path, seen: set[Path]) -> tuple[str, bool] | None:
-    """Why a link is not followed, and whether that is a fault; None for what is no link or may be followed."""
-    if not path.is_symlink():
-        return None
+    """Why a link is not followed, and whether that is a fault; None for one that may be followed."""
     target = Path(os.path.realpath(path))
     if not target.exists():
         return "a link that leads nowhere", True
