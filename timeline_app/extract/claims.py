@@ -18,6 +18,7 @@ from functools import cache
 from timeline_app.core.article import Article, BlockKind, Bound, DateClaim, PartialDate
 from timeline_app.core.span import Span
 from timeline_app.core.timex import Direction, TimeExpression, TimeForm
+from timeline_app.extract.entries import entry_starts
 from timeline_app.resources import resource
 
 _LEDE = 3
@@ -30,7 +31,7 @@ _YEARS = range(1900, 2101)
 def find_claims(article: Article, times: Sequence[TimeExpression], sentences: Sequence[Span]) -> tuple[DateClaim, ...]:
     """Evidence for the publication date in the running text, by place. What the file says of itself is not repeated."""
     story = [b.span for b in article.blocks if b.kind in (BlockKind.BODY, BlockKind.TITLE, BlockKind.SUMMARY)]
-    lede = sentences[min(_LEDE, len(sentences)) - 1].end if sentences else 0
+    lede = sentences[min(_LEDE, len(sentences)) - 1].end if sentences and not entry_starts(article.text) else 0
     inside = list(_inside(times, story)) if story else list(times)
     coming = list(_named_years(article.text, story))
     named = [c.span for c in coming if c.span]

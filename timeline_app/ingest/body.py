@@ -46,11 +46,15 @@ class Body:
     def __post_init__(self) -> None:
         self._clocks = clocks(self.text)
 
-    def add(self, part: Paragraph) -> None:
-        """The blocks of the next paragraph."""
+    def add(self, part: Paragraph, entry: bool = False) -> None:
+        """The blocks of the next paragraph; an `entry` of a list or table opens with a day that is its own."""
         start, end = part.span.start, part.span.end
         self._count += 1
-        if not self._stamped and self._count <= _STAMP_PARTS and (stamp := find_stamp(self.text, start, end)):
+        if (
+            not (entry or self._stamped)
+            and self._count <= _STAMP_PARTS
+            and (stamp := find_stamp(self.text, start, end))
+        ):
             start, self._stamped = self._stamp(stamp, part), True
             start = self._skip(BlockKind.BOILERPLATE, start, lead_end(self.text[start:end], stamped=True))
         for kind, opening in (
@@ -59,7 +63,7 @@ class Body:
             (BlockKind.BYLINE, byline_end if self._count <= _HEAD_PARTS else _nothing),
         ):
             start = self._skip(kind, start, opening(self.text[start:end]))
-        if self.dateline is None and self._count <= _HEAD_PARTS:
+        if self.dateline is None and self._count <= _HEAD_PARTS and not entry:
             start = self._opening(start, end)
         for kind, span in self._parted(start, end):
             if kind is BlockKind.BODY:

@@ -21,6 +21,7 @@ from itertools import accumulate
 from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
 from timeline_app.core.span import Span
 from timeline_app.ingest.body import SPEAKER, Body
+from timeline_app.ingest.dated_lines import dated_lines
 from timeline_app.ingest.dateline import find_dateline
 from timeline_app.ingest.dates import find_dates, first_date, is_only_date, says
 from timeline_app.ingest.furniture import (
@@ -73,6 +74,7 @@ def find_structure(text: str, title: str | None = None, month_first: bool = True
     """The structure of an article's text. `title` is what the file gives as one: it is looked for in the text."""
     work = _Work(text, paragraphs(text), month_first)
     work.kinds = [None] * len(work.parts)
+    work.entries = frozenset(dated_lines([p.text for p in work.parts]))
     _mark_lines(work)
     _mark_title(work, title)
     _mark_closing(work)
@@ -91,6 +93,7 @@ class _Work:
     title: int | None = None
     prose: list[int] = field(default_factory=list)
     dates: dict[int, PartialDate | None] = field(default_factory=dict)
+    entries: frozenset[int] = frozenset()
 
     @property
     def first_body(self) -> int:
@@ -107,7 +110,7 @@ def _mark_lines(work: _Work) -> None:
     over, summary, body = False, False, False
     for i, part in enumerate(work.parts):
         line = part.text
-        at_edge = not body or over or i >= len(work.parts) - _IMPRINT_PARTS
+        at_edge = (not body or over or i >= len(work.parts) - _IMPRINT_PARTS) and i not in work.entries
         if body and _HEADING.match(line) and not is_hard_end(line):
             summary, kind = False, BlockKind.BOILERPLATE
         elif is_summary_heading(line):
@@ -262,6 +265,8 @@ def _may_be_title(work: _Work, index: int) -> bool:
     part = work.parts[index]
     if work.kinds[index] is not None or len(part.text) > _TITLE_CHARS or part.words > _TITLE_WORDS:
         return False
+    if index in work.entries:
+        return False
     if part.text.endswith((".", ",", ";", ":")) and not part.text.endswith(
         ("...", "U.S.", "Inc.", "Corp.", "Co.", "Ltd.", "St.")
     ):
@@ -315,9 +320,9 @@ def _mark_closing(work: _Work) -> None:
 def _build(work: _Work) -> Structure:
     blocks: list[Block] = []
     body = Body(work.text, blocks, work.claims)
-    for part, kind in zip(work.parts, work.kinds, strict=True):
+    for i, (part, kind) in enumerate(zip(work.parts, work.kinds, strict=True)):
         if kind is None:
-            body.add(part)
+            body.add(part, entry=i in work.entries)
         else:
             blocks.append(Block(kind, part.span))
     title = _title_span(work)

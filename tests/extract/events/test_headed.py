@@ -53,6 +53,23 @@ def test_plans_and_what_had_been_before_are_not_of_that_day() -> None:
     assert found.get("stand") in (None, "")
 
 
+DIARY = """3 January 1911. Fog all day. Berg shot two seals.
+
+4 January 1911. Holt fell into a crevasse. The men lost a dog.
+They slept badly.
+
+6 January 1911: Berg left the camp.
+
+The diary was sold at an auction. Marta Quill bought it.
+"""
+
+
+def test_what_follows_a_date_on_its_line_was_on_that_day() -> None:
+    found = dated(DIARY)
+    assert (found["shoot"], found["fall"], found["leave"]) == ("1911-01-03", "1911-01-04", "1911-01-06")
+    assert "buy" not in found or found["buy"] == ""
+
+
 def test_one_date_line_is_the_articles_own() -> None:
     text = "Ferry aground\n\nMarch 3, 2017\n\nThe ferry to Selden ran aground in the fog. Nobody was hurt in it.\n"
     assert headings(text, recognise(text)) == ()

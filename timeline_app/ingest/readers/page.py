@@ -13,6 +13,7 @@ from typing import Any
 from timeline_app.core.article import Article
 from timeline_app.ingest.addresses import split_address
 from timeline_app.ingest.articles import Given, make_article
+from timeline_app.ingest.dated_lines import dated_lines
 from timeline_app.ingest.dates import path_date
 from timeline_app.ingest.readers.page_choice import choose_authors, choose_date, choose_institution, choose_title
 from timeline_app.ingest.readers.page_facts import PageFacts, page_facts
@@ -35,7 +36,7 @@ def read_page(path: str, html: str) -> list[Article]:
     text = (_with_breaks(text, tree) if "\n" not in text else text) or _bare(html)
     if not text:
         return []
-    given = _given(facts, html)
+    given = _given(facts, html, text)
     if given.title and not _opens_with(text, given.title):
         text = f"{given.title}\n\n{text}"
     return [make_article(path, 0, "html", text, given)]
@@ -82,10 +83,12 @@ def _parsed(html: str) -> Any | None:
         return None
 
 
-def _given(facts: PageFacts, html: str) -> Given:
+def _given(facts: PageFacts, html: str, text: str) -> Given:
     address = path_date(split_address(facts.url)[1])
     day = address[1] if address else None
     guess = None if len(html) > _LARGE else _guess(html)
+    if guess in _listed(text):
+        guess = None
     claim = choose_date(facts, guess, day)
     return Given(
         title=choose_title(facts),
@@ -96,6 +99,12 @@ def _given(facts: PageFacts, html: str) -> Given:
         url=facts.url,
         published=(claim,) if claim else (),
     )
+
+
+def _listed(text: str) -> set[str]:
+    """The days of tables and chronologies, in ISO form: htmldate takes one of them where the page names no other."""
+    days = dated_lines(text.split("\n")).values()
+    return {f"{d.year:04}-{d.month:02}-{d.day:02}" for d in days if d.year and d.month and d.day}
 
 
 def _publisher(facts: PageFacts) -> str | None:
