@@ -97,3 +97,14 @@ def test_nothing_known() -> None:
 def test_a_ring_of_references_ends() -> None:
     dates = date_events(facts(event(date_from=1), event(date_from=0)), [], PUBLISHED)
     assert len(dates) == 2
+
+
+def test_what_happened_takes_no_day_after_its_article() -> None:
+    times = [resolved("Friday", "2020-05-15")]
+    dates = date_events(facts(event(0, status=Status.PLANNED), event(date_from=0)), times, PUBLISHED)
+    assert dates[1].when == PUBLISHED.interval
+
+
+def test_words_that_nothing_dates_are_not_the_articles_day() -> None:
+    (date,) = date_events(facts(event(0)), [resolved("the day after the fair", None)], PUBLISHED)
+    assert (date.when, date.source) == (None, DateSource.NONE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.link.stories import Told, build
 from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import DateSource, Status
@@ -10,10 +12,12 @@ from timeline_app.link.merged import build_event
 PAIR = ("Ada Quill", "Ben Moss")
 
 
-def event(*told: Told) -> Event:
+def event(*told: Told, listed: int = 0) -> Event:
+    """The event that all but the last `listed` tell; those are of other articles about it."""
     articles, tellings = build(list(told))
     dates = {a.article.id: [t.date for t in tellings if t.article == a.article.id] for a in articles}
-    return build_event(tellings, {a.article.id: a for a in articles}, dates)
+    own = len(tellings) - listed
+    return build_event(tellings[:own], {a.article.id: a for a in articles}, dates, (), tellings[own:])
 
 
 def test_the_date_that_most_articles_state_holds_and_the_other_is_a_disagreement() -> None:
@@ -41,6 +45,25 @@ def test_a_stated_day_beats_any_number_of_guesses() -> None:
     assert found.when.edtf() == "2024-05-14"
     assert not found.inferred
     assert not found.disagreements
+
+
+@pytest.mark.parametrize(
+    ("others", "day"),
+    [
+        (["2024-05-14"], "2024-05-14"),
+        (["2024-05-14", "2024-05-14"], "2024-05-14"),
+        (["2024-05-14", "2024-05-15"], "2024-05-15"),
+        (["2024-05-02"], "2024-05-15"),
+        (["2024-05-16"], "2024-05-15"),
+    ],
+)
+def test_news_without_a_day_was_when_others_about_it_say(others: list[str], day: str) -> None:
+    news = Told(0, "Quill has met Moss.", PAIR, "2024-05-15", source=DateSource.ARTICLE_DAY)
+    more = [Told(n, "The two dined that evening.", (), other) for n, other in enumerate(others, 1)]
+    found = event(news, *more, listed=len(more))
+    assert found.when is not None
+    assert found.when.edtf() == day
+    assert found.source is (DateSource.ARTICLE_DAY if day == "2024-05-15" else DateSource.INHERITED)
 
 
 def test_a_finer_date_within_a_coarse_one_holds_without_a_disagreement() -> None:

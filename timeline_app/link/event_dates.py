@@ -60,10 +60,27 @@ def _date(
     giver = event.date_from if event.date_from is not None else event.detail_of
     if result is None and giver is not None and giver != number and depth < _LONGEST_CHAIN:
         result = _inherited(_date(giver, facts, times, published, known, depth + 1), facts.events[giver])
+        result = None if result is not None and _is_to_come(result, event, published) else result
+    if result is None and event.time is not None and _names_another_day(event.time, times):
+        result = _ELSEWHEN
     if result is None:
         result = _article_day(event, None if facts.narrative and event.salience < _NEWS else published)
     known[number] = result
     return result
+
+
+def _is_to_come(date: EventDate, event: EventCandidate, published: Published | None) -> bool:
+    """Whether a day lies after the article, of which what happened cannot have been."""
+    if event.status is not Status.HAPPENED or published is None or published.interval is None or date.when is None:
+        return False
+    start, end = date.when.start, published.interval.end
+    return start is not None and end is not None and start >= end
+
+
+def _names_another_day(number: int, times: Sequence[ResolvedTime]) -> bool:
+    """Whether words that nothing resolves ("three days after the fair") give a day or more: it was not just now."""
+    time = times[number] if 0 <= number < len(times) else None
+    return time is not None and time.interval is None and time.expression.type is TimeType.DATE
 
 
 def _stated(event: EventCandidate, times: Sequence[ResolvedTime]) -> EventDate | None:
@@ -119,12 +136,13 @@ def _article_day(event: EventCandidate, published: Published | None) -> EventDat
     return _own_day(published.interval, round(published.confidence * _ARTICLE_DAY_SHARE, 3))
 
 
-_BACKGROUND, _PLANNED, _UNKNOWN = (
+_BACKGROUND, _PLANNED, _UNKNOWN, _ELSEWHEN = (
     EventDate(None, DateSource.NONE, 0.0, None, reason)
     for reason in (
         "background without a date of its own",
         "planned, without a date",
         "no date stated, and the article's own day is not known",
+        "its words name a time that nothing else dates",
     )
 )
 

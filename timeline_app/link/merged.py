@@ -43,8 +43,9 @@ def build_event(
     """
     ordered = sorted(group, key=attrgetter("order"))
     chosen = _chosen_date(ordered, articles)
+    date = _day_told_elsewhere(chosen, related) if chosen else None
     main = _best_telling(ordered, chosen)
-    when = chosen.date.when if chosen else None
+    when = date.when if date else None
     mentions = (*_mentions(ordered, main, articles, dates), *_related(related, articles))
     others = tuple(disagreements(ordered, when, articles)) if when else ()
     return Event(
@@ -54,7 +55,7 @@ def build_event(
         headline=main.candidate.headline,
         kind=main.candidate.kind,
         status=_status(ordered, main),
-        source=chosen.date.source if chosen else DateSource.NONE,
+        source=date.source if date else DateSource.NONE,
         importance=0.0,
         place=_place(ordered, main),
         participants=_participants(ordered, main),
@@ -84,6 +85,27 @@ def _chosen_date(ordered: Sequence[Telling], articles: Mapping[str, LinkedArticl
         return rank, votes, -(_width(t.when) // DAY), 0 if t.stated else -start, t.date.confidence
 
     return max(dated, key=merit, default=None)
+
+
+def _day_told_elsewhere(chosen: Telling, related: Sequence[Telling]) -> EventDate:
+    """The date of `chosen`; but news that gives no day was on the day before, where others on it say so in words.
+
+    `related` passages are those of other articles about the event. They have to agree.
+    """
+    when = chosen.when
+    if chosen.date.source is not DateSource.ARTICLE_DAY or when is None or when.start is None or _width(when) > DAY:
+        return chosen.date
+    here = when.start // DAY
+    told = {t.start // DAY: t.date for t in related if t.stated and t.fine}
+    near = [day for day in told if here - _NEWS_DAYS <= day <= here]
+    if len(near) != 1 or near[0] == here:
+        return chosen.date
+    date = told[near[0]]
+    return replace(date, source=DateSource.INHERITED, time=None, confidence=round(0.8 * date.confidence, 6))
+
+
+_NEWS_DAYS = 2
+"""Days that news may be old."""
 
 
 def _support(dated: Sequence[Telling], articles: Mapping[str, LinkedArticle]) -> Callable[[Telling], tuple[int, float]]:

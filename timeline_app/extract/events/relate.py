@@ -11,7 +11,13 @@ from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.judge import SHOWN, content_words, is_personal
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.undated import dater, is_in_passing, is_of_a_life
+from timeline_app.extract.events.undated import (
+    beside,
+    dater,
+    is_deed_before_court,
+    is_in_passing,
+    is_of_another_time,
+)
 
 _TALKS = frozenset({"meeting", "call"})
 _REACH = 200
@@ -34,7 +40,8 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     for number, draft in enumerate(drafts):
         if draft.parent is None and (not draft.own or draft.clock):
             draft.dated_by = dater(draft, drafts, number)
-            draft.background = draft.background or is_of_a_life(draft)
+            draft.background = draft.background or is_of_another_time(draft)
+    _hand_up_days(drafts)
     _tell_with_others(drafts, reading)
     _place_titles(titles, drafts)
     _name_from_title(drafts, reading)
@@ -74,6 +81,16 @@ def _give_dates_back(drafts: Sequence[Draft], reading: Reading) -> None:
             if near and same and not earlier.own and earlier.status is Status.HAPPENED and not earlier.background:
                 earlier.own, earlier.day, draft.parent = draft.own, True, earlier
                 break
+
+
+def _hand_up_days(drafts: Sequence[Draft]) -> None:
+    """ "The Reds won the cup. … They won after a game that ended on Friday": what is told again was on that day."""
+    for number, draft in enumerate(drafts):
+        event = draft.parent
+        if event is None or draft.own or event.own or event.parent is not None or event.word != draft.word:
+            continue
+        if event.dated_by is None and event.status is Status.HAPPENED and not event.background:
+            event.dated_by = beside(draft, drafts, number)
 
 
 def _foreshadow(drafts: Sequence[Draft], reading: Reading) -> None:
@@ -230,6 +247,7 @@ def _told_with(draft: Draft, events: Sequence[Draft]) -> Draft | None:
     """Of `events`, in the order of the text, the last near before it that shares people, or else the last near it."""
     first = bisect_left(events, draft.view.order - _NEAR, key=_order)
     near = [d for d in events[first : bisect_right(events, draft.view.order, key=_order)] if d is not draft]
+    near = [d for d in near if not is_deed_before_court(d, draft)] or near
     sharing = [d for d in near if set(d.actors) & set(draft.actors)]
     return next(reversed(sharing or near), None)
 

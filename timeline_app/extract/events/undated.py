@@ -7,10 +7,12 @@ past further down ("The mill was founded by his uncle") may be of any time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from timeline_app.core.facts import Status
+from timeline_app.core.timex import TimeType
 from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 
@@ -42,26 +44,95 @@ _ONCE = frozenset(
 
 def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
     """Of the drafts before `number` the one whose day this takes: told just before with the same people, and dated."""
-    if draft.background or draft.clause is None or not _is_past(draft) or is_of_a_life(draft):
+    if draft.background or draft.clause is None or not _is_past(draft) or is_of_another_time(draft):
         return None
     if draft.status is Status.PLANNED:
         return None
+    if same := beside(draft, drafts, number):
+        return same
     reach = 0 if _names_a_year(draft) else _FAR
     for index in range(number - 1, -1, -1):
         earlier = drafts[index]
         gap = draft.view.order - earlier.view.order
         if gap > reach:
             break
-        if _gives_date(earlier) and (gap <= 1 or set(earlier.actors) & set(draft.actors)):
+        if not _gives_date(earlier) or (gap and is_deed_before_court(earlier, draft)):
+            continue
+        if gap <= 1 or set(earlier.actors) & set(draft.actors):
             return earlier
     if not reach:
         return None
     lede = takewhile(lambda d: d.view.order <= _LEDE, islice(drafts, number))
-    return next((d for d in lede if _gives_date(d) and not d.nested), None)
+    return next((d for d in lede if _gives_date(d) and not d.nested and not is_deed_before_court(d, draft)), None)
+
+
+def is_deed_before_court(deed: Draft, draft: Draft) -> bool:
+    """Whether `draft` is what goes on in court now, and `deed` what is spoken of there.
+
+    "He took the money on 3 March 2015, prosecutors say. The judge set bail": not on 3 March 2015.
+    """
+    return _is_in_court(draft) and not _is_in_court(deed)
+
+
+def _is_in_court(draft: Draft) -> bool:
+    """Whether it is a step of a trial, or a court and those who work there take part."""
+    clause = draft.clause
+    if clause is None or draft.kind == "trial":
+        return draft.kind == "trial"
+    words = draft.view.tree.words
+    return any(words[i].lemma in listed("court") for i in (*clause.members, *clause.subject, *clause.objects))
+
+
+def beside(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
+    """The dated draft of the same sentence at whose time this was, or that reports it.
+
+    "They fled when the dam broke on Friday", "she went to meet him on Friday", "he resigned, it said on Friday".
+    """
+    near = chain(drafts[max(0, number - _BESIDE) : number], drafts[number + 1 : number + 1 + _BESIDE])
+    return next((d for d in near if d.view is draft.view and _says_day(d) and _is_at_once(draft, d)), None)
+
+
+def _says_day(draft: Draft) -> bool:
+    return bool(draft.own) and draft.day and draft.status is Status.HAPPENED and not draft.background
+
+
+_BESIDE = 6
+"""Drafts before and after among which those of the same sentence are."""
+
+
+def _is_at_once(draft: Draft, dated: Draft) -> bool:
+    """Whether the clauses stand so that what has no date was when the other was."""
+    one, other, tree = draft.clause, dated.clause, draft.view.tree
+    if one is None or other is None:
+        return False
+    if one.relation == "ccomp" and one.above is not None and draft.view.clauses[one.above] is other:
+        # What comes before "she said on Friday" is the news; "she said on Friday that he fell" may go back further.
+        return dated.statement and one.head < other.head
+    if other.relation != "advcl" or other.above is None or draft.view.clauses[other.above] is not one:
+        return False
+    marks = {w.lemma for w in tree.kids(other.head, "mark", "advmod")}
+    purpose = not other.finite and tree.words[other.head].tag == "VB"
+    return purpose or bool(marks & {"when", "as", "while", "after"})
 
 
 _FAR = 3
 """Sentences back to look for the event on whose day an undated one was."""
+
+
+def is_of_another_time(draft: Draft) -> bool:
+    """Whether it is known to be of no day that is told: counted from something undated, or a station of a life."""
+    return is_of_a_life(draft) or (not draft.own and any(_is_counted(draft, t) for t in draft.view.times))
+
+
+def _is_counted(draft: Draft, timed: Timed) -> bool:
+    """ "Three months after the fair he retired": a duration before "after" on the verb itself."""
+    words, after = draft.view.tree.words, timed.words[-1] + 1
+    if timed.time.type is not TimeType.DURATION or after >= len(words) or words[after].lemma not in _COUNTING:
+        return False
+    return draft.clause is not None and words[after].head == draft.clause.head
+
+
+_COUNTING = frozenset({"after", "before", "later", "earlier", "afterwards", "previously"})
 
 
 def is_of_a_life(draft: Draft) -> bool:

@@ -1,0 +1,50 @@
+"""The day of what its sentence does not date: that of what it is told with, unless it is of another time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def giver(text: str, trigger: str, people: str = "Anna Berg, Karl Holt") -> str | None:
+    """The word that tells the event whose day the one told by `trigger` takes."""
+    read = Read(text, people)
+    event = read.told_by(trigger)
+    number = event.date_from if event.time is None else None
+    return None if number is None else read.events[number].trigger.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "of"),
+    [
+        ("Five people were hurt in Halden when a gunman opened fire on Friday.", "hurt", "fire"),
+        ("Thousands fled the town after the dam broke on Friday.", "fled", "broke"),
+        ("Hundreds of fans gathered in the square to celebrate the triumph on Monday.", "gathered", "celebrate"),
+        ("Karl Holt resigned as mayor, his office said on Tuesday.", "resigned", "said"),
+    ],
+)
+def test_one_part_of_a_sentence_gives_its_day_to_the_other(text: str, trigger: str, of: str) -> None:
+    assert giver(f"The bridge was closed on Sunday. {text}", trigger) == of
+
+
+def test_what_a_witness_says_on_a_day_may_have_been_before() -> None:
+    text = "The mill burned down on Monday. The owner told police on Friday that he left a stove on."
+    assert giver(text, "left") != "told"
+
+
+def test_what_goes_on_in_court_was_not_on_the_day_of_the_deed() -> None:
+    text = "Prosecutors say that Karl Holt took the money on March 3, 2015. The judge set bail at 10,000 crowns."
+    assert giver(text, "set") is None
+    assert giver("Karl Holt pleaded guilty on Monday. The judge set bail at 10,000 crowns.", "set") == "pleaded"
+
+
+def test_what_is_counted_from_something_undated_takes_no_day() -> None:
+    text = "Karl Holt won the race on Monday. Three months after the fair, Anna Berg retired."
+    assert giver(text, "retired") is None
+    assert Read(text, "Anna Berg, Karl Holt").told_by("retired").background
+
+
+def test_what_is_told_again_with_a_day_was_on_that_day() -> None:
+    text = "Karl Holt has resigned as mayor of Halden. The town was surprised. Holt resigned after police searched his "
+    assert giver(text + "house on Friday.", "resigned") == "searched"
