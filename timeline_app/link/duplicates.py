@@ -51,6 +51,7 @@ class Copies:
 
     def __init__(self) -> None:
         self._heads: frozenset[Head] = frozenset()
+        self._head_of: dict[str, tuple[Sample, Head]] = {}
         self._near: Mapping[Head, Sequence[Head]] = {}
         self._bundle: Mapping[Head, int] = {}
         self._known: dict[tuple[int, int], tuple[Sample, Sample, float]] = {}
@@ -58,9 +59,13 @@ class Copies:
     def find(self, samples: Mapping[str, Sample], orders: Mapping[str, Order]) -> dict[str, str]:
         """The id of the original of each article that is a copy; never by the order of the files."""
         by_head: dict[Head, list[str]] = defaultdict(list)
+        before, self._head_of = self._head_of, {}
         for name, sample in samples.items():
             if len(sample) >= _SHORT:
-                by_head[tuple(sample[:_INDEXED])].append(name)
+                known = before.get(name)
+                row = known if known is not None and known[0] is sample else (sample, tuple(sample[:_INDEXED]))
+                self._head_of[name] = row
+                by_head[row[1]].append(name)
         heads = frozenset(by_head)
         if heads != self._heads:
             self._heads, self._near = heads, _alike(sorted(heads))

@@ -9,6 +9,7 @@ An event is made anew where its tellings, or the passages listed with it, are ot
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
 _STEP = 1.05
+_FEW_PARTS = 16
+"""Up to one in so many events are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,13 @@ class Events:
         self._of: dict[Telling, _Told] = {}
         self._days: dict[int, set[_Told]] = defaultdict(set)
         self._all: list[_Told] = []
+        self._listed: list[Event] = []  # theirs
         self._top = 0.0
+        self._weightiest: tuple[_Told | None, float] = None, 0.0
 
     def in_order(self) -> tuple[Event, ...]:
         """In order of date, undated last."""
-        return tuple(told.event for told in self._all)
+        return tuple(self._listed)
 
     def update(self, step: Step) -> None:
         """Makes what has changed anew."""
@@ -113,19 +118,58 @@ class Events:
             told.raw = weight(told.event, told.group, step.articles, back)
 
     def _finish(self, new: Sequence[_Told], dead: Collection[_Told], again: Collection[_Told]) -> None:
-        """Importance on a scale of 0..1, and the order of dates."""
-        if dead or new:
-            self._all = [told for told in self._all if told not in dead] if dead else self._all
+        """Importance on a scale of 0..1, and the order of dates; a few events find their place, the others are left."""
+        changed = {*new, *again}
+        if _FEW_PARTS * (len(changed) + len(dead)) > len(self._all):
+            self._all = [told for told in self._all if told not in dead] + [*new]
+            self._rank(self._all if self._rescaled(changed, dead) else changed)
+            return
+        for told in dead:
+            self._take_out(told)
+        if self._rescaled(changed, dead):
             self._all += new
-        top = _scale(max((told.raw for told in self._all), default=0.0))
-        some = self._all if top != self._top else {*new, *again}
-        self._top = top
+            self._rank(self._all)
+            return
+        for told in changed:
+            if told.key and told.event.importance == self._importance(told):
+                continue
+            if told.key:
+                self._take_out(told)
+            self._weighed(told)
+            at = bisect_left(self._all, told.key, key=_key)
+            self._all.insert(at, told)
+            self._listed.insert(at, told.event)
+
+    def _take_out(self, told: _Told) -> None:
+        at = bisect_left(self._all, told.key, key=_key)
+        del self._all[at], self._listed[at]
+
+    def _rank(self, some: Collection[_Told]) -> None:
         for told in some:
-            importance = min(1.0, round(told.raw / top, 6))
-            if not told.key or told.event.importance != importance:
-                told.event = replace(told.event, importance=importance)
-                told.key = (*by_date(told.event), told.group.tellings[0].order)
-        self._all.sort(key=attrgetter("key"))
+            if not told.key or told.event.importance != self._importance(told):
+                self._weighed(told)
+        self._all.sort(key=_key)
+        self._listed = [told.event for told in self._all]
+
+    def _weighed(self, told: _Told) -> None:
+        told.event = replace(told.event, importance=self._importance(told))
+        told.key = (*by_date(told.event), told.group.tellings[0].order)
+
+    def _importance(self, told: _Told) -> float:
+        return min(1.0, round(told.raw / self._top, 6))
+
+    def _rescaled(self, changed: Collection[_Told], dead: Collection[_Told]) -> bool:
+        """Whether events are measured by another weight than before. Those that did not change weigh what they did."""
+        told, most = self._weightiest
+        still = told is not None and told not in dead and told.raw >= most
+        some = [told, *changed] if told is not None and still else [*self._all, *changed]
+        best = max(some, key=attrgetter("raw"), default=None)
+        self._weightiest = best, best.raw if best is not None else 0.0
+        before, self._top = self._top, _scale(self._weightiest[1])
+        return self._top != before
+
+
+_key = attrgetter("key")
 
 
 class _Central:

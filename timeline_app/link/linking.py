@@ -19,7 +19,7 @@ from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.link.blocking import Keys, keys_of
 from timeline_app.link.dated import Dated, dated
-from timeline_app.link.duplicates import Copies, precedence
+from timeline_app.link.duplicates import Copies, Order, precedence
 from timeline_app.link.event_dates import EventDate
 from timeline_app.link.events import Events, Step
 from timeline_app.link.linked import Linked
@@ -73,6 +73,7 @@ class Linking:
         self._found: dict[str, Published | None] = {}
         self._copies = Copies()
         self._copy_of: dict[str, str] = {}
+        self._orders: dict[str, Order] = {}
         self._people = People()
         self._order: list[str] = []
         self._topics = Topics()
@@ -142,11 +143,14 @@ class Linking:
     def _copy(self, articles: Sequence[Article], moved: _Moved) -> None:
         """Which articles are copies, and the linked articles that say so."""
         if moved.any or moved.gone:
-            orders = {a.id: precedence(a, self._known[a.id].published) for a in articles}
+            for name in moved.gone:
+                self._orders.pop(name, None)
+            for name in moved.any:
+                self._orders[name] = precedence(self._known[name].article, self._known[name].published)
             samples = {a.id: self._known[a.id].facts.shingles for a in articles}
-            before, self._copy_of = self._copy_of, self._copies.find(samples, orders)
-            for name in orders:
-                if before.get(name) != self._copy_of.get(name) and name not in moved.new:
+            before, self._copy_of = self._copy_of, self._copies.find(samples, self._orders)
+            for name in before.keys() | self._copy_of.keys():
+                if before.get(name) != self._copy_of.get(name) and name not in moved.new and name not in moved.gone:
                     moved.recopied.add(name)
         for name in moved.any:
             known = self._known[name]
