@@ -8,12 +8,14 @@ have gone though there was room. Here the sentence is written whole, and shorten
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.places import is_measure, names_place
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.trim import drop_last, without_end
 from timeline_app.extract.events.writer import Writer
@@ -22,38 +24,71 @@ _SHORTER = 9
 """How often a line is made shorter before it is given up."""
 
 
-def lost(text: str, draft: Draft) -> frozenset[int]:
-    """The words at the head of what the line `text` says too little without; none for what only a noun tells."""
-    view, clause = draft.view, draft.clause
-    shown = frozenset() if clause is None else shown_words(text, view, clause)
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The words at the head of what a line leaves out: what it says too little without, and what it had better say."""
+
+    grave: frozenset[int]
+    light: frozenset[int]
+
+    def mended(self, shown: frozenset[int]) -> tuple[int, int]:
+        """How much of both is among the words that another line shows."""
+        return len(self.grave & shown), len(self.light & shown)
+
+    def __bool__(self) -> bool:
+        return bool(self.grave or self.light)
+
+
+def shown_in(text: str, draft: Draft) -> frozenset[int]:
+    """The words of the sentence that the line shows; none for what only a noun tells."""
+    return frozenset() if draft.clause is None else shown_words(text, draft.view, draft.clause)
+
+
+def lost(text: str, draft: Draft) -> Lost:
+    """What the line `text` leaves out though the words that it shows ask for it."""
+    view, clause, shown = draft.view, draft.clause, shown_in(text, draft)
     if clause is None or not shown:
-        return frozenset()
-    return frozenset(w.i for w in view.tree.words if w.i not in shown and _is_lost(w, clause, shown, view))
-
-
-def mends(text: str, missed: frozenset[int], draft: Draft) -> bool:
-    """Whether the line has all that another missed."""
-    clause = draft.clause
-    return clause is not None and missed <= shown_words(text, draft.view, clause) and not ends_open(text, draft)
+        return Lost(frozenset(), frozenset())
+    missed = [w for w in view.tree.words if w.i not in shown and w.head in shown and _is_lost(w, clause, shown, view)]
+    return Lost(
+        frozenset(w.i for w in missed if _describes(w, view.tree.words[w.head], view)),
+        frozenset(w.i for w in missed if _says_how(w, view.tree.words[w.head], view)),
+    )
 
 
 def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> bool:
-    tree = view.tree
-    above = tree.words[word.head]
-    if above.i not in shown or not clause.head <= above.i < word.i or not _describes(word, above, view):
+    if word.head < clause.head or word.i in view.timed_words or any(c in view.timed_words for c in word.children):
         return False
-    if word.i in view.timed_words or any(c in view.timed_words for c in word.children):
-        return False
-    inside = tree.subtree(word.i)
-    return not _is_aside(tree, inside[0]) and not any(i in shown for i in inside)
+    inside = view.tree.subtree(word.i)
+    return not (word.i > word.head and _is_aside(view.tree, inside[0])) and not any(i in shown for i in inside)
 
 
 def _describes(word: Word, above: Word, view: View) -> bool:
     """Whether it says which thing a noun means, or what a verb was done for or by."""
+    if above.i > word.i:
+        return False
     if above.is_verb:
         return word.dep == "advcl" and (word.tag == "VBG" or _is_to_do(word, view.tree))
     named = above.i in view.name_at or above.tag in ("NNP", "NNPS")
     return above.is_noun and not named and word.dep in ("acl", "relcl", "prep")
+
+
+def _says_how(word: Word, above: Word, view: View) -> bool:
+    """Whether it says where, with whom, by how much or in what state: "agrees [with it]", "falls [6 per cent]"."""
+    if not above.is_verb:
+        return False
+    if word.i < above.i:
+        return word.dep == "prep" and names_place(word, view)
+    if word.dep == "prep":
+        return word.lemma not in listed("when_prepositions") and _has_object(word, view.tree)
+    return is_measure(word, view.tree) or (word.dep == "advcl" and word.tag == "JJ")
+
+
+def _has_object(preposition: Word, tree: Tree) -> bool:
+    """Whether something follows that is neither a time nor another happening: not "for the first time"."""
+    after = [tree.words[c] for c in preposition.children if c > preposition.i]
+    happens = any(w.dep == "pcomp" and tree.kids(w.i, "nsubj", "nsubjpass") for w in after)
+    return not happens and any(w.lemma != "time" and w.dep not in ("punct", "advmod", "npadvmod") for w in after)
 
 
 def _is_to_do(verb: Word, tree: Tree) -> bool:
@@ -91,10 +126,9 @@ def _ever_fewer(every: set[int], clause: Clause, view: View) -> Iterator[set[int
         kept = shorter
 
 
-def ends_open(text: str, draft: Draft) -> bool:
+def ends_open(shown: frozenset[int], draft: Draft) -> bool:
     """Whether the line ends without what its last word leads to: "a well measuring [130 feet]", "the way [it is]"."""
-    tree, clause = draft.view.tree, draft.clause
-    shown = frozenset() if clause is None else shown_words(text, draft.view, clause)
+    tree = draft.view.tree
     last = tree.words[max(shown, default=0)]
     follows = [c for c in last.children if c > last.i and tree.words[c].dep != "punct"]
     leads_on = last.tag in ("VB", "VBG", "VBN") or last.lemma in listed("explained")

@@ -18,7 +18,7 @@ from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.fits import is_good
-from timeline_app.extract.events.fuller import fuller, lost, mends
+from timeline_app.extract.events.fuller import ends_open, fuller, lost, shown_in
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
@@ -91,19 +91,27 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
 def _completed(line: str, draft: Draft, reading: Reading) -> str:
     """The line, or a fuller one where it lost what it is about."""
     missed = lost(line, draft)
-    if not missed:
-        return line
-    for text in _fuller(draft, reading):
+    best, most = line, (0, 0)
+    for text in _fuller(draft, reading) if missed else ():
         other = finished(text)
-        if is_good(other, LONGEST + _FULL) and mends(other, missed, draft) and is_sound(other, draft, reading):
-            return other
-    return line
+        if not is_good(other, LONGEST + _FULL):
+            continue
+        shown = shown_in(other, draft)
+        mended = missed.mended(shown)
+        if mended > most and not ends_open(shown, draft) and is_sound(other, draft, reading):
+            best, most = other, mended
+            if mended == (len(missed.grave), len(missed.light)):
+                break
+    return best
 
 
 def _fuller(draft: Draft, reading: Reading) -> Iterator[str]:
     writer, clause = Writer(draft.view, reading), _governing(draft)
     yield from fuller(draft, reading, clause, [_subject(draft, clause, writer, reading, tight) for tight in (0, 1, 2)])
-    yield as_told_now(finished(shortened(draft, reading, LONGEST + _FULL)), draft, reading)
+    short = finished(shortened(draft, reading, LONGEST + _FULL))
+    first = min((i for s in clause.subject for i in draft.view.tree.subtree(s)), default=0)
+    if clause.own_subject and min(shown_in(short, draft), default=0) >= first:
+        yield as_told_now(short, draft, reading)
 
 
 def _told_like_a_title(draft: Draft, reading: Reading) -> str:

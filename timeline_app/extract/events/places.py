@@ -1,11 +1,11 @@
-"""Where a clause says that it happened: "in Liverpool", "at the White House", "near Washington"."""
+"""Where a clause says that it happened: "in Liverpool", "at the White House", "near Washington"; and how far."""
 
 from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind
 from timeline_app.core.span import Span
 from timeline_app.extract.events.context import View
-from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.tree import Tree, Word
 
 _RANK = {"in": 0, "at": 1, "near": 2, "outside": 3, "off": 3, "inside": 3, "to": 9}
 _PLACELIKE = (EntityKind.PLACE, EntityKind.COUNTRY)
@@ -42,3 +42,15 @@ def _place_span(view: View, noun: Word) -> Span | None:
         return None
     first, last = min(words), max(words)
     return Span(tree.words[first].start, tree.words[last].end)
+
+
+def names_place(preposition: Word, view: View) -> bool:
+    """Whether it says in which country or town: "In Oslo"."""
+    objects = view.tree.kids(preposition.i, "pobj")
+    names = [view.name_at[w.i] for w in objects if w.i in view.name_at]
+    return preposition.lemma in ("in", "near", "outside") and any(n.kind in _PLACELIKE for n in names)
+
+
+def is_measure(word: Word, tree: Tree) -> bool:
+    """Whether it says by how much or how far: "falls 6 per cent", "comes a long way"; "local time" does not."""
+    return word.dep == "npadvmod" and (word.lemma == "way" or bool(tree.kids(word.i, "nummod", "quantmod")))

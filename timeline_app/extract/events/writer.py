@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_partial
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.parts import Part, less
 from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.places import is_measure, names_place
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, is_quoted_whole, opens_with_question, verbatim
 from timeline_app.extract.events.timing import is_event_noun
@@ -23,14 +25,6 @@ from timeline_app.extract.events.verbs import Verbs
 _COMPLEMENTS = ("prep", "prt", "xcomp", "ccomp", "acomp", "oprd")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
 _SUBORDINATE = frozenset({"after", "when", "as", "while", "because"})
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of the line after the verb. Those with a high `rank` are given up first."""
-
-    text: str
-    rank: int
 
 
 class Writer:
@@ -68,7 +62,7 @@ class Writer:
         if key not in self.known:
             self.known[key] = [p for p in self.parts(clause, tight) if p.rank <= most]
         every = self.known[key]
-        shown = every if without is None else _less(every, without)
+        shown = every if without is None else less(every, without)
         if shown is None:
             return None
         parts = [p.text for p in shown]
@@ -146,7 +140,8 @@ class Writer:
         if said:  # "…", she told reporters in Oslo
             told = [pair for pair in after if pair[0].dep in ("dobj", "dative")]
             after = [*told, *said, *(pair for pair in after if pair not in told and pair not in said)]
-        moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and not any(q.rank == 2 for _, q in after)]
+        placed = any(p.rank == 2 for _, p in after)
+        moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and (not placed or self._is_added(w))]
         late = next((n for n, (w, _) in enumerate(after) if w.dep == "advcl"), len(after))
         parts = [p for _, p in after]
         return [*parts[:late], *moved, *parts[late:]]
@@ -182,6 +177,8 @@ class Writer:
                 return None
             text = " ".join([word.text.lower(), *[p.text for p in where if p]])
             return Part(text, 0 if word.i == clause.head + 1 else 1)
+        if self.phrases.whole and word.i > clause.head and is_measure(word, self.tree):
+            return Part(self.phrases.noun(word.i), 1)  # "falls 6 per cent", "six inches from it"
         if word.dep in ("xcomp", "ccomp") and depth < 3:
             return self._inner(word, tight, depth)
         if word.dep == "advcl" and word.i > clause.head and self._is_put_off(clause):
@@ -208,9 +205,14 @@ class Writer:
         parts = [p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= most]
         return Part(" ".join(["to", word.text.lower(), *parts]), 3)
 
+    def _is_added(self, opening: Word) -> bool:
+        return self.phrases.whole and names_place(opening, self.view)
+
     def _participle(self, word: Word, tight: int) -> Part | None:
         """ "Made a speech saying that it was over", where phrases are written whole."""
         first = min(self.tree.subtree(word.i))
+        if self.phrases.whole and first == word.i and word.tag == "JJ":
+            return Part(self.phrases.words([i for i in self.tree.subtree(word.i) if i not in self.phrases.gone]), 1)
         if not self.phrases.whole or first != word.i or self.tree.words[first - 1].text in (",", "–", "—", "-"):
             return None
         text = self._gerund(word, tight, 1)
@@ -381,14 +383,3 @@ class Writer:
         again = self.phrases.is_pronoun(clause.subject[0]) and self.subject(clause) == self.said_of
         line = self.line(clause, self.phrases.shown(clause.subject[0]) if again else None, max(1, tight), 2)
         return Part(f"{mark} {line}", 4) if line else None
-
-
-def _less(parts: list[Part], number: int) -> list[Part] | None:
-    """The parts without the last but `number` of those with the highest rank; None where there are not so many."""
-    top = max((p.rank for p in parts), default=0)
-    least = [n for n, p in enumerate(parts) if p.rank == top]
-    if not top or len(least) < 2 or number >= len(least):
-        return None
-    gone = least[-1 - number]
-    stretch = parts[gone].text.startswith(("from ", "to ")) and any(p.text.startswith("from ") for p in parts)
-    return None if stretch else [p for n, p in enumerate(parts) if n != gone]  # "from 3 to 7" is one
