@@ -263,7 +263,7 @@ def test_what_is_told_in_passing_and_without_a_date_is_a_detail() -> None:
     text = (
         "A fire destroyed the harbour mill in Aldery on Tuesday. Officials met on Wednesday to look at the loss. "
         "The owners spoke of better days. The mill stood empty since spring. Boats carried the grain away. "
-        "A poet praised the river. The council has ordered an inquiry."
+        "A poet praised the river. Aldery council has ordered an inquiry."
     )
     read = Read(text, places="Aldery")
     told = {read.text[e.span.start : e.span.end]: e.detail_of for e in read.events}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from timeline_app.core.facts import EntityKind
+from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Reading, View
+from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.tree import Word
@@ -22,6 +24,9 @@ _OTHERS = frozenset(
 )
 _ANY = frozenset({"no", "any", "every", "each", "another", "some"})
 _TOO_WIDE = frozenset({"country", "city", "nation", "thing", "time", "day", "year", "way", "people", "world", "week"})
+_WHERE = frozenset({"in", "at", "near", "outside", "off", "on"})
+_FAR = 5
+"""Words after a noun to look for a name that says which one it is."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR = 6
 """So many sentences back it may have been named, or in the title and the first two sentences."""
@@ -32,17 +37,34 @@ _LONGEST = 45
 def as_first_named(view: View, top: int, reading: Reading) -> str:
     """The phrase for the bare noun at `top` with what tells which it is; empty where it is not bare or not known."""
     word = view.tree.words[top]
+    if name := _by_name(view, word, reading):
+        return name
     if not _is_bare(view, word) or word.lemma in listed("titles") or word.lemma in _TOO_WIDE:
         return ""
-    found = {phrase: names for phrase, names in _mentions(view, word, reading) if phrase}
     here = {w.text.lower() for w in view.tree.words}
-    named = [phrase for phrase, names in found.items() if names]
-    if any(found[phrase] & here for phrase in named):
+    own = frozenset({word.lemma})
+    for placed, same in ((False, own), (True, own), (False, _alike(word.lemma))):
+        found = {phrase: names for phrase, names in _mentions(view, word, reading, same, placed) if phrase}
+        named = [phrase for phrase, names in found.items() if names]
+        if any(found[phrase] & here for phrase in named) or len({found[p] for p in named}) > 1:
+            return ""
+        if named or (len(found) == 1 and same is own):
+            phrase = named[0] if named else next(iter(found))
+            return f"the {phrase}" if len(phrase) <= _LONGEST else ""
+    return ""
+
+
+def _by_name(view: View, word: Word, reading: Reading) -> str:
+    """ "The charity" where the sentences before leave no doubt which: "Save the Children"."""
+    name = view.name_at.get(word.i)
+    if name is None or name.form is not MentionForm.OFFICE or word.tag not in ("NN", "NNP") or name.head != word.i:
         return ""
-    if len({frozenset(found[p]) for p in named}) > 1 or (not named and len(found) != 1):
+    if name.kind not in (EntityKind.ORGANIZATION, EntityKind.PERSON) or word.i in view.groups:
         return ""
-    phrase = named[0] if named else next(iter(found))
-    return f"the {phrase}" if len(phrase) <= _LONGEST else ""
+    definite = any(w.text.lower() in ("the", "this") for w in view.tree.kids(word.i, "det"))
+    again = any(n.entity == name.entity and n is not name for n in view.names)
+    more = view.tree.kids(word.i, "conj", "relcl", "acl", "prep", "appos")
+    return "" if again or more or not definite else reading.short_names[name.entity]
 
 
 def _is_bare(view: View, word: Word) -> bool:
@@ -52,19 +74,30 @@ def _is_bare(view: View, word: Word) -> bool:
     return word.tag in ("NN", "NNS") and the and not more and word.i not in view.name_at
 
 
-def _mentions(view: View, word: Word, reading: Reading) -> Iterator[tuple[str, frozenset[str]]]:
-    """Earlier phrases on the same noun that say more, without their article, with the names in them."""
+def _mentions(
+    view: View, word: Word, reading: Reading, nouns: frozenset[str], placed: bool
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Earlier phrases on one of the `nouns` that say more, without their article, with the names in them.
+
+    `placed`: those that say it behind the noun, "the fire in Oslo".
+    """
     for before in reading.views:
         if before.tree.span.start >= view.tree.span.start:
             return
         if not before.title and 2 <= before.order < view.order - _NEAR:
             continue
         for noun in before.tree.words:
-            if noun.lemma == word.lemma and noun.tag in (word.tag, "NNP"):
-                yield _phrase(before, noun, reading)
+            if noun.tag in (word.tag, "NNP") and noun.lemma in nouns:
+                yield _phrase(before, noun, reading, placed)
 
 
-def _phrase(view: View, noun: Word, reading: Reading) -> tuple[str, frozenset[str]]:
+@cache
+def _alike(noun: str) -> frozenset[str]:
+    """Nouns that an article uses for the same thing: "tremor" for "earthquake"."""
+    return frozenset(other for line in listed("same_things") if noun in line.split() for other in line.split())
+
+
+def _phrase(view: View, noun: Word, reading: Reading, placed: bool) -> tuple[str, frozenset[str]]:
     tree = view.tree
     name = view.name_at.get(noun.i)
     if name is not None:
@@ -74,11 +107,12 @@ def _phrase(view: View, noun: Word, reading: Reading) -> tuple[str, frozenset[st
         return (short, frozenset({f"{name.entity}"})) if plain else ("", frozenset())
     beside = [w for w in tree.kids(noun.i, *_TELLING) if w.i not in view.timed_words and w.i < noun.i]
     telling = [w for w in beside if w.dep != "amod" or w.text[:1].isupper() or tree.words[w.i - 1].text == "-"]
+    where = _where(view, noun) if placed else []
     other = any(w.text.lower() in _ANY for w in tree.kids(noun.i, "det", "advmod"))
-    if not telling or other or any(w.lemma in _OTHERS for w in beside) or noun.tag == "NNP":
+    if not (where if placed else telling) or other or any(w.lemma in _OTHERS for w in beside) or noun.tag == "NNP":
         return "", frozenset()
-    whole = {i for w in telling for i in tree.subtree(w.i)} | {noun.i}
-    kept = [i for i in Phrases(view, reading).kept(noun.i, 4) if i in whole]
+    whole = {i for w in telling for i in tree.subtree(w.i)} | {noun.i, *where}
+    kept = [i for i in Phrases(view, reading).kept(noun.i, 1) if i in whole]
     inside = [tree.words[i] for i in range(kept[0], kept[-1] + 1)]
     if len(kept) < len(inside) or any(_is_odd(w, tree.words[kept[0]]) for w in inside):
         return "", frozenset()
@@ -88,7 +122,22 @@ def _phrase(view: View, noun: Word, reading: Reading) -> tuple[str, frozenset[st
     return (text[:1].lower() + text[1:] if opens else text), names
 
 
+def _where(view: View, noun: Word) -> list[int]:
+    """ "In the town of Osby", "with Norway": the words after the noun that say by a name which one it is."""
+    for preposition in view.tree.kids(noun.i, "prep"):
+        objects = view.tree.kids(preposition.i, "pobj")
+        name = view.name_at.get(objects[0].i) if len(objects) == 1 else None
+        near = preposition.i == noun.i + 1 and name is not None and name.form is MentionForm.NAME
+        fixed = kind_of_noun(noun.lemma) is not None or noun.lemma in listed("facilities")
+        telling = preposition.lemma in ("of", "with", "against") or (fixed and preposition.lemma in _WHERE)
+        plain = near and telling and not view.tree.kids(objects[0].i, "conj", "appos")
+        if plain and name is not None and name.words[-1] - preposition.i <= _FAR:
+            return list(range(preposition.i, name.words[-1] + 1))
+    return []
+
+
 def _is_odd(word: Word, first: Word) -> bool:
     """Whether it is no part of a plain phrase: a verb, an article inside it, capitals, half of a hyphenated word."""
     shouted = word.text.isupper() and len(word.text) > 5
-    return word.tag in _FINITE or word.dep == "det" or shouted or (word is first and not word.text[:1].isalnum())
+    inner = word.dep == "det" and word.head <= first.i
+    return word.tag in _FINITE or inner or shouted or (word is first and not word.text[:1].isalnum())

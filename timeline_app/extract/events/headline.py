@@ -29,6 +29,7 @@ from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.sound import first_sentence, is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, shortened
+from timeline_app.extract.events.unplaced import is_unplaced
 from timeline_app.extract.events.writer import Writer
 
 LONGEST = 90
@@ -63,6 +64,13 @@ SOUND, CUT, DOUBTFUL = 2, 1, 0
 def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     """At most about 90 characters, never empty; and how good it is."""
     draft = without_naming_dates(unglued(draft))
+    line, quality = _written(draft, reading)
+    top = draft.trigger if draft.clause is None else next(iter(_governing(draft).subject), None)
+    unknown = quality != DOUBTFUL and top is not None and is_unplaced(line, top, draft)
+    return line, DOUBTFUL if unknown else quality
+
+
+def _written(draft: Draft, reading: Reading) -> tuple[str, int]:
     longest = LONGEST + _GRACE
     told = _told_like_a_title(draft, reading)
     if told and is_sound(told, draft, reading, cut=True):

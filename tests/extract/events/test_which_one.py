@@ -1,0 +1,63 @@
+"""A line that stands alone says which one it speaks of; where it cannot, it is told with another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read, article_of
+from timeline_app.extract.pipeline import extract
+
+PEOPLE = "Tomas Okoro, Ada Holm"
+OPENING = "Tomas Okoro opened the Oslo fair on 3 May 2011. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The group was released.",
+        "The 37-year-old Finnish driver lost control of a car.",
+        "The two travellers were arrested.",
+        "The first leg of the journey ended.",
+        "The new hotline was cut.",
+        "The other hospital was sold.",
+    ],
+)
+def test_nobody_can_place_it(sentence: str) -> None:
+    read = Read(OPENING + sentence, people=PEOPLE)
+    assert not any(h.startswith("The ") and "fair" not in h for h in read.headlines)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The governor of Valmora was arrested on 6 May 2011.",
+        "The Finnish government resigned on 6 May 2011.",
+        "The tram driver was arrested on 6 May 2011.",
+        "The pope resigned on 6 May 2011.",
+        "The trial of two pilots began on 6 May 2011.",
+        "The 1918 pandemic ended in May 1920.",
+    ],
+)
+def test_it_says_which_one(sentence: str) -> None:
+    read = Read(OPENING + sentence, people=PEOPLE, places="Valmora")
+    assert any(h.startswith("The ") for h in read.headlines if "fair" not in h)
+
+
+def test_what_is_told_alone_is_told_all_the_same() -> None:
+    assert Read("The tower fell on 6 May 1291.").headlines == ["The tower falls"]
+
+
+def test_named_behind_the_noun() -> None:
+    read = Read("A fire in Valmora killed two men on 3 May 2011. The fire was put out on 4 May 2011.", places="Valmora")
+    assert any(h.startswith("The fire in Valmora is put out") for h in read.headlines)
+
+
+def test_another_word_for_it() -> None:
+    read = Read("The Lima earthquake killed ten people on 3 May 2011. The tremor cut a railway line on 4 May 2011.")
+    assert any(h.startswith("The Lima earthquake cuts") for h in read.headlines)
+
+
+def test_the_company_is_called_by_its_name() -> None:
+    text = "Holm Motors Ltd. opened a plant in Leeds on 3 May 2011. The company sold the plant on 4 June 2015."
+    found = extract(article_of(text)).events
+    assert any(e.headline.startswith("Holm Motors") and "sells" in e.headline for e in found)
