@@ -26,7 +26,7 @@ _LEAST = 3
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     told = r"(?=[\"'(]?[A-Z][\w'.-]*[ ,])"
-    gap = r"(?=[ *_:])(?:\*\*|__)?:?(?:\*\*|__)? ?(?:[-|] ?)?"
+    gap = r"(?=[ *_:])(?:\*\*|__)?:?(?:\*\*|__)? ?(?:[-–—|] ?)?"
     at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE})(?P<gap>{gap}){told}"
     none = r"(?<!\b(?:on|by|of|in|to) )(?<!\b(?:from|till) )(?<!\b(?:the|and) )"
     amid = rf"(?<=[a-z\"').!?] ){none}(?P<date>{_DATE})(?P<gap> ){told}"
@@ -73,4 +73,4 @@ def with_stops(text: str) -> str:
     return _BOLD.sub("  ", "".join(out))
 
 
-_BLANKS = str.maketrans("|*_:-", "     ")
+_BLANKS = str.maketrans("|*_:-–—", "       ")

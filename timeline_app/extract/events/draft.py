@@ -18,7 +18,7 @@ class Draft:
     `own` are the numbers of the time expressions that say when, best first. `said_by` is the number of the clause that
     only reports it. `plan`: it lies ahead and is told for its own sake. `told`: it is the content of what somebody
     says; `clock`: its time is a time of day without a day. `parent` is the draft that it is a detail of, `dated_by` the
-    one whose date it takes.
+    one whose date it takes. `entry` is the line of a chronology that tells it by a noun alone.
     """
 
     view: View
@@ -39,6 +39,7 @@ class Draft:
     told: bool = False
     clock: bool = False
     plan: bool = False
+    entry: str = ""
     score: float = 0.0
     salience: float = 0.0
     headline: str = ""

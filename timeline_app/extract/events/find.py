@@ -14,14 +14,16 @@ from timeline_app.core.article import Article
 from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, EventCandidate, Mention, Role, Status
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
+from timeline_app.extract.entries import entry_starts
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.captions import is_caption, shows
-from timeline_app.extract.events.context import Reading, read
+from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import CUT, DOUBTFUL, SOUND, headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
+from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
 from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
 from timeline_app.extract.events.relate import relate
@@ -88,11 +90,11 @@ _TOGETHER = ("meeting", "agreement", "statement")
 
 def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
     drafts: list[Draft] = []
+    text = reading.article.text
+    entries = entry_starts(text)
     for view in reading.views:
-        if sum(1 for w in view.tree.words if w.tag[:1].isalpha()) < _LEAST_WORDS:
-            continue
-        pictured = is_caption(reading.article.text, view.tree.span)
-        for draft in drafts_of(view, reading.article.text):
+        pictured = is_caption(text, view.tree.span)
+        for draft in _drafts(view, entries, text):
             if pictured and shows(draft):
                 continue
             put_under(draft, over)
@@ -101,6 +103,14 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
             if draft.score > MENTIONED:
                 drafts.append(draft)
     return drafts
+
+
+def _drafts(view: View, entries: Sequence[int], text: str) -> list[Draft]:
+    """What a sentence tells; of the entry of a chronology where no verb has its date, the whole line."""
+    enough = sum(1 for w in view.tree.words if w.tag[:1].isalpha()) >= _LEAST_WORDS
+    drafts = drafts_of(view, text) if enough else []
+    entry = noun_entry(view, entries, text) if entries and not any(d.own for d in drafts) else None
+    return drafts if entry is None else [entry]
 
 
 def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:

@@ -17,7 +17,7 @@ _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|on
 def finished(text: str) -> str:
     """The line with one space between words, plain quotation marks and a capital at its start, and no full stop."""
     text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
-    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:-–—")
+    text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:|-–—")
     text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")
     text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
     text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))

@@ -63,6 +63,8 @@ SOUND, CUT, DOUBTFUL = 2, 1, 0
 
 def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     """At most about 90 characters, never empty; and how good it is."""
+    if draft.entry:
+        return draft.entry, SOUND
     draft = without_naming_dates(unglued(draft))
     line, quality = _written(draft, reading)
     top = draft.trigger if draft.clause is None else next(iter(_governing(draft).subject), None)

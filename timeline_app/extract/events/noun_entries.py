@@ -1,0 +1,55 @@
+"""Entries of a chronology that are told by a noun alone: there the line itself is the headline.
+
+25 August 1944: Liberation of Halden        2008 – Three storms
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from timeline_app.core.span import Span
+from timeline_app.extract.events.actors import noun_actors
+from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import OTHER
+from timeline_app.extract.events.timing import is_day, noun_kind, says_when
+
+_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
+_LONGEST = 90
+_LEAD = 6
+"""Characters that a bullet and its blanks may take before the date."""
+
+
+def noun_entry(view: View, entries: Sequence[int], text: str) -> Draft | None:
+    """The draft of a line without a verb that opens with one of the dates at `entries`; None if it is none."""
+    opened = _opening(view, entries)
+    if opened is None:
+        return None
+    words = view.tree.words
+    rest = [w for w in words[opened.words[-1] + 1 :] if w.text not in _MARKS or w.i > opened.words[-1] + 2]
+    inside = {w.i for w in rest}
+    top = next((w for w in rest if w.text.isalpha() and (w.head == w.i or w.head not in inside)), None)
+    line = Span(rest[0].start, rest[-1].end).of(text).strip(" |.;,") if rest else ""
+    if top is None or len(line.split()) < 2 or len(line) > _LONGEST or not (line[0].isupper() or line[0].isdigit()):
+        return None
+    return Draft(
+        view=view,
+        clause=None,
+        trigger=top.i,
+        verb=top.lemma,
+        kind=noun_kind(view.tree, top.i) or OTHER,
+        span=view.tree.span,
+        own=(opened.index,),
+        day=is_day(opened),
+        actors=noun_actors(view, top.i),
+        entry=" ".join(line.split()),
+    )
+
+
+def _opening(view: View, entries: Sequence[int]) -> Timed | None:
+    """The date that a sentence opens with, if it is that of an entry."""
+    at = bisect_left(entries, view.tree.span.start)
+    if at == len(entries) or entries[at] > view.tree.span.start + _LEAD or view.title:
+        return None
+    return next((t for t in view.times if t.time.span.start == entries[at] and says_when(t)), None)
