@@ -16,13 +16,13 @@ from timeline_app.link.event_dates import EventDate
 from timeline_app.link.events import Events, Step
 from timeline_app.link.merging import Merger
 from timeline_app.link.stories import Stories
-from timeline_app.link.tellings import EVER, Telling
+from timeline_app.link.tellings import EVER, Telling, with_guests
 from timeline_app.link.topics import Topics
 
 
 @dataclass(frozen=True)
 class Told:
-    """One event in a test: who, when (EDTF), and the words of it."""
+    """One event in a test: who, when (EDTF), and the words of it. `near`: it is faint, and listed with that one."""
 
     article: int
     text: str
@@ -34,6 +34,7 @@ class Told:
     status: Status = Status.HAPPENED
     place: str | None = None
     salience: float = 0.5
+    near: int | None = None
 
 
 def words(text: str) -> tuple[tuple[str, int], ...]:
@@ -59,8 +60,9 @@ def build(
     topics.update({a.article.id: a.facts for a in articles}, ())
     for linked in articles:
         mine = [t for t in told if f"a{t.article}" == linked.article.id]
+        guests = with_guests(linked.facts)
         tellings += [
-            _telling(linked.article, n, t, c, topics)
+            replace(_telling(linked.article, n, t, c, topics), guests=tuple(guests.get(n, ())))
             for n, (t, c) in enumerate(zip(mine, linked.facts.events, strict=True))
         ]
     return articles, tellings
@@ -104,7 +106,7 @@ def candidate(told: Told, text: str) -> EventCandidate:
     span = Span(start, start + len(told.text))
     return EventCandidate(
         span, span, told.verb, told.kind, told.text.rstrip("."), told.status, told.source, None,
-        place=told.place, salience=told.salience, terms=terms,
+        place=told.place, salience=told.salience, terms=terms, near=told.near,
     )  # fmt: skip
 
 

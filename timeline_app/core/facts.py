@@ -123,8 +123,10 @@ class EventCandidate:
     `detail_of` indexes `ArticleFacts.events`: the event that this is only a detail of; it is not shown by itself.
     `salience` 0..1 is how much the article makes of it (1: what the article is about). `terms` are content lemmas,
     for merging. `date_from` indexes `ArticleFacts.events`: the event whose date it takes where `date_source` is
-    INHERITED. `score` is how much speaks for its being an event at all (above 0: it is one). `also` take part in a
-    wider sense (who says it, who acts in its details): shown with the event, but no reason to take two events for one.
+    INHERITED. `score` is how much speaks for its being an event at all (above 0: it is one). `clarity` 0..1 is how
+    likely its headline tells a reader what happened; where it hardly does, `near` indexes the event that the passage is
+    listed with, unless other articles tell it, too. `also` take part in a wider sense (who says it, who acts in its
+    details): shown with the event, but no reason to take two events for one.
     """
 
     span: Span
@@ -145,6 +147,8 @@ class EventCandidate:
     terms: tuple[str, ...] = ()
     date_from: int | None = None
     score: float = 0.0
+    clarity: float = 1.0
+    near: int | None = None
     also: tuple[Actor, ...] = ()
 
 

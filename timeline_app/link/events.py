@@ -21,7 +21,7 @@ from timeline_app.link.importance import Pointers, day_of, weight
 from timeline_app.link.merged import build_event
 from timeline_app.link.merging import Cluster, Group, Merger, reasons
 from timeline_app.link.stories import Stories, Story, hub, related
-from timeline_app.link.tellings import Telling
+from timeline_app.link.tellings import Telling, is_faint
 from timeline_app.link.topics import Topics
 
 _STEP = 1.05
@@ -84,13 +84,16 @@ class Events:
         now = {self._merger.cluster[t] for t in step.changed}
         now |= {c for c in touched if self._merger.cluster.get(c[0]) == c and self._other(c)}
         stale = {t for c in now for t in c}.union(step.gone)
+        hosts = {self._merger.cluster[h] for t in stale if (h := _host(t, step)) is not None}
+        now |= hosts
+        stale.update(t for c in hosts for t in c)
         dead = {told for t in stale if (told := self._of.pop(t, None)) is not None}
         for told in dead:
             self._days[_day(told)].discard(told)
-        new = [self._built(cluster, step) for cluster in now]
+        new = [self._built(cluster, step) for cluster in now if not is_faint(cluster)]
         days = self._pointers.update((step.articles[name] for name in step.moved), step.reread, step.left)
         again = {told for day in days for told in self._days.get(day, ())}
-        again |= {self._of[t] for name in {*step.moved, *step.reread} for t in step.told[name]}
+        again |= {self._of[t] for name in {*step.moved, *step.reread} for t in step.told[name] if t in self._of}
         again |= {self._of[hub[0]] for name in step.moved if (hub := self._central.of(name))}
         self._weigh(again.union(new), step)
         self._finish(new, dead, again)
@@ -98,16 +101,20 @@ class Events:
     def _other(self, cluster: Cluster) -> bool:
         """Whether other passages are to be listed with an event than are."""
         told = self._of.get(cluster[0])
-        return told is None or told.group != self._group(cluster)
+        return told is None or (told.group.related, told.group.central) != self._listed(cluster)
 
-    def _group(self, cluster: Cluster) -> Group:
+    def _listed(self, cluster: Cluster) -> tuple[Cluster, bool]:
         found = self._central.related(cluster)
-        return Group(cluster, tuple(t for listed in found for t in listed), bool(found))
+        return tuple(t for listed in found for t in listed), bool(found)
+
+    def _guests(self, cluster: Cluster, step: Step) -> Cluster:
+        found = (_candidate(step.told[t.article], guest) for t in cluster for guest in t.guests)
+        return tuple(t for t in found if t is not None and is_faint(self._merger.cluster[t]))
 
     def _built(self, cluster: Cluster, step: Step) -> _Told:
-        group = self._group(cluster)
+        group = Group(cluster, *self._listed(cluster), self._guests(cluster, step))
         why = reasons(group, step.articles)
-        told = _Told(group, build_event(cluster, step.articles, step.dates, why, group.related))
+        told = _Told(group, build_event(cluster, step.articles, step.dates, why, group.related, group.guests))
         self._of.update(dict.fromkeys(cluster, told))
         self._days[_day(told)].add(told)
         return told
@@ -230,6 +237,18 @@ class _Central:
         self._hubs[story] = event, near
         self._by_cluster.setdefault(event, {})[story] = near
         return {event}
+
+
+def _host(telling: Telling, step: Step) -> Telling | None:
+    """The telling that this one is listed with, if it is faint."""
+    near = telling.candidate.near
+    return None if near is None else _candidate(step.told.get(telling.article, ()), near)
+
+
+def _candidate(told: Sequence[Telling], event: int) -> Telling | None:
+    """The telling of candidate `event`, of an article's tellings in their order."""
+    at = bisect_left(told, event, key=attrgetter("event"))
+    return told[at] if at < len(told) and told[at].event == event else None
 
 
 def _scale(top: float) -> float:

@@ -226,10 +226,12 @@ class Linking:
         if all(words.isdisjoint(t.candidate.terms) for t in known.told):
             return known.told
         reader = self._reader(name)
-        return tuple(
-            t if words.isdisjoint(t.candidate.terms) or t.same(new := reader.telling(t.event, t.date, t.details))
-            else new for t in known.told
-        )  # fmt: skip
+
+        def anew(old: Telling) -> Telling:
+            new = reader.telling(old.event, old.date, old.details, old.guests)
+            return old if old.same(new) else new
+
+        return tuple(t if words.isdisjoint(t.candidate.terms) else anew(t) for t in known.told)
 
     def _keys(self, telling: Telling) -> Keys:
         return keys_of(telling, self._topics.about[telling.article].top, self._known[telling.article].story)

@@ -35,10 +35,12 @@ def build_event(
     dates: Mapping[str, Sequence[EventDate]],
     reasons: Sequence[str] = (),
     related: Sequence[Telling] = (),
+    guests: Sequence[Telling] = (),
 ) -> Event:
     """The event that all tellings of `group` tell. Importance is set later; `reasons` say why it is one.
 
     `related` passages are listed as details: their articles are about the event, though they do not tell it themselves.
+    So are `guests`, each with the telling of its article that it is near to: no line tells clearly what they tell.
     `articles` and `dates` go by id of the article.
     """
     ordered = sorted(group, key=attrgetter("order"))
@@ -46,7 +48,7 @@ def build_event(
     date = _day_told_elsewhere(chosen, related) if chosen else None
     main = _best_telling(ordered, chosen)
     when = date.when if date else None
-    mentions = (*_mentions(ordered, main, articles, dates), *_related(related, articles))
+    mentions = (*_mentions(ordered, main, guests, articles, dates), *_related(related, articles))
     others = tuple(disagreements(ordered, when, articles)) if when else ()
     return Event(
         key=_key(ordered),
@@ -58,7 +60,7 @@ def build_event(
         source=date.source if date else DateSource.NONE,
         importance=0.0,
         place=_place(ordered, main),
-        participants=_participants(ordered, main),
+        participants=_participants(ordered, main, guests),
         mentions=mentions,
         disagreements=others,
         reasons=tuple(reasons),
@@ -151,6 +153,7 @@ def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling
         agrees = when is None or (t.when is not None and t.when.overlaps(when))
         people = min(2, len(t.people)) / 4
         value = t.candidate.salience + people + (0.3 if t.stated else 0.0) - (0.2 if t.candidate.background else 0.0)
+        value += 1.0 * t.candidate.clarity
         return (
             t.candidate.status is Status.HAPPENED,
             agrees,
@@ -165,6 +168,7 @@ def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling
 def _mentions(
     ordered: Sequence[Telling],
     main: Telling,
+    guests: Sequence[Telling],
     articles: Mapping[str, LinkedArticle],
     dates: Mapping[str, Sequence[EventDate]],
 ) -> Iterable[EventMention]:
@@ -172,7 +176,9 @@ def _mentions(
     found: list[tuple[tuple[bool, bool, str, int, str, int, int], EventMention]] = []
     seen: set[tuple[str, int, int]] = set()
     for telling in sorted(ordered, key=lambda t: t is not main):
-        for index, detail in [(telling.event, False), *((d, True) for d in telling.details)]:
+        here = (g for g in guests if g.article == telling.article and g.candidate.near == telling.event)
+        below = (*telling.details, *(n for g in here for n in (g.event, *g.details)))
+        for index, detail in [(telling.event, False), *((d, True) for d in below)]:
             linked = articles[telling.article]
             candidate = linked.facts.events[index]
             place = (telling.article, candidate.span.start, candidate.span.end)
@@ -240,14 +246,20 @@ def _place(ordered: Sequence[Telling], main: Telling) -> str | None:
     return min(places, key=lambda p: (-places[p], p), default=None)
 
 
-def _participants(ordered: Sequence[Telling], main: Telling) -> tuple[EventParticipant, ...]:
-    """Everybody that a telling names, those of the main passage first, then by how many tellings name them."""
+def _participants(ordered: Sequence[Telling], main: Telling, guests: Sequence[Telling]) -> tuple[EventParticipant, ...]:
+    """Everybody that a telling names, those of the main passage first, then by how many tellings name them.
+
+    Who acts in what is only listed with it takes part in a wider sense.
+    """
     roles: dict[str, list[Role]] = defaultdict(list)
     people: dict[str, EventParticipant] = {}
     for telling in [main, *(t for t in ordered if t is not main)]:
         for participant in telling.participants:
             people.setdefault(participant.participant, participant)
             roles[participant.participant].append(participant.role)
+    for participant in (p for guest in guests for p in guest.participants if p.participant not in people):
+        people.setdefault(participant.participant, participant)
+        roles[participant.participant] = [Role.OTHER]
     first = {p.participant for p in main.participants}
     order = sorted(people, key=lambda i: (i not in first, 0 if i in first else -len(roles[i])))
     return tuple(_as(people[i], _role(roles[i])) for i in order)

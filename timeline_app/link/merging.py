@@ -49,12 +49,14 @@ class Group:
     """The tellings of one event.
 
     `related` are tellings of other events, in articles of the same story that do not tell this one by itself. `central`
-    says that no other event of its story is told by more of its articles.
+    says that no other event of its story is told by more of its articles. `guests` are tellings that are no events of
+    their own, because no line tells them clearly.
     """
 
     tellings: Cluster
     related: Cluster = ()
     central: bool = False
+    guests: Cluster = ()
 
 
 class Merger:

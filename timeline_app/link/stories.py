@@ -18,7 +18,7 @@ from timeline_app.core.facts import DateSource, Status
 from timeline_app.link.alike import Alike, days_apart, different_pairs
 from timeline_app.link.clustering import Join, Tree, average_link, trees
 from timeline_app.link.merging import Cluster
-from timeline_app.link.tellings import Telling
+from timeline_app.link.tellings import Telling, is_faint
 from timeline_app.link.topics import PARTS, Topics
 
 _ALIKE = 90_000
@@ -205,7 +205,7 @@ def hub(story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[T
             best[cluster] = max(best.get(cluster, 0.0), _share(telling))
         for cluster, share in best.items():
             weight[cluster] = weight.get(cluster, 0.0) + share
-    dated = (c for c in weight if any(t.when is not None for t in c))
+    dated = (c for c in weight if any(t.when is not None for t in c) and not is_faint(c))
     return max(dated, key=lambda c: (round(weight[c], 9), c[0].order), default=None)
 
 

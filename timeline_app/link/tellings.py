@@ -38,7 +38,8 @@ class Telling:
     `words` are its words, `weights` how telling each is, `rare` those by which others are found. `back` says that words
     give a day other than the article's own. `order` puts tellings in an order that does not depend on the files' order,
     `key` is the part of it that is built from content. `source` is the article's id, or that of what it is a copy of.
-    `start` and `end` (seconds) hold an open time, too.
+    `start` and `end` (seconds) hold an open time, too. `guests` are the candidates of the article that are listed with
+    this one if nobody tells them clearly.
 
     Two tellings are never equal: one whose article is seen in another light is made anew.
     """
@@ -60,6 +61,7 @@ class Telling:
     start: int
     end: int
     details: tuple[int, ...] = ()
+    guests: tuple[int, ...] = ()
     back: bool = False
 
     @property
@@ -90,16 +92,28 @@ class Telling:
 _COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "weight", "start", "end"))
 
 
+def is_faint(tellings: Sequence[Telling]) -> bool:
+    """Whether it is no event of its own: one article alone tells it, and no line says what happened."""
+    return all(t.candidate.near is not None for t in tellings) and len({t.source for t in tellings}) == 1
+
+
 def with_details(fact: ArticleFacts) -> dict[int, list[int]]:
-    """Each event that stands by itself, with all that are details of it, directly or through another detail."""
-    details: dict[int, list[int]] = {}
+    """Each event that stands by itself, in order, with all that are details of it, directly or through another."""
+    details: dict[int, list[int]] = {n: [] for n, event in enumerate(fact.events) if root_of(fact, n) == n}
     for index in range(len(fact.events)):
         root = root_of(fact, index)
-        if root == index:
-            details.setdefault(index, [])
-        else:
+        if root != index:
             details.setdefault(root, []).append(index)
     return details
+
+
+def with_guests(fact: ArticleFacts) -> dict[int, list[int]]:
+    """The events that others are listed with which no line tells clearly, each with those."""
+    guests: dict[int, list[int]] = {}
+    for index, event in enumerate(fact.events):
+        if event.near is not None and event.detail_of is None:
+            guests.setdefault(event.near, []).append(index)
+    return guests
 
 
 def root_of(fact: ArticleFacts, index: int) -> int:
@@ -136,11 +150,12 @@ class Reader:
 
     def tellings(self, dates: Sequence[EventDate]) -> Iterator[Telling]:
         """All of the article, without the details that belong to others; `dates` are those of its candidates."""
+        guests = with_guests(self._fact)
         for index, details in with_details(self._fact).items():
-            yield self.telling(index, dates[index], tuple(details))
+            yield self.telling(index, dates[index], tuple(details), tuple(guests.get(index, ())))
 
-    def telling(self, index: int, date: EventDate, details: tuple[int, ...]) -> Telling:
-        """The telling of candidate `index`, dated `date`; `details` are the candidates that belong to it."""
+    def telling(self, index: int, date: EventDate, details: tuple[int, ...], guests: tuple[int, ...] = ()) -> Telling:
+        """The telling of candidate `index`, dated `date`; `details` and `guests` are the candidates told with it."""
         candidate, article = self._fact.events[index], self._article
         actors, others = self._actors(candidate.actors), self._actors(candidate.also)
         span, entities = candidate.span, self._fact.entities
@@ -173,6 +188,7 @@ class Reader:
             start=-EVER if when is None or when.start is None else when.start,
             end=EVER if when is None or when.end is None else when.end,
             details=details,
+            guests=guests,
             back=self._looks_back(date),
         )
 

@@ -17,8 +17,9 @@ class Draft:
 
     `own` are the numbers of the time expressions that say when, best first. `said_by` is the number of the clause that
     only reports it. `plan`: it lies ahead and is told for its own sake. `told`: it is the content of what somebody
-    says; `clock`: its time is a time of day without a day. `parent` is the draft that it is a detail of, `dated_by` the
-    one whose date it takes. `entry` is the line of a chronology that tells it by a noun alone.
+    says; `clock`: its time is a time of day without a day. `parent` is the draft that it is a detail of, `near` the
+    one that it is listed with if nobody tells it more clearly, `dated_by` the one whose date it takes. `entry` is the
+    line of a chronology that tells it by a noun alone.
     """
 
     view: View
@@ -43,8 +44,10 @@ class Draft:
     score: float = 0.0
     salience: float = 0.0
     headline: str = ""
+    clarity: float = 1.0
     terms: tuple[str, ...] = ()
     parent: Draft | None = None
+    near: Draft | None = None
     dated_by: Draft | None = None
 
     @property

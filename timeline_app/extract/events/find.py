@@ -17,6 +17,7 @@ from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.entries import entry_starts
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.captions import is_caption, shows
+from timeline_app.extract.events.clarity import clarity
 from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
@@ -124,6 +125,7 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     doubtful: set[Draft] = set()
     for draft in kept:
         draft.headline, quality = headline(draft, reading)
+        draft.clarity = clarity(draft, reading)
         if draft.parent is None and (quality == SOUND or (quality == CUT and draft.day and draft.salience > _PASSING)):
             alone.append(draft)
         elif quality == DOUBTFUL:
@@ -131,6 +133,7 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     alone = told_once(alone)
     if not alone:
         return kept
+    _neighboured(alone)
     shown = set(alone)
     left = [d for d in kept if d.parent is None and d not in shown]
     for draft in left:
@@ -142,6 +145,24 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
         if draft.dated_by is not None and draft.dated_by in dumb:
             draft.own, draft.day, draft.dated_by = draft.dated_by.own, draft.dated_by.day, None
     return [d for d in kept if d not in dumb]
+
+
+def _neighboured(alone: Sequence[Draft]) -> None:
+    """Where a line hardly tells what happened, the event that the passage is listed with if no other article helps.
+
+    That is one of its day; what is only mentioned by the way keeps its own day there.
+    """
+    clear = [d for d in alone if d.clarity >= _CLEAR and not _is_by_the_way(d)]
+    for draft in alone:
+        if draft.clarity < _CLEAR and draft.salience < _MATTERS and draft.status is Status.HAPPENED:
+            draft.near = _neighbour(draft, clear, doubtful=True)
+            passing = _is_by_the_way(draft) and draft.salience <= _PASSING
+            if draft.near is None and passing and draft.clarity < _UNCLEAR:
+                draft.near = _before(draft, clear)
+
+
+def _is_by_the_way(draft: Draft) -> bool:
+    return draft.nested or (draft.clause is None and not draft.entry)
 
 
 def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None:
@@ -168,6 +189,10 @@ def _before(draft: Draft, events: Sequence[Draft]) -> Draft | None:
 
 _PASSING = 0.4
 """An event of less salience than this is told in passing."""
+_CLEAR = 0.25
+"""Below this clarity most readers cannot tell from the line what happened."""
+_UNCLEAR = 0.2
+"""Below this hardly any reader can."""
 _MATTERS = 0.8
 """An event of this salience is what the article is about, even if it can only be told in half a sentence."""
 
@@ -202,6 +227,7 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
     tree = draft.view.tree
     trigger = tree.words[draft.trigger]
     dater = number.get(id(draft.dated_by)) if draft.dated_by is not None else None
+    near = number.get(id(draft.near)) if draft.near is not None else None
     parent = number.get(id(draft.parent)) if draft.parent is not None else None
     # A time of day alone says nothing of the day: that comes from what went before.
     own = () if draft.clock and dater is not None else draft.own
@@ -227,6 +253,8 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         terms=draft.terms,
         date_from=None if own else dater if dater is not None else parent,
         score=draft.score,
+        clarity=draft.clarity,
+        near=near,
     )
 
 

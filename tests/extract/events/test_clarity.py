@@ -1,0 +1,34 @@
+"""Which lines tell a reader what happened who sees nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+MEETING = "Ada Berg met Jules Moreau in Oslo on 4 March 2031. "
+
+
+def clarities(text: str) -> dict[str, float]:
+    read = Read(text, people="Ada Berg, Jules Moreau", places="Oslo, Halden")
+    return {e.headline: e.clarity for e in read.events}
+
+
+@pytest.mark.parametrize("vague", ["The statement began on 5 March 2031.", "The group was released on 5 March 2031."])
+def test_who_did_what_where_is_clearer_than_that_something_was(vague: str) -> None:
+    clear, faint = clarities(MEETING + vague).values()
+    assert clear > 0.4 > 0.3 > faint
+
+
+def test_a_faint_line_is_near_the_clear_one_before_it() -> None:
+    events = Read(MEETING + "The alarm was raised and the group was released.", people="Ada Berg, Jules Moreau").events
+    assert [e.near for e in events if e.detail_of is None] == [None, 0]
+
+
+def test_what_the_article_is_about_is_shown_however_it_can_be_told() -> None:
+    assert [e.near for e in Read("The group was released on 5 March 2031.").shown] == [None]
+
+
+def test_a_clarity_is_a_likelihood() -> None:
+    text = MEETING + "Numbers have grown. It was so. “We won!” he said. 1,200 died in Halden. They are there, she says."
+    assert all(0 <= c <= 1 for c in clarities(text).values())
