@@ -112,7 +112,7 @@ def candidate(told: Told, text: str) -> EventCandidate:
 
 def _telling(article: Article, number: int, told: Told, event: EventCandidate, topics: Topics) -> Telling:
     when = Interval.parse(told.when) if told.when else None
-    weights = tuple(map(topics.weight, event.terms))
+    weights = topics.weights(event.terms)
     key = (article.content_hash, event.span.start, event.span.end, event.trigger.start, event.verb)
     return Telling(
         article=article.id,

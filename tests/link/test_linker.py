@@ -173,3 +173,27 @@ def test_whatever_was_linked_before_makes_no_difference(steps: list[tuple[list, 
             turned = Linker().link(articles[::-1], facts[::-1], published=published)
             assert turned.events == fresh.events
             assert {p.id: p.name for p in turned.participants} == {p.id: p.name for p in fresh.participants}
+
+
+def many(count: int) -> list[tuple[Article, ArticleFacts]]:
+    """Articles that tell one thing each; those of later rounds say that they are other texts."""
+    rows = [read(n % 4, (n % 9,)) for n in range(count)]
+    return [
+        (replace(a, id=f"m{n}", path=f"m{n}.txt", content_hash=f"{n}"), replace(f, article=f"m{n}", shingles=()))
+        for n, (a, f) in enumerate(rows)
+    ]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(1900, 2030)), min_size=1, max_size=4), made)
+def test_a_few_changes_of_a_large_folder_make_the_same_as_all_of_it(steps: list[tuple[int, int]], row: tuple) -> None:
+    rows, linker = many(100), Linker()
+    published = {a.id: Interval.of_day(1924 + n, 3, 5) for n, (a, _) in enumerate(rows)}
+    articles, facts = [a for a, _ in rows], [f for _, f in rows]
+    linker.link(articles, facts, published=published)
+    for place, year in steps:
+        published = {**published, f"m{place}": Interval.of_day(year, 3, 5)}
+        assert linker.again(published=published) == Linker().link(articles, facts, published=published)
+    articles, facts = [*articles, row[0]], [*facts, row[1]]
+    again = linker.link(articles, facts, published=published)
+    assert again == Linker().link(articles, facts, published=published)

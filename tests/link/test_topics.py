@@ -37,7 +37,7 @@ def test_topics_are_the_same_whatever_came_before(folders: list[dict[int, tuple[
         fresh = Topics()
         fresh.update(now, ())
         assert again.alike == fresh.alike
-        assert {w: again.weight(w) for w in WORDS} == {w: fresh.weight(w) for w in WORDS}
+        assert again.weights(WORDS) == fresh.weights(WORDS)
         stay = old.keys() & now.keys() - added.keys()
         other = {frozenset((a, b)) for a in stay for b in stay if old[a].get(b) != again.alike[a].get(b)}
         assert {frozenset(pair) for pair in shift.pairs} == other
@@ -48,8 +48,8 @@ def test_who_tells_an_event_in_a_word_of_another_weight_is_told_even_where_the_w
     topics = Topics()
     topics.update({"a0": facts_of(0, ("harbour", "ferry"))}, ())
     word = next(iter(facts_of(0, ()).events[0].terms))
-    before = topics.weight(word)
+    before = topics.weights([word])
     shift = topics.update({"a1": facts_of(1, (word,)), "a2": facts_of(2, (word,))}, ())
-    assert topics.weight(word) != before
+    assert topics.weights([word]) != before
     assert word in shift.words
     assert "a0" in shift.holders

@@ -78,6 +78,8 @@ def _chosen_date(ordered: Sequence[Telling], articles: Mapping[str, LinkedArticl
     Of inferred days the earlier: who does not say when, tells it afterwards.
     """
     dated = [t for t in ordered if t.when is not None]
+    if len(dated) < 2:
+        return dated[0] if dated else None
     support = _support(dated, articles)
 
     def merit(t: Telling) -> tuple[int, float, int, float, float]:

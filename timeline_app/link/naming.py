@@ -47,11 +47,6 @@ class _Named:
         """Whether its own article takes it for a person."""
         return self.entity.kind is EntityKind.PERSON
 
-    @property
-    def full(self) -> bool:
-        """Whether it is a person with a full name."""
-        return self.person and len(self.parts) > 1
-
 
 @dataclass(slots=True)
 class _Touched:
@@ -169,24 +164,26 @@ class Naming:
 
     def _count(self, named: _Named, by: int, touched: _Touched) -> None:
         """Counts an entity in (`by` 1) or out (-1)."""
-        entity, parts = named.entity, named.parts
-        if entity.kind is EntityKind.COUNTRY:
+        entity, parts, kind = named.entity, named.parts, named.entity.kind
+        if kind is EntityKind.COUNTRY:
             return
+        person, short = kind is EntityKind.PERSON, is_acronym(entity.name)
         put(self._places, parts, named.where, by)
-        if is_acronym(entity.name):
+        if short:
             put(self._short, body_key(entity.name), named.where, by)
         for word in _single_words(named):
             if named.weight > 1:
-                tally(self._single, word, named.person, by)
+                tally(self._single, word, person, by)
             touched.words.add(word)
-        if entity.kind is EntityKind.ORGANIZATION and not is_acronym(entity.name):
+        if kind is EntityKind.ORGANIZATION and not short:
             for name in filter(is_acronym, entity.names):
                 tally(self._expansions, body_key(name), entity.name, by)
                 touched.acronyms.add(body_key(name))
-        if named.person:
-            add(self._weights, parts, by * named.weight)
-            tally(self._shown, parts, entity.name, by)
-        if named.full:
+        if not person:
+            return
+        add(self._weights, parts, by * named.weight)
+        tally(self._shown, parts, entity.name, by)
+        if len(parts) > 1:
             touched.names.add(parts)
             for word in {parts[-1], *named.alone}:
                 tally(self._by_word[word], parts, named.where[0], by)
@@ -269,13 +266,16 @@ class _Once:
 
     def __call__(self, words: Iterable[str]) -> Parts:
         run = tuple(words)
-        if run not in self.runs:
-            self.runs[run] = tuple(self.words.setdefault(word, word) for word in run)
-        return self.runs[run]
+        if not run:
+            return run
+        known = self.runs.get(run)
+        if known is None:
+            known = self.runs[run] = tuple([self.words.setdefault(word, word) for word in run])
+        return known
 
 
 def _named(facts: ArticleFacts, once: _Once) -> list[_Named]:
-    mentions = Counter(m.entity for m in facts.mentions if m.form is not MentionForm.PRONOUN)
+    mentions = Counter([m.entity for m in facts.mentions if m.form is not MentionForm.PRONOUN])
     return [
         _one_named(entity, (facts.article, number), 1 + mentions[number], once)
         for number, entity in enumerate(facts.entities)
@@ -283,16 +283,18 @@ def _named(facts: ArticleFacts, once: _Once) -> list[_Named]:
 
 
 def _one_named(entity: Entity, where: Where, weight: int, once: _Once) -> _Named:
-    person = entity.kind is EntityKind.PERSON
-    alone = {p[0] for n in entity.names if len(p := name_parts(n)) == 1} if person else ()
-    context = _context(entity) if entity.offices else ()
-    return _Named(entity, where, once(name_parts(entity.name)), weight, once(sorted(alone)), once(sorted(context)))
+    parts, alone = once(name_parts(entity.name)), once(())
+    if entity.kind is EntityKind.PERSON:
+        alone = once(sorted({p[0] for n in entity.names if len(p := name_parts(n)) == 1}))
+    return _Named(entity, where, parts, weight, alone, once(sorted(_context(entity))) if entity.offices else ())
 
 
 def _single_words(named: _Named) -> Iterable[str]:
     """The words that stand for the entity by themselves."""
     if not named.person:
         return named.parts if len(named.parts) == 1 and not is_acronym(named.entity.name) else ()
+    if not named.alone:
+        return ()
     short = {p[0] for n in named.entity.names if is_acronym(n) and len(p := name_parts(n)) == 1}
     return [word for word in named.alone if word not in short]
 

@@ -176,6 +176,7 @@ def body_key(name: str) -> Parts:
 _SUFFIXES = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "ag", "gmbh", "sa", "nv", "bv"})
 
 
+@lru_cache(maxsize=16_384)
 def is_acronym(name: str) -> bool:
     """Whether the name is made of two to eight letters, most of them capitals."""
     bare = name.replace(".", "")

@@ -164,7 +164,7 @@ class Reader:
         people = self._set(i for i in who if actors[i][0].kind is EntityKind.PERSON)
         named = {p.id: p.kind for p in (*self._named(span), *(actors[i][0] for i in who))}
         words = _each_once(candidate.terms)
-        weights = tuple(map(self._topics.weight, words))
+        weights = self._topics.weights(words)
         key = (article.content_hash, span.start, span.end, candidate.trigger.start, candidate.verb)
         when = date.when
         return Telling(

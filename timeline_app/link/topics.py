@@ -15,9 +15,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
-from heapq import nsmallest
 from itertools import pairwise
 
 import numpy as np
@@ -139,33 +138,36 @@ class Topics:
         """Cosine of two articles, 0..1; 0 where it is less than `LEAST`."""
         return self.alike[a].get(b, 0) / PARTS
 
-    def weight(self, word: str) -> int:
-        """How telling a word is in this folder; one that no article has among its terms counts as rare."""
-        number = self._numbers.get(word)
-        return self._weights[number] if number is not None and self._spread[number] else _WHOLE
+    def weights(self, words: Iterable[str]) -> tuple[int, ...]:
+        """How telling each word is in this folder; one that no article has among its terms counts as rare."""
+        get, weights, spread = self._numbers.get, self._weights, self._spread
+        return tuple([weights[n] if (n := get(w)) is not None and spread[n] else _WHOLE for w in words])
 
     def rarest(self, words: Iterable[str], count: int) -> tuple[str, ...]:
         """Those of `words` that the fewest articles share, but more than one does."""
-        spreads = ((self._spread[n], w) for w in words if (n := self._numbers.get(w)) is not None)
-        return tuple(w for _, w in nsmallest(count, (row for row in spreads if row[0] > 1)))
+        get, spread = self._numbers.get, self._spread
+        found = [(spread[n], w) for w in words if (n := get(w)) is not None and spread[n] > 1]
+        found.sort()
+        return tuple([w for _, w in found[:count]])
 
     def _text(self, facts: ArticleFacts) -> _Text:
         words = [word for word, _ in facts.terms]
-        told = {word for event in facts.events for word in event.terms}.difference(words)
+        told = set[str]().union(*(event.terms for event in facts.events)).difference(words)
         numbers = self._numbered([*words, *told])
-        counts = [min(_MOST, round(_WHOLE * (1 + math.log(n)))) for _, n in facts.terms]
-        return _Text(numbers[: len(words)], np.array(counts, np.uint16), numbers[len(words) :])
+        counts = np.fromiter([_counted(n) for _, n in facts.terms], np.uint16, len(words))
+        return _Text(numbers[: len(words)], counts, numbers[len(words) :])
 
     def _numbered(self, words: Sequence[str]) -> NDArray[np.int32]:
-        numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in words]
-        if len(self._numbers) > len(self._seen):
-            more = np.zeros(len(self._numbers), np.int64)
+        known = self._numbers
+        new = list(dict.fromkeys(word for word in words if word not in known))
+        first = len(known)
+        known.update(zip(new, range(first, first + len(new)), strict=True))
+        if len(known) > len(self._seen):
+            more = np.zeros(len(known), np.int64)
             self._seen, self._marks = np.concatenate((self._seen, more)), np.concatenate((self._marks, more))
-        for number, word in zip(numbers, words, strict=True):
-            if number == len(self._words):
-                self._words.append(word)
-                self._marks[number] = _mark(word)
-        return np.array(numbers, np.int32)
+        self._words += new
+        self._marks[first : len(known)] = [_mark(word) for word in new]
+        return np.fromiter(map(known.__getitem__, words), np.int32, len(words))
 
     def _shift(self, before: Ints, old: _Scale, fresh: set[str]) -> Shift:
         """The words of another weight, or found in more or fewer articles, than before, and who has some."""
@@ -306,6 +308,12 @@ class _Postings:
         found = np.flatnonzero(scores >= least * _WHOLE * _WHOLE)
         parts = np.minimum(PARTS, np.rint(scores[found] * (PARTS / (_WHOLE * _WHOLE)))).astype(np.int64)
         return found.tolist(), parts.tolist()
+
+
+@lru_cache(maxsize=1 << 10)
+def _counted(times: int) -> int:
+    """What a word weighs more for being there so many times."""
+    return min(_MOST, round(_WHOLE * (1 + math.log(times))))
 
 
 def _mark(word: str) -> int:
