@@ -101,9 +101,9 @@ class Events:
     def _other(self, cluster: Cluster) -> bool:
         """Whether other passages are to be listed with an event than are."""
         told = self._of.get(cluster[0])
-        return told is None or (told.group.related, told.group.central) != self._listed(cluster)
+        return told is None or (told.group.related, told.group.central) != self._beside(cluster)
 
-    def _listed(self, cluster: Cluster) -> tuple[Cluster, bool]:
+    def _beside(self, cluster: Cluster) -> tuple[Cluster, bool]:
         found = self._central.related(cluster)
         return tuple(t for listed in found for t in listed), bool(found)
 
@@ -112,7 +112,7 @@ class Events:
         return tuple(t for t in found if t is not None and is_faint(self._merger.cluster[t]))
 
     def _built(self, cluster: Cluster, step: Step) -> _Told:
-        group = Group(cluster, *self._listed(cluster), self._guests(cluster, step))
+        group = Group(cluster, *self._beside(cluster), self._guests(cluster, step))
         why = reasons(group, step.articles)
         told = _Told(group, build_event(cluster, step.articles, step.dates, why, group.related, group.guests))
         self._of.update(dict.fromkeys(cluster, told))
