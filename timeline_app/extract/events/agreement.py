@@ -113,7 +113,7 @@ def _is_inside(word: Word, draft: Draft) -> bool:
     tree = draft.view.tree
     verb = tree.words[word.head] if word.dep in ("aux", "auxpass") else word
     own = tree.kids(verb.i, "nsubj", "nsubjpass")
-    return bool(own) and verb.dep in ("relcl", "ccomp") and verb.head < own[0].i < word.i
+    return bool(own) and verb.dep in ("relcl", "ccomp", "acl") and verb.head < own[0].i < word.i
 
 
 def disagrees(tokens: Sequence[Token], draft: Draft) -> bool:

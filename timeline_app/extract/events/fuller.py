@@ -30,6 +30,8 @@ class Lost:
 
     grave: frozenset[int]
     light: frozenset[int]
+    open: frozenset[int]
+    """Those of the grave that say what "a warning" or "a regime" is that somebody issues or reveals."""
 
     def mended(self, shown: frozenset[int]) -> tuple[int, int]:
         """How much of both is among the words that another line shows."""
@@ -48,11 +50,13 @@ def lost(text: str, draft: Draft) -> Lost:
     """What the line `text` leaves out though the words that it shows ask for it."""
     view, clause, shown = draft.view, draft.clause, shown_in(text, draft)
     if clause is None or not shown:
-        return Lost(frozenset(), frozenset())
+        return Lost(frozenset(), frozenset(), frozenset())
     missed = [w for w in view.tree.words if w.i not in shown and w.head in shown and _is_lost(w, clause, shown, view)]
+    grave = [w for w in missed if _describes(w, view.tree.words[w.head], view)]
     return Lost(
-        frozenset(w.i for w in missed if _describes(w, view.tree.words[w.head], view)),
+        frozenset(w.i for w in grave),
         frozenset(w.i for w in missed if _says_how(w, view.tree.words[w.head], view)),
+        frozenset(w.i for w in grave if w.dep in ("acl", "relcl") and _is_any(w.head, view.tree)),
     )
 
 
@@ -63,12 +67,19 @@ def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> b
     return not (word.i > word.head and _is_aside(view.tree, inside[0])) and not any(i in shown for i in inside)
 
 
+def _is_any(noun: int, tree: Tree) -> bool:
+    if tree.words[noun].dep != "dobj" or tree.words[tree.words[noun].head].lemma not in listed("of_content"):
+        return False
+    return any(w.text.lower() in ("a", "an") for w in tree.kids(noun, "det"))
+
+
 def _describes(word: Word, above: Word, view: View) -> bool:
     """Whether it says which thing a noun means, or what a verb was done for or by."""
     if above.i > word.i:
         return False
     if above.is_verb:
-        return word.dep == "advcl" and (word.tag == "VBG" or _is_to_do(word, view.tree))
+        bare = word.tag == "VBG" and not view.tree.kids(word.i, "nsubj", "nsubjpass", "aux")
+        return word.dep == "advcl" and (bare or _is_to_do(word, view.tree))
     named = above.i in view.name_at or above.tag in ("NNP", "NNPS")
     return above.is_noun and not named and word.dep in ("acl", "relcl", "prep")
 

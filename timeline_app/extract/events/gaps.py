@@ -136,8 +136,10 @@ def _is_missed(word: Word, shown: frozenset[int], view: View) -> bool:
     if word.text.lower() in _TURNING:
         only = tree.words[min(word.i + 1, len(tree.words) - 1)].lemma in ("only", "just", "merely", "simply")
         return above.tag != "CD" and word.dep not in ("intj", "preconj") and not only
-    if word.dep == "prep" and word.lemma in ("as", "than") and above.tag in _COMPARED:
-        return True
+    if word.dep == "prep" and word.lemma in ("as", "than"):
+        same = any(w.lemma == "same" for w in tree.kids(above.i, "amod"))  # "on the same day as"
+        if same or above.tag in _COMPARED:
+            return True
     if word.dep == "prep" and not word.children:
         return word.i > above.i  # "declared the search over"
     if word.i in view.timed_words or any(c in view.timed_words for c in word.children):

@@ -74,16 +74,17 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
 
 def _written(draft: Draft, reading: Reading) -> tuple[str, int]:
     longest = LONGEST + _GRACE
-    told = _told_like_a_title(draft, reading)
-    if told and is_sound(told, draft, reading, cut=True):
-        return told, SOUND
+    title = _told_like_a_title(draft, reading)
+    if title and is_sound(title, draft, reading, cut=True):
+        return title, SOUND
     first = ""
     for text in _attempts(draft, reading):
         line = finished(text) if text else ""
         if line and is_good(line, longest):
             if is_sound(line, draft, reading):
-                line = _completed(line, draft, reading)
-                return line, SOUND if draft.clause is not None or _is_particular(draft, reading, line) else DOUBTFUL
+                line, whole = _completed(line, draft, reading)
+                told = whole and (draft.clause is not None or _is_particular(draft, reading, line))
+                return line, SOUND if told else DOUBTFUL
             first = first or line
     half = first_sentence(first, draft)
     if half and is_good(half, longest) and is_sound(half, draft, reading):
@@ -98,11 +99,11 @@ def _written(draft: Draft, reading: Reading) -> tuple[str, int]:
     return text, CUT if whole else DOUBTFUL
 
 
-def _completed(line: str, draft: Draft, reading: Reading) -> str:
-    """The line, or a fuller one where it lost what it is about."""
+def _completed(line: str, draft: Draft, reading: Reading) -> tuple[str, bool]:
+    """The line, or a fuller one where it lost what it is about; and whether it has all that it cannot do without."""
     missed = lost(line, draft)
     best, most = line, (0, 0)
-    for text in _fuller(draft, reading) if missed else ():
+    for text in _fuller(line, draft, reading) if missed else ():
         other = finished(text)
         if not is_good(other, LONGEST + _FULL):
             continue
@@ -112,12 +113,18 @@ def _completed(line: str, draft: Draft, reading: Reading) -> str:
             best, most = other, mended
             if mended == (len(missed.grave), len(missed.light)):
                 break
-    return best
+    return best, not missed.open or not missed.open - shown_in(best, draft)
 
 
-def _fuller(draft: Draft, reading: Reading) -> Iterator[str]:
+def _fuller(line: str, draft: Draft, reading: Reading) -> Iterator[str]:
+    """Lines that leave out less, under a subject that is no shorter than that of the line."""
     writer, clause = Writer(draft.view, reading), _governing(draft)
-    yield from fuller(draft, reading, clause, [_subject(draft, clause, writer, reading, tight) for tight in (0, 1, 2)])
+    subjects: list[str] = []
+    for tight in (0, 1, 2):
+        subjects.append(_subject(draft, clause, writer, reading, tight))
+        if line.startswith(finished(subjects[-1])):
+            break
+    yield from fuller(draft, reading, clause, subjects)
     short = finished(shortened(draft, reading, LONGEST + _FULL))
     first = min((i for s in clause.subject for i in draft.view.tree.subtree(s)), default=0)
     if clause.own_subject and min(shown_in(short, draft), default=0) >= first:

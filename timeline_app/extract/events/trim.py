@@ -21,6 +21,7 @@ _ASIDES = frozenset({"appos", "relcl", "advcl", "parataxis", "acl"})
 _LATE = ("advcl", "npadvmod", "prep", "advmod", "conj", "acl", "relcl")
 _OPENINGS = frozenset({"prep", "advmod", "advcl", "npadvmod", "cc", "punct", "mark", "intj"})
 _PASSING = frozenset({"also", "then", "later", "already", "now", "meanwhile", "earlier"})
+_BOUND = frozenset({"of", "into", "than"})
 _SHORTER = 9
 """How often a sentence is made shorter before it is given up."""
 _DASHES = ("-", "--", "–", "—")
@@ -112,9 +113,11 @@ def drop_last(view: View, clause: Clause, kept: set[int]) -> set[int]:
             if max(kept) in gone or word.dep in ("advcl", "npadvmod"):
                 return without_end(kept - gone, view)
     last = tree.words[max(kept, default=0)]
-    listed = next((w for w in (last, *tree.up(last.i)) if w.dep == "conj" and w.is_noun and w.i > clause.head), None)
-    if listed is not None and not _is_pair(tree, listed) and max(kept) in (gone := set(tree.subtree(listed.i))):
-        return without_end(kept - gone, view)
+    for word in (last, *tree.up(last.i)):
+        spare = (word.dep == "conj" and word.is_noun and not _is_pair(tree, word)) or word.dep == "acl"
+        spare = spare or (word.dep == "prep" and word.lemma not in _BOUND)
+        if spare and word.i > clause.head and max(kept) in (gone := set(tree.subtree(word.i))):
+            return without_end(kept - gone, view)
     return kept
 
 
@@ -139,7 +142,7 @@ def _leads_nowhere(word: Word, kept: set[int], view: View) -> bool:
 
 def _can_go(tree: Tree, word: Word) -> bool:
     if word.dep == "prep":
-        needed = word.lemma in ("of", "into", "than") or (tree.words[word.head].is_verb and word.i == word.head + 1)
+        needed = word.lemma in _BOUND or (tree.words[word.head].is_verb and word.i == word.head + 1)
         return not needed
     if word.dep == "conj":
         return word.is_verb
