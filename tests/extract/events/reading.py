@@ -54,7 +54,7 @@ class Read:
 
     @property
     def shown(self) -> list[EventCandidate]:
-        return [e for e in self.events if e.detail_of is None]
+        return [e for e in self.events if e.detail_of is None and e.near is None]
 
     @property
     def headlines(self) -> list[str]:

@@ -138,6 +138,8 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     left = [d for d in kept if d.parent is None and d not in shown]
     for draft in left:
         draft.parent = _neighbour(draft, alone, draft in doubtful)
+        if draft.parent is None and draft in doubtful and not draft.own:
+            draft.near = _before(draft, alone)
     dumb = {d for d in left if d.parent is None and d.own and d.clause and d.salience <= _PASSING}
     for draft in kept:
         if draft.parent in dumb:
