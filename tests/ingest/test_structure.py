@@ -294,3 +294,11 @@ def test_blocks_are_in_order_and_hold_everything(lines, joint):
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_blocks_of_any_text_are_in_order_and_hold_everything(text):
     check(text)
+
+
+@pytest.mark.parametrize("bare", ["3 May 2017", "Posted by Ann Lee on 3 May 2017"])
+def test_a_line_that_says_when_it_was_published_counts_more_than_a_bare_day(bare: str):
+    for lines in (f"{bare}\nPublished: 9 May 2019", f"Published: 9 May 2019\n{bare}"):
+        claims = find_structure(f"Ferry aground\n\n{lines}\n\n{ONE}\n\n{TWO}\n").claims
+        assert max(claims, key=lambda c: c.weight).date.year == 2019
+        assert min(c.weight for c in claims) < 0.6

@@ -108,3 +108,12 @@ def test_what_happened_takes_no_day_after_its_article() -> None:
 def test_words_that_nothing_dates_are_not_the_articles_day() -> None:
     (date,) = date_events(facts(event(0)), [resolved("the day after the fair", None)], PUBLISHED)
     assert (date.when, date.source) == (None, DateSource.NONE)
+
+
+def test_inherited_is_the_day_at_the_hour_of_its_own_words() -> None:
+    times = [
+        resolved("11.40 on Thursday", "2020-05-07T11:40"),
+        resolved("at 2 p.m.", "2020-05-10T14:00", TimeType.TIME),
+    ]
+    dates = date_events(facts(event(0), event(date_from=0), event(None, (1,), date_from=0)), times, PUBLISHED)
+    assert [d.when.edtf() if d.when else "" for d in dates] == ["2020-05-07T11:40", "2020-05-07", "2020-05-07T14:00"]

@@ -199,6 +199,6 @@ _CLOCK = 4
 
 
 def _directed(times: Sequence[TimeExpression], parsed: Sequence[ParsedSentence]) -> tuple[TimeExpression, ...]:
-    from timeline_app.extract.times import with_directions
+    from timeline_app.extract.times import with_directions, with_shared_days
 
-    return tuple(with_directions(times, parsed)) if parsed else tuple(times)
+    return with_shared_days(with_directions(times, parsed), [s.span for s in parsed]) if parsed else tuple(times)

@@ -15,7 +15,8 @@ block is a stretch of the text itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
@@ -336,8 +337,20 @@ def _build(work: _Work) -> Structure:
         _value(work, "language"),
         _value(work, "url"),
         body.dateline.dateline if body.dateline else None,
-        tuple(work.claims),
+        _labelled_first(work.claims),
     )
+
+
+def _labelled_first(claims: Sequence[DateClaim]) -> tuple[DateClaim, ...]:
+    """The claims; where a line says when the article was published, a bare day beside it may be of anything."""
+    if all(c.weight < _LABELLED for c in claims):
+        return tuple(claims)
+    return tuple(replace(c, weight=_BARE * c.weight) if c.kind in _UNLABELLED else c for c in claims)
+
+
+_LABELLED = 1.0
+_BARE = 0.6
+_UNLABELLED = frozenset({"date line", "imprint", "colophon", "time stamp"})
 
 
 def _title_span(work: _Work) -> Span | None:

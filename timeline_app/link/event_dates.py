@@ -9,14 +9,14 @@ news and happened on the article's own day, marked as inferred. Background witho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 
 from timeline_app.core.article import Published
 from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import ArticleFacts, DateSource, EventCandidate, Status
-from timeline_app.core.interval import Interval
+from timeline_app.core.interval import Grain, Interval
 from timeline_app.core.timex import ResolvedTime, TimeType
 
 _INHERITED_SHARE = 0.8
@@ -59,7 +59,7 @@ def _date(
     result = _stated(event, times) if event.time is not None else None
     giver = event.date_from if event.date_from is not None else event.detail_of
     if result is None and giver is not None and giver != number and depth < _LONGEST_CHAIN:
-        result = _inherited(_date(giver, facts, times, published, known, depth + 1), facts.events[giver])
+        result = _inherited(_date(giver, facts, times, published, known, depth + 1), facts.events[giver], event, times)
         result = None if result is not None and _is_to_come(result, event, published) else result
     if result is None and event.time is not None and _names_another_day(event.time, times):
         result = _ELSEWHEN
@@ -116,13 +116,28 @@ def _length(interval: Interval) -> float:
     return max(interval.end - interval.start, DAY)
 
 
-def _inherited(giver: EventDate, event: EventCandidate) -> EventDate | None:
+def _inherited(
+    giver: EventDate, told: EventCandidate, event: EventCandidate, times: Sequence[ResolvedTime]
+) -> EventDate | None:
+    """The day of `giver`, the date of the event `told`; not its hour, for `event` was at its own."""
     if giver.when is None:
         return None
     source = DateSource.INHERITED if giver.source is DateSource.STATED else giver.source
-    return EventDate(
-        giver.when, source, round(giver.confidence * _INHERITED_SHARE, 3), None, intern(f"told with “{event.headline}”")
-    )
+    sure = round(giver.confidence * _INHERITED_SHARE, 3)
+    return EventDate(_at_its_hour(giver.when, event, times), source, sure, None, intern(f"told with “{told.headline}”"))
+
+
+def _at_its_hour(when: Interval, event: EventCandidate, times: Sequence[ResolvedTime]) -> Interval:
+    """The day that a time lies on, at the clock time that the event's own words give, if they do."""
+    if when.start is None or when.end is None or when.first is None or not when.is_day:
+        return when
+    day = Interval.of_days(when.first, when.first)
+    own = [times[n].interval for n in event.times if 0 <= n < len(times) and times[n].expression.type is TimeType.TIME]
+    for clock in own:
+        if clock is not None and clock.is_day and clock.grain < Grain.DAY and clock.start is not None and clock.end:
+            start = when.first * DAY + clock.start % DAY
+            return Interval(start, start + clock.end - clock.start, clock.grain)
+    return replace(day, approximate=when.approximate)
 
 
 def _article_day(event: EventCandidate, published: Published | None) -> EventDate:

@@ -48,3 +48,9 @@ def test_what_is_counted_from_something_undated_takes_no_day() -> None:
 def test_what_is_told_again_with_a_day_was_on_that_day() -> None:
     text = "Karl Holt has resigned as mayor of Halden. The town was surprised. Holt resigned after police searched his "
     assert giver(text + "house on Friday.", "resigned") == "searched"
+
+
+@pytest.mark.parametrize("text", ["Since May 2016 Anna Berg has run the mill.", "It has been closed since Monday."])
+def test_what_goes_on_since_a_day_was_on_no_day(text: str) -> None:
+    read = Read(text, "Anna Berg")
+    assert all(e.time is None and e.background for e in read.events)

@@ -67,11 +67,11 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
 
 
 def is_deed_before_court(deed: Draft, draft: Draft) -> bool:
-    """Whether `draft` is what goes on in court now, and `deed` what is spoken of there.
+    """Whether `draft` is what goes on in court now, and `deed` what is spoken of there: its date needs a year.
 
     "He took the money on 3 March 2015, prosecutors say. The judge set bail": not on 3 March 2015.
     """
-    return _is_in_court(draft) and not _is_in_court(deed)
+    return _names_a_year(deed) and _is_in_court(draft) and not _is_in_court(deed)
 
 
 def _is_in_court(draft: Draft) -> bool:
@@ -120,8 +120,17 @@ _FAR = 3
 
 
 def is_of_another_time(draft: Draft) -> bool:
-    """Whether it is known to be of no day that is told: counted from something undated, or a station of a life."""
-    return is_of_a_life(draft) or (not draft.own and any(_is_counted(draft, t) for t in draft.view.times))
+    """Whether it is known to be of no day that is told: counted from something undated, going on, or of a life."""
+    if draft.own:
+        return False
+    return is_of_a_life(draft) or _goes_on_since(draft) or any(_is_counted(draft, t) for t in draft.view.times)
+
+
+def _goes_on_since(draft: Draft) -> bool:
+    """ "Since May she has led the museum", "it has been closed since Monday": of today as much as of then."""
+    clause = draft.clause
+    perfect = clause is not None and clause.tense is Tense.PERFECT
+    return perfect and clause is not None and any(w.lemma == "since" for w in draft.view.tree.kids(clause.head, "prep"))
 
 
 def _is_counted(draft: Draft, timed: Timed) -> bool:
