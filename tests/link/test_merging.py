@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +59,21 @@ def test_one_day_apart_is_one_event_where_time_zones_differ() -> None:
         Told(1, "Moss and Quill spoke by telephone about the treaty.", PAIR, "2024-05-15", "call", "speak"),
     ]
     assert len(groups(told)) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "people", "events"),
+    [
+        ("2024-05-17", ("Ada Quill",), 1),
+        ("2024-05-18", ("Ada Quill",), 2),
+        ("2024-05-11", ("Ada Quill",), 2),
+        ("2024-05-17", ("Ben Moss",), 2),
+    ],
+)
+def test_news_without_its_day_may_be_a_few_days_old(day: str, people: tuple[str, ...], events: int) -> None:
+    one = Told(0, "Quill was arrested in Bergen over harbour fraud.", ("Ada Quill",), "2024-05-14", "trial", "arrest")
+    later = Told(1, "Police arrested her in Bergen over harbour fraud.", people, day, "trial", "arrest")
+    assert len(groups([one, replace(later, source=DateSource.ARTICLE_DAY)])) == events
 
 
 def test_a_month_and_a_day_in_it_are_one_event() -> None:

@@ -39,6 +39,8 @@ _MORE_WORDS = 0.4
 """The same where one of them gives no time at all; they then also need a body in common."""
 _FULL_TOPIC = 0.2
 """The cosine from which two articles are on the same happening."""
+NEWS_DAYS = 3
+"""Days that news may be old where it is told without its day."""
 _LOOSE_DAYS = 7
 
 
@@ -161,7 +163,15 @@ def nearness(a: Telling, b: Telling) -> float | None:
         return _overlap(a, b, one, other)
     if days_apart(a, b) == 1 and a.fine and b.fine:
         return 0.7 if DateSource.ARTICLE_DAY in (a.date.source, b.date.source) else 0.5
-    return None
+    return 0.5 if a.fine and b.fine and _is_told_later(a, b) else None
+
+
+def _is_told_later(a: Telling, b: Telling) -> bool:
+    """Whether one says when it was, and the other, without a day, tells of the same people a few days later."""
+    first, second = (a, b) if a.end <= b.start else (b, a)
+    if second.date.source is not DateSource.ARTICLE_DAY or first.date.source is DateSource.ARTICLE_DAY:
+        return False
+    return bool(a.people) and a.people == b.people and days_apart(a, b) <= NEWS_DAYS
 
 
 def days_apart(a: Telling, b: Telling) -> int:

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.calendar import civil_from_days
+from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
-from timeline_app.link.alike import family, once, shared_pairs
+from timeline_app.link.alike import NEWS_DAYS, family, once, shared_pairs
 from timeline_app.link.tellings import Telling
 
 _CROWD = 60
@@ -208,6 +209,10 @@ def keys_of(telling: Telling, top: Sequence[Hashable], story: str) -> Keys:
 def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
     days, months = _days(telling.when), list(_months(telling.when))
+    if telling.date.source is DateSource.ARTICLE_DAY:
+        for day in range(days.start - NEWS_DAYS + 1, days.start):
+            for person in telling.people:
+                yield day, person, kin
     for day in days:
         for person in telling.people:
             yield day, person, kin
