@@ -14,9 +14,11 @@ from collections.abc import Iterable, Sequence
 from timeline_app.core.article import PartialDate
 from timeline_app.ingest.dates import find_dates
 
-_HEAD = 60
+_HEAD, _DIGITS = 60, 30
+"""Characters from its start among which the date of a line lies, and the first of its digits."""
 _LEAD = re.compile(r"[\s|•*#–—-]*")
 _GOES_ON = re.compile(r"[\s.,:;*_|–—-]*\w")
+_DIGIT = re.compile(r"\d")
 _CELLS = re.compile(r"\||\t")
 _ENTRIES, _ROWS = 3, 2
 """Entries, and rows of a table, of different days that make a text one of dated lines."""
@@ -39,6 +41,8 @@ def _opening_day(line: str) -> PartialDate | None:
     """The day that a line begins with, if more follows; marks of a list or table may stand before it."""
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
+    if not _DIGIT.search(line, start, start + _DIGITS):
+        return None
     for span, date in find_dates(line[start : start + _HEAD])[:1]:
         goes_on = _GOES_ON.match(line, start + span.end) or "|" in line[:start]
         return date if span.start == 0 and date.day is not None and goes_on else None
