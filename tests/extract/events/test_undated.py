@@ -54,3 +54,10 @@ def test_what_is_told_again_with_a_day_was_on_that_day() -> None:
 def test_what_goes_on_since_a_day_was_on_no_day(text: str) -> None:
     read = Read(text, "Anna Berg")
     assert all(e.time is None and e.background for e in read.events)
+
+
+def test_two_verbs_of_one_subject_share_the_date_behind_the_second() -> None:
+    text = "Anna Berg tested four new rockets in the north and opened her second factory in September."
+    assert giver(text, "tested") == "opened"
+    assert giver(f"The mill burned down on Monday. {text}", "tested") != "opened"
+    assert giver("Anna Berg tested four new rockets and in September opened her second factory.", "tested") is None

@@ -60,6 +60,8 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
             continue
         if gap <= 1 or set(earlier.actors) & set(draft.actors):
             return earlier
+    if joined := _joined(draft, drafts, number):
+        return joined
     if not reach:
         return None
     lede = takewhile(lambda d: d.view.order <= _LEDE, islice(drafts, number))
@@ -90,6 +92,20 @@ def beside(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
     """
     near = chain(drafts[max(0, number - _BESIDE) : number], drafts[number + 1 : number + 1 + _BESIDE])
     return next((d for d in near if d.view is draft.view and _says_day(d) and _is_at_once(draft, d)), None)
+
+
+def _joined(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
+    """ "They tested a rocket and closed the border in May": the verb behind "and", where it has the date of both."""
+    for other in islice(drafts, number + 1, number + 1 + _BESIDE):
+        one, last = draft.clause, other.clause
+        if other.view is not draft.view or one is None or last is None or not other.own or other.background:
+            continue
+        shared = last.relation == "conj" and not last.own_subject and last.above is not None
+        if not shared or any(t.words[0] < last.head for t in other.own_times):
+            continue  # "They tested a rocket and in May closed the border": of the second alone
+        if draft.view.clauses[last.above or 0] is one and other.status is Status.HAPPENED:
+            return other
+    return None
 
 
 def _says_day(draft: Draft) -> bool:
