@@ -15,7 +15,7 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.places import is_measure, names_place
+from timeline_app.extract.events.places import is_measure, names_place, tells_content
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.trim import drop_last, without_end
 from timeline_app.extract.events.writer import Writer
@@ -64,7 +64,8 @@ def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> b
     if word.head < clause.head or word.i in view.timed_words or any(c in view.timed_words for c in word.children):
         return False
     inside = view.tree.subtree(word.i)
-    return not (word.i > word.head and _is_aside(view.tree, inside[0])) and not any(i in shown for i in inside)
+    aside = word.i > word.head and _is_aside(view.tree, inside[0]) and not tells_content(word, view.tree)
+    return not aside and not any(i in shown for i in inside)
 
 
 def _is_any(noun: int, tree: Tree) -> bool:

@@ -105,7 +105,7 @@ def _completed(line: str, draft: Draft, reading: Reading) -> tuple[str, bool]:
     best, most = line, (0, 0)
     for text in _fuller(line, draft, reading) if missed else ():
         other = finished(text)
-        if not is_good(other, LONGEST + _FULL):
+        if not is_good(other, LONGEST + _FULL) or (" - " in other and " - " not in line):
             continue
         shown = shown_in(other, draft)
         mended = missed.mended(shown)

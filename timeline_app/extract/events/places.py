@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline_app.core.facts import EntityKind
 from timeline_app.core.span import Span
 from timeline_app.extract.events.context import View
+from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
 _RANK = {"in": 0, "at": 1, "near": 2, "outside": 3, "off": 3, "inside": 3, "to": 9}
@@ -54,3 +55,10 @@ def names_place(preposition: Word, view: View) -> bool:
 def is_measure(word: Word, tree: Tree) -> bool:
     """Whether it says by how much or how far: "falls 6 per cent", "comes a long way"; "local time" does not."""
     return word.dep == "npadvmod" and (word.lemma == "way" or bool(tree.kids(word.i, "nummod", "quantmod")))
+
+
+def tells_content(word: Word, tree: Tree) -> bool:
+    """Whether it says what was issued or delivered: "the jury delivers its verdict, finding Berg not guilty"."""
+    verb = tree.words[word.head]
+    before = tree.words[word.i - 1].text if word.i else ""
+    return word.dep == "advcl" and word.tag == "VBG" and verb.lemma in listed("of_content") and before == ","

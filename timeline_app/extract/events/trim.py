@@ -111,14 +111,23 @@ def drop_last(view: View, clause: Clause, kept: set[int]) -> set[int]:
         if i > clause.head and word.dep in _LATE and word.head in kept and _can_go(tree, word):
             gone = set(tree.subtree(i))
             if max(kept) in gone or word.dep in ("advcl", "npadvmod"):
-                return without_end(kept - gone, view)
+                inside = _spare(tree, i, kept) if word.dep in (*_ASIDES, "prep") else set()
+                return without_end(kept - (inside or gone), view)
+    return without_end(kept - _spare(tree, clause.head, kept), view)
+
+
+def _spare(tree: Tree, above: int, kept: set[int]) -> set[int]:
+    """What can go at the end, if nothing else can: the last of a list, "carrying aid"."""
     last = tree.words[max(kept, default=0)]
     for word in (last, *tree.up(last.i)):
+        if word.i <= above:
+            break
+        if word.dep == "conj" and tree.words[word.head].dep == "conj":
+            continue  # of "mills, ports and roads" all but the mills go
         spare = (word.dep == "conj" and word.is_noun and not _is_pair(tree, word)) or word.dep == "acl"
-        spare = spare or (word.dep == "prep" and word.lemma not in _BOUND)
-        if spare and word.i > clause.head and max(kept) in (gone := set(tree.subtree(word.i))):
-            return without_end(kept - gone, view)
-    return kept
+        if spare and last.i in (gone := set(tree.subtree(word.i))):
+            return gone
+    return set()
 
 
 def _is_pair(tree: Tree, noun: Word) -> bool:

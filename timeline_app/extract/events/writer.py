@@ -14,7 +14,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.parts import Part, less
 from timeline_app.extract.events.phrase import Phrases
-from timeline_app.extract.events.places import is_measure, names_place
+from timeline_app.extract.events.places import is_measure, names_place, tells_content
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, is_quoted_whole, opens_with_question, verbatim
 from timeline_app.extract.events.timing import is_event_noun
@@ -213,10 +213,12 @@ class Writer:
         first = min(self.tree.subtree(word.i))
         if self.phrases.whole and first == word.i and word.tag == "JJ":
             return Part(self.phrases.words([i for i in self.tree.subtree(word.i) if i not in self.phrases.gone]), 1)
-        if not self.phrases.whole or first != word.i or self.tree.words[first - 1].text in (",", "–", "—", "-"):
+        mark = "," if tells_content(word, self.tree) else ""
+        parted = self.tree.words[first - 1].text in (",", "–", "—", "-")
+        if not self.phrases.whole or first != word.i or parted != bool(mark):
             return None
         text = self._gerund(word, tight, 1)
-        return Part(text, 3) if text else None
+        return Part(f"{mark} {text}".strip(), 3) if text else None
 
     def _is_aside(self, word: Word, clause: Clause) -> bool:
         """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
