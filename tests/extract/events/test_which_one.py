@@ -24,7 +24,8 @@ OPENING = "Tomas Okoro opened the Oslo fair on 3 May 2011. "
 )
 def test_nobody_can_place_it(sentence: str) -> None:
     read = Read(OPENING + sentence, people=PEOPLE)
-    assert not any(h.startswith("The ") and "fair" not in h for h in read.headlines)
+    alone = [event.headline for event in read.shown if event.near is None]
+    assert alone == ["Okoro opens the Oslo fair"]
 
 
 @pytest.mark.parametrize(

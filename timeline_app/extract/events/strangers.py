@@ -41,7 +41,7 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
             return True
         person = _is_person(token, names)
         things += token.is_a("NN", "NNP", "NNS", "NNPS") and not person  # "Berg warns that it could …" is not Berg
-        people += person
+        people += person and not (token.is_a("NNS") and token.text.islower())  # "the workers … her" is somebody else
         several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
     return False
 

@@ -17,7 +17,9 @@ from timeline_app.extract.mentions.kinds import Named
 
 _MOST_ALIKE = 40
 _FRESH = 2
-"""Whoever was named so few names of people before is the one who is meant by the family name alone."""
+"""Whoever was named so few names of people before is the one who is meant by the family name alone …"""
+_USUAL = 2
+"""… unless another one has been called by it more often than this, and more than twice as often."""
 
 
 @dataclass(slots=True)
@@ -30,6 +32,9 @@ class Group:
     gender: str | None = None
     last: int = -1
     alone: int = 0
+    spouse: bool = False
+    relative: bool = False
+    """`spouse`: called the first lady, `relative`: brought in as somebody's: the family name alone is not theirs."""
 
     def add(self, named: Named, order: int, reason: str = "") -> None:
         """Takes in a mention, the `order`-th of the article."""
@@ -40,6 +45,8 @@ class Group:
             self.reasons.append(reason)
         self.gender = self.gender or gender(named)
         self.alone += len(named.parts) == 1
+        self.spouse = self.spouse or (named.run.title is not None and named.run.title.head == "first lady")
+        self.relative = self.relative or (len(self.members) == 1 and _is_relative(named))
         self.last = order
 
 
@@ -109,21 +116,37 @@ class _Index:
         rows = [row for part in self._spellings(named.parts[-1]) for row in self._by_part.get(part, ())]
         fitting = [(g, family) for g, family in rows if not _contradicts(named, g)]
         pool = [g for g, family in fitting if family] or ([] if _named_thing(named) else [g for g, _ in fitting])
+        pool = [g for g in pool if not g.spouse] if gender(named) is None else pool
+        if named.parts[-1] not in _given():
+            pool = [g for g in pool if not g.relative] or pool
         if not pool:
             return None
         before = [g for g in pool if g.last >= 0]
         nearest = max(before, key=lambda g: g.last) if before else pool[0]
-        if order - nearest.last <= _FRESH:
-            return nearest
         # A relative is named in full each time: the family name alone is the one's whom the article goes on about.
         main = max(before or pool, key=lambda g: (g.alone, len(g.members)))
+        if order - nearest.last <= _FRESH and not self._is_usual(main, nearest, named):
+            return nearest
         return main if main.alone > 2 * nearest.alone else nearest
+
+    def _is_usual(self, main: Group, nearest: Group, named: Named) -> bool:
+        """Whether the family name alone is `main`'s even where somebody else of that name has just been named."""
+        family = named.parts[-1] not in _given() and len(main.members) > len(nearest.members)
+        return family and main.alone > _USUAL
 
     def _spellings(self, part: str) -> list[str]:
         """The part, and what it may be where letters were lost in it or in a name of the article."""
         if "?" in part:
             return sorted({part} | {known for known in self._by_part if same_part(part, known)})
         return [part, *sorted(known for known in self._damaged if same_part(part, known))]
+
+
+def _is_relative(named: Named) -> bool:
+    """ "His brother, Eric Holm", "her son Eric Holm"."""
+    run = named.run
+    before = [w for w in run.line.words[max(0, run.first - 2) : run.first] if w.text != ","]
+    title = run.title is not None and run.title.head in words("references", "kin")
+    return title or bool(before and before[-1].low in words("references", "kin"))
 
 
 def _named_thing(named: Named) -> bool:

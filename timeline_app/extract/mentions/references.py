@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
-from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, lists, words
+from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
 from timeline_app.extract.mentions.identities import Identities
+from timeline_app.extract.mentions.nameless import strangers
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.people import Group
+from timeline_app.extract.mentions.same_office import is_bare_office, is_of_name, is_same_office
 from timeline_app.extract.mentions.tokens import Line
 
 _ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _DEFINITE = frozenset({"the", "both"})
 _FIRM_REACH = 2
 """So many sentences back "the company" may have been named."""
+_REACH = 2
+"""So many sentences back somebody may stand for whom "he" is said."""
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -43,6 +46,7 @@ class _Place:
     start: int
     entity: int
     subject: bool
+    quoted: bool = False
 
 
 def find_references(
@@ -77,6 +81,7 @@ class _Reader:
         self._subjects: list[_Place] = []
         self._state_pair: tuple[int, int] | None = None
         self._firms: list[_Place] = []
+        self._strangers: list[tuple[int, int, str | None]] = []
         self._attached = {id(h) for k in known for h in k.hits}
         self._bodies = _by_head(known)
         self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
@@ -85,6 +90,7 @@ class _Reader:
         """The references in one line."""
         named = self._named_in(line)
         self._note_subjects(line, named)
+        self._strangers = [s for s in self._strangers if s[0] >= line.number - _REACH] + list(strangers(line, named))
         people = [(s, e, n) for s, e, n in named if self._known[n].entity.kind is EntityKind.PERSON]
         found: list[Mention] = []
         taken = {i for s, e, _ in named for i, w in enumerate(line.words) if s <= w.start < e}
@@ -128,7 +134,8 @@ class _Reader:
     def _saw(self, line: Line, start: int, entity: int) -> None:
         index = line.at.get(start)
         subject = index is not None and is_subject(line, index)
-        self._recent.append(_Place(line.number, start, entity, subject))
+        quoted = index is not None and line.words[index].quoted
+        self._recent.append(_Place(line.number, start, entity, subject, quoted))
         del self._recent[:-12]
 
     def _at(self, line: Line, index: int, by_first: dict[int, OfficeHit]) -> Iterator[Mention]:
@@ -152,7 +159,7 @@ class _Reader:
                 yield self._mention(line, index, index + 2, MentionForm.OFFICE, body)
             elif hit is not None and word.low == "the" and (who := self._office(line, hit)) is not None:
                 yield self._mention(line, index, hit.end, MentionForm.OFFICE, who)
-        elif index in by_first and _bare_office(line, by_first[index]):
+        elif index in by_first and is_bare_office(line, by_first[index]):
             who = self._office(line, by_first[index])
             if who is not None:
                 yield self._mention(line, index, by_first[index].end, MentionForm.OFFICE, who)
@@ -168,13 +175,15 @@ class _Reader:
             id(hit) in self._attached
             or hit.courtesy
             or hit.head not in words("references", "referring")
-            or _named_by(line, hit, self._names)
+            or is_of_name(line, hit, self._names)
         ):
             return None
-        fitting = [i for i, k in enumerate(self._known) if any(_same_office(hit, h, line) for h in k.hits)]
+        fitting = [i for i, k in enumerate(self._known) if any(is_same_office(hit, h, line) for h in k.hits)]
         if len(fitting) == 1:
             return fitting[0]
-        recent = [p.entity for p in reversed(self._recent) if p.entity in fitting and line.number - p.line <= 3]
+        quoted = line.words[hit.first].quoted
+        near = [p for p in reversed(self._recent) if line.number - p.line <= 3 and (quoted or not p.quoted)]
+        recent = [p.entity for p in near if p.entity in fitting]
         return recent[0] if recent and not hit.portfolio else None
 
     def _body(self, line: Line, index: int) -> int | None:
@@ -257,12 +266,15 @@ class _Reader:
         if word.quoted:
             return None
         gender = _PRONOUNS[word.low]
-        near = [p for p in self._recent if line.number - p.line <= 2 and p.start < word.start]
-        for distance in range(3):
+        near = [p for p in self._recent if line.number - p.line <= _REACH and p.start < word.start]
+        for distance in range(_REACH + 1):
             here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
+            here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
             if distance == 0 and word.tag == "PRP" and word.dep not in ("nsubj", "nsubjpass"):
                 here = [p for p in here if not same_clause(line, index, p.start)]
             who = list(dict.fromkeys(p.entity for p in here))
+            if self._somebody_else(line.number - distance, word.start, gender, here):
+                return None
             if len(who) == 1:
                 return who[0]
             subjects = list(dict.fromkeys(p.entity for p in here if p.subject))
@@ -271,6 +283,16 @@ class _Reader:
             if who:
                 return None
         return None
+
+    def _is_other(self, line: Line, place: _Place) -> bool:
+        """ "Unlike Moreau, she …": whoever stands there is not she."""
+        index = line.at.get(place.start, 0)
+        return index > 0 and any(w.low in ("unlike", "like", "besides") for w in line.words[max(0, index - 2) : index])
+
+    def _somebody_else(self, number: int, end: int, gender: str, here: Sequence[_Place]) -> bool:
+        """Whether the last subject before offset `end` in line `number` is somebody without a name: "An official …"."""
+        nameless = [at for line, at, sex in self._strangers if line == number and at < end and sex in (None, gender)]
+        return bool(nameless) and all(not p.subject or p.start < nameless[-1] for p in here)
 
     def _plural_or_body(self, line: Line, index: int) -> tuple[int, ...]:
         """ "It" is the body that was the subject just before; "they" that body or the two people who stand together."""
@@ -336,46 +358,3 @@ def _by_head(known: Sequence[Known]) -> dict[str, set[int]]:
                 for part in {parts[0], parts[-1]} & heads if len(parts) > 1 else ():
                     found.setdefault(part, set()).add(number)
     return found
-
-
-def _bare_office(line: Line, hit: OfficeHit) -> bool:
-    """An office in capitals that stands for its holder: "Prime Minister said", "President told"."""
-    word = line.words[hit.first]
-    return word.text[0].isupper() and hit.head in ("president", "prime minister", "pope", "king", "queen")
-
-
-def _named_by(line: Line, hit: OfficeHit, names: dict[int, int]) -> bool:
-    """Whether a name follows the office directly or after a comma, so that it is that person's title."""
-    for step in (0, 1):
-        index = hit.end + step
-        if step == 1 and line.lows[hit.end : hit.end + 1] != [","]:
-            return False
-        if index < len(line.words) and line.words[index].start in names:
-            return True
-    return False
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {core: name for name, cores in lists("offices")["classes"].items() for core in cores}
-
-
-def _class(hit: OfficeHit, line: Line | None = None) -> str:
-    """The sort of office: all heads of defence are one sort, whatever their title."""
-    if hit.head == "chief" and line is not None and "pentagon" in line.lows[hit.first : hit.end]:
-        return "defense chief"
-    known = _classes()
-    return known.get(hit.core) or known.get(f"{hit.head} of {hit.portfolio}") or hit.core
-
-
-def _same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
-    if reference.country and office.country and reference.country != office.country:
-        return False
-    if (reference.marks & words("references", "ranking")) - office.marks or ("vice" in office.marks) != (
-        "vice" in reference.marks
-    ):
-        return False
-    mine, its = _class(reference, line), _class(office)
-    if mine == its:
-        return True
-    return not reference.portfolio and reference.head != "chief" and reference.head == office.head.split("-")[0]

@@ -1,0 +1,37 @@
+"""Somebody without a name who may be the one that "he" and "she" stand for: "An official said that his group …".
+
+`strangers(line, named)` are the subjects of a sentence that name nobody, with their offset and gender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from timeline_app.extract.mentions.gazetteer import words
+from timeline_app.extract.mentions.tokens import Line
+
+_PHRASE = 9
+"""Words to either side of a noun that may belong to it."""
+
+
+def strangers(line: Line, named: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, str | None]]:
+    """Subjects that are somebody without a name, with line, offset and gender: "An official", "his client"."""
+    for index, word in enumerate(line.words):
+        if word.dep not in ("nsubj", "nsubjpass") or word.tag != "NN" or word.lemma not in _people():
+            continue
+        beside = [w for w in line.words[max(0, index - _PHRASE) : index + _PHRASE] if w.head == index]
+        new = any(w.low in ("a", "an", "another", "one") or w.tag == "PRP$" or w.dep == "poss" for w in beside)
+        named_too = any(w.dep in ("appos", "compound") and any(s <= w.start < e for s, e, _ in named) for w in beside)
+        if new and not named_too:
+            yield line.number, word.start, _gender(word.lemma)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words("references", "somebody") | words("references", "kin") | words("references", "spoken_of")
+
+
+def _gender(noun: str) -> str | None:
+    low = noun.lower()
+    return "f" if low in words("offices", "female") else "m" if low in words("offices", "male") else None
