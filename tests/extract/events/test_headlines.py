@@ -73,3 +73,27 @@ def test_a_noun_that_says_not_which_one_is_no_line_beside_another() -> None:
 def test_things_that_something_was_done_to_twice() -> None:
     read = Read("Two paintings were stolen from the museum in 2002. They were found in Lagos in 2016.", people=PEOPLE)
     assert "Two paintings are found in Lagos" in read.headlines
+
+
+_TAILS = (
+    "by the end of the decade",
+    "in all ports of the coast",
+    "as the council had asked",
+    "with the help of pilots",
+)
+
+
+@pytest.mark.parametrize("many", range(5))
+def test_a_fuller_line_is_never_much_longer(many: int) -> None:
+    tail = " ".join(_TAILS[:many])
+    read = Read(f"On Friday the Harbour Institute published a report warning that ferries will be late {tail}.")
+    assert all(len(h) <= LONGEST + 10 for h in read.headlines)
+    assert any("report warning that ferries will be late" in h for h in read.headlines)
+
+
+def test_a_warning_that_does_not_fit_is_no_event_of_its_own() -> None:
+    long = "the extraordinarily complicated " * 5
+    read = Read(
+        f"Anna Lindqvist opened a school on Friday. The guild issued a warning calling on {long}boards.", PEOPLE
+    )
+    assert "The guild issues a warning" not in read.headlines
