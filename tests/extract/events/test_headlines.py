@@ -79,7 +79,7 @@ _TAILS = (
     "by the end of the decade",
     "in all ports of the coast",
     "as the council had asked",
-    "with the help of pilots",
+    "with pilots",
 )
 
 
@@ -93,7 +93,5 @@ def test_a_fuller_line_is_never_much_longer(many: int) -> None:
 
 def test_a_warning_that_does_not_fit_is_no_event_of_its_own() -> None:
     long = "the extraordinarily complicated " * 5
-    read = Read(
-        f"Anna Lindqvist opened a school on Friday. The guild issued a warning calling on {long}boards.", PEOPLE
-    )
+    read = Read(f"On Friday Lindqvist opened a school. The guild issued a warning calling on {long}boards.", PEOPLE)
     assert "The guild issues a warning" not in read.headlines
