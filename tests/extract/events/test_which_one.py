@@ -62,3 +62,14 @@ def test_the_company_is_called_by_its_name() -> None:
     text = "Holm Motors Ltd. opened a plant in Leeds on 3 May 2011. The company sold the plant on 4 June 2015."
     found = extract(article_of(text)).events
     assert any(e.headline.startswith("Holm Motors") and "sells" in e.headline for e in found)
+
+
+def test_a_particle_belongs_to_the_family_name() -> None:
+    text = "Karim bin Salten opened the Oslo fair on 3 May 2011. Visitors liked what bin Salten showed."
+    read = Read(text, people="Karim bin Salten")
+    assert "Bin Salten opens the Oslo fair" in read.headlines
+
+
+def test_it_that_something_was_done_to_is_not_the_one_that_acts() -> None:
+    text = "Holm Motors has sold ten cars of the type since it was announced in February 2000. It opened a plant."
+    assert not any(e.headline.startswith("Holm Motors is announced") for e in extract(article_of(text)).events)

@@ -172,11 +172,24 @@ def _timed(tree: Tree, index: int, time: TimeExpression) -> Timed | None:
 
 def short_names(entities: Sequence[Entity]) -> list[str]:
     """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
-    alone = [_alone(entity) for entity in entities]
+    alone = [_whole(_alone(entity), entity) for entity in entities]
     times = Counter(alone)
     return [
         short if short and times[short] == 1 else entity.name for entity, short in zip(entities, alone, strict=True)
     ]
+
+
+def _whole(short: str | None, entity: Entity) -> str | None:
+    """The family name with what belongs to it: "bin Laden", and "de Vries" where the article writes it so."""
+    parts = entity.name.split()
+    if short is None or len(parts) < 3 or short != parts[-1] or parts[-2][:1].isupper():
+        return short
+    first = next(i for i in range(len(parts) - 1, 0, -1) if i == 1 or parts[i - 1][:1].isupper())
+    longer = " ".join(parts[first:])
+    known = parts[-2] in ("bin", "ibn", "abu", "al") or any(
+        name.casefold() == longer.casefold() for name in entity.names
+    )
+    return longer if known else short
 
 
 def _alone(entity: Entity) -> str | None:

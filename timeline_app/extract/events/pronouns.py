@@ -51,6 +51,9 @@ def _subject_here(view: View, word: int, reading: Reading, plural: bool) -> str:
     inner = next((c for c in view.clauses if word in c.members), None)
     if inner is main:
         return ""
+    name = view.name_at.get(main.subject[0])
+    if name is not None and not plural and view.tree.words[word].dep == "nsubjpass":
+        return ""  # "Acme has sold ten of the jet since it was announced"
     return _fitting(view, main.subject[0], reading, plural)
 
 

@@ -304,7 +304,8 @@ class _Reader:
             verb = line.words[word.head].lemma if word.head < len(line.words) else ""
             if word.dep in ("dobj", "dative", "pobj") and self._is_subject_here(line, index, subject):
                 return ()
-            plain = word.low in ("its", "their", "they") or verb in words("references", "body_verbs")
+            does = verb in words("references", "body_verbs") and word.dep != "nsubjpass"  # "since it was announced"
+            plain = word.low in ("its", "their", "they") or does
             return (subject,) if plain else ()
         fresh = self._people_pair is not None and line.number - self._pair_line <= 1
         if word.low in ("they", "their") and fresh and (word.dep == "nsubj" or word.low == "their"):
