@@ -20,6 +20,9 @@ from timeline_app.resources import resource
 
 _MONTH = re.compile(r"(?<=\d )(?:may|march)(?= \d{4}\b)|\b(?:may|march)(?= \d{1,2}(?:, \d{4}\b| \(|\.$))")
 """Months that are verbs as well, where a day or a year stands by: "5 may 2024", "march 4, 1999"."""
+_LOUD_OPENING = re.compile(r"(?:[A-Z]+ )+(?=[a-z])")
+_SHORT = 3
+"""Letters of a word in capitals that may as well stand for others: "WHO", "US"."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -70,7 +73,18 @@ class LetterCase:
         """`sentence` as it is, or with its letter case restored where it has none."""
         if _shouts(sentence) or (sentence.islower() and self._all_small):
             return self._recased(sentence)
-        return sentence
+        return self._opening(sentence)
+
+    def _opening(self, sentence: str) -> str:
+        """ "AT LEAST five people", as some papers begin: common words in capitals before one in small letters."""
+        match = _LOUD_OPENING.match(sentence)
+        if match is None:
+            return sentence
+        first, *others = match[0].lower().split()
+        plain = others and all(len(w) > _SHORT and w not in _lists()["acronyms"] and self._common(w) for w in others)
+        if first not in _lists()["function"] or not plain:
+            return sentence
+        return sentence[:1] + match[0][1:].lower() + sentence[match.end() :]
 
     @cached_property
     def _all_small(self) -> bool:

@@ -40,3 +40,15 @@ def test_what_is_seen_is_no_event_and_what_happened_is():
     text = f"{story}Jules Moreau was arrested in Oslo on Sunday. REUTERS/Bo Ek\n"
     lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", text)).events]
     assert any("arrested" in line for line in lines)
+
+
+def test_a_listing_of_programmes_tells_nothing_in_the_present() -> None:
+    hours = "\n".join(f"{n}.00-{n + 1}.30 pm CHANNEL {n}\nBo Ek plays old songs." for n in range(1, 7))
+    text = hours + "\nAda Holm sings tonight."
+    assert is_caption(text, Span(len(text) - 23, len(text)))
+    assert not is_caption("Ada Holm sang at 7.00-8.30 pm.", Span(0, 30))
+
+
+def test_a_line_that_opens_with_a_credit_is_a_caption() -> None:
+    text = "GETTY IMAGES Ada Holm waves to the crowd"
+    assert is_caption(text, Span(0, len(text)))

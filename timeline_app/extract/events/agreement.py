@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline_app.core.facts import Status
+from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
 from timeline_app.extract.events.tree import Word
-from timeline_app.extract.events.verbs import may_be_several
+from timeline_app.extract.events.verbs import may_be_several, number_written
 
 _OPENERS = frozenset({"that", "who", "which", "as", "when", "and", "but", "because", "if", "whether", "what", "while"})
 _PLAIN_PREPOSITIONS = frozenset({"of", "in", "at", "on", "to", "for", "with", "by", "from", "through", "over", "into"})
@@ -50,6 +52,8 @@ def lost_object(tokens: Sequence[Token], draft: Draft) -> bool:
         return True
     if clause.passive:
         return False
+    if verb.lemma == "spend" and not any(w.i in shown for w in tree.kids(verb.i, "dobj")):
+        return True  # "has spent [this week] on it"
     if verb.lemma in listed("only_clause") and tree.kids(verb.i, "dobj"):
         return True
     said = tree.kids(verb.i, "ccomp")
@@ -58,6 +62,31 @@ def lost_object(tokens: Sequence[Token], draft: Draft) -> bool:
     given = tree.kids(verb.i, *_COMPLEMENTS)
     second = any(w.i - verb.i < 4 and tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
     return verb.lemma in listed("transitive") and not given and not clause.objects and not second
+
+
+def was_going_on(plain: str, draft: Draft) -> bool:
+    """Whether the line has its verb as "was living", which belongs in a story, not in a chronology."""
+    clause = draft.clause
+    if clause is None or not clause.progressive or clause.tense not in (Tense.PAST, Tense.PLUPERFECT):
+        return False
+    verb = draft.view.tree.words[clause.head]
+    return clause.relation in ("ROOT", "conj") and f"{verb.text} " in f"{plain} " and verb.text.lower() != "going"
+
+
+def tells_noun_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether what only a noun tells lies ahead, or the noun's phrase holds a verb: "pointers on what might happen"."""
+    if draft.clause is not None:
+        return False
+    if any(t.is_a("WP", "WRB", "MD") for t in tokens[:-2]):
+        return True
+    if draft.status is not Status.HAPPENED:
+        return False
+    above = next((c for c in draft.view.clauses if draft.trigger in c.members), None)
+    while above is not None and not above.finite and above.above is not None:
+        above = draft.view.clauses[above.above]
+    if above is None or above.tense not in (Tense.FUTURE, Tense.MODAL):
+        return False
+    return not any(w.lemma == "have" for w in draft.view.tree.kids(above.head, "aux"))  # "may have made them nervous"
 
 
 def opens_oddly(tokens: Sequence[Token]) -> bool:
@@ -121,8 +150,10 @@ def disagrees(tokens: Sequence[Token], draft: Draft) -> bool:
 
     "The few mills that stood before the flood have been closed" is not of the flood.
     """
-    tree = draft.view.tree
+    tree, clause = draft.view.tree, draft.clause
     shown = {w.i for t in tokens for w in t.found}
+    if clause is not None and clause.subject and clause.subject[0] in shown and _is_of_other_number(draft, clause):
+        return True
     for subject in [w for w in tree.words if w.i in shown and w.dep in ("nsubj", "nsubjpass") and w.head in shown]:
         verb = tree.words[subject.head]
         finite = [w for w in (*tree.kids(verb.i, "aux", "auxpass"), verb) if w.tag in ("VBP", "VBZ", "VBD", "MD")]
@@ -136,6 +167,22 @@ def disagrees(tokens: Sequence[Token], draft: Draft) -> bool:
         if several and beside and not may_be_several(draft.view, subject) and not tree.kids(verb.i, "expl"):
             return True
     return False
+
+
+def _is_of_other_number(draft: Draft, clause: Clause) -> bool:
+    """Whether the sentence's verb has the other number than the plain noun that was taken for its subject."""
+    tree = draft.view.tree
+    noun, written = tree.words[clause.subject[0]], number_written(tree, clause)
+    alone = len(tree.conjuncts(noun.i)) == 1 and not tree.kids(noun.i, "nummod", "quantmod") and noun.text.islower()
+    loose = any(w.lemma == "of" for w in tree.kids(noun.i, "prep")) or bool(tree.kids(clause.head, "expl"))
+    if written is None or not alone or loose or noun.i in draft.view.name_at or noun.i in draft.view.groups:
+        return False
+    if noun.tag == "NN":
+        return written and not may_be_several(draft.view, noun)
+    return noun.tag == "NNS" and not written and noun.text.endswith("s") and not noun.text.endswith(_OFTEN_ONE)
+
+
+_OFTEN_ONE = ("ics", "ss", "news", "quarters", "series", "works", "means", "species", "barracks", "crossroads")
 
 
 def takes_next_subject(tokens: Sequence[Token], draft: Draft) -> bool:
@@ -152,8 +199,11 @@ def takes_next_subject(tokens: Sequence[Token], draft: Draft) -> bool:
 
 
 def has_two_subjects(tokens: Sequence[Token], draft: Draft) -> bool:
-    """Whether the line opens with "bringing relief" as its subject though the verb has another one."""
+    """Whether the verb has two subjects that nothing joins: "many of the recruits to | Holm's army | fought"."""
     tree = draft.view.tree
+    subjects = tree.kids(draft.clause.head, "nsubj", "nsubjpass") if draft.clause is not None else []
+    if len(subjects) > 1 and subjects[0].tag in ("JJ", "JJR", "CD") and subjects[1].i < subjects[1].head:
+        return True
     return any(w.dep == "csubj" and bool(tree.kids(w.head, "nsubj", "nsubjpass")) for w in tokens[0].found)
 
 

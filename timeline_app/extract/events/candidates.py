@@ -77,11 +77,14 @@ def _is_furniture(view: View, text: str) -> bool:
     return any(phrase in said for phrase in listed("furniture")) or bool(_COMMENT.search(said))
 
 
-# The head of a reader's comment, and the line that says where an article was printed.
+# The head of a reader's comment, the line that says where an article was printed, and a page's row of pictures.
 _COMMENT = re.compile(
     r"^(?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.? )?(?:on )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4},? .{1,60}? wrote\b"
     r"|^posted (?:by|on|at) "
-    r"|(?:this|the) (?:article|column|story) (?:was |first )*(?:appeared|published|printed) (?:on p|in the|on the)"
+    r"|(?:this|the|a) (?:article|column|story|version) (?:was |first )*"
+    r"(?:appeared|published|printed) (?:on p|in the|on the)"
+    r"|^(?:photo|image|picture|video)s?: |^first (?:broadcast|published|aired) "
+    r"|\b\d+ (?:of|/) \d+ (?:photos|images|pictures|slides)\b"
 )
 
 

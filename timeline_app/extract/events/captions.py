@@ -6,6 +6,7 @@ A line that ends with the credit of a picture is its caption. What it says in th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline_app.core.span import Span
 from timeline_app.extract.events.draft import Draft
@@ -19,17 +20,31 @@ _CREDIT = re.compile(
     rf"|{_AGENCY} ?/ ?{_NAME}(?:/\w+)?|(?<=[a-z.] ){_NAME} ?/ ?{_AGENCY}|\({_AGENCY}\))"
     r"\)?\.?\s*$"
 )
+_LEADING = re.compile(
+    r"(?:GETTY|REUTERS|AFP|EPA|ALAMY|SHUTTERSTOCK|Getty)(?: ?(?:IMAGES|EPA|Images))?(?: \d+)? (?=[A-Z])"
+)
+_SHOW = re.compile(r"^\W*\d{1,2}[.:]\d\d ?(?:[ap]m)?[-–—]\d{1,2}[.:]\d\d ?[ap]m\b", re.M)
+_SHOWS = 5
+"""Lines that open with a time from … to …: a listing of programmes has as many."""
 _LONGEST = 90
 """Characters of a credit."""
 
 
 def is_caption(text: str, sentence: Span) -> bool:
-    """Whether the line in which the sentence stands ends with the credit of a picture."""
+    """Whether the line in which the sentence stands ends with the credit of a picture, or is one of a listing."""
+    if _LEADING.match(text, sentence.start) or _is_listing(text):
+        return True
     end = text.find("\n", sentence.end)
     end = len(text) if end < 0 else end
     if end - sentence.end > _LONGEST:
         return False
     return _CREDIT.search(text, max(sentence.start, end - _LONGEST), end) is not None
+
+
+@lru_cache(maxsize=2)
+def _is_listing(text: str) -> bool:
+    """Whether the text says what is on, hour by hour: what it tells in the present is to be seen or heard."""
+    return sum(1 for _ in _SHOW.finditer(text)) >= _SHOWS
 
 
 def shows(draft: Draft) -> bool:

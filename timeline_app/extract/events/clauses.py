@@ -32,6 +32,7 @@ _CLAUSE_DEPS = frozenset(
     )
 )
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_STRANDED = frozenset({"through", "over", "by", "across", "along", "past"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -218,7 +219,8 @@ def _like_first(tree: Tree, clause: Clause, above: Clause) -> None:
     if clause.own_subject or tree.kids(clause.head, "aux", "auxpass"):
         return
     likely = verb.tag == "VBD" and not clause.objects and verb.lemma not in listed("intransitive")
-    if (verb.tag == "VBN" or likely) and above.passive:
+    adjective = verb.tag == "VBN" and tree.words[above.head].lemma == "be" and not clause.objects
+    if ((verb.tag == "VBN" or likely) and above.passive) or adjective:  # "is a jet and expected to fly"
         clause.passive, clause.tense, clause.finite = True, above.tense, above.finite
     elif verb.tag in ("VB", "VBN", "VBG") or (verb.tag == "VBD" and above.tense is Tense.PLUPERFECT):
         clause.tense, clause.modal, clause.finite = above.tense, above.modal, above.finite
@@ -236,7 +238,9 @@ def _relative(tree: Tree, clause: Clause, verb: Word) -> None:
     if all(tree.words[s].text.lower() in _RELATIVE for s in clause.subject):
         clause.subject = [noun]
     elif not clause.objects and not clause.passive and not tree.kids(clause.head, "ccomp", "xcomp", "dobj"):
-        stranded = any(not tree.kids(p.i, "pobj", "pcomp", "prep") for p in tree.kids(clause.head, "prep"))
+        stranded = any(w.lemma in _STRANDED for w in tree.kids(clause.head, "prt")) or any(
+            not tree.kids(p.i, "pobj", "pcomp", "prep") for p in tree.kids(clause.head, "prep")
+        )
         where = any(w.tag == "WRB" for w in tree.kids(clause.head, "advmod"))
         clause.objects = [] if stranded or where or verb.lemma in listed("intransitive") else [noun]
     clause.objects = [noun if tree.words[o].text.lower() in _RELATIVE else o for o in clause.objects]

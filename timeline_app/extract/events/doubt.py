@@ -13,6 +13,9 @@ from timeline_app.extract.events.lexicon import words as listed
 _MARKS = ('"', "“", "”", "``", "''")
 
 
+_ON_WORD = frozenset({"allegedly", "reportedly", "supposedly", "purportedly"})
+
+
 def is_doubted(view: View, clause: Clause) -> bool:
     """Whether the clause above says who claims or fears it, and the headline must, too."""
     if clause.above is None:
@@ -23,6 +26,8 @@ def is_doubted(view: View, clause: Clause) -> bool:
     if clause.relation != "ccomp" or above.passive or not above.own_subject:
         return False
     verb = view.tree.words[above.head].lemma
+    if any(w.lemma in _ON_WORD for w in view.tree.kids(above.head, "advmod")):
+        return True
     partial = verb in listed("say") and (is_partial(view, above.subject) or _is_partly_quoted(view, clause))
     return verb in style()["doubting"] or partial
 
@@ -35,13 +40,16 @@ def is_content_of_claim(view: View, clause: Clause) -> bool:
 
 
 def is_hearsay(view: View, clause: Clause) -> bool:
-    """ "It is feared that the mill was poisoned", the second half of what somebody claims: no line can say whose."""
+    """ "It is feared that …", "for thinking that …", the second half of what somebody claims: no line can say whose."""
     if clause.above is None:
         return False
     above = view.clauses[clause.above]
     if clause.relation == "conj" and not is_doubted(view, clause):
-        return above.relation == "ccomp" and is_doubted(view, above)
-    return clause.relation == "ccomp" and above.passive and view.tree.words[above.head].lemma in style()["doubting"]
+        return above.relation in ("ccomp", "acl") and is_doubted(view, above)
+    if clause.relation != "ccomp" or not (above.passive or not above.own_subject):
+        return False
+    verb = view.tree.words[above.head].lemma
+    return verb in style()["doubting"] or (above.relation == "pcomp" and verb in listed("say"))
 
 
 def is_partial(view: View, nouns: list[int]) -> bool:

@@ -43,7 +43,7 @@ def has_gap(text: str, draft: Draft) -> bool:
     shown = frozenset() if clause is None else shown_words(text, view, clause)
     if clause is None or not shown:
         return False
-    lifted = {draft.trigger, *clause.subject, *clause.objects}
+    lifted = {draft.trigger, clause.head, *clause.subject, *clause.objects}
     stands = any(words[i].tag in _STANDS_FOR for i in clause.subject) or not clause.own_subject
     return (
         any(_is_missed(w, shown, view) or _is_split(w, shown, words) for w in words if w.i not in shown)
@@ -208,6 +208,8 @@ def _is_loose(word: Word, shown: frozenset[int], view: View, stands: bool) -> bo
         return word.i not in view.name_at and not any(w.lemma == leader.lemma and w.i in shown for w in tree.words)
     if word.dep in ("nsubj", "nsubjpass") and leader.i not in shown:
         return not stands and word.i not in view.name_at and word.tag not in _STANDS_FOR
+    if word.dep in ("pcomp", "relcl") and not _has_question_word(word, shown, view):
+        return True
     after = [c for c in word.children if c > word.i and tree.words[c].dep != "punct"]
     there = [c for c in after if any(i in shown for i in tree.subtree(c))]
     if word.dep == "prep":
@@ -215,6 +217,17 @@ def _is_loose(word: Word, shown: frozenset[int], view: View, stands: bool) -> bo
         return bool(after) and (not there or parted) and not _is_told_otherwise(word, after, shown, view)
     participle = word.tag == "VBG" and word.dep in ("prep", "advcl", "acl", "pcomp", "xcomp")
     return participle and not there and any(c in view.timed_words for c in after)
+
+
+def _has_question_word(verb: Word, shown: frozenset[int], view: View) -> bool:
+    """Whether "what", "how" and the subject stand with their verb: "a report into [what] happened"."""
+    tree = view.tree
+    before = (tree.words[i] for k in tree.words[verb.i].children if k < verb.i for i in (k, *tree.words[k].children))
+    asking = all(w.i in shown or w.tag not in ("WP", "WRB", "WDT") or w.text.lower() in _MAY_GO for w in before)
+    return asking and all(w.i in shown or w.tag in _STANDS_FOR for w in tree.kids(verb.i, "nsubj", "nsubjpass"))
+
+
+_MAY_GO = frozenset({"that", "whom"})
 
 
 def _is_told_otherwise(preposition: Word, after: Sequence[int], shown: frozenset[int], view: View) -> bool:
@@ -228,11 +241,14 @@ def _is_told_otherwise(preposition: Word, after: Sequence[int], shown: frozenset
 def _ends_with_subject(last: Word, tree: Tree) -> bool:
     """Whether the line ends with the subject of the verb that comes next: "as fans [in Oslo] | marked the day"."""
     after = max(tree.subtree(last.i, lambda w: w.dep not in ("conj", "cc", "punct"))) + 1
+    while after < len(tree.words) and tree.words[after].tag == "RB":
+        after += 1
     if after >= len(tree.words) or not last.is_noun:
         return False
     verb = tree.words[after]
     above = tree.words[verb.head] if verb.dep in ("aux", "auxpass") else verb
     if verb.tag not in _FINITE or tree.kids(above.i, "nsubj", "nsubjpass", "csubj", "expl"):
         return False
-    described = verb.tag == "VBD" and above is verb and not tree.kids(verb.i, "dobj", "attr", "acomp", "ccomp", "prt")
+    plain = above is verb and verb.dep != "pcomp"
+    described = verb.tag == "VBD" and plain and not tree.kids(verb.i, "dobj", "attr", "acomp", "ccomp", "prt")
     return not described or verb.lemma == "be"  # "a plant intended for Oslo"

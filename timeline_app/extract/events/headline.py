@@ -20,6 +20,7 @@ from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.fits import is_good
 from timeline_app.extract.events.fuller import ends_open, fuller, lost, shown_in
 from timeline_app.extract.events.glue import unglued
+from timeline_app.extract.events.imagined import is_imagined
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
@@ -136,6 +137,9 @@ def _told_like_a_title(draft: Draft, reading: Reading) -> str:
     text = " ".join(draft.view.tree.span.of(reading.article.text).split())
     if draft.nested or draft.clause is None or text[-1:] in ".?!:;,”\"'…)" or not draft.clause.own_subject:
         return ""
+    verb, tree = draft.view.tree.words[draft.clause.head], draft.view.tree
+    if tree.words[0].tag == "CC" or (verb.tag == "VBG" and not tree.kids(verb.i, "aux")):
+        return ""  # "And hours later …", "Rescuers treating the hurt": what a picture shows
     line = finished(text)
     names = any(name.words for name in draft.view.names)
     return line if names and len(line.split()) >= 4 and is_good(line, LONGEST) and text[:1].isupper() else ""
@@ -291,10 +295,12 @@ def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
 
 
 def _tells_it(line: str, draft: Draft) -> bool:
-    """Whether the sentence's own words hold the verb of the draft, or the one above that stands for it."""
+    """Whether the sentence's own words hold the verb of the draft, or the one above it, and it is so."""
     words = draft.view.tree.words
     if draft.clause is None:
         return True
+    if is_imagined(_governing(draft), draft.view) or draft.clause.relation in ("relcl", "acl", "advcl"):
+        return False
     clause, verbs = draft.clause, [words[draft.trigger]]
     while clause.above is not None and (clause.relation == "xcomp" or is_doubted(draft.view, clause)):
         clause = draft.view.clauses[clause.above]

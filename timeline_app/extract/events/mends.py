@@ -95,6 +95,10 @@ def _mend_subjects(words: list[Word]) -> None:
         inner = next(
             (w for w in words[preposition.i : verb.i] if w.head == verb.i and w.dep in ("nsubj", "nsubjpass")), None
         )
+        if any(
+            w.head == verb.i and w.i < verb.i and w.tag in ("WP", "WDT", "WRB") for w in words[preposition.i : verb.i]
+        ):
+            continue  # "a report into what happened"
         if inner is None or preposition.lemma in _TIME_PREPOSITIONS or noun.tag[:2] != "NN" or noun.i > preposition.i:
             continue
         verb.dep, verb.head = noun.dep, (verb.i if noun.head == noun.i else noun.head)
@@ -157,6 +161,42 @@ def _mend_cities(words: list[Word]) -> None:
         if city.dep == "pobj" and city.tag == "NNP" and loose and noun.i < place.i < city.i:
             noun.dep, noun.head = country.dep, verb.i
             country.dep, country.head = "appos", city.i
+
+
+def _mend_reduced(words: list[Word]) -> None:
+    """Of "one of the boats | sunk in May" the verb behind the noun is a participle: it has no subject of its own."""
+    kids = _kids(words)
+    for verb in words:
+        if verb.dep != "acl" or verb.tag != "VBD" or verb.lemma in listed("intransitive"):
+            continue
+        if not any(w.dep in (*_SUBJECTS, "aux", "auxpass", "dobj") for w in kids[verb.i]):
+            verb.tag = "VBN"
+
+
+def _mend_two_subjects(words: list[Word]) -> None:
+    """Of "engineers of Holm, and Berg technicians, left" the second is coordinated, not a subject beside the first."""
+    kids = _kids(words)
+    for second in words:
+        if second.dep not in _SUBJECTS:
+            continue
+        start = min(_below(second, kids))
+        first = next((w for w in kids[second.head] if w.dep in _SUBJECTS and w.i < start), None)
+        if first is None:
+            continue
+        joined = start > 0 and words[start - 1].dep == "cc" and words[start - 1].i > first.i
+        if joined and words[start - 1].head in _below(first, kids):
+            second.dep, second.head = "conj", first.i
+        elif first.tag in ("NN", "NNS") and second.tag == "NNP" and start == max(_below(first, kids)) + 1:
+            first.dep, first.head = "compound", second.i  # "dance legends | Holm Sisters"
+
+
+def _below(top: Word, kids: list[list[Word]]) -> set[int]:
+    found, todo = set(), [top]
+    while todo:
+        word = todo.pop()
+        found.add(word.i)
+        todo += [w for w in kids[word.i] if w.i not in found]
+    return found
 
 
 def _mend_sums(words: list[Word]) -> None:
@@ -225,6 +265,8 @@ _MENDS = (
     _mend_cities,
     _mend_sums,
     _mend_counts,
+    _mend_reduced,
+    _mend_two_subjects,
 )
 
 

@@ -50,7 +50,8 @@ def _in_present(text: str, draft: Draft, reading: Reading) -> str:
         return text
     first = _first_of_group(tree, clause)
     written = " ".join(reading.article.text[tree.words[first].start : tree.words[clause.head].end].split())
-    if text.count(f" {written}") != 1 or _has_other_past(tree, clause, text):
+    told = clause.above is not None and f" {tree.words[draft.view.clauses[clause.above].head].text} " in text
+    if text.count(f" {written}") != 1 or _has_other_past(tree, clause, text) or (told and clause.relation == "ccomp"):
         return text
     verbs = Verbs(draft.view, reading)
     now = verbs.group(clause, verbs.plural(clause, verbs.phrases.noun(clause.subject[0], 1)))

@@ -18,7 +18,9 @@ from timeline_app.extract.events.agreement import (
     lost_object,
     opens_oddly,
     takes_next_subject,
+    tells_noun_oddly,
     tells_twice,
+    was_going_on,
 )
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
@@ -34,6 +36,12 @@ _ODD = re.compile(
     r"…|\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\)|[?!@#\[\]{}|<>=_*]|https?:| / "
     r"|\bwww\.|\s['’]s\b|^\w+ - | - (?:they|it|he|she|we|there|this|you|I)\b|--"
     r"|[a-z\d] (?:You|He|She|They|We)(?:['’]\w+)? (?=[a-z])|^[^,]* of whom\b"
+    r"|['’]s \(|\b(?:an?|the) (?:the|an?)\b|“\s*”|[a-z]- (?!and\b|or\b|to\b)[a-z]"
+    r"|\b(?:on|in|at|of|for|from|with|to|by) (?:and|or) (?:the|an?|his|her|its|their)\b"
+    r"|\b[Tt]he following (?!(?:day|week|month|year|morning|night|evening|season)\b)"
+    r"|, (?:occurs?|takes? place|(?:is|are) (?:made|reached|planned))$|\bjust (?:hours|days|weeks|minutes)$"
+    r"|^(?:[A-Z]{4,} (?:A|An|The) (?=[a-z])|(?:GETTY|REUTERS|EPA|AFP)[A-Z]* [A-Z])|\bin on\b"
+    r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
@@ -60,6 +68,8 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or tells_twice(tokens, draft)
         or has_two_verbs(tokens, draft)
         or disagrees(tokens, draft)
+        or was_going_on(plain, draft)
+        or tells_noun_oddly(tokens, draft)
         or takes_next_subject(tokens, draft)
         or (_ends_early(tokens, draft) and not cut and text[-1:] not in '”"')
         or _second_start(tokens, draft, text) > 0

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.imagined import is_imagined
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree
 from timeline_app.extract.events.verbs import Verbs
@@ -15,6 +16,8 @@ def is_unsafe(clause: Clause, verbs: Verbs) -> bool:
     """Whether the line would lack what the verb needs, or say what has "yet to" happen as done."""
     tree = verbs.tree
     head = tree.words[clause.head]
+    if is_imagined(clause, verbs.view):
+        return True
     if any(w.lemma == "yet" for w in tree.kids(head.i, "advmod")) and clause.tense is not Tense.PAST:
         return True
     if clause.relation == "acl" and (head.tag == "VB" or tree.kids(head.i, "prt")):

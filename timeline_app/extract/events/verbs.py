@@ -12,11 +12,14 @@ from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
-from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.nlp import common_word
 
 _SINGULAR = frozenset({"it", "he", "she", "this", "that"})
-_ONE_BODY = frozenset({"nations", "states", "times", "news", "airlines", "airways", "industries", "motors", "systems"})
+_ONE_BODY = frozenset(
+    {"nations", "states", "times", "news", "airlines", "airways", "industries", "motors", "systems", "commons"}
+)
+_SEVERAL = frozenset({"both", "these", "those", "several", "many", "few"})
 _SHARES = frozenset({"all", "percent", "half", "most", "some", "rest", "third", "quarter", "%"})
 _PLURAL_NOUNS = frozenset(
     {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
@@ -34,7 +37,17 @@ class Verbs:
 
     def plural(self, clause: Clause, subject: str) -> bool:
         """Whether the subject takes a plural verb."""
-        return self.is_plural(clause.subject[0], subject) if clause.subject else " and " in subject
+        if not clause.subject:
+            return " and " in subject
+        written = number_written(self.tree, clause)
+        if written is None or not self._is_title(clause.subject[0]):
+            return self.is_plural(clause.subject[0], subject)
+        return written
+
+    def _is_title(self, noun: int) -> bool:
+        """Whether it is the name of a body or a work, of which only the writer knows whether it is one or many."""
+        together = [self.tree.words[i] for i in self.tree.conjuncts(noun)]
+        return all(w.text[:1].isupper() and w.tag != "PRP" and not self.phrases.person_at(w.i) for w in together)
 
     def is_plural(self, noun: int, subject: str) -> bool:
         """Whether the noun, which the line calls `subject`, counts as several."""
@@ -48,14 +61,20 @@ class Verbs:
         if (len(together) > 1 and joined) or top.i in self.view.groups:
             return True  # but "Holm, Ada is" one
         if self.phrases.is_pronoun(top.i):
-            if subject in self.reading.short_names or top.text.lower() in _SINGULAR:
+            if top.text.lower() in _SINGULAR:
                 return False
+            if subject in self.reading.short_names:  # "they" are the Wolves, or Ada & Bo
+                return top.lemma == "they" and (" & " in subject or _is_plain_plural(subject.split()[-1].lower()))
             return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
         if top.lemma in ("many", "few", "several", "more", "most") and top.tag != "NN":
+            return True
+        if any(w.text.lower() in _SEVERAL for w in self.tree.kids(top.i, "det", "amod", "preconj", "predet")):
             return True
         name = self.view.name_at.get(top.i)
         if name is not None and self.phrases.person_at(top.i):
             return False
+        if top.tag in ("NNPS", "NNS", "NNP") and _are_people(top.text.lower()):
+            return True  # "US Marshals arrest"
         if top.tag == "NNPS" and self.tree.kids(top.i, "nummod", "amod"):
             return True  # "about 30 Marines are"
         several = any(w.tag == "CD" and w.text.lower() not in ("1", "one") for w in self.tree.kids(top.i, "nummod"))
@@ -77,7 +96,7 @@ class Verbs:
         named = name is not None or bool(self.tree.kids(top.i, "compound", "nmod"))
         if top.tag == "VBZ" or (not named and top.tag == "NNP" and _is_plain_plural(top.text.lower())):
             return True  # "air strikes" with a verb's tag, "Memories of the flood" with a name's
-        if top.tag == "NNPS" and name is not None and self._are_many(top, name):
+        if top.tag in ("NNP", "NNPS") and self._are_many(top, name):
             return True
         if top.tag == "NNPS" or (name is not None and top.tag == "NNP"):
             # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
@@ -86,11 +105,12 @@ class Verbs:
             return top.text.lower() not in ("one", "1")
         return top.tag == "NNS"
 
-    def _are_many(self, top: Word, name: Name) -> bool:
-        """ "The Cubs win", but "the United Nations meets"."""
-        place = name.kind in (EntityKind.COUNTRY, EntityKind.PLACE)
+    def _are_many(self, top: Word, name: Name | None) -> bool:
+        """ "The Cubs win", "the Shias win", but "the United Nations meets"."""
+        place = name is not None and name.kind in (EntityKind.COUNTRY, EntityKind.PLACE)
         the = any(w.text.lower() == "the" for w in self.tree.kids(top.i, "det"))
-        return the and not place and top.text.endswith("s") and top.text.lower() not in _ONE_BODY
+        low = top.text.lower()
+        return the and not place and _ends_as_several(low) and low not in _ONE_BODY
 
     def group(self, clause: Clause, plural: bool) -> str:
         """The verb group: the present for what happened, the words as they stand for states, modals and the future."""
@@ -223,7 +243,31 @@ def tense_shifted(auxiliary: str) -> str:
 
 def _is_plain_plural(word: str) -> bool:
     """ "Memories", but not "Paris" or "Reuters"."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news")) and common_word(word)
+    return _ends_as_several(word) and common_word(word)
+
+
+def _ends_as_several(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news"))
+
+
+_NUMBERED = {"is": False, "was": False, "has": False, "are": True, "were": True, "have": True, "'re": True, "’re": True}
+
+
+def number_written(tree: Tree, clause: Clause) -> bool | None:
+    """Whether the sentence's own "has", "are", "reports" is of several; None where "arrested" does not tell."""
+    verb = tree.words[clause.head]
+    if clause.own_subject and clause.relation not in ("relcl", "acl"):
+        for word in (*tree.kids(verb.i, "aux", "auxpass"), verb):
+            if word.text.lower() in _NUMBERED:
+                return _NUMBERED[word.text.lower()]
+            if word.tag == "VBZ" and word.text[:1].isalpha():
+                return False
+    return None
+
+
+def _are_people(word: str) -> bool:
+    """ "Marshals", "Senators"."""
+    return word.endswith("s") and word[:-1] in listed("humans") | listed("titles") | listed("roles")
 
 
 def may_be_several(view: View, noun: Word) -> bool:

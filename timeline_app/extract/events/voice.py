@@ -58,7 +58,8 @@ def mend_bare_past(words: Sequence[Word]) -> None:
     root = next((w for w in words if w.head == w.i), None)
     if root is None or not root.is_noun or words[-1].text != "." or any(w.tag in _FINITE for w in words):
         return
-    verb = next((w for w in words if w.head == root.i and w.i > root.i), None)
+    behind = (w for w in words if w.head == root.i and w.i > root.i)
+    verb = next((w for w in behind if w.dep not in ("punct", "appos")), None)
     if verb is None or (verb.dep, verb.tag) != ("acl", "VBN") or verb.lemma in listed("done_to") | listed("transitive"):
         return
     if any(w.head == verb.i and w.dep in ("agent", "aux", "auxpass", "dobj") for w in words):

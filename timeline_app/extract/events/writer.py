@@ -327,6 +327,7 @@ class Writer:
         subject = self.phrases.noun(clause.subject[0], max(1, tight)) if clause.subject else ""
         there = self.tree.kids(word.i, "attr") if self.tree.kids(word.i, "expl") else []
         plural = self.verbs.is_plural(there[0].i, "") if there else self.verbs.plural(clause, subject)
+        plural = plural or (bool(clause.subject) and self.tree.words[clause.subject[0]].text.lower() == "they")
         verb = self.verbs.told(clause, lead, self._predicate(word, clause), plural)
         if any(w.i > word.i for w in self.tree.kids(word.i, "neg")):
             verb += " not"  # "is not easy": with "be" the negation comes after

@@ -1,0 +1,68 @@
+"""What is only asked, aimed at, expected or said on somebody's word is not told as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read, article_of
+from timeline_app.extract.events.context import read
+from timeline_app.extract.events.doubt import is_doubted, is_hearsay
+from timeline_app.extract.events.imagined import is_imagined
+from timeline_app.extract.nlp import parse
+from timeline_app.extract.sentences import split_sentences
+
+PEOPLE = "Anna Lindqvist, Tomas Okoro"
+
+
+def verbs_of(sentence: str, *, imagined: bool = True) -> set[str]:
+    """The verbs of the clauses that are only imagined, or else those of hearsay and claims."""
+    view = read(article_of(sentence), parse(sentence, split_sentences(sentence, ())), (), (), ()).views[0]
+    tests = (is_imagined,) if imagined else ()
+    found = {c.head for c in view.clauses for test in tests if test(c, view)}
+    if not imagined:
+        found = {c.head for c in view.clauses if is_doubted(view, c) or is_hearsay(view, c)}
+    return {view.tree.words[i].text for i in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("If the council wins the vote, it will close the mill.", "close"),
+        ("The minister will answer when the judge returns on Tuesday.", "returns"),
+        ("Thousands will come to hear the mayor take the oath.", "take"),
+        ("The navy sent a ship to fetch the crew on Saturday.", "fetch"),
+        ("The mill had been scheduled to open in May.", "scheduled"),
+        ("Did the mayor close the bridge on Friday?", "close"),
+    ],
+)
+def test_what_may_never_come_is_imagined(sentence: str, verb: str) -> None:
+    assert verb in verbs_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council closed the mill on Friday.",
+        "The minister left when the judge returned on Tuesday.",
+        "The mill was scheduled to open in May.",
+        "Tomas and his wife left Oslo about 1844?",
+    ],
+)
+def test_what_is_told_is_not_imagined(sentence: str) -> None:
+    assert not verbs_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The clerk allegedly told the court the money had been paid to Okoro.", "paid"),
+        ("You could be forgiven for thinking that the siege ended on Friday.", "ended"),
+    ],
+)
+def test_what_stands_on_somebodys_word_is_doubted(sentence: str, verb: str) -> None:
+    assert verb in verbs_of(sentence, imagined=False)
+
+
+def test_what_was_due_is_not_told_as_due() -> None:
+    read = Read("Anna Lindqvist resigned on 3 May. She had been due to visit Oslo on 9 May.", people=PEOPLE)
+    assert not any("due" in headline for headline in read.headlines)

@@ -1,0 +1,46 @@
+"""The verb of a headline has the number of its subject, as the sentence itself shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+PEOPLE = "Anna Lindqvist, Tomas Okoro"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("US Marshals arrested Tomas Okoro on 3 May 2011.", "US Marshals arrest Okoro"),
+        ("Both mayor Anna Lindqvist and deputy Tomas Okoro resigned on 3 May.", "resign"),
+        ("The Shias won more than 40 seats on 3 May 2011.", "The Shias win"),
+        ("The Congress approved the law on 3 May 2011.", "The Congress approves the law"),
+        ("The first boats sunk in May 1940 were raised on 3 May 2011.", "are raised"),
+    ],
+)
+def test_verb_agrees(sentence: str, headline: str) -> None:
+    assert headline in " | ".join(Read(sentence, people=PEOPLE).headlines)
+
+
+def test_participle_behind_its_noun_is_suffered() -> None:
+    read = Read("The army freed 21 of the more than 200 pupils kidnapped on 3 May 2011.")
+    assert not any("pupils kidnap" in headline for headline in read.headlines)
+
+
+def test_second_subject_is_coordinated() -> None:
+    read = Read("A group of former Holm, Berg, and Dahl employees founded a school on 3 May 2011.")
+    assert all("Holm, Berg found" not in headline for headline in read.headlines)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "John Berg was living.",
+        "Hide Caption 4 of 25 Photos: Storm in Oslo Soldiers walked along the quay.",
+        "This undated photo provided by the county shows the deputy who was shot on 3 May 2011.",
+    ],
+)
+def test_furniture_tells_nothing(sentence: str) -> None:
+    opening = "Anna Lindqvist opened the Oslo fair on 3 May 2011. "
+    assert len(Read(opening + sentence, people=PEOPLE).headlines) == 1

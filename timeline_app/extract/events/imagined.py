@@ -1,0 +1,62 @@
+"""What a clause only asks, aims at, or expects if or when something else comes: no line can tell it as done.
+
+"If Berg wins, she will close it", "he will speak when Berg leaves", "sent ships to fetch them", "had been due to open".
+"""
+
+from __future__ import annotations
+
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import View
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Tree, Word
+
+_ON_TERMS = frozenset({"if", "unless"})
+_TO_COME = frozenset({"when", "until", "till", "before", "after", "once", *_ON_TERMS})
+_NO_MARKS = frozenset({"at", "of", "on", "by", "from", "with"})
+"""Prepositions that the parser took for what opens a clause: "appear at Bow Street magistrates court"."""
+_ASKED = ("ROOT", "ccomp", "conj", "acl", "xcomp", "parataxis", "dep")
+"""Clauses that a question asks about; what stands beside it ("now that she has left, …?") is so."""
+_FINITE = ("MD", "VBD", "VBZ", "VBP")
+
+
+def is_imagined(clause: Clause, view: View) -> bool:
+    """Whether the clause does not say that it has happened, or will whatever comes."""
+    tree = view.tree
+    head = tree.words[clause.head]
+    marks = {w.lemma for w in tree.kids(head.i, "mark", "advmod") if w.i < head.i}
+    if tree.words[-1].text == "?" and clause.relation in _ASKED and _asks(tree):
+        return True
+    if clause.tense is Tense.NONE and head.tag == "VB":
+        return clause.relation == "advcl" or ("for" in marks and clause.own_subject) or _is_under_plan(clause, view)
+    if clause.relation == "pcomp" and head.tag == "VBN" and not tree.kids(head.i, "aux", "auxpass"):
+        return True  # "with “forced out” chants"
+    if clause.relation == "advcl":
+        bare = clause.tense is Tense.NONE and not clause.own_subject and head.tag == "VBN"
+        return bool(marks & _NO_MARKS or (marks & _TO_COME and (bare or clause.tense is Tense.PRESENT)))
+    if clause.tense is Tense.PLUPERFECT and _lay_ahead(tree, head):
+        return True
+    terms = any(w.lemma in _ON_TERMS for k in tree.kids(head.i, "advcl") for w in tree.kids(k.i, "mark"))
+    return terms and clause.tense in (Tense.FUTURE, Tense.MODAL, Tense.PRESENT, Tense.PERFECT)
+
+
+def _lay_ahead(tree: Tree, head: Word) -> bool:
+    """ "Had been scheduled to open": the telling has it that it did not."""
+    return any(w.lemma in listed("ahead") for w in (head, *tree.kids(head.i, "acomp")))
+
+
+def _asks(tree: Tree) -> bool:
+    """Whether a verb, or what helps it, stands before its subject, or "what", "why" does: not "born in 1840?"."""
+    for word in (w for w in tree.words if w.tag in _FINITE):
+        verb = word.head if word.dep in ("aux", "auxpass") else word.i
+        if any(s.i > word.i for s in tree.kids(verb, "nsubj", "nsubjpass", "expl")):
+            return True
+        if any(tree.words[k].tag in ("WP", "WRB", "WDT") and k < verb for k in tree.words[verb].children):
+            return True
+    return False
+
+
+def _is_under_plan(clause: Clause, view: View) -> bool:
+    """Whether a bare "hear Berg speak" hangs on what will or may be."""
+    while clause.above is not None and clause.relation in ("ccomp", "xcomp", "advcl") and not clause.finite:
+        clause = view.clauses[clause.above]
+    return clause.tense in (Tense.FUTURE, Tense.MODAL) and clause.finite
