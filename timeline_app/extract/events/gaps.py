@@ -21,7 +21,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
-_NOT = re.compile(r"n['’]t\b")
+_NOT = re.compile(r"n['’]t\b|\bnever\b")
 _SPOKEN = {"n't": ["not"], "n’t": ["not"], "never": ["not"], "wo": ["will"], "ca": ["can"]}
 _STRANGE = 2
 """Words of a line that may come from elsewhere: the name for a pronoun, "that"."""
