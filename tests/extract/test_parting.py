@@ -87,3 +87,16 @@ def test_an_endless_word_costs_nothing():
     began = time.thread_time()
     assert part_glued([], "a-" * 30_000, True, lambda spans: []) == []
     assert time.thread_time() - began < 2
+
+
+def test_capitals_throughout_tell_nothing_and_cost_little():
+    loud = "Anna Berg Opened The Old Port Of Oslo And The Mayor Said It Was A Great Day For All Who Live In The City "
+    text = 40 * loud
+    parsed_again: list[int] = []
+
+    def parse_some(spans):
+        parsed_again.extend(len(span) for span in spans)
+        return parse(text, spans)
+
+    part_glued(parse(text, split_sentences(text, ())), text, True, parse_some)
+    assert sum(parsed_again) <= 6 * len(text)

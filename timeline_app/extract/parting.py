@@ -31,6 +31,8 @@ _LEAST_RIGHT = 5
 """Words of a caption and of the sentence behind it."""
 _ROUNDS = 3
 """Title, subtitle, caption and sentence are the most that were seen in one."""
+_MOST = 6
+"""Gaps of a sentence: of 8,000 real ones none has more. Where most words have a capital, capitals tell nothing."""
 _ENOUGH = 3
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _OPEN = re.compile(r"IN|TO|CC|P?DT|PRP\$|POS|WDT|WP\$?|WRB|MD|EX|HYPH|VB|NFP|[:,`$(]+")
@@ -154,7 +156,7 @@ def _gaps(number: int, sentence: ParsedSentence, rows: Sequence[TokenRow], wordi
         if points or (opens and at in breaks):
             right = Span(sentence.offset + rows[at].idx, sentence.span.end)
             found.append(_Gap(number, at, right, points + 2 * (at in breaks) + head, named, head))
-    return found
+    return found if len(found) <= _MOST else []
 
 
 def _is_heading(left: Sequence[TokenRow]) -> bool:
