@@ -76,6 +76,7 @@ class Reading:
     people: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
     _by_word: dict[str, list[int]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Notes once what people are called: asked for with every headline."""
@@ -86,6 +87,12 @@ class Reading:
         ]
         self.people = frozenset(short for short, _ in called)
         self.people_words = frozenset(word for names in called for name in names for word in name.split())
+
+    def number_of(self, view: View) -> int:
+        """Where among the views it stands, which are in the order of the text."""
+        if not self._starts:
+            self._starts += [v.tree.span.start for v in self.views]
+        return bisect_left(self._starts, view.tree.span.start)
 
     def named_first(self, line: str) -> tuple[int, int] | None:
         """The entity that the line begins with, as headlines call it, and how long that name is."""

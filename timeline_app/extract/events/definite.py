@@ -30,6 +30,8 @@ _FAR = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR = 6
 """So many sentences back it may have been named, or in the title and the first two sentences."""
+_OPENING = 8
+"""So many sentences at most are title and lede: what runs into the first sentence is counted with it."""
 _LONGEST = 45
 """Characters of the longest phrase that takes the place of a bare noun."""
 
@@ -81,14 +83,18 @@ def _mentions(
 
     `placed`: those that say it behind the noun, "the fire in Oslo".
     """
-    for before in reading.views:
-        if before.tree.span.start >= view.tree.span.start:
-            return
-        if not before.title and 2 <= before.order < view.order - _NEAR:
-            continue
+    for before in _in_reach(view, reading):
         for noun in before.tree.words:
             if noun.tag in (word.tag, "NNP") and noun.lemma in nouns:
                 yield _phrase(before, noun, reading, placed)
+
+
+def _in_reach(view: View, reading: Reading) -> list[View]:
+    """The sentences before that may have named it, in the order of the text; those between are not looked at."""
+    number = reading.number_of(view)
+    near = max(_OPENING, number - 2 * _NEAR)
+    views = (reading.views[n] for n in [*range(min(number, _OPENING)), *range(near, number)])
+    return [v for v in views if v.title or v.order < 2 or v.order >= view.order - _NEAR]
 
 
 @cache

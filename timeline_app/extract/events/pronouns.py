@@ -58,7 +58,7 @@ def _subject_here(view: View, word: int, reading: Reading, plural: bool) -> str:
 
 
 def _view_before(view: View, reading: Reading) -> View | None:
-    index = next((n for n, v in enumerate(reading.views) if v.tree is view.tree), 0)
+    index = reading.number_of(view)
     before = reading.views[index - 1] if index else None
     return None if before is None or before.title else before
 
