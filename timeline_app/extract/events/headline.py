@@ -128,7 +128,8 @@ def _fuller(line: str, draft: Draft, reading: Reading) -> Iterator[str]:
     yield from fuller(draft, reading, clause, subjects)
     short = finished(shortened(draft, reading, LONGEST + _FULL))
     first = min((i for s in clause.subject for i in draft.view.tree.subtree(s)), default=0)
-    if clause.own_subject and min(shown_in(short, draft), default=0) >= first:
+    alone = clause.own_subject and clause.relation in ("ROOT", "ccomp", "conj", "parataxis")
+    if alone and min(shown_in(short, draft), default=0) >= first:
         yield as_told_now(short, draft, reading)
 
 
