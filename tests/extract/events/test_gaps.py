@@ -30,6 +30,7 @@ def draft_of(sentence: str) -> Draft:
         ("The council, which met again, closed the mill.", "The council closes the mill"),
         ("The council has accounted for 28% of the debt.", "The council accounts for 28% of the debt"),
         ("The miller didn't leave the village.", "The miller does not leave the village"),
+        ("The miller never left the village.", "The miller never leaves the village"),
     ],
 )
 def test_whole_pieces_can_go(sentence: str, line: str) -> None:

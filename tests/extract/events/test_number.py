@@ -44,3 +44,8 @@ def test_second_subject_is_coordinated() -> None:
 def test_furniture_tells_nothing(sentence: str) -> None:
     opening = "Anna Lindqvist opened the Oslo fair on 3 May 2011. "
     assert len(Read(opening + sentence, people=PEOPLE).headlines) == 1
+
+
+def test_a_shouted_opening_is_read_as_a_sentence() -> None:
+    read = Read("AT LEAST five people were arrested near a march on 4 May 2011.")
+    assert read.headlines == ["At least five people are arrested near a march"]

@@ -46,7 +46,7 @@ def has_gap(text: str, draft: Draft) -> bool:
     lifted = {draft.trigger, clause.head, *clause.subject, *clause.objects}
     stands = any(words[i].tag in _STANDS_FOR for i in clause.subject) or not clause.own_subject
     return (
-        any(_is_missed(w, shown, view) or _is_split(w, shown, words) for w in words if w.i not in shown)
+        any(_is_missed(w, shown, view) or _is_split(w, shown, view) for w in words if w.i not in shown)
         or any(_is_loose(words[i], shown, view, stands) for i in shown if i not in lifted)
         or _ends_with_subject(words[max(shown)], view.tree)
     )
@@ -175,9 +175,10 @@ def _needs(above: Word, preposition: Word, view: View) -> bool:
     return preposition.lemma == "of" and plain and bool(tree.kids(above.i, "det"))
 
 
-def _is_split(word: Word, shown: frozenset[int], words: Sequence[Word]) -> bool:
-    """Whether half of what is written together is left out: "co-owner", "20m"."""
-    if not word.text[:1].isalnum() or word.tag == "MD":
+def _is_split(word: Word, shown: frozenset[int], view: View) -> bool:
+    """Whether half of what is written together is left out: "co-owner", "20m"; not of "anti-[Ada] Holm"."""
+    words = view.tree.words
+    if not word.text[:1].isalnum() or word.tag == "MD" or word.i in view.name_at:
         return False
     for step in (1, -1):
         near = word.i + step
