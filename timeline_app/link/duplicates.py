@@ -174,7 +174,8 @@ def _bundles(near: Mapping[Head, Sequence[Head]]) -> dict[Head, int]:
 
 def _meetings(shingles: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """Pairs of rows, as one number each, once for every shingle they share; `shingles` are sorted."""
-    _, starts, sizes = np.unique(shingles, return_index=True, return_counts=True)
+    starts = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))
+    sizes = np.diff(starts, append=len(shingles))
     found = [np.zeros(0, np.int64)]
     for size in np.unique(sizes[sizes > 1]).tolist():
         members = rows[starts[sizes == size][:, None] + np.arange(size)]

@@ -87,7 +87,7 @@ class People:
             touched |= self._groups.keys()
         self._order = list(order)
         before = self._ones(touched)
-        renamed |= self._make(touched)
+        renamed |= self._make(touched, renamed.union(added, gone))
         self._rank(before, self._ones(touched))
         self.linked = Participants(tuple(self._ranked), self._known, self._who)
         return renamed
@@ -153,8 +153,11 @@ class People:
         now, before = set(order), set(self._order)
         return [n for n in self._order if n in now] != [n for n in order if n in before]
 
-    def _make(self, touched: Collection[Key]) -> set[str]:
-        """Makes the participants of the touched keys anew; returns the articles of those that are called otherwise."""
+    def _make(self, touched: Collection[Key], fresh: Collection[str]) -> set[str]:
+        """Makes the participants of the touched keys anew; returns the articles of those that are called otherwise.
+
+        In the `fresh` articles somebody may be somebody else than before.
+        """
         renamed: set[str] = set()
         places = {name: n for n, name in enumerate(self._order)}
         for key in touched:
@@ -163,7 +166,7 @@ class People:
                 del self._groups[key]
                 self._known.pop(group.id, None)
                 continue
-            one = self._one(group, members, places)
+            one = self._one(group, members, places, fresh)
             before = group.one
             if before is not None and (before.name, before.kind) != (one.name, one.kind):
                 renamed |= {article for article, _ in members}
@@ -171,7 +174,7 @@ class People:
                 group.one = self._known[one.id] = one
         return renamed
 
-    def _one(self, group: _Group, some: Few[Where], places: Mapping[str, int]) -> Participant:
+    def _one(self, group: _Group, some: Few[Where], places: Mapping[str, int], fresh: Collection[str]) -> Participant:
         key = group.key
         joined = self._naming.reasons.get(key[1], ()) if key[0] == "p" else ()
         if len(some) == 1 and not joined:
@@ -190,7 +193,7 @@ class People:
             kind=_kind(key, entities),
             aliases=tuple(aliases),
             offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
-            mentions=tuple(_mentions(members, self._mentions)),
+            mentions=tuple(_mentions(members, self._mentions, _kept(group.one, fresh))),
             reasons=tuple(list(why)[:_MOST_REASONS]),
         )
 
@@ -205,7 +208,7 @@ class People:
             kind=EntityKind.PERSON if group.key[0] == "p" else entity.kind,
             aliases=tuple(sorted({n for n in entity.names if n != entity.name})),
             offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
-            mentions=tuple(_mentions([where], self._mentions)),
+            mentions=tuple(_mentions([where], self._mentions, {})),
             reasons=tuple(list(why)[:_MOST_REASONS]),
         )
 
@@ -234,9 +237,22 @@ def _by_entity(fact: ArticleFacts) -> tuple[Mention, ...]:
     return tuple(sorted((m for m in fact.mentions if m.form is not MentionForm.PRONOUN), key=_entity))
 
 
-def _mentions(members: Sequence[Where], mentions: Mapping[str, Sequence[Mention]]) -> Iterator[ParticipantMention]:
+def _kept(one: Participant | None, fresh: Collection[str]) -> Mapping[str, Sequence[ParticipantMention]]:
+    """The mentions of a participant by article, but for the fresh ones: countries have tens of thousands."""
+    found = groupby(one.mentions if one is not None else (), key=attrgetter("article"))
+    return {article: [*mentions] for article, mentions in found if article not in fresh}
+
+
+def _mentions(
+    members: Sequence[Where],
+    mentions: Mapping[str, Sequence[Mention]],
+    kept: Mapping[str, Sequence[ParticipantMention]],
+) -> Iterator[ParticipantMention]:
     """In the order of articles and text, each place once; the members come in the order of the articles."""
     for article, rows in groupby(members, key=itemgetter(0)):
+        if article in kept:
+            yield from kept[article]
+            continue
         here = [_of(mentions[article], number) for _, number in rows]
         found = here[0] if len(here) == 1 else sorted(chain.from_iterable(here), key=lambda m: m.span)
         last = None
