@@ -23,7 +23,7 @@ _CREDIT = re.compile(
 _LEADING = re.compile(
     r"(?:GETTY|REUTERS|AFP|EPA|ALAMY|SHUTTERSTOCK|Getty)(?: ?(?:IMAGES|EPA|Images))?(?: \d+)? (?=[A-Z])"
 )
-_SHOW = re.compile(r"^\W*\d{1,2}[.:]\d\d ?(?:[ap]m)?[-–—]\d{1,2}[.:]\d\d ?[ap]m\b", re.M)
+_SHOW = re.compile(r"^[^\w\n]{0,5}\d{1,2}[.:]\d\d ?(?:[ap]m)?[-–—]\d{1,2}[.:]\d\d ?[ap]m\b", re.M)
 _SHOWS = 5
 """Lines that open with a time from … to …: a listing of programmes has as many."""
 _LONGEST = 90
