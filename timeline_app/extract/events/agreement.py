@@ -81,12 +81,18 @@ def tells_noun_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
         return True
     if draft.status is not Status.HAPPENED:
         return False
+    tree = draft.view.tree
+    if tree.words[tree.words[draft.trigger].head].lemma in _LOOKS_BACK:
+        return False  # "it would be the first since her inauguration"
     above = next((c for c in draft.view.clauses if draft.trigger in c.members), None)
     while above is not None and not above.finite and above.above is not None:
         above = draft.view.clauses[above.above]
     if above is None or above.tense not in (Tense.FUTURE, Tense.MODAL):
         return False
-    return not any(w.lemma == "have" for w in draft.view.tree.kids(above.head, "aux"))  # "may have made them nervous"
+    return not any(w.lemma == "have" for w in tree.kids(above.head, "aux"))  # "may have made them nervous"
+
+
+_LOOKS_BACK = frozenset({"since", "after", "following"})
 
 
 def opens_oddly(tokens: Sequence[Token]) -> bool:

@@ -19,9 +19,11 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
+from timeline_app.extract.events.headline import subject_of
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
 from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.unplaced import is_unplaced
 from timeline_app.resources import resource
 
 Feature = tuple[str, float]
@@ -40,7 +42,13 @@ def clarity(draft: Draft, reading: Reading) -> float:
     """Between 0 and 1: how likely a reader finds the draft's headline good English, true and complete."""
     weights = _weights()
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features(draft, reading))
-    return round(1.0 / (1.0 + math.exp(-total)), 3)
+    top = subject_of(draft)
+    known = draft.entry or top is None or not is_unplaced(draft.headline, top, draft)
+    return round((1.0 if known else _UNPLACED) / (1.0 + math.exp(-total)), 3)
+
+
+_UNPLACED = 0.4
+"""What is left of a line's clarity where nothing says which one it speaks of."""
 
 
 @cache

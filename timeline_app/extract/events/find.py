@@ -22,7 +22,7 @@ from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headed import Heading, headings, put_under
-from timeline_app.extract.events.headline import CUT, DOUBTFUL, SOUND, headline
+from timeline_app.extract.events.headline import SOUND, headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
 from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
@@ -126,10 +126,10 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     for draft in kept:
         draft.headline, quality = headline(draft, reading)
         draft.clarity = clarity(draft, reading)
-        if draft.parent is None and (quality == SOUND or (quality == CUT and draft.day and draft.salience > _PASSING)):
-            alone.append(draft)
-        elif quality == DOUBTFUL:
+        if quality != SOUND:
             doubtful.add(draft)
+        elif draft.parent is None:
+            alone.append(draft)
     alone = told_once(alone)
     if not alone:
         return kept
@@ -137,9 +137,11 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     shown = set(alone)
     left = [d for d in kept if d.parent is None and d not in shown]
     for draft in left:
-        draft.parent = _neighbour(draft, alone, draft in doubtful)
-        if draft.parent is None and draft in doubtful and not draft.own:
-            draft.near = _before(draft, alone)
+        near = _neighbour(draft, alone, draft in doubtful)
+        if draft in doubtful and draft.clause is not None and not draft.nested:
+            draft.near = near if near is not None or draft.own else _before(draft, alone)
+        else:
+            draft.parent = near
     dumb = {d for d in left if d.parent is None and d.own and d.clause and d.salience <= _PASSING}
     for draft in kept:
         if draft.parent in dumb:
@@ -152,14 +154,14 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
 def _neighboured(alone: Sequence[Draft]) -> None:
     """Where a line hardly tells what happened, the event that the passage is listed with if no other article helps.
 
-    That is one of its day; what is only mentioned by the way keeps its own day there.
+    That is one of its day; what has none, or is only mentioned by the way, keeps its own date there.
     """
     clear = [d for d in alone if d.clarity >= _CLEAR and not _is_by_the_way(d)]
     for draft in alone:
         if draft.clarity < _CLEAR and draft.salience < _MATTERS and draft.status is Status.HAPPENED:
             draft.near = _neighbour(draft, clear, doubtful=True)
-            passing = _is_by_the_way(draft) and draft.salience <= _PASSING
-            if draft.near is None and passing and draft.clarity < _UNCLEAR:
+            loose = not draft.own or (_is_by_the_way(draft) and draft.salience <= _PASSING)
+            if draft.near is None and loose and draft.clarity < _UNCLEAR:
                 draft.near = _before(draft, clear)
 
 

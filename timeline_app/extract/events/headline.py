@@ -30,7 +30,6 @@ from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.sound import first_sentence, is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, shortened
-from timeline_app.extract.events.unplaced import is_unplaced
 from timeline_app.extract.events.writer import Writer
 
 LONGEST = 90
@@ -67,10 +66,12 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
     if draft.entry:
         return draft.entry, SOUND
     draft = without_naming_dates(unglued(draft))
-    line, quality = _written(draft, reading)
-    top = draft.trigger if draft.clause is None else next(iter(_governing(draft).subject), None)
-    unknown = quality != DOUBTFUL and top is not None and is_unplaced(line, top, draft)
-    return line, DOUBTFUL if unknown else quality
+    return _written(draft, reading)
+
+
+def subject_of(draft: Draft) -> int | None:
+    """The number of the word that the line is about; None where the sentence names nothing."""
+    return draft.trigger if draft.clause is None else next(iter(_governing(draft).subject), None)
 
 
 def _written(draft: Draft, reading: Reading) -> tuple[str, int]:
