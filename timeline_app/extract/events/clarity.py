@@ -42,13 +42,17 @@ def clarity(draft: Draft, reading: Reading) -> float:
     """Between 0 and 1: how likely a reader finds the draft's headline good English, true and complete."""
     weights = _weights()
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features(draft, reading))
+    return round((_LEFT if _lacks_something(draft) else 1.0) / (1.0 + math.exp(-total)), 3)
+
+
+_LEFT = 0.4
+"""What is left of a line's clarity where it breaks off, or nothing says which one it speaks of."""
+
+
+def _lacks_something(draft: Draft) -> bool:
     top = subject_of(draft)
-    known = draft.entry or top is None or not is_unplaced(draft.headline, top, draft)
-    return round((1.0 if known else _UNPLACED) / (1.0 + math.exp(-total)), 3)
-
-
-_UNPLACED = 0.4
-"""What is left of a line's clarity where nothing says which one it speaks of."""
+    unplaced = not draft.entry and top is not None and is_unplaced(draft.headline, top, draft)
+    return unplaced or draft.headline.endswith("…")
 
 
 @cache
