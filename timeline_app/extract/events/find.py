@@ -138,7 +138,7 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     left = [d for d in kept if d.parent is None and d not in shown]
     for draft in left:
         near = _neighbour(draft, alone, draft in doubtful)
-        if draft in doubtful and draft.clause is not None and not draft.nested:
+        if draft in doubtful and (draft.own or not _is_by_the_way(draft)):
             draft.near = near if near is not None or draft.own else _before(draft, alone)
         else:
             draft.parent = near

@@ -43,6 +43,7 @@ _ODD = re.compile(
     r"|^(?:[A-Z]{4,} (?:A|An|The) (?=[a-z])|(?:GETTY|REUTERS|EPA|AFP)[A-Z]* [A-Z])|\bin on\b"
     r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
+    r"|\bsaid(?: (?:on|last|this) \w+)?\.?$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
 
