@@ -191,6 +191,15 @@ def test_facts_that_point_out_of_the_text_are_read_anew(file: Path) -> None:
     assert portable.read(file) == Contents((replace(short, facts=None, version=""),))
 
 
+def test_so_are_events_that_are_listed_with_one_that_is_not_there(file: Path) -> None:
+    text = CONTENTS.texts[0]
+    assert text.facts is not None
+    lost = replace(text, facts=replace(text.facts, events=(replace(text.facts.events[0], near=9),)))
+    with closing(Project.open(file)) as project:
+        project.save_as(file, Contents((lost,)))
+    assert portable.read(file) == Contents((replace(text, facts=None, version=""),))
+
+
 def test_entries_of_a_later_version_are_carried_along(file: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.execute("""UPDATE journal SET edit = '{"edit":"Unheard"}' WHERE number = 2""")

@@ -260,7 +260,7 @@ def _fits(article: Article, facts: ArticleFacts) -> bool:
         and all(0 <= actor.entity < entities for event in facts.events for actor in event.actors)
         and all(event.time is None or 0 <= event.time < times for event in facts.events)
         and all(0 <= time < times for event in facts.events for time in event.times)
-        and all(at is None or 0 <= at < events for e in facts.events for at in (e.detail_of, e.date_from))
+        and all(at is None or 0 <= at < events for e in facts.events for at in (e.detail_of, e.date_from, e.near))
     )
 
 

@@ -22,7 +22,7 @@ _LEAD = 6
 
 
 def noun_entry(view: View, entries: Sequence[int], text: str) -> Draft | None:
-    """The draft of a line without a verb that opens with one of the dates at `entries`; None if it is none."""
+    """The draft of a line that opens with one of the dates at `entries` and is told whole; None if it is none."""
     opened = _opening(view, entries)
     if opened is None:
         return None

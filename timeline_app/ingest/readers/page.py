@@ -87,7 +87,7 @@ def _given(facts: PageFacts, html: str, text: str) -> Given:
     address = path_date(split_address(facts.url)[1])
     day = address[1] if address else None
     guess = None if len(html) > _LARGE else _guess(html)
-    if guess in _listed(text):
+    if guess is not None and guess in _listed(text):
         guess = None
     claim = choose_date(facts, guess, day)
     return Given(
