@@ -93,8 +93,9 @@ _COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "w
 
 
 def is_faint(tellings: Sequence[Telling]) -> bool:
-    """Whether it is no event of its own: one article alone tells it, and no line says what happened."""
-    return all(t.candidate.near is not None for t in tellings) and len({t.source for t in tellings}) == 1
+    """Whether it is no event of its own: no line says what happened, and one article alone tells it or none can."""
+    alone = len({t.source for t in tellings}) == 1 or not any(t.candidate.clarity for t in tellings)
+    return alone and all(t.candidate.near is not None for t in tellings)
 
 
 def with_details(fact: ArticleFacts) -> dict[int, list[int]]:

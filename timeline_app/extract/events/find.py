@@ -125,7 +125,7 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     doubtful: set[Draft] = set()
     for draft in kept:
         draft.headline, quality = headline(draft, reading)
-        draft.clarity = clarity(draft, reading)
+        draft.clarity = clarity(draft, reading) if quality == SOUND else 0.0
         if quality != SOUND:
             doubtful.add(draft)
         elif draft.parent is None:
@@ -142,7 +142,8 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
             draft.near = near if near is not None or draft.own else _before(draft, alone)
         else:
             draft.parent = near
-    dumb = {d for d in left if d.parent is None and d.own and d.clause and d.salience <= _PASSING}
+    lost = (d for d in left if d.parent is None and d.near is None)
+    dumb = {d for d in lost if d.own and d.clause and d.salience <= _PASSING}
     for draft in kept:
         if draft.parent in dumb:
             draft.parent = _before(draft, alone)
@@ -154,13 +155,13 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
 def _neighboured(alone: Sequence[Draft]) -> None:
     """Where a line hardly tells what happened, the event that the passage is listed with if no other article helps.
 
-    That is one of its day; what has none, or is only mentioned by the way, keeps its own date there.
+    That is one of its day; what has no day keeps its own date there.
     """
     clear = [d for d in alone if d.clarity >= _CLEAR and not _is_by_the_way(d)]
     for draft in alone:
         if draft.clarity < _CLEAR and draft.salience < _MATTERS and draft.status is Status.HAPPENED:
             draft.near = _neighbour(draft, clear, doubtful=True)
-            loose = not draft.own or (_is_by_the_way(draft) and draft.salience <= _PASSING)
+            loose = not draft.own or (_is_by_the_way(draft) and not draft.day and draft.salience <= _PASSING)
             if draft.near is None and loose and draft.clarity < _UNCLEAR:
                 draft.near = _before(draft, clear)
 
