@@ -336,3 +336,17 @@ def test_a_meeting_called_by_its_day_is_the_one_told_before() -> None:
 def test_a_date_that_says_which_paper_is_meant_dates_nothing() -> None:
     read = Read("The minutes of 9 January were approved by the council. The council sold the old school to Ada Berg.")
     assert all(not e.times and e.time is None for e in read.events)
+
+
+@pytest.mark.parametrize(
+    "unreal",
+    [
+        "Had Holm resigned on 5 June 2030, nobody would have noticed.",
+        "Holm should have resigned on 5 June 2030.",
+        "It is not true that Holm was arrested on 5 June 2030, his lawyer said.",
+    ],
+)
+def test_what_the_sentence_says_did_not_happen_has_not_happened(unreal: str) -> None:
+    read = Read("Anna Berg opened the fair in Oslo on 2 June 2030. " + unreal, people="Anna Berg, Tomas Holm")
+    happened = [e for e in read.events if e.status is Status.HAPPENED and e.verb in ("resign", "arrest")]
+    assert not happened

@@ -13,6 +13,7 @@ from timeline_app.extract.events.actors import clause_actors, content_actors, no
 from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.imagined import is_unreal
 from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
@@ -310,7 +311,7 @@ def _are_persons(view: View, tops: list[int]) -> bool:
 
 def _status(view: View, clause: Clause) -> Status:
     lemma = view.tree.words[clause.head].lemma
-    if clause.negated:
+    if clause.negated or is_unreal(clause, view.tree):
         return Status.DENIED
     if lemma == "be" and clause.tense is Tense.PRESENT and (_to_come(view, clause) or _due(view, clause)):
         return Status.PLANNED

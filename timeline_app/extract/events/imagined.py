@@ -35,8 +35,27 @@ def is_imagined(clause: Clause, view: View) -> bool:
         return bool(marks & _NO_MARKS or (marks & _TO_COME and (bare or clause.tense is Tense.PRESENT)))
     if clause.tense is Tense.PLUPERFECT and _lay_ahead(tree, head):
         return True
+    if is_unreal(clause, tree):
+        return True
     terms = any(w.lemma in _ON_TERMS for k in tree.kids(head.i, "advcl") for w in tree.kids(k.i, "mark"))
     return terms and clause.tense in (Tense.FUTURE, Tense.MODAL, Tense.PRESENT, Tense.PERFECT)
+
+
+def is_unreal(clause: Clause, tree: Tree) -> bool:
+    """Whether the sentence has it that it did not happen.
+
+    "Had Berg resigned, …", "she should have resigned", "it is not true that she resigned".
+    """
+    helpers = tree.kids(clause.head, "aux")
+    had = any(w.text == "Had" and any(s > w.i for s in clause.subject) for w in helpers)
+    should = any(w.tag == "MD" and w.lemma in _UNREAL for w in helpers) and any(w.lemma == "have" for w in helpers)
+    above = tree.words[tree.words[clause.head].head]
+    judged = (w for w in (above, *tree.kids(above.i, "acomp", "attr")) if clause.relation in ("ccomp", "acl", "csubj"))
+    denied = any(w.lemma == "true" for w in judged) and any(tree.kids(i, "neg") for i in (above.i, above.head))
+    return had or should or denied
+
+
+_UNREAL = frozenset({"should", "could", "would", "ought"})
 
 
 def _lay_ahead(tree: Tree, head: Word) -> bool:
