@@ -100,12 +100,14 @@ def _day_told_elsewhere(chosen: Telling, related: Sequence[Telling]) -> EventDat
     if chosen.date.source is not DateSource.ARTICLE_DAY or when is None or when.start is None or _width(when) > DAY:
         return chosen.date
     here = when.start // DAY
-    told = {t.start // DAY: t.date for t in related if t.stated and t.fine}
-    near = [day for day in told if here - _NEWS_DAYS <= day <= here]
-    if len(near) != 1 or near[0] == here:
+    told = [t for t in related if t.stated and t.fine]
+    near = {t.start // DAY for t in told if here - _NEWS_DAYS <= t.start // DAY <= here}
+    if len(near) != 1 or here in near:
         return chosen.date
-    date = told[near[0]]
-    return replace(date, source=DateSource.INHERITED, time=None, confidence=round(0.8 * date.confidence, 6))
+    day = near.pop()
+    date = max((t.date for t in told if t.start // DAY == day), key=lambda d: d.confidence)
+    sure, own = round(0.8 * date.confidence, 6), Interval.of_days(day, day)
+    return replace(date, when=own, source=DateSource.INHERITED, time=None, confidence=sure)
 
 
 _NEWS_DAYS = 2

@@ -32,3 +32,14 @@ def test_what_the_article_is_about_is_shown_however_it_can_be_told() -> None:
 def test_a_clarity_is_a_likelihood() -> None:
     text = MEETING + "Numbers have grown. It was so. “We won!” he said. 1,200 died in Halden. They are there, she says."
     assert all(0 <= c <= 1 for c in clarities(text).values())
+
+
+def test_what_is_listed_with_another_is_listed_with_an_event_that_is_shown() -> None:
+    text = MEETING + (
+        "The launch team was dispersed. The statement began. Numbers have grown. It was so. The group was released, and "
+        "the alarm was raised. Moreau left for Halden on 5 March 2031. The two were arrested. They were released later."
+    )
+    events = Read(text, people="Ada Berg, Jules Moreau", places="Oslo, Halden").events
+    hosts = [events[e.near] for e in events if e.near is not None]
+    assert hosts
+    assert all(host.near is None and host.detail_of is None for host in hosts)

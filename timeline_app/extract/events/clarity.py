@@ -29,13 +29,12 @@ from timeline_app.resources import resource
 Feature = tuple[str, float]
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such"})
-_PRONOUNS = frozenset(["his", "her", "their", "its", "him", "them", "it", "he", "she", "they", "who", "which"])
 _OWN = frozenset(["we", "our", "us", "i", "my", "you", "your", "me"])
 _POINTING = frozenset(["this", "that", "these", "those", "such", "same", "other", "another", "more", "also"])
 _LIGHT = frozenset(["make", "take", "have", "get", "do", "go", "come", "give", "put"])
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NEEDLESS = frozenset({"punct", "cc", "mark", "det", "advmod", "neg", "aux", "auxpass"})
-_MARKS = {"dash": " [-–—] |--", "colon": ":", "bracket": r"\(", "semicolon": ";", "quote": '[“”"]|``', "slash": "/"}
+_MARKS = {"dash": " [-–—] |--", "colon": ":", "bracket": r"\(", "quote": '[“”"]|``'}
 
 
 def clarity(draft: Draft, reading: Reading) -> float:
@@ -91,13 +90,11 @@ def _of_line(line: str, tokens: Sequence[Token]) -> Iterator[Feature]:
     names = sum(t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens[1:])
     yield "characters", len(line) / 90
     yield "few words", float(len(low) <= 4)
-    yield "cut", float(line.endswith("…"))
     yield "names", float(min(5, names))
     yield "nothing particular", float(not any(_is_particular(t) for t in tokens[:1]) and not names)
     yield "the", float(low[:1] == ["the"])
-    for name, found in (("pronoun", _PRONOUNS), ("own voice", _OWN), ("pointing", _POINTING)):
+    for name, found in (("own voice", _OWN), ("pointing", _POINTING)):
         yield name, float(not found.isdisjoint(low[1:]))
-    yield "number first", float(low[0][:1].isdigit() if low else False)
     yield "comma", float("," in line)
     yield "foreign words", float(min(4, sum(not t.found and not t.text.isdigit() for t in tokens)))
 
@@ -110,9 +107,7 @@ def _is_particular(first: Token) -> bool:
 def _of_noun(view: View, top: int) -> Iterator[Feature]:
     word, tree = view.tree.words[top], view.tree
     yield "noun", 1.0
-    yield "noun bare", float(not tree.kids(top, "compound", "amod", "prep", "poss", "nummod"))
     yield "noun named", float(any(tree.words[i].tag in ("NNP", "NNPS") for i in tree.subtree(top)))
-    yield "noun vague", float(word.lemma in listed("vague_news"))
     yield f"noun as {word.dep}", 1.0
 
 
@@ -120,7 +115,7 @@ def _of_clause(view: View, clause: Clause) -> Iterator[Feature]:
     head = view.tree.words[clause.head]
     yield f"relation {clause.relation}", 1.0
     yield f"tense {clause.tense.value}", 1.0
-    for name in ("passive", "progressive", "quoted", "negated", "conditional", "own_subject"):
+    for name in ("passive", "own_subject"):
         yield name, float(getattr(clause, name))
     if clause.above is not None:
         yield f"above {view.clauses[clause.above].relation}", 1.0
@@ -129,12 +124,11 @@ def _of_clause(view: View, clause: Clause) -> Iterator[Feature]:
     yield "verb be", float(head.lemma == "be")
     yield "verb light", float(head.lemma in _LIGHT)
     kids = {view.tree.words[c].dep for c in head.children}
-    for dep in ("prt", "conj", "ccomp", "xcomp", "advcl", "prep", "agent", "acomp", "attr", "dobj"):
+    for dep in ("prt", "conj", "ccomp", "advcl", "acomp", "attr", "dobj"):
         yield f"has {dep}", float(dep in kids)
     for top in clause.objects[:1]:
         yield "object named", float(top in view.name_at)
         yield "object definite", float(_is_bare_definite(view, top))
-        yield "object pronoun", float(view.tree.words[top].tag == "PRP")
 
 
 def _of_subject(view: View, clause: Clause, tokens: Sequence[Token]) -> Iterator[Feature]:
@@ -172,7 +166,6 @@ def _is_bare_definite(view: View, top: int) -> bool:
 def _of_omissions(view: View, shown: frozenset[int]) -> Iterator[Feature]:
     """What hangs on the words of the line and is not in it: "publishes a paper warning | that …"."""
     if not shown:
-        yield "nothing shown", 1.0
         return
     words, last = view.tree.words, max(shown)
     yield f"ends as {words[last].dep}", 1.0

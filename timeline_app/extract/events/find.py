@@ -117,9 +117,8 @@ def _drafts(view: View, entries: Sequence[int], text: str) -> list[Draft]:
 def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     """With their headlines. What no line can tell alone ("It became …") is told with the nearest event before it.
 
-    So is what only half of a sentence would tell, unless it has a day of its own. But one is always left. What is told
-    in passing, of another time than any other event, and cannot be put into words, is left out: the reader finds its
-    date among those that date nothing.
+    So is what only half of a sentence would tell. But one is always left. What is told in passing, of another time than
+    any other event, and cannot be put into words, is left out: the reader finds its date among those that date nothing.
     """
     alone: list[Draft] = []
     doubtful: set[Draft] = set()
@@ -134,12 +133,12 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     if not alone:
         return kept
     _neighboured(alone)
-    shown = set(alone)
+    shown, hosts = set(alone), [d for d in alone if d.near is None]
     left = [d for d in kept if d.parent is None and d not in shown]
     for draft in left:
-        near = _neighbour(draft, alone, draft in doubtful)
+        near = _neighbour(draft, hosts, draft in doubtful)
         if draft in doubtful and (draft.own or not _is_by_the_way(draft)):
-            draft.near = near if near is not None or draft.own else _before(draft, alone)
+            draft.near = near if near is not None or draft.own else _before(draft, hosts)
         else:
             draft.parent = near
     lost = (d for d in left if d.parent is None and d.near is None)
@@ -199,7 +198,7 @@ _CLEAR = 0.25
 _UNCLEAR = 0.2
 """Below this hardly any reader can."""
 _MATTERS = 0.8
-"""An event of this salience is what the article is about, even if it can only be told in half a sentence."""
+"""An event of this salience is what the article is about, however it can be told."""
 
 
 def _dated_like(draft: Draft) -> Draft | None:
