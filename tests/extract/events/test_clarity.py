@@ -37,7 +37,8 @@ def test_a_clarity_is_a_likelihood() -> None:
 def test_what_is_listed_with_another_is_listed_with_an_event_that_is_shown() -> None:
     text = MEETING + (
         "The launch team was dispersed. The statement began. Numbers have grown. It was so. The group was "
-        "released, and the alarm was raised. Moreau left for Halden on 5 March 2031. The two were arrested. They were released later."
+        "released, and the alarm was raised. Moreau left for Halden on 5 March 2031. The two "
+        "were arrested. They were released later."
     )
     events = Read(text, people="Ada Berg, Jules Moreau", places="Oslo, Halden").events
     hosts = [events[e.near] for e in events if e.near is not None]
