@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline, PartialDate
+from timeline_app.core.article import Block, BlockKind, Bound, DateClaim, Dateline
 from timeline_app.core.span import Span
 from timeline_app.ingest.body import SPEAKER, Body
 from timeline_app.ingest.dated_lines import dated_lines
@@ -93,7 +93,7 @@ class _Work:
     authors: tuple[str, ...] = ()
     title: int | None = None
     prose: list[int] = field(default_factory=list)
-    dates: dict[int, PartialDate | None] = field(default_factory=dict)
+    own: frozenset[int] | None = None
     entries: frozenset[int] = frozenset()
 
     @property
@@ -121,7 +121,9 @@ def _mark_lines(work: _Work) -> None:
             _take_key(work, key, part)
         elif at_edge and len(line) < 80 and is_only_date(line):
             kind = BlockKind.METADATA
-            if not _heads_an_entry(work, i):
+            if work.own is None:
+                work.own = _may_be_own(work)
+            if i in work.own:
                 _claim(work, "date line", line, 0.97 if not body else 0.6, part.span)
         elif body and is_hard_end(line) and (is_copyright(line) or _rest_is_short(work, i)):
             over, summary, kind = True, False, BlockKind.BOILERPLATE
@@ -146,15 +148,17 @@ def _mark_lines(work: _Work) -> None:
         work.kinds[i] = kind
 
 
-def _heads_an_entry(work: _Work, index: int) -> bool:
-    """Whether a date line is one of many, as in a diary or timeline; the article's own opens it and is the latest."""
-    if not work.dates:
-        lines = {i: p.text for i, p in enumerate(work.parts) if len(p.text) < 80 and is_only_date(p.text)}
-        work.dates = {i: first_date(line, work.month_first) for i, line in lines.items()}
-    known = {i: (d.year or 0, d.month or 0, d.day or 0) for i, d in work.dates.items() if d is not None}
+def _may_be_own(work: _Work) -> frozenset[int]:
+    """The lines that are the article's own date if they are one: where many are dated, as in a diary or timeline, only
+    the one that opens it, if it is the latest.
+    """
+    lines = {i: p.text for i, p in enumerate(work.parts) if len(p.text) < 80 and is_only_date(p.text)}
+    dates = {i: date for i, line in lines.items() if (date := first_date(line, work.month_first))}
+    known = {i: (d.year or 0, d.month or 0, d.day or 0) for i, d in dates.items()}
     if len(set(known.values())) < _ENTRIES:
-        return False
-    return index != min(known) or known[index] < max(known.values())
+        return frozenset(range(len(work.parts)))
+    first = min(known)
+    return frozenset({first}) if known[first] >= max(known.values()) else frozenset()
 
 
 _ENTRIES = 3

@@ -12,7 +12,7 @@ from timeline_app.core.facts import Status
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.line import Token, tokens_of
+from timeline_app.extract.events.line import Token
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.verbs import may_be_several, number_written
 
@@ -224,14 +224,3 @@ def has_loose_comma(plain: str, draft: Draft) -> bool:
     first = rest.split()[0] if rest.split() else ""
     alone = " " in subject and not any(w.is_verb and w.text in subject.split() for w in tree.words)
     return alone and any(w.text == first and w.tag in ("VBD", "VBZ", "VBP", "MD") for w in verbs)
-
-
-def lacks_verb(text: str, draft: Draft) -> bool:
-    """Whether a line that breaks off does so before its verb: "A panel looking into the loss that…"."""
-    words, root = draft.view.tree.words, draft.view.tree.words[draft.view.tree.root]
-    if root.tag in ("VBG", "VBN") and not draft.view.tree.kids(root.i, "aux", "auxpass"):
-        return False  # the parser itself has not found the verb
-    shown = {w.i for t in tokens_of(text, draft) for w in t.found}
-    finite = [w for w in words if w.i in shown and w.tag in ("VBD", "VBZ", "VBP", "MD")]
-    heads = [words[w.head] if w.dep in ("aux", "auxpass") else w for w in finite]
-    return all(any(words[k].tag in ("WDT", "WP") for k in w.children) and w.dep == "relcl" for w in heads)

@@ -22,7 +22,7 @@ from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.headed import Heading, headings, put_under
-from timeline_app.extract.events.headline import SOUND, headline
+from timeline_app.extract.events.headline import headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
 from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
@@ -123,9 +123,9 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     alone: list[Draft] = []
     doubtful: set[Draft] = set()
     for draft in kept:
-        draft.headline, quality = headline(draft, reading)
-        draft.clarity = clarity(draft, reading) if quality == SOUND else 0.0
-        if quality != SOUND:
+        draft.headline, sound = headline(draft, reading)
+        draft.clarity = clarity(draft, reading) if sound else 0.0
+        if not sound:
             doubtful.add(draft)
         elif draft.parent is None:
             alone.append(draft)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from timeline_app.core.facts import EntityKind, Status
-from timeline_app.extract.events.agreement import lacks_verb
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.dates import without_naming_dates
@@ -57,36 +56,23 @@ _STEPS = (
 )
 _BARE_NUMBER = re.compile(r"^(?:(?:some|about|around|only|just|at least|nearly|over|more than|up to) )?[\w,.-]+$", re.I)
 
-SOUND, CUT, DOUBTFUL = 2, 1, 0
-"""How good a headline is: a whole sentence; one that breaks off with "…"; one that may not be understood alone."""
 
-
-def headline(draft: Draft, reading: Reading) -> tuple[str, int]:
-    """At most about 90 characters, never empty; and how good it is."""
+def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
+    """At most about 90 characters, never empty; and whether it is a whole sentence that may be understood alone."""
     if draft.entry:
-        return draft.entry, SOUND
+        return draft.entry, True
     draft = without_naming_dates(unglued(draft))
-    return _written(draft, reading)
-
-
-def subject_of(draft: Draft) -> int | None:
-    """The number of the word that the line is about; None where the sentence names nothing."""
-    return draft.trigger if draft.clause is None else next(iter(_governing(draft).subject), None)
-
-
-def _written(draft: Draft, reading: Reading) -> tuple[str, int]:
     longest = LONGEST + _GRACE
     title = _told_like_a_title(draft, reading)
     if title and is_sound(title, draft, reading, cut=True):
-        return title, SOUND
+        return title, True
     first = ""
     for text in _attempts(draft, reading):
         line = finished(text) if text else ""
         if line and is_good(line, longest):
             if is_sound(line, draft, reading):
                 line, whole = _completed(line, draft, reading)
-                told = whole and (draft.clause is not None or _is_particular(draft, reading, line))
-                return line, SOUND if told else DOUBTFUL
+                return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
             first = first or line
     half = first_sentence(first, draft)
     if half and is_good(half, longest) and is_sound(half, draft, reading):
@@ -95,10 +81,13 @@ def _written(draft: Draft, reading: Reading) -> tuple[str, int]:
     cut = finished(shortened(draft, reading, longest))
     for line in (*(finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
         if is_good(line, longest) and is_sound(line, draft, reading):
-            return line, SOUND if _tells_it(line, draft) else DOUBTFUL
-    text = first or (cut if is_good(cut, longest) else plainly)
-    whole = text.endswith("…") and is_sound(text[:-1], draft, reading, cut=True) and not lacks_verb(text, draft)
-    return text, CUT if whole else DOUBTFUL
+            return line, _tells_it(line, draft)
+    return first or (cut if is_good(cut, longest) else plainly), False
+
+
+def subject_of(draft: Draft) -> int | None:
+    """The number of the word that the line is about; None where the sentence names nothing."""
+    return draft.trigger if draft.clause is None else next(iter(_governing(draft).subject), None)
 
 
 def _completed(line: str, draft: Draft, reading: Reading) -> tuple[str, bool]:
