@@ -71,6 +71,16 @@ def test_what_others_did_on_the_day_of_a_story_is_listed_with_it() -> None:
     assert {m.article for m in central.mentions} == {"a0", "a1", "a2"}
 
 
+def test_of_events_told_about_as_much_the_one_that_more_articles_can_be_listed_with_is_central() -> None:
+    told = [
+        Told(0, FERRY[0], ("Ada Quill",), "2024-05-14", "accident", "sink", salience=0.9),
+        Told(1, FERRY[1], ("Ben Moss",), "2024-05-14", "action", "reach", salience=0.9),
+        Told(2, FERRY[2], ("Cleo Day",), "2019-03-02", "launch", "search", salience=1.0),
+    ]
+    central = max(retold(told, "2024-05-15"), key=lambda e: e.importance)
+    assert {m.article for m in central.mentions} == {"a0", "a1"}
+
+
 class Alike:
     """Stands for topics: articles by number, with given likenesses."""
 

@@ -20,7 +20,7 @@ from timeline_app.link.event_dates import EventDate
 from timeline_app.link.importance import Pointers, day_of, weight
 from timeline_app.link.merged import build_event
 from timeline_app.link.merging import Cluster, Group, Merger, reasons
-from timeline_app.link.stories import Stories, Story, hub, related
+from timeline_app.link.stories import Hub, Stories, Story, hub
 from timeline_app.link.tellings import Telling, is_faint
 from timeline_app.link.topics import Topics
 
@@ -94,7 +94,7 @@ class Events:
         days = self._pointers.update((step.articles[name] for name in step.moved), step.reread, step.left)
         again = {told for day in days for told in self._days.get(day, ())}
         again |= {self._of[t] for name in {*step.moved, *step.reread} for t in step.told[name] if t in self._of}
-        again |= {self._of[hub[0]] for name in step.moved if (hub := self._central.of(name))}
+        again |= {self._of[hub.event[0]] for name in step.moved if (hub := self._central.of(name))}
         self._weigh(again.union(new), step)
         self._finish(new, dead, again)
 
@@ -185,13 +185,12 @@ class _Central:
     def __init__(self, stories: Stories, merger: Merger) -> None:
         self._stories, self._merger = stories, merger
         self._story: dict[str, Story] = {}
-        self._hubs: dict[Story, tuple[Cluster, Cluster]] = {}
+        self._hubs: dict[Story, Hub] = {}
         self._by_cluster: dict[Cluster, dict[Story, Cluster]] = {}
 
-    def of(self, article: str) -> Cluster | None:
+    def of(self, article: str) -> Hub | None:
         """The central event of an article's story."""
-        found = self._hubs.get(self._story.get(article, ()))
-        return found[0] if found else None
+        return self._hubs.get(self._story.get(article, ()))
 
     def related(self, cluster: Cluster) -> list[Cluster]:
         """The passages listed with an event, story by story; nothing where it is central to none."""
@@ -214,29 +213,28 @@ class _Central:
         return touched
 
     def _hears(self, article: str, other: str) -> bool:
-        """Whether the central event of an article's story is told by the other one."""
-        return (hub := self.of(article)) is not None and any(t.article == other for t in hub)
+        """Whether the other one tells the central event of an article's story, or one that might have been it."""
+        return (hub := self.of(article)) is not None and other in hub.heard
 
     def _drop(self, story: Story) -> set[Cluster]:
         found = self._hubs.pop(story, None)
         if found is None:
             return set()
-        mine = self._by_cluster[found[0]]
+        mine = self._by_cluster[found.event]
         del mine[story]
         if not mine:
-            del self._by_cluster[found[0]]
-        return {found[0]}
+            del self._by_cluster[found.event]
+        return {found.event}
 
     def _find(self, story: Story, step: Step) -> set[Cluster]:
         self._story.update(dict.fromkeys(story, story))
         self._drop(story)
-        event = hub(story, step.told, self._merger.cluster) if len(story) > 1 else None
-        if event is None:
+        found = hub(story, step.told, self._merger.cluster, self._merger.alike) if len(story) > 1 else None
+        if found is None:
             return set()
-        near = related(story, event, step.told, self._merger.alike)
-        self._hubs[story] = event, near
-        self._by_cluster.setdefault(event, {})[story] = near
-        return {event}
+        self._hubs[story] = found
+        self._by_cluster.setdefault(found.event, {})[story] = found.related
+        return {found.event}
 
 
 def _host(telling: Telling, step: Step) -> Telling | None:

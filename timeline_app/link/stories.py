@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline_app.core.facts import DateSource, Status
@@ -37,6 +38,10 @@ _RETOLD_DAYS = 60
 """How long after it."""
 _HEARD = 12
 """Tellings of the story's event that passages are compared with."""
+_AS_MUCH = 0.8
+"""What an event must be told of the one told most to be the story's instead, if more articles can be listed with it."""
+_LOOKED_AT = 5
+"""Of those events no more than these are looked at."""
 
 Story = tuple[str, ...]
 
@@ -195,8 +200,42 @@ def _apart(a: int | None, b: int | None) -> int:
     return 0 if a is None or b is None else abs(a - b) // _YEAR
 
 
-def hub(story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[Telling, Cluster]) -> Cluster | None:
-    """The event that most of the story's articles tell, and make most of; None if there is none."""
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """The central event of a story, and the passages of its other articles that are listed with it.
+
+    `heard` are the articles that tell it, or an event that might have been it: how alike others are to them counts.
+    """
+
+    event: Cluster
+    related: Cluster
+    heard: frozenset[str]
+
+
+def hub(
+    story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[Telling, Cluster], alike: Alike
+) -> Hub | None:
+    """The event that most of the story's articles tell, and make most of; None if there is none.
+
+    Of those that are told about as much, the one that most of the articles can be listed with.
+    """
+    weight = _told_in(story, told, clusters)
+    dated = [c for c in weight if any(t.when is not None for t in c) and not is_faint(c)]
+    dated.sort(key=lambda c: (weight[c], c[0].order), reverse=True)
+    likely = [c for c in dated[:_LOOKED_AT] if weight[c] >= _AS_MUCH * weight[dated[0]]]
+    if not likely:
+        return None
+    near = {c: related(story, c, told, alike) for c in likely}
+    members = set(story)
+    gathered = {c: len(members.intersection(t.article for t in c)) + len(near[c]) for c in likely}
+    event = max(likely, key=lambda c: (gathered[c], weight[c], c[0].order))
+    return Hub(event, near[event], frozenset(t.article for c in likely for t in c))
+
+
+def _told_in(
+    story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[Telling, Cluster]
+) -> dict[Cluster, float]:
+    """How much the articles of a story make of each event that they tell."""
     weight: dict[Cluster, float] = {}
     for article in story:
         best: dict[Cluster, float] = {}
@@ -205,8 +244,7 @@ def hub(story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[T
             best[cluster] = max(best.get(cluster, 0.0), _share(telling))
         for cluster, share in best.items():
             weight[cluster] = weight.get(cluster, 0.0) + share
-    dated = (c for c in weight if any(t.when is not None for t in c) and not is_faint(c))
-    return max(dated, key=lambda c: (round(weight[c], 9), c[0].order), default=None)
+    return {cluster: round(value, 9) for cluster, value in weight.items()}
 
 
 def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]], alike: Alike) -> Cluster:
