@@ -60,3 +60,22 @@ def test_entries_are_events_of_their_day():
 @given(st.text("35 June|2010MayAnB.\n ", max_size=200))
 def test_nothing_moves(text):
     assert len(with_stops(text)) == len(text)
+
+
+def told(name: str, text: str) -> dict[str, str]:
+    facts = extract(make_article(name, 0, name.rpartition(".")[2], text))
+    return {e.headline: facts.times[e.time].text for e in facts.events if e.time is not None}
+
+
+def test_days_in_figures_open_entries_and_rows_of_tables():
+    rows = "| 2019-03-04 | The council buys the mill. |\n| 2019-05-17 | Workers find cracks in the wall. |\n"
+    assert list(told("a.txt", f"# The mill\n\n{rows}").values()) == ["2019-03-04", "2019-05-17"]
+    listed = "03.09.2021: Council approves the budget.\n17.09.2021: Mayor Ann Berg resigns.\n"
+    assert list(told("a.txt", listed).values()) == ["03.09.2021", "17.09.2021"]
+    assert with_stops("2019-03-04 Ann Berg resigns.") == "2019-03-04:Ann Berg resigns."
+    assert with_stops("Ann Berg paid on 2019-03-04 Moll's bill.") == "Ann Berg paid on 2019-03-04 Moll's bill."
+
+
+def test_an_entry_may_be_one_noun_if_it_names_a_happening():
+    text = "4 May 1993: Ceasefire.\n9 June 1994: Elections.\n3 July 1995: Halden.\n"
+    assert told("a.txt", text) == {"Ceasefire": "4 May 1993", "Elections": "9 June 1994"}

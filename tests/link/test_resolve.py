@@ -255,3 +255,10 @@ def test_a_weekday_with_its_number_is_that_day(today: int, by: int) -> None:
     assert weekday(interval.first) == weekday(wanted)
     assert civil_from_days(interval.first)[2] == civil_from_days(wanted)[2]
     assert abs(interval.first - today) <= 190
+
+
+def test_dates_with_points_have_the_day_first() -> None:
+    assert [one(f"{day}: Berg resigned.", None).value for day in ("03.09.2021", "03/09/2021")] == [
+        "2021-09-03",
+        "2021-03-09",
+    ]

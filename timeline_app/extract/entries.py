@@ -19,15 +19,17 @@ _MONTHS = (
 )
 _DAYS = "(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} (?:{_MONTHS})\.? \d{{4}}|(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}})"
+_FIGURES = r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{4})(?!\d)"
+"""A day in figures, which opens an entry only at the head of a line."""
 _LEAST = 3
 """Lines that open with a day and make a text a chronology."""
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    told = r"(?=[\"'(]?[A-Z][\w'.-]*[ ,])"
+    told = r"(?=[\"'(]?[A-Z][\w'.-]*(?:[ ,;\n]|$))"
     gap = r"(?=[ *_:])(?:\*\*|__)?:?(?:\*\*|__)? ?(?:[-–—|] ?)?"
-    at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE})(?P<gap>{gap}){told}"
+    at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE}|{_FIGURES})(?P<gap>{gap}){told}"
     none = r"(?<!\b(?:on|by|of|in|to) )(?<!\b(?:from|till) )(?<!\b(?:the|and) )"
     amid = rf"(?<=[a-z\"').!?] ){none}(?P<date>{_DATE})(?P<gap> ){told}"
     coarse = rf"(?m)^[ \t|*•-]*(?P<date>(?:(?:{_MONTHS})\.? )?(?:1[89]|20)\d\d)(?P<gap>{gap}){told}"

@@ -173,6 +173,7 @@ def _as_parsed(sentences: Sequence[Span], parsed: Sequence[ParsedSentence]) -> t
 
 def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, ...]:
     """Recognised in the cleaned text, quoted from the text itself (cleaning keeps every offset)."""
+    from timeline_app.extract.events.headed import counted_from
     from timeline_app.extract.lettercase import LetterCase
     from timeline_app.extract.nlp import common_word
     from timeline_app.extract.times import recognise
@@ -181,7 +182,8 @@ def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, 
         # "on tuesday, may 4": weekdays and months are known by their capitals.
         text = LetterCase(text, common_word).restored(text)
     text = _without_clocks(article, text)
-    return tuple(replace(time, text=time.span.of(article.text)) for time in recognise(text, language))
+    times = tuple(replace(time, text=time.span.of(article.text)) for time in recognise(text, language))
+    return counted_from(text, times)
 
 
 def _without_clocks(article: Article, text: str) -> str:

@@ -44,7 +44,10 @@ _SLOT = re.compile(
     r"(?: [A-Z\d][A-Z\d&]+\b| \d)+(?= [A-Z][a-z])"
 )
 """A slot of a programme guide, with the station in capitals: "7.00-10.30 pm RADIO NORTH 2 Ann Lee presents …"."""
-_IS_DAY = re.compile(r"\W*(?:[A-Z][a-z]+,? )?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2},? )?\d{4}\W*")
+_IS_DAY = re.compile(
+    r"\W*(?:(?:[A-Z][a-z]+,? )?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2},? )?\d{4}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:1[89]|20)\d\d)\W*"
+)
 _ITEM = re.compile(r"[ \t]*(?:[|*•▪●#-]|\d{1,2}[.)]) ")
 """The head of a list's item or of a table's row, which never continues the line before."""
 _BLANK = re.compile(r"\n *\n\s*")

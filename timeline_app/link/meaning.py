@@ -75,7 +75,7 @@ def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "N") ->
     forward = reader.direction is Direction.FUTURE or (which == 0 and reader.direction not in BEHIND)
     forward = forward or (reader.direction is Direction.PRESENT and ahead <= PRESENT_REACH)
     if reader.used in (AnchorKind.NARRATIVE, AnchorKind.PREVIOUS):
-        forward = (base != "R" and not reader.begun and reader.direction is not Direction.BEFORE_PAST) or forward
+        forward = (base == "N" and not reader.begun and reader.direction is not Direction.BEFORE_PAST) or forward
     chosen, other = (future, past) if forward else (past, future)
     if forward:
         reader.sure = min(reader.sure, 0.8)
@@ -241,6 +241,13 @@ def _is_ahead(reader: Reader, told: Moment) -> bool:
     return reader.today is not None and told.first > reader.today and reader.direction in BEHIND
 
 
+def _entry(reader: Reader, day: TimeForm) -> Moment | None:
+    """The day over an entry of a diary or log."""
+    found = reader.evaluate(day)
+    reader.used, reader.sure = AnchorKind.PREVIOUS, min(reader.sure, 0.9)
+    return found if isinstance(found, Moment) else None
+
+
 def _range(reader: Reader, first: TimeForm, last: TimeForm) -> Moment | str | None:
     return reader.evaluate(first)
 
@@ -281,6 +288,7 @@ OPERATIONS: dict[str, Operation] = {
     "daypart": _daypart,
     "time": _time,
     "range": _range,
+    "entry": _entry,
     "length": lambda _, value: value,
     "every": lambda _, value: value,
     "ref": lambda _, value: value,

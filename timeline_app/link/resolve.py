@@ -34,6 +34,9 @@ from timeline_app.link.unanchored import unanchored
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z]")
 """A date in words whose day comes before its month."""
 
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+"""A date in figures as it is written where the day comes first."""
+
 
 def resolve_times(
     facts: ArticleFacts, published: Published | None, options: LinkOptions = AS_WRITTEN
@@ -138,6 +141,8 @@ def _day_first(facts: ArticleFacts, today: int | None) -> bool:
     month_first = sum(1 for a, b, _ in pairs if isinstance(a, int) and isinstance(b, int) and b > 12 >= a)
     if day_first != month_first:
         return day_first > month_first
+    if any(_DOTTED.fullmatch(t.text) for t in facts.times):
+        return True
     if today is not None:
         _, month, day = civil_from_days(today)
         if month != day and any((a, b) == (day, month) for a, b, _ in pairs):

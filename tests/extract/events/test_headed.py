@@ -101,3 +101,27 @@ def test_a_gap_of_many_blanks_costs_nothing():
     began = time.thread_time()
     assert not headings(text, times)
     assert time.thread_time() - began < 2
+
+
+def test_what_looks_from_the_day_of_writing_looks_from_the_day_over_it() -> None:
+    diary = """3 January 1911. We reached the depot in the fog.
+
+9 January 1911. Yesterday Marta Holt died in her tent. Two days ago Berg lost his dogs.
+On Friday Karl Moreau killed a bear.
+
+20 January 1911. Marta Quill left the depot today.
+"""
+    found = dated(diary)
+    assert (found["die"], found["lose"]) == ("1911-01-08", "1911-01-07")
+    assert (found["kill"], found["leave"]) == ("1911-01-06", "1911-01-20")
+
+
+def test_a_year_alone_on_its_line_dates_what_is_told_below_it() -> None:
+    text = "1921\n\nThe miners of Selden went on strike.\n\n1926\n\nOtto Braun founded a school in Selden.\n"
+    assert (dated(text)["go"], dated(text)["found"]) == ("1921", "1926")
+
+
+def test_what_a_diary_tells_of_a_day_is_no_part_of_another_day() -> None:
+    diary = "3 January 1911. Berg shot two seals at the depot.\n\n4 January 1911. We carried the meat to the camp.\n"
+    read = facts(diary)
+    assert [e.detail_of for e in read.events if e.verb == "carry"] == [None]

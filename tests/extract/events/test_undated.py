@@ -61,3 +61,20 @@ def test_two_verbs_of_one_subject_share_the_date_behind_the_second() -> None:
     assert giver(text, "tested") == "opened"
     assert giver(f"The mill burned down on Monday. {text}", "tested") != "opened"
     assert giver("Anna Berg tested four new rockets and in September opened her second factory.", "tested") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "of"),
+    [
+        ("At least 40 people were injured as two trains collided near Halden on Sunday.", "injured", "collided"),
+        ("Three died and nine were hurt when a fire tore through the mill on Sunday.", "died", "tore"),
+        ("Police said three people had died when a fire tore through the mill on Sunday.", "died", "tore"),
+    ],
+)
+def test_what_happened_at_once_has_one_day_however_it_is_told(text: str, trigger: str, of: str) -> None:
+    assert giver(text, trigger) == of
+
+
+@pytest.mark.parametrize("answer", ["confessed to the theft", "admitted the theft", "apologised for the theft"])
+def test_who_answers_for_a_deed_does_so_on_another_day(answer: str) -> None:
+    assert giver(f"Karl Holt robbed the bank in Halden on March 3, 2015. Holt {answer}.", answer.split()[0]) is None

@@ -73,3 +73,12 @@ def test_both_ends_without_a_year_are_of_one_stretch(today: str) -> None:
     start, end = (t.interval for t in times)
     assert start is not None and end is not None
     assert (start.last, start.first) == (end.first, (end.first or 0) - 2)
+
+
+@given(st.sampled_from(["on {} and on {}", "on {} and {}", "on {}, and again on {}"]), days, st.integers(1, 300))
+def test_the_dates_of_a_list_have_one_year_and_stay_apart(how: str, first: int, later: int) -> None:
+    last = first + later
+    one, other = read(how.format(written(first, True, year=False), written(last, True)))
+    assert one.interval is not None and other.interval is not None
+    assert (one.interval.first, one.interval.last) == (first, first)
+    assert (other.interval.first, other.interval.last) == (last, last)

@@ -13,6 +13,7 @@ from timeline_app.extract.events.actors import clause_actors, content_actors, no
 from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.each_date import on_each_date
 from timeline_app.extract.events.imagined import is_unreal
 from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
@@ -53,7 +54,7 @@ def drafts_of(view: View, text: str) -> list[Draft]:
             continue
         if number == main or _tells_more(view, clause, number, main, times):
             carried.add(_carrier(view, clause).head)
-            drafts.append(_clause_draft(view, number, clause, times, owned, text, number == main))
+            drafts += on_each_date(_clause_draft(view, number, clause, times, owned, text, number == main))
     drafts += [
         _noun_draft(view, noun, times, text) for noun, times in owned.nouns.items() if not _taken(view, noun, drafts)
     ]

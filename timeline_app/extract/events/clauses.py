@@ -109,9 +109,11 @@ def _clause(tree: Tree, verb: Word, quoted: list[bool]) -> Clause:
     if bare and subjects and verb.head == verb.i:
         tense = Tense.PAST
     particle = next((w.lemma for w in tree.kids(verb.i, "prt")), None)
+    # "In May he fled; in June he came back": the parser takes the first for what the second says.
+    apart = verb.dep == "ccomp" and any(w.text == ";" for w in tree.words[verb.i : verb.head])
     return Clause(
         head=verb.i,
-        relation=verb.dep,
+        relation="parataxis" if apart else verb.dep,
         tense=tense,
         passive=passive or bare or (verb.tag == "VBN" and verb.dep == "acl"),
         negated=any(_denies(tree, w, auxiliaries, subjects) for w in tree.kids(verb.i, "neg", "advmod"))

@@ -108,7 +108,7 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
 
 def _drafts(view: View, entries: Sequence[int], text: str) -> list[Draft]:
     """What a sentence tells; of the entry of a chronology where no verb has its date, the whole line."""
-    enough = sum(1 for w in view.tree.words if w.tag[:1].isalpha()) >= _LEAST_WORDS
+    enough = sum(1 for w in view.tree.words if w.tag[:1].isalpha()) >= _LEAST_WORDS - bool(view.times)
     drafts = drafts_of(view, text) if enough else []
     entry = noun_entry(view, entries, text) if entries and not any(d.own for d in drafts) else None
     return drafts if entry is None else [entry]

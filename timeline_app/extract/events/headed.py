@@ -3,7 +3,8 @@
     March 3, 2017                                           3 January 1911. Fog all day. Holt fell ill.
     Auditors find that two million dollars are missing.     4 January 1911. We reached the depot.
 
-`headings(article.text, times)` are such dates; a text needs two of different days with sentences under them.
+`headings(article.text, times)` are such dates; a text needs two of different days with sentences under them. Words that
+look from the day of writing, "yesterday", look from the day over them there (`counted_from`).
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline_app.core.facts import Status
-from timeline_app.core.timex import TimeExpression, TimeType
+from timeline_app.core.timex import TimeExpression, TimeForm, TimeType
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.timing import fineness
@@ -22,7 +24,8 @@ from timeline_app.extract.events.timing import fineness
 _BEFORE = re.compile(r"(?<![^\n])[ \t]*[•*#|–—-]*[ \t]*")
 _AFTER = re.compile(r"[ \t]*[.:,|–—-]*[ \t]*(?:\n|$)")
 _RUNS_ON = re.compile(r"[ \t]*[.:|–—-]+[ \t]+(?=[^\s|])")
-_SENTENCE = re.compile(r"\s*+[^\n]*[.!?][\"”’)]?\s*(?:\n|$)")
+_SENTENCE = re.compile(r"\s*+[^\n]*[.!?][\"”’)]?[ \t|]*(?:\n|$)")
+_PARAGRAPH = re.compile(r"\n[ \t]*(?:\n|$)")
 _LEAST = 2
 _TOLD = 0.6
 """Share of the headings with a whole sentence below them: under a date in a list of links stands a title."""
@@ -35,26 +38,59 @@ class Heading:
     end: int
     time: int
     until: int
+    day: bool
 
 
 def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
     """The dates that stand over what is told under them, in order; nothing if the text is not made so."""
     found: list[Heading] = []
     for number, time in enumerate(times):
-        if time.type is not TimeType.DATE or fineness(time.form) != 0:
+        if time.type is not TimeType.DATE or (fineness(time.form) and time.form.op != "heading"):
             continue
+        is_day = fineness(time.form) == 0
         start = text.rfind("\n", 0, time.span.start) + 1
         # Only what stands around the date is looked at: the line itself may be a whole article.
         if not _BEFORE.fullmatch(text, start, time.span.start):
             continue
         if alone := _AFTER.match(text, time.span.end):
-            found.append(Heading(alone.end(), number, len(text)))
+            found.append(Heading(alone.end(), number, len(text), is_day))
         elif runs_on := _RUNS_ON.match(text, time.span.end):
-            line_end = text.find("\n", time.span.end)
-            found.append(Heading(runs_on.end(), number, line_end if line_end >= 0 else len(text)))
+            found.append(Heading(runs_on.end(), number, 0, is_day))
     forms = {times[h.time].form for h in found}
     told = sum(_SENTENCE.match(text, h.end) is not None for h in found)
-    return tuple(found) if len(forms) >= _LEAST and told >= _TOLD * len(found) else ()
+    if len(forms) < _LEAST or told < _TOLD * len(found):
+        return ()
+    # An entry goes on to the next one; what follows the last paragraph of all may be no entry any more.
+    last = found[-1]
+    paragraph = None if last.until else _PARAGRAPH.search(text, last.end)
+    last = replace(last, until=paragraph.start() if paragraph else len(text))
+    return (*(replace(h, until=after.end) for h, after in pairwise(found)), last)
+
+
+def counted_from(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The same expressions; what counts from the day of writing counts from the day of its entry."""
+    found = list(times)
+    for heading in headings(text, times):
+        day = TimeForm("entry", (times[heading.time].form,))
+        for number in range(heading.time + 1, len(found) if heading.day else 0):
+            if found[number].span.start >= heading.until:
+                break
+            found[number] = replace(found[number], form=_counted(found[number].form, day))
+    return tuple(found)
+
+
+def _counted(form: TimeForm, day: TimeForm) -> TimeForm:
+    """A form, or the forms within it, that count from the day of writing, counted from another one."""
+    args = tuple(_counted(a, day) if isinstance(a, TimeForm) else a for a in form.args)
+    if form.op in ("calendar", "weekday") and len(args) == _WITH_BASE - 1:
+        args = (*args, day)
+    elif form.op == "shift" and args[-1] == "P":
+        args = (*args[:-1], day)
+    return replace(form, args=args)
+
+
+_WITH_BASE = 3
+"""Operands of "yesterday" and "Friday" together with what they count from."""
 
 
 def put_under(draft: Draft, over: Sequence[Heading]) -> None:
@@ -65,4 +101,4 @@ def put_under(draft: Draft, over: Sequence[Heading]) -> None:
     told = draft.clause.tense in (Tense.PAST, Tense.PRESENT)
     beside = draft.nested and draft.clause.relation != "conj"
     if at and told and draft.span.start < over[at - 1].until and not (draft.background or beside):
-        draft.own, draft.day, draft.clock = (over[at - 1].time, *draft.own), True, False
+        draft.own, draft.day, draft.clock = (over[at - 1].time, *draft.own), over[at - 1].day, False

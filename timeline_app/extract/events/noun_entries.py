@@ -31,14 +31,17 @@ def noun_entry(view: View, entries: Sequence[int], text: str) -> Draft | None:
     inside = {w.i for w in rest}
     top = next((w for w in rest if w.text.isalpha() and (w.head == w.i or w.head not in inside)), None)
     line = Span(rest[0].start, rest[-1].end).of(text).strip(" |.;,") if rest else ""
-    if top is None or len(line.split()) < 2 or len(line) > _LONGEST or not (line[0].isupper() or line[0].isdigit()):
+    if top is None or not line or len(line) > _LONGEST or not (line[0].isupper() or line[0].isdigit()):
+        return None
+    kind = noun_kind(view.tree, top.i)
+    if kind is None and " " not in line:
         return None
     return Draft(
         view=view,
         clause=None,
         trigger=top.i,
         verb=top.lemma,
-        kind=noun_kind(view.tree, top.i) or OTHER,
+        kind=kind or OTHER,
         span=view.tree.span,
         own=(opened.index,),
         day=is_day(opened),

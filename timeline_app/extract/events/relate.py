@@ -30,8 +30,11 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     said: set[int] = set()
     titles = [d for d in drafts if d.view.title]
     drafts = [d for d in drafts if not d.view.title]
+    by_entries = any(d.own and not d.own_times for d in drafts)
     for number, draft in enumerate(drafts):
         before = drafts[max(0, number - _REACH) : number]
+        if by_entries and draft.own:  # what a diary tells of a day is no part of another day
+            before = [d for d in before if d.own[:1] == draft.own[:1]]
         draft.parent = _parent(draft, before, reading, said)
         _have_met(draft, reading)
     _give_dates_back(drafts, reading)

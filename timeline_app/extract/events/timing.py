@@ -100,15 +100,29 @@ _STRETCHES = frozenset({"day", "night", "morning", "afternoon", "evening", "week
 def _fronted(view: View, timed: Timed) -> int | None:
     """The verb of the main clause, where the sentence opens with the date: "In 1858 Berg and Holt sold the mill".
 
-    The parser likes to hang such a date on the name behind it.
+    The parser likes to hang such a date on the name behind it. What stands behind a semicolon is a sentence of its own.
     """
     words, first = view.tree.words, timed.words[0]
-    if first > 2 or any(w.lemma not in _OPENINGS for w in words[:first]):
+    opening, end = _between_semicolons(view, first)
+    if first > opening + 2 or any(w.lemma not in _OPENINGS for w in words[opening:first]):
         return None
-    if not first and words[timed.words[-1]].tag.startswith("NN") and words[timed.head].dep in ("nsubj", "nsubjpass"):
+    named = first == opening and words[timed.words[-1]].tag.startswith("NN")
+    if named and words[timed.head].dep in ("nsubj", "nsubjpass"):
         return None  # "March was cold"
-    root = next((c for c in view.clauses if c.above is None and c.finite), None)
+    here = [c for c in view.clauses if c.finite and opening <= c.head < end]
+    root = next((c for c in here if c.above is None or not opening <= view.clauses[c.above].head < end), None)
     return root.head if root is not None and root.head > timed.words[-1] else None
+
+
+def _between_semicolons(view: View, at: int) -> tuple[int, int]:
+    """The first word of the part of the sentence that word `at` stands in, and the one behind its last."""
+    words = view.tree.words
+    stops = [w.i for w in words if w.text == ";"]
+    before, after = [s for s in stops if s < at], [s for s in stops if s > at]
+    opening = before[-1] + 1 if before else 0
+    if before and opening < at and words[opening].tag == "CC":
+        opening += 1  # "; and in 1970"
+    return opening, after[0] if after else len(words)
 
 
 _OPENINGS = frozenset({"in", "on", "the", "early", "late", "about", "around", "during", "at", "circa"})

@@ -44,6 +44,8 @@ _ONCE = frozenset(
 
 def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
     """Of the drafts before `number` the one whose day this takes: told just before with the same people, and dated."""
+    if draft.background and draft.clause is not None and draft.clause.tense is Tense.PLUPERFECT:
+        return beside(draft, drafts, number)  # "police said two had died when a fire broke out on Sunday"
     if draft.background or draft.clause is None or not _is_past(draft) or is_of_another_time(draft):
         return None
     if draft.status is Status.PLANNED:
@@ -77,10 +79,11 @@ def is_deed_before_court(deed: Draft, draft: Draft) -> bool:
 
 
 def _is_in_court(draft: Draft) -> bool:
-    """Whether it is a step of a trial, or a court and those who work there take part."""
+    """Whether it is a step of a trial or an answer to a charge, or a court and those who work there take part."""
     clause = draft.clause
-    if clause is None or draft.kind == "trial":
-        return draft.kind == "trial"
+    answer = draft.kind == "trial" or draft.word in listed("answers")
+    if clause is None or answer:
+        return answer
     words = draft.view.tree.words
     return any(words[i].lemma in listed("court") for i in (*clause.members, *clause.subject, *clause.objects))
 
@@ -118,17 +121,29 @@ _BESIDE = 6
 
 def _is_at_once(draft: Draft, dated: Draft) -> bool:
     """Whether the clauses stand so that what has no date was when the other was."""
-    one, other, tree = draft.clause, dated.clause, draft.view.tree
+    one, other, view, tree = draft.clause, dated.clause, draft.view, draft.view.tree
     if one is None or other is None:
         return False
-    if one.relation == "ccomp" and one.above is not None and draft.view.clauses[one.above] is other:
+    if one.relation == "ccomp" and one.above is not None and view.clauses[one.above] is other:
         # What comes before "she said on Friday" is the news; "she said on Friday that he fell" may go back further.
         return dated.statement and one.head < other.head
-    if other.relation != "advcl" or other.above is None or draft.view.clauses[other.above] is not one:
+    noun = tree.words[tree.words[other.head].head]
+    if other.relation == "acl" and noun.dep == "pobj" and noun.i < other.head:
+        # "as two trains | collided on Sunday", read as "as two trains that …"
+        opening = tree.words[noun.head]
+        return opening.head == one.head and opening.lemma in _MEANWHILE
+    if other.relation != "advcl" or other.above is None:
         return False
     marks = {w.lemma for w in tree.kids(other.head, "mark", "advmod")}
+    above = view.clauses[other.above]
+    if above is not one:  # "Two died and nine were hurt when a bomb went off on Friday"
+        joined = above.relation == "conj" and above.own_subject and above.above is not None
+        return joined and view.clauses[above.above or 0] is one and bool(marks & _MEANWHILE) and above.head < other.head
     purpose = not other.finite and tree.words[other.head].tag == "VB"
-    return purpose or bool(marks & {"when", "as", "while", "after"})
+    return purpose or bool(marks & _MEANWHILE)
+
+
+_MEANWHILE = frozenset({"when", "as", "while", "after"})
 
 
 _FAR = 3

@@ -49,7 +49,7 @@ def stated_year(form: TimeForm) -> int | None:
     """The year that a form names itself, None for all others."""
     if form.op in ("date", "fiscal", "bare", "heading") and form.args and isinstance(form.args[0], int):
         return form.args[0]
-    inner = next((a for a in form.args if isinstance(a, TimeForm)), None)
+    inner = next((a for a in form.args if isinstance(a, TimeForm) and a.op != "entry"), None)
     return stated_year(inner) if inner is not None else None
 
 
@@ -57,11 +57,16 @@ def _is_deictic(form: TimeForm) -> bool:
     """Whether a form looks from the day of writing: "yesterday", "on Friday", "last May", "two years ago"."""
     match form.op:
         case "calendar":
-            return form.args[-1] not in ("N", "R") and form.args[:2] != ("D", 0)
+            return form.args[-1] not in ("N", "R") and form.args[:2] != ("D", 0) and not _of_entry(form)
         case "month" | "season":
             return form.args[1] is not None
         case "weekday":
-            return form.args[-1] != "R"
+            return form.args[-1] != "R" and not _of_entry(form)
         case "shift":
             return form.args[-1] == "P"
     return any(_is_deictic(a) for a in form.args if isinstance(a, TimeForm))
+
+
+def _of_entry(form: TimeForm) -> bool:
+    """Whether it looks from the day that stands over it."""
+    return isinstance(form.args[-1], TimeForm) and form.args[-1].op == "entry"

@@ -1,7 +1,8 @@
 """Makes one stretch of two dates by what stands between them: "20 October 1944 – 13 February 1945".
 
 What stands there is data (`[[range]]` of contexts.toml). The first date gets the form of the whole stretch, the second
-stays what it is; a year that only one of them names is that of both, or of its neighbour across New Year.
+stays what it is; a year that only one of them names is that of both, or of its neighbour across New Year. Dates of a
+list, "on 5 May and on 9 June 2011", share their year so, too, and stay apart.
 
     joined(text, [5 May, 9 June 2011], ranges)  ->  [range(5 May 2011, 9 June 2011), 9 June 2011]
 """
@@ -29,8 +30,10 @@ def joined(text: str, times: Sequence[TimeExpression], ranges: Sequence[RangeRul
         first, last = result[n], result[n + 1]
         if last.span.start - first.span.end > _WIDEST or not _alike(first, last):
             continue
-        if any(_fits(text, first, last, rule) for rule in ranges) and (ends := _ends(first.form, last.form)):
-            result[n : n + 2] = [replace(first, form=TimeForm("range", ends)), replace(last, form=ends[1])]
+        rule = next((r for r in ranges if _fits(text, first, last, r)), None)
+        if rule is not None and (ends := _ends(first.form, last.form)):
+            whole = ends[0] if rule.listed else TimeForm("range", ends)
+            result[n : n + 2] = [replace(first, form=whole), replace(last, form=ends[1])]
     return result
 
 

@@ -80,11 +80,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class RangeRule:
-    """What makes one stretch of two dates: what stands between them, before the first, and must not stand there."""
+    """What makes one stretch of two dates: what stands between them, before the first, and must not stand there.
+
+    `listed`: the two are dates of one list, not a stretch; they only have one year.
+    """
 
     gap: re.Pattern[str]
     left: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +178,9 @@ def _options(word: str, entries: list[Entry]) -> Options:
     return Options(other, {s: tuple(e for n, e in enumerate(entries) if s in known.get(n, (s,))) for s in seconds})
 
 
-def _range_rule(data: Mapping[str, str]) -> RangeRule:
+def _range_rule(data: Mapping[str, Any]) -> RangeRule:
     left, unless = (re.compile(data[k], re.IGNORECASE) if k in data else None for k in ("left", "unless"))
-    return RangeRule(re.compile(data["gap"], re.IGNORECASE), left, unless)
+    return RangeRule(re.compile(data["gap"], re.IGNORECASE), left, unless, data.get("listed", False))
 
 
 def _rule(data: Mapping[str, Any], classes: Mapping[str, WordClass], left: Mapping[str, re.Pattern[str]],

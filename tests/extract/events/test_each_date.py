@@ -1,0 +1,40 @@
+"""Which clause of a sentence a date belongs to where there are several of both, and what happened more than once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The word that tells it and the words of its date, of every event with one, in order."""
+    read = Read(text, "Anna Berg")
+    return [(e.trigger.of(text), read.times[e.time].text) for e in read.events if e.time is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Strikes closed it on 4 May 2018, 9 June 2018 and 3 July 2018.", ["4 May 2018", "9 June 2018", "3 July 2018"]),
+        ("The ministers met on 4 January and on 9 April 2018 in Graz.", ["4 January", "9 April 2018"]),
+        ("Elections were held in 1998 and 2002.", ["1998", "2002"]),
+        ("The army shelled the town on Saturday and Sunday.", ["Saturday"]),
+        ("The army shelled the town from 4 May 2018 to 9 June 2018.", ["9 June 2018"]),
+        ("The army shelled the town on 4 May 2018 or 9 May 2018.", ["4 May 2018"]),
+    ],
+)  # fmt: skip
+def test_what_happened_on_the_dates_of_a_list_happened_on_each(text: str, dates: list[str]) -> None:
+    assert [date for _, date in told(text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("In 1968 she fled to Graz; in 1970 she became a judge.", {"fled": "1968", "became": "1970"}),
+        ("In 1921 Anna Berg founded the school; she left it in 1930.", {"founded": "1921", "left": "1930"}),
+        ("On Friday, the council met; and on Monday, the mayor resigned.", {"met": "Friday", "resigned": "Monday"}),
+    ],
+)
+def test_what_stands_behind_a_semicolon_has_its_own_date(text: str, events: dict[str, str]) -> None:
+    assert dict(told(text)) == events
