@@ -106,3 +106,25 @@ def test_the_verbs_of_a_line_are_found_in_any_form():
     found = {t.text: [w.text for w in t.found] for t in tokens_of("Okoro meets the board, leaves and met", draft)}
     assert found["meets"] == found["met"] == ["met", "met"]
     assert (found["leaves"], found["Okoro"]) == (["left"], ["Okoro"])
+
+
+def test_the_who_has_a_meeting_and_a_war_a_number() -> None:
+    assert sound("Okoro said the WHO raised its alert.", "The WHO raises its alert")
+    assert sound("World War I starts with a shot at Okoro.", "World War I starts with a shot at Okoro")
+
+
+def test_what_cannot_be_told_is_listed_with_what_can() -> None:
+    read = Read(
+        "On 3 May 2015 Anna Lindqvist opened the new mill in Valmora. They blew the old bridge up on 9 May 2015 and "
+        "the rest of it was taken away by their neighbours after many long and bitter quarrels.",
+        PEOPLE,
+    )
+    assert [h for h in read.headlines if not h.startswith("Lindqvist")] == []
+
+
+def test_what_emerges_is_told_where_that_it_emerged_cannot_be() -> None:
+    read = Read(
+        "The highest-ranking officer in Valmora authorised the use of interrogation techniques that included cold "
+        "water, stress positions and the use of drums, it emerged today.",
+    )
+    assert read.headlines == ["The highest-ranking officer in Valmora authorises the use of interrogation techniques"]

@@ -127,9 +127,8 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
         draft.clarity = clarity(draft, reading) if sound else 0.0
         if not sound:
             doubtful.add(draft)
-        elif draft.parent is None:
-            alone.append(draft)
-    alone = told_once(alone)
+    _told_by_content(doubtful, kept)
+    alone = told_once([d for d in kept if d.parent is None and d not in doubtful])
     if not alone:
         return kept
     _neighboured(alone)
@@ -138,7 +137,7 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     for draft in left:
         near = _neighbour(draft, hosts, draft in doubtful)
         if draft in doubtful and (draft.own or not _is_by_the_way(draft)):
-            draft.near = near if near is not None or draft.own else _before(draft, hosts)
+            draft.near = near if near is not None else _before(draft, hosts)
         else:
             draft.parent = near
     lost = (d for d in left if d.parent is None and d.near is None)
@@ -149,6 +148,19 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
         if draft.dated_by is not None and draft.dated_by in dumb:
             draft.own, draft.day, draft.dated_by = draft.dated_by.own, draft.dated_by.day, None
     return [d for d in kept if d not in dumb]
+
+
+def _told_by_content(doubtful: set[Draft], kept: Sequence[Draft]) -> None:
+    """Gives those whose words cannot be told the line of what they report: "it emerged that Berg had left"."""
+    for content in kept:
+        draft, clause = content.parent, content.clause
+        if draft is None or draft not in doubtful or draft.parent is not None or content in doubtful or clause is None:
+            continue
+        above = None if clause.above is None else content.view.clauses[clause.above]
+        told = above is not None and above is draft.clause and clause.relation in ("ccomp", "parataxis")
+        if told and content.status is draft.status:
+            draft.headline, draft.clarity = content.headline, content.clarity
+            doubtful.discard(draft)
 
 
 def _neighboured(alone: Sequence[Draft]) -> None:

@@ -66,14 +66,14 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     title = _told_like_a_title(draft, reading)
     if title and is_sound(title, draft, reading, cut=True):
         return title, True
-    first = ""
+    tried: list[str] = []
     for text in _attempts(draft, reading):
-        line = finished(text) if text else ""
-        if line and is_good(line, longest):
-            if is_sound(line, draft, reading):
+        if line := finished(text) if text else "":
+            tried.append(line)
+            if is_good(line, longest) and is_sound(line, draft, reading):
                 line, whole = _completed(line, draft, reading)
                 return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
-            first = first or line
+    first = next((line for line in tried if is_good(line, longest)), "")
     half = first_sentence(first, draft)
     if half and is_good(half, longest) and is_sound(half, draft, reading):
         first = half
@@ -82,6 +82,9 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     for line in (*(finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
         if is_good(line, longest) and is_sound(line, draft, reading):
             return line, _tells_it(line, draft)
+    longer = (line for line in tried if draft.clause and is_good(line, LONGEST + _FULL))
+    if line := next((line for line in longer if is_sound(line, draft, reading)), ""):
+        return line, True  # rather than one that breaks off
     return first or (cut if is_good(cut, longest) else plainly), False
 
 

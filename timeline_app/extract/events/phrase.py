@@ -181,7 +181,7 @@ class Phrases:
                 return False
             if word.dep == "acl" and word.tag == "VBN" and self.tree.kids(word.i, "dobj"):
                 return False  # "the effort | compared the ship": a verb of the sentence, not of the noun
-            if word.dep == "conj" and self._is_next_subject(word):
+            if word.dep == "conj" and (self._is_next_subject(word) or self._goes_with_clause(word)):
                 return False
             if word.dep == "acl":
                 to_do = word.tag == "VB"  # "the first official to arrive in Oslo"
@@ -253,6 +253,15 @@ class Phrases:
         subject = any(w.dep in ("nsubj", "nsubjpass") and w.head > last for w in self.tree.up(word.i))
         follows = after.tag in ("VBZ", "VBP", "MD") or after.text.lower() in ("was", "were", "had")
         return follows and not subject
+
+    def _goes_with_clause(self, word: Word) -> bool:
+        """Whether it goes on a list inside a clause that is left out: "methods that included cold, | heat"."""
+        before = (self.tree.words[i] for i in self.tree.words[word.head].children if word.head < i < word.i)
+        clause = next((w for w in before if w.dep in ("relcl", "acl")), None)
+        if self.whole or clause is None or self._after_comma(clause):
+            return False
+        after = max(self.tree.subtree(clause.i)) + 1
+        return self.tree.words[after].text == "," and self.tree.words[after + 1].dep != "cc"
 
     def _is_person(self, name: Name) -> bool:
         return name.kind is EntityKind.PERSON and name.form is MentionForm.NAME

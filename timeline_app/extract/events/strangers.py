@@ -19,8 +19,9 @@ _OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
 
 
 def speaks_of_itself(tokens: Sequence[Token]) -> bool:
-    """Whether the writer speaks of himself; "US" and "IT" are something else."""
-    return any(t.low in _SELF and (t.text == "I" or not t.text.isupper()) for t in tokens)
+    """Whether the writer speaks of himself; "US" and "IT" are something else, and so is the "I" of a king or a war."""
+    own = any(t.low in _SELF and not t.text.isupper() for t in tokens)
+    return own or any(t.text == "I" and not (n and tokens[n - 1].text[:1].isupper()) for n, t in enumerate(tokens))
 
 
 def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
@@ -40,7 +41,8 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
         elif token.low in ("it", "itself", "its") and things < (2 if _is_object(token) else 1):
             return True
         person = _is_person(token, names)
-        things += token.is_a("NN", "NNP", "NNS", "NNPS") and not person  # "Berg warns that it could …" is not Berg
+        noun = token.is_a("NN", "NNP", "NNS", "NNPS") or token.text == "WHO"
+        things += noun and not person  # "Berg warns that it could …" is not Berg
         people += person and not (token.is_a("NNS") and token.text.islower())  # "the workers … her" is somebody else
         several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
     return False
@@ -54,7 +56,8 @@ def _is_object(token: Token) -> bool:
 def _is_person(token: Token, names: frozenset[str]) -> bool:
     bare = re.sub(r"[’']s?$", "", token.text)
     human = any(w.lemma in listed("humans") | listed("titles") | listed("roles") for w in token.found)
-    return bare in names or human or token.low in ("who", "father", "someone", "anyone", "baby", "teenager")
+    who = token.low in ("who", "father", "someone", "anyone", "baby", "teenager") and token.text != "WHO"
+    return bare in names or human or who
 
 
 def _is_several(token: Token) -> bool:
