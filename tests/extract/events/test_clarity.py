@@ -44,3 +44,17 @@ def test_what_is_listed_with_another_is_listed_with_an_event_that_is_shown() -> 
     hosts = [events[e.near] for e in events if e.near is not None]
     assert hosts
     assert all(host.near is None and host.detail_of is None for host in hosts)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("The guild denied the claim.", "The guild denied the claim that the mill had been burnt down by its owners to "
+         "escape the debts that had been piling up since the year of the flood and the frost."),
+    ],
+)  # fmt: skip
+def test_a_noun_without_what_says_which_it_is_makes_a_line_unclear(whole: str, part: str) -> None:
+    dated = "On 5 March 2031 the harbour town had a fair. "
+    short, cut = (Read(dated + sentence).events[-1] for sentence in (whole, part))
+    assert short.headline.startswith("The guild denies the claim")
+    assert cut.clarity < short.clarity or "that the mill" in cut.headline

@@ -19,7 +19,7 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
-from timeline_app.extract.events.headline import subject_of
+from timeline_app.extract.events.governing import subject_of
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
 from timeline_app.extract.events.tree import Word
@@ -51,7 +51,30 @@ _LEFT = 0.4
 def _lacks_something(draft: Draft) -> bool:
     top = subject_of(draft)
     unplaced = not draft.entry and top is not None and is_unplaced(draft.headline, top, draft)
-    return unplaced or draft.headline.endswith("…")
+    return unplaced or draft.headline.endswith("…") or _leaves_open(draft)
+
+
+def _leaves_open(draft: Draft) -> bool:
+    """Whether a noun of the line has lost what says which it is: "the idea [that …]", "the rationale [for war]"."""
+    if draft.clause is None:
+        return False
+    view = draft.view
+    shown = shown_words(draft.headline, view, draft.clause)
+    return any(
+        w.dep in ("prep", "acl", "relcl") and w.i not in shown and w.head in shown and _is_needed(w, shown, view)
+        for w in view.tree.words
+    )
+
+
+def _is_needed(word: Word, shown: frozenset[int], view: View) -> bool:
+    """Whether a piece is part of what acts or suffers: right behind a noun with neither name nor "a", and not shown."""
+    tree, noun = view.tree, view.tree.words[word.head]
+    if noun.dep not in ("dobj", "attr", "nsubj", "nsubjpass") or word.i < noun.i or noun.tag in ("NNP", "NNPS"):
+        return False
+    known = noun.i in view.name_at or any(w.text.lower() in ("a", "an") for w in tree.kids(noun.i, "det"))
+    below = tree.subtree(word.i)
+    aside = tree.words[below[0] - 1].text in (",", "-", "--", "–", "—", "(", ";", ":")
+    return not (known or aside or any(i in shown for i in below) or _is_told_otherwise(view, word.i, shown))
 
 
 @cache

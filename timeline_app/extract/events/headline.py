@@ -15,10 +15,12 @@ from timeline_app.extract.events.dates import without_naming_dates
 from timeline_app.extract.events.definite import as_first_named
 from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.filled import filled
 from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.fits import is_good
 from timeline_app.extract.events.fuller import ends_open, fuller, lost, shown_in
 from timeline_app.extract.events.glue import unglued
+from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.imagined import is_imagined
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
@@ -72,6 +74,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
             tried.append(line)
             if is_good(line, longest) and is_sound(line, draft, reading):
                 line, whole = _completed(line, draft, reading)
+                line = filled(line, longest, map(finished, _fuller(line, draft, reading)), draft, reading)
                 return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
     first = next((line for line in tried if is_good(line, longest)), "")
     half = first_sentence(first, draft)
@@ -86,11 +89,6 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     if line := next((line for line in longer if is_sound(line, draft, reading)), ""):
         return line, True  # rather than one that breaks off
     return first or (cut if is_good(cut, longest) else plainly), False
-
-
-def subject_of(draft: Draft) -> int | None:
-    """The number of the word that the line is about; None where the sentence names nothing."""
-    return draft.trigger if draft.clause is None else next(iter(_governing(draft).subject), None)
 
 
 def _completed(line: str, draft: Draft, reading: Reading) -> tuple[str, bool]:
@@ -112,7 +110,7 @@ def _completed(line: str, draft: Draft, reading: Reading) -> tuple[str, bool]:
 
 def _fuller(line: str, draft: Draft, reading: Reading) -> Iterator[str]:
     """Lines that leave out less, under a subject that is no shorter than that of the line."""
-    writer, clause = Writer(draft.view, reading), _governing(draft)
+    writer, clause = Writer(draft.view, reading), governing(draft)
     subjects: list[str] = []
     for tight in (0, 1, 2):
         subjects.append(_subject(draft, clause, writer, reading, tight))
@@ -148,7 +146,7 @@ def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:
         yield met
         return
     writer = Writer(draft.view, reading)
-    clause = _governing(draft)
+    clause = governing(draft)
     subjects: dict[int, str] = {}
     seen: set[str] = set()
     for tight, most in _STEPS:
@@ -159,17 +157,6 @@ def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:
             if line and line not in seen:
                 seen.add(line)
                 yield line
-
-
-def _governing(draft: Draft) -> Clause:
-    """The clause to write: of "plans to visit" the one with "plans"."""
-    clause = draft.clause
-    assert clause is not None
-    for _ in range(3):
-        if clause.above is None or not (clause.relation == "xcomp" or is_doubted(draft.view, clause)):
-            return clause
-        clause = draft.view.clauses[clause.above]
-    return clause
 
 
 def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tight: int) -> str:
@@ -293,7 +280,7 @@ def _tells_it(line: str, draft: Draft) -> bool:
     words = draft.view.tree.words
     if draft.clause is None:
         return True
-    if is_imagined(_governing(draft), draft.view) or draft.clause.relation in ("relcl", "acl", "advcl"):
+    if is_imagined(governing(draft), draft.view) or draft.clause.relation in ("relcl", "acl", "advcl"):
         return False
     clause, verbs = draft.clause, [words[draft.trigger]]
     while clause.above is not None and (clause.relation == "xcomp" or is_doubted(draft.view, clause)):

@@ -213,12 +213,11 @@ class Writer:
         first = min(self.tree.subtree(word.i))
         if self.phrases.whole and first == word.i and word.tag == "JJ":
             return Part(self.phrases.words([i for i in self.tree.subtree(word.i) if i not in self.phrases.gone]), 1)
-        mark = "," if tells_content(word, self.tree) else ""
         parted = self.tree.words[first - 1].text in (",", "–", "—", "-")
-        if not self.phrases.whole or first != word.i or parted != bool(mark):
+        if not self.phrases.whole or first != word.i or (tells_content(word, self.tree) and not parted):
             return None
         text = self._gerund(word, tight, 1)
-        return Part(f"{mark} {text}".strip(), 3) if text else None
+        return Part(f", {text}" if parted else text, 3) if text else None
 
     def _is_aside(self, word: Word, clause: Clause) -> bool:
         """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""

@@ -1,0 +1,54 @@
+"""What a line tells besides where there is room."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+from timeline_app.extract.events.headline import LONGEST
+
+PEOPLE = "Anna Lindqvist, Tomas Okoro"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "A cargo plane crashed into the lake on Friday, killing all six people on board.",
+            "A cargo plane crashes into the lake, killing all six people on board",
+        ),
+        (
+            "On Monday the harbour guild confirmed nine more cases, taking the total to 27.",
+            "The harbour guild confirms nine more cases, taking the total to 27",
+        ),
+        (
+            "Both sailors were freed last year after being held in Halden for a month.",
+            "Both sailors are freed after being held in Halden for a month",
+        ),
+        ("Lindqvist accused Okoro on Sunday of cowardice.", "Lindqvist accuses Okoro of cowardice"),
+    ],
+)
+def test_how_and_what_came_of_it_are_told_where_there_is_room(sentence: str, headline: str) -> None:
+    assert Read(sentence, people=PEOPLE, places="Halden").headlines[:1] == [headline]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Friday a school was opened in Halden and the minister was told of the storm.",
+        "On Friday Lindqvist won the race (first of 40 in Halden) by a mile.",
+        "On 3 May 2011 Lindqvist married Okoro and moved to Halden in 2012.",
+    ],
+)
+def test_what_belongs_to_something_else_is_not_added(sentence: str) -> None:
+    lines = Read(sentence, people=PEOPLE, places="Halden").headlines
+    assert lines
+    assert not any(line.endswith(("minister", "Halden by a mile")) or "2012" in line for line in lines)
+
+
+@pytest.mark.parametrize("more", range(6))
+def test_never_longer_than_a_line(more: int) -> None:
+    tail = ", ending a strike that had closed every port of the coast"[: 12 * more].rsplit(" ", 1)[0]
+    lines = Read(f"Dockers of the northern harbours voted on Friday for the new contract{tail}.").headlines
+    assert lines
+    assert all(len(line) <= LONGEST + 10 for line in lines)

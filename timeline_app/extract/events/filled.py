@@ -1,0 +1,101 @@
+"""What a line may tell besides, while there is room: "when a lorry ploughs through the market" after "Ten people die".
+
+A line is first written as plainly as may be. Where more of the sentence fits, and the line is the clearer for it, it is
+told with that: how, where, why, what came of it. Nothing that the plain line tells is given up for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from timeline_app.extract.events.clarity import clarity
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.fits import is_good
+from timeline_app.extract.events.fuller import ends_open, shown_in
+from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.sound import is_sound
+
+_ROOM = 15
+"""Characters that anything worth adding has at least."""
+_CLEARER = -0.06
+_TELLING = ("prep", "agent", "advcl", "acl", "relcl", "npadvmod", "xcomp", "ccomp", "conj", "dobj", "dative", "oprd")
+
+
+def filled(line: str, longest: int, others: Iterable[str], draft: Draft, reading: Reading) -> str:
+    """The clearest of `line` and of those `others` of at most `longest` characters that tell all of it and more."""
+    shown = shown_in(line, draft)
+    if not shown or len(line) + _ROOM > longest or not _has_more(shown, draft):
+        return line
+    best, most = line, _clarity(line, draft, reading) + _CLEARER
+    for other in dict.fromkeys(others):
+        if is_good(other, longest) and _adds(other, line, shown, draft) and is_sound(other, draft, reading):
+            clear = _clarity(other, draft, reading)
+            if clear > most:
+                best, most = other, clear
+    return best
+
+
+def _clarity(line: str, draft: Draft, reading: Reading) -> float:
+    return clarity(replace(draft, headline=line), reading)
+
+
+def _has_more(shown: frozenset[int], draft: Draft) -> bool:
+    """Whether behind the verb something hangs on the words of the line that it does not tell."""
+    view, head = draft.view, governing(draft).head
+    return any(
+        w.i > head and w.i not in shown and w.head in shown and w.dep in _TELLING and w.i not in view.timed_words
+        for w in view.tree.words
+    )
+
+
+def _adds(other: str, line: str, shown: frozenset[int], draft: Draft) -> bool:
+    """Whether it tells all of the line, in the same words, and only more behind the verb."""
+    if not _is_within(line, other) or (" - " in other and " - " not in line):
+        return False
+    more = shown_in(other, draft)
+    added = sorted(more - shown)
+    behind = bool(added) and shown <= more and added[0] > governing(draft).head
+    whole = not ends_open(more, draft) and all(_is_whole(i, more, draft) for i in added)
+    return behind and whole and all(_is_joined(i, more, other, draft) for i in added)
+
+
+def _is_whole(i: int, shown: frozenset[int], draft: Draft) -> bool:
+    """Whether a clause that was added says all up to its first comma: not "that saw a number of cars | spin off"."""
+    tree, view = draft.view.tree, draft.view
+    word, below = tree.words[i], tree.subtree(i)
+    if word.dep == "prep":  # "at [11am] local time"
+        return not any(j in view.timed_words and tree.words[j].dep != "poss" for j in below)
+    if word.dep == "conj":
+        return word.tag not in ("VBD", "VBN") and all(w.i in shown for w in tree.kids(i, "conj", "appos"))
+    if word.dep in ("relcl", "acl") or (word.dep == "advcl" and word.tag == "VBG"):
+        last = max(j for j in below if j in shown)
+        after = tree.words[last + 1] if last + 1 in below else None
+        return after is None or after.dep in ("punct", "cc") or after.i in view.timed_words
+    return word.lemma not in ("accord", "time")  # neither who says so nor "local time"
+
+
+def _is_within(line: str, other: str) -> bool:
+    """Whether `other` has the words of `line` in their order, and at least two more."""
+    few, many = _WORD.findall(line), _WORD.findall(other)
+    rest = iter(many)
+    return len(many) >= len(few) + 2 and all(word in rest for word in few)
+
+
+def _is_joined(i: int, shown: frozenset[int], line: str, draft: Draft) -> bool:
+    """Whether an added word follows as it does in the sentence: with its comma, and before no loose verb."""
+    words = draft.view.tree.words
+    word, before = words[i], words[i - 1].text
+    loose = i + 1 < len(words) and i + 1 not in shown and words[i + 1].tag in _FINITE
+    if loose or (word.tag == "VBD" and word.dep == "advcl"):
+        return False  # "in Oslo and the minister | was told", "crashes when he led" with a past beside the present
+    if before in ("(", "[") or i in draft.view.timed_words or (word.dep == "cc" and i - 1 not in shown):
+        return False  # "$5m | (£3m)", "in 1846 | or thereabouts"
+    return before not in _PARTED or word.tag in ("IN", "TO", "WRB") or f", {word.text}" in line
+
+
+_WORD = re.compile(r"[^\W_]+")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_PARTED = (",", "-", "--", "–", "—", ";", ":")
