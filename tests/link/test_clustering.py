@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,8 +73,9 @@ def test_what_does_not_meet_comes_out_apart_as_it_does_together(
     ours, theirs = trees_of(likeness, list(range(first))), trees_of(likeness, list(range(first, 10)))
 
     def meet(one: Tree, other: Tree) -> bool:
-        across = [(n, b, likeness.get((int(a), int(b)), 0)) for n, a in enumerate(one.leaves) for b in other.leaves]
-        return one.meets(other, across)
+        across = [[likeness.get((int(a), int(b)), 0) for b in other.leaves] for a in one.leaves]
+        mine, theirs = np.indices((len(one.leaves), len(other.leaves)))
+        return one.meets(other, mine.ravel(), theirs.ravel(), np.array(across, np.float64).ravel())
 
     if not any(meet(one, other) for one in ours for other in theirs):
         apart = sorted(sorted(map(int, tree.leaves)) for tree in (*ours, *theirs))

@@ -12,11 +12,11 @@ nothing outside joins is the same as if all were clustered.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 _ALMOST = 1 - 1e-9
 _LARGE = 1 << 20
@@ -80,17 +80,15 @@ class Tree:
     last: NDArray[np.int32]
     then: NDArray[np.float64]
 
-    def meets(self, other: Tree, pairs: Iterable[tuple[int, str, int]]) -> bool:
+    def meets(self, other: Tree, mine: ArrayLike, theirs: ArrayLike, likeness: NDArray[np.float64]) -> bool:
         """Whether a part of each would rather have been joined than gone on as it was; perhaps, if both are large.
 
-        `pairs` are the leaf of this one by number, that of the other by name, and how alike they are.
+        `likeness` is that of some leaves of both, `mine` and `theirs` are their numbers.
         """
         if len(self.leaves) * len(other.leaves) > _LARGE:
             return True
-        place = {name: n for n, name in enumerate(other.leaves)}
         sums = np.zeros((len(self.leaves) + 1, len(other.leaves) + 1))
-        for row, name, value in pairs:
-            sums[row + 1, place[name] + 1] = value
+        sums[1:, 1:][np.asarray(mine), np.asarray(theirs)] = likeness
         sums = sums.cumsum(axis=0).cumsum(axis=1)
         rows = sums[self.last] - sums[self.first]
         between = rows[:, other.last] - rows[:, other.first]

@@ -10,10 +10,14 @@ in words too different to merge, is still listed among its sources, with the pas
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.link.alike import Alike, days_apart, different_pairs
@@ -25,6 +29,8 @@ from timeline_app.link.topics import PARTS, Topics
 _ALIKE = 90_000
 """Average likeness of the articles of one story, in millionths; of unrelated pairs one in two hundred reaches it."""
 _PART = 1_000_000 // PARTS
+_LIKELY = _ALIKE // _PART
+"""Hundredths that articles of one story are alike at least; less where years lie between them is worth less still."""
 _YEAR = 365
 _YEARS = 2.0
 """Years between two articles after which their likeness counts half; only whole ones count."""
@@ -79,25 +85,14 @@ class Stories:
             del self.of[name], self._days[name], self._orders[name]
         for name, (day, order) in placed.items():
             self._days[name], self._orders[name] = day, order
+        old |= {self.of[a] for a, b in pairs if self.of[a] is self.of[b]}
         touched = {name for story in old for name in story}
-        for a, b in pairs:
-            if a not in touched and b not in touched and self._may_tell(a, b):
-                old.add(self.of[a])
-                touched.update(self.of[a])
-        fresh = moved - touched
-        return self._divide_again([*({*story}.difference(gone) for story in old), fresh])
+        apart = ((self.of[a][0], self.of[b][0]) for a, b in pairs if a not in touched and b not in touched)
+        beside = {(a, b) if a < b else (b, a) for a, b in apart}
+        regions = [*({*story}.difference(gone) for story in old), moved - touched]
+        return self._divide_again(regions, [(a, b) for a, b in beside if self._meets(a, b)])
 
-    def _may_tell(self, a: str, b: str) -> bool:
-        """Whether another likeness of two articles may change a story: theirs, or those of theirs that may be one."""
-        one, other = self.of[a], self.of[b]
-        if one is other:
-            return True
-        if len(one) > len(other):
-            one, other = other, one
-        theirs = set(other)
-        return any(name in theirs for member in one for name in self._likely(member))
-
-    def _divide_again(self, regions: Sequence[set[str]]) -> set[str]:
+    def _divide_again(self, regions: Sequence[set[str]], meeting: Sequence[tuple[str, str]]) -> set[str]:
         """Divides some regions anew, and all that this changes; returns the articles whose story is another one.
 
         Each is divided by itself. Where no part of it, at the time when it was one, was as much alike to a part of a
@@ -105,21 +100,24 @@ class Stories:
         parts that were joined across would have to be such.) Else they are one region.
         """
         if 2 * sum(map(len, regions)) > len(self._days):
-            regions = [set(self._days)]
+            regions, meeting = [set(self._days)], []
         todo = [region for region in regions if region]
         region_of = {name: region for region in todo for name in region}
         before: dict[str, Story | None] = {}
-        while todo:
+        while todo or meeting:
             for region in todo:
                 before = {name: self.of.get(name) for name in region} | before
                 self._divide(region)
-            meeting = [pair for region in todo for pair in self._meeting(region)]
-            for name, first in meeting:
-                mine, other = region_of[name], region_of.get(first) or {*self.of[first]}
+            meeting = [*meeting, *(pair for region in todo for pair in self._meeting(region))]
+            grown: dict[int, set[str]] = {}
+            for pair in meeting:
+                mine, other = (region_of.get(first) or {*self.of[first]} for first in pair)
                 if mine is not other:
                     mine |= other
-                    region_of.update(dict.fromkeys(other, mine))
-            todo = list({id(region): region for region in (region_of[name] for name, _ in meeting)}.values())
+                    region_of.update(dict.fromkeys(mine, mine))
+                    grown.pop(id(other), None)
+                    grown[id(mine)] = mine
+            todo, meeting = [*grown.values()], []
         return {name for name, story in before.items() if self.of[name] != story}
 
     def _divide(self, region: Collection[str]) -> None:
@@ -133,7 +131,7 @@ class Stories:
     def _meeting(self, region: Collection[str]) -> list[tuple[str, str]]:
         """The stories in and outside a region that may be joined, in part, by their first articles."""
         mine = {self.of[name][0] for name in region}
-        return [(first, other) for first in mine for other in self._touched(self._trees[first], region)]
+        return [(first, other) for first in mine for other in self._touched(first, region)]
 
     def _moves(self, name: str, day: int | None) -> bool:
         """Whether another day makes the article more or less like any other."""
@@ -145,51 +143,64 @@ class Stories:
         """What puts articles in order, by content."""
         return self._orders[article]
 
-    def _likely(self, name: str) -> list[str]:
-        """Articles that may be joined to one."""
-        return [other for other, like in self._likenesses(name) if like >= _ALIKE]
-
-    def _touched(self, tree: Tree, region: Collection[str]) -> list[str]:
+    def _touched(self, story: str, region: Collection[str]) -> list[str]:
         """The stories outside a region that some part of a story in it might be joined to, by their first articles."""
-        near: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        likely: set[str] = set()
+        alike = self._topics.alike
+        likely = {other for name in self.of[story] for other, value in alike[name].items() if value >= _LIKELY}
+        stories = {self.of[name][0] for name in likely.difference(region)}
+        return [first for first in stories if self._meets(story, first)]
+
+    def _meets(self, story: str, other: str) -> bool:
+        """Whether some part of a story might be joined to one of another; both by their first articles."""
+        tree, theirs = self._trees[story], self._trees[other]
+        place = {name: n for n, name in enumerate(theirs.leaves)}
+        rows, columns, values = list[int](), list[int](), list[int]()
         for row, name in enumerate(tree.leaves):
-            for other, like in self._likenesses(name):
-                if other not in region:
-                    first = self.of[other][0]
-                    near[first].append((row, other, like))
-                    if like >= _ALIKE:
-                        likely.add(first)
-        return [first for first in likely if tree.meets(self._trees[first], near[first])]
+            near = self._topics.alike[name]
+            found = near.keys() & place.keys()
+            rows += repeat(row, len(found))
+            columns += map(place.__getitem__, found)
+            values += map(near.__getitem__, found)
+        if max(values, default=0) < _LIKELY:
+            return False
+        years = np.abs(self._came_out(tree)[rows] - self._came_out(theirs)[columns]) // _YEAR
+        return tree.meets(theirs, rows, columns, np.rint(_faded(np.array(values), np.nan_to_num(years))))
+
+    def _came_out(self, tree: Tree) -> NDArray[np.float64]:
+        """The days of the articles of a story, those that have none as nan."""
+        return np.array([self._days[name] for name in tree.leaves], np.float64)
 
     def _divided(self, region: Collection[str]) -> dict[Story, Tree]:
         """The stories of some articles, and how each was put together."""
         names = sorted(region, key=self._orders.__getitem__)
         places = {name: n for n, name in enumerate(names)}
-        rows = [
-            {place: like for other, like in self._likenesses(name) if (place := places.get(other)) is not None}
-            for name in names
-        ]
+        rows = [{places[other]: like for other, like in self._likenesses(name, places.keys())} for name in names]
         joins: list[Join] = []
         average_link(rows, _ALIKE, joins)
         found = trees(names, joins, _ALIKE)
         return {tuple(sorted(tree.leaves, key=places.__getitem__)): tree for tree in found}
 
-    def _likenesses(self, name: str) -> Iterator[tuple[str, int]]:
-        """All that an article is alike to, and how likely each is of one story with it; a million are asked for."""
-        days, mine, worth = self._days, self._days[name], _WORTH
-        for other, value in self._topics.alike[name].items():
+    def _likenesses(self, name: str, some: Set[str]) -> Iterator[tuple[str, int]]:
+        """How likely an article is of one story with those of some that it is alike to; a million are asked for."""
+        days, mine, values, worth = self._days, self._days[name], self._topics.alike[name], _WORTH
+        for other in values.keys() & some:
             day = days[other]
             if mine is None or day is None or -_YEAR < mine - day < _YEAR:
-                yield other, worth[value]
+                yield other, worth[values[other]]
             else:
-                yield other, _worth(value, abs(mine - day) // _YEAR)
+                yield other, _worth(values[other], abs(mine - day) // _YEAR)
 
 
 @lru_cache(maxsize=1 << 16)
 def _worth(value: int, years: int) -> int:
     """One value for all equal ones: thousands of articles that are much alike have millions of them."""
-    return round(_PART * value / (1 + years / _YEARS))
+    worth: int = round(_faded(value, years))
+    return worth
+
+
+def _faded(value: Any, years: Any) -> Any:
+    """What likeness in hundredths is worth where years lie between, for numbers or arrays."""
+    return _PART * value / (1 + years / _YEARS)
 
 
 _WORTH = [_worth(value, 0) for value in range(PARTS + 1)]
