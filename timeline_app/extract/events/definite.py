@@ -15,7 +15,7 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
-from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.nlp import common_word
 
 _TELLING = ("compound", "nmod", "amod")
@@ -39,8 +39,14 @@ _LONGEST = 45
 def as_first_named(view: View, top: int, reading: Reading) -> str:
     """The phrase for the bare noun at `top` with what tells which it is; empty where it is not bare or not known."""
     word = view.tree.words[top]
-    if name := _by_name(view, word, reading):
+    if name := by_name(view, word, reading):
         return name
+    return of_which(view, top, reading, things=True)
+
+
+def of_which(view: View, top: int, reading: Reading, things: bool = False) -> str:
+    """The phrase for the bare noun at `top` that names something; with `things` also bodies, "the two-door car"."""
+    word = view.tree.words[top]
     if not _is_bare(view, word) or word.lemma in listed("titles") or word.lemma in _TOO_WIDE:
         return ""
     here = {w.text.lower() for w in view.tree.words}
@@ -50,13 +56,14 @@ def as_first_named(view: View, top: int, reading: Reading) -> str:
         named = [phrase for phrase, names in found.items() if names]
         if any(found[phrase] & here for phrase in named) or len({found[p] for p in named}) > 1:
             return ""
-        if named or (len(found) == 1 and same is own):
+        if named or (len(found) == 1 and same is own and things):
             phrase = named[0] if named else next(iter(found))
-            return f"the {phrase}" if len(phrase) <= _LONGEST else ""
+            whole = not things and any(phrase == n for n in reading.short_names)
+            return f"the {phrase}" if len(phrase) <= _LONGEST and not whole else ""
     return ""
 
 
-def _by_name(view: View, word: Word, reading: Reading) -> str:
+def by_name(view: View, word: Word, reading: Reading) -> str:
     """ "The charity" where the sentences before leave no doubt which: "Save the Children"."""
     name = view.name_at.get(word.i)
     if name is None or name.form is not MentionForm.OFFICE or word.tag not in ("NN", "NNP") or name.head != word.i:
@@ -64,15 +71,21 @@ def _by_name(view: View, word: Word, reading: Reading) -> str:
     if name.kind not in (EntityKind.ORGANIZATION, EntityKind.PERSON) or word.i in view.groups:
         return ""
     definite = any(w.text.lower() in ("the", "this") for w in view.tree.kids(word.i, "det"))
-    again = any(n.entity == name.entity and n is not name for n in view.names)
-    more = view.tree.kids(word.i, "conj", "relcl", "acl", "prep", "appos")
+    again = any(n.entity == name.entity and n.form is MentionForm.NAME for n in view.names)
+    more = [w for w in view.tree.kids(word.i, "conj", "relcl", "acl", "prep", "appos") if not is_aside(view.tree, w)]
     return "" if again or more or not definite else reading.short_names[name.entity]
+
+
+def is_aside(tree: Tree, word: Word) -> bool:
+    """Whether what hangs on a noun is only added: ", which is the third largest in China,"."""
+    first = min(tree.subtree(word.i))
+    return word.dep in ("relcl", "acl") and first > 0 and tree.words[first - 1].text in (",", "-", "–", "—", "(")
 
 
 def _is_bare(view: View, word: Word) -> bool:
     kids = [view.tree.words[c] for c in word.children]
     the = any(w.dep == "det" and w.text.lower() in ("the", "this", "that") for w in kids)
-    more = any(w.dep not in ("det", "punct", "case") for w in kids)
+    more = any(w.dep not in ("det", "punct", "case") and not is_aside(view.tree, w) for w in kids)
     return word.tag in ("NN", "NNS") and the and not more and word.i not in view.name_at
 
 
@@ -124,7 +137,7 @@ def _phrase(view: View, noun: Word, reading: Reading, placed: bool) -> tuple[str
         return "", frozenset()
     names = frozenset(w.text.lower() for w in inside if w.text[:1].isupper() and w.tag in ("NNP", "NNPS", "JJ") and w.i)
     text = Phrases(view, reading).words(kept)
-    opens = kept[0] == 0 and common_word(text.split()[0].lower())  # the capital is that of the sentence
+    opens = kept[0] == 0 and 0 not in view.name_at and common_word(text.split()[0].lower())  # the sentence's capital
     return (text[:1].lower() + text[1:] if opens else text), names
 
 

@@ -27,6 +27,7 @@ from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
 from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
 from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
+from timeline_app.extract.events.placing import placed
 from timeline_app.extract.events.relate import relate
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     doubtful: set[Draft] = set()
     for draft in kept:
         draft.headline, sound = headline(draft, reading)
+        if sound and not draft.entry:
+            draft.headline = placed(draft.headline, draft, reading)
         draft.clarity = clarity(draft, reading) if sound else 0.0
         if not sound:
             doubtful.add(draft)

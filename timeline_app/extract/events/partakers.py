@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from timeline_app.core.facts import Actor, EntityKind, Role
 from timeline_app.extract.events.clauses import reports
 from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.described import who_described
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups
 
@@ -58,7 +59,8 @@ def put_in(draft: Draft, reading: Reading) -> tuple[Actor, ...]:
     """Whom the headline begins with where the article has a pronoun or nobody: "It sold …" told as "Acme sells …"."""
     clause, tree = draft.clause, draft.view.tree
     subjects = [s for s in clause.subject if _inside(draft, s)] if clause is not None else []
-    if clause is None or any(s in draft.view.name_at or tree.words[s].is_noun for s in subjects):
+    plain = [s for s in subjects if s in draft.view.name_at or tree.words[s].is_noun]
+    if clause is None or not all(who_described(draft.view, s, reading) for s in plain):
         return ()
     line = draft.headline.removeprefix("The ")
     opener = reading.named_first(line)

@@ -206,9 +206,16 @@ class _Reader:
         near = [p for p in self._firms if line.number - p.line <= _FIRM_REACH and p.start < here]
         for distance in range(_FIRM_REACH + 1):
             fitting = {p.entity for p in near if line.number - p.line == distance and self._may_be_firm(p)}
+            so_called = {n for n in fitting if self._is_so_called(n, noun)}
             if fitting:
-                return min(fitting) if len(fitting) == 1 else None
+                return min(so_called or fitting) if 1 in (len(so_called), len(fitting)) else None
         return None
+
+    def _is_so_called(self, entity: int, noun: str) -> bool:
+        """Whether its name says that it is one: "the airline" of "Eastern Airlines" beside a maker of planes."""
+        return any(
+            part.startswith(noun) for name in self._known[entity].entity.names for part in name.casefold().split()
+        )
 
     def _may_be_firm(self, place: _Place) -> bool:
         """Whether it acts there or is spoken of again, and has no name of an office, a court or a newspaper."""

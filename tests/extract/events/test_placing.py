@@ -1,0 +1,89 @@
+"""A finished line says which thing and whom it speaks of, where the article leaves no doubt."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.extract.events.reading import Read, article_of
+from timeline_app.extract.pipeline import extract
+
+PEOPLE = "Tomas Okoro, Ada Holm"
+
+
+def lines_of(text: str) -> list[str]:
+    return [event.headline for event in extract(article_of(text)).events]
+
+
+def test_a_thing_in_the_middle_of_a_line() -> None:
+    read = Read(
+        "The Lima earthquake killed ten people on 3 May 2011. Tomas Okoro lost a hotel in the earthquake.",
+        people=PEOPLE,
+    )
+    assert any(h.endswith("a hotel in the Lima earthquake") for h in read.headlines)
+
+
+def test_not_where_two_are_spoken_of() -> None:
+    text = "The Lima earthquake killed ten people on 3 May 2011, the Quito earthquake six. "
+    read = Read(text + "Tomas Okoro lost a hotel in the earthquake on 9 May 2011.", people=PEOPLE)
+    assert any(h.endswith("a hotel in the earthquake") for h in read.headlines)
+
+
+def test_what_is_said_beside_does_not_hide_it() -> None:
+    text = "The Lima hotel opened on 3 May 2011. The hotel, built by two brothers, was sold on 4 June 2015."
+    assert any(h.startswith("The Lima hotel is sold") for h in Read(text).headlines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("The 37-year-old Finnish driver lost control of his car on 4 May 2011.", "Olsen loses control of his car"),
+        ("The Belgian signed a contract in Leeds on 4 May 2011.", "Olsen signs a contract in Leeds"),
+        ("The singer bought a house in Leeds on 4 May 2011.", "Olsen buys a house in Leeds"),
+    ],
+)
+def test_somebody_who_was_just_named(sentence: str, line: str) -> None:
+    assert line in lines_of("Thomas Olsen won a race in Leeds on 3 May 2011. " + sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thomas Olsen passed Adam Holm on 3 May 2011. The singer bought a house in Leeds on 4 May 2011.",
+        "Thomas Olsen passed a driver on 3 May 2011. The driver lost control of his car on 4 May 2011.",
+        "Thomas Olsen said that it would rain on 3 May 2011. The singer bought a house in Leeds on 4 May 2011.",
+        "Thomas Olsen opened a fair on 3 May 2011. The tram driver lost his life on 4 May 2011.",
+        "Thomas Olsen opened a fair on 3 May 2011. The driver was arrested on 4 May 2011.",
+        "Thomas Olsen opened a fair on 3 May 2011. The 37-year-old Finnish driver was arrested on 4 May 2011.",
+    ],
+)
+def test_not_where_it_may_be_another(text: str) -> None:
+    told = [line for line in lines_of(text) if re.search("buy|loses|arrest", line)]
+    assert told and not any(line.startswith(("Olsen", "Holm")) for line in told)
+
+
+def test_what_he_is_called_beside_his_name() -> None:
+    read = Read("Fans paid tribute to the boxer Tomas Okoro, a keen supporter who died on 3 May 2011.", people=PEOPLE)
+    assert "Okoro dies" in read.headlines
+
+
+def test_a_book_is_not_its_author() -> None:
+    text = "The Great Railway by Tomas Okoro - a small book published in 1959 - was found."
+    assert not any("Okoro is published" in e.headline for e in Read(text, people=PEOPLE).events)
+
+
+def test_the_airline_is_not_the_maker_of_its_planes() -> None:
+    text = (
+        "Norland Airlines ordered ten planes from Holm Motors on 3 May 2011. Holm Motors built them in Leeds. "
+        "Norland Airlines paid on 4 May 2011, and Holm Motors sent the planes on 5 May 2011. "
+        "The airline signed a contract in Paris on 6 May 2011."
+    )
+    assert any(h.startswith("Norland Airlines signs a contract") for h in lines_of(text))
+
+
+def test_who_is_put_in_takes_part() -> None:
+    text = "Thomas Olsen won a race in Leeds on 3 May 2011. The Belgian signed a contract on 4 May 2011."
+    facts = extract(article_of(text))
+    event = next(e for e in facts.events if e.headline.startswith("Olsen signs"))
+    assert "Thomas Olsen" in {facts.entities[a.entity].name for a in event.actors}

@@ -1,0 +1,77 @@
+"""Says of a finished line which things it speaks of, where the article has said so before and room is left.
+
+"Berg visits the rubble after the earthquake" becomes "… after the Lima earthquake". A line is first written and judged
+in the words of its own sentence; only what stands in it is looked for here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline_app.core.facts import EntityKind, MentionForm
+from timeline_app.extract.events.context import Name, Reading
+from timeline_app.extract.events.definite import by_name, of_which
+from timeline_app.extract.events.described import who_described
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.tree import Word
+
+_OPENING = r"^(?:The|A|An|This|Another|One)\b(?: [\w.'’-]+){{0,6}}? ?(?<= |r|e){}\b(?![’'-])"
+_MOST = 90
+"""Characters of a line that something was put into."""
+_NEAR = 2
+"""So many sentences back a body was named that "the agency" stands for."""
+
+
+def placed(line: str, draft: Draft, reading: Reading) -> str:
+    """The line with names for "the Finnish driver", "the earthquake", "the agency"."""
+    line = _with_subject(line, draft, reading)
+    for word in draft.view.tree.words:
+        if word.is_noun and word.i not in draft.view.timed_words and f"he {word.text}" in line:
+            bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
+            line = _with(line, bare, _which(word, draft, reading, line))
+    return line
+
+
+def _with_subject(line: str, draft: Draft, reading: Reading) -> str:
+    """The line about whom its subject only describes; who is named again in it is "he" there."""
+    view, clause = draft.view, draft.clause
+    if clause is None or not clause.subject:
+        return line
+    top = view.tree.words[clause.subject[0]]
+    name = who_described(view, top.i, reading)
+    after = "".join(rf"(?! {re.escape(w.text)}\b)" for w in view.tree.kids(top.i, "prep"))
+    if again := f" {name} " in line and name:
+        entity = reading.short_names.index(again)
+        pronouns = [view.tree.words[n.head] for n in view.names if n.entity == entity and n.form is MentionForm.PRONOUN]
+        he = next((w.text.lower() for w in pronouns if w.dep.startswith("nsubj")), "")
+        return (
+            _with(line.replace(f" {name} ", f" {he} "), _OPENING.format(re.escape(top.text)) + after, name)
+            if he
+            else line
+        )
+    return _with(line, _OPENING.format(re.escape(top.text)) + after, name)
+
+
+def _with(line: str, pattern: str, text: str) -> str:
+    """The line with `text` for the one place where the pattern is found, if it stays short enough."""
+    found = list(re.finditer(pattern, line)) if text else []
+    if len(found) != 1:
+        return line
+    start, end = found[0].span()
+    longer = f"{line[:start]}{text if start else text[:1].upper() + text[1:]}{line[end:]}"
+    return longer if len(longer) <= _MOST else line
+
+
+def _which(word: Word, draft: Draft, reading: Reading, line: str) -> str:
+    name = draft.view.name_at.get(word.i)
+    if name is not None and name.kind is EntityKind.ORGANIZATION and not _is_fresh(name, draft, reading):
+        return ""
+    text = by_name(draft.view, word, reading) or of_which(draft.view, word.i, reading)
+    return "" if text.removeprefix("the ").lower() in line.lower() else text
+
+
+def _is_fresh(name: Name, draft: Draft, reading: Reading) -> bool:
+    """Whether the body is named in one of the sentences just before."""
+    number = reading.number_of(draft.view)
+    before = reading.views[max(0, number - _NEAR) : number]
+    return any(n.entity == name.entity and n.form is MentionForm.NAME for view in before for n in view.names)
