@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline_app.core.interval import Interval
+from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 
 
@@ -26,6 +27,7 @@ class BlockKind(StrEnum):
     REPEAT = "repeat"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of one kind. The blocks of an article are in order and do not overlap; only BODY holds events."""
@@ -34,6 +36,7 @@ class Block:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """As much of a day as some words say: "Jan 17" has no year, "on Thursday" nothing but a weekday (0 Monday)."""
@@ -52,6 +55,7 @@ class Bound(StrEnum):
     NOT_AFTER = "not after"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateClaim:
     """One piece of evidence for an article's publication date, from its file (ingest) or its words (extract).

@@ -8,6 +8,7 @@ from timeline_app.core.article import Article, Published
 from timeline_app.core.errors import Warning
 from timeline_app.core.facts import ArticleFacts, DateSource, EntityKind, Role, Status
 from timeline_app.core.interval import Interval
+from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 from timeline_app.core.timex import ResolvedTime
 
@@ -23,6 +24,7 @@ class LinkedArticle:
     duplicate_of: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ParticipantMention:
     """A place where a participant is referred to. `article` is an article id."""
@@ -32,6 +34,7 @@ class ParticipantMention:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A person, organisation, country, place or thing of the whole folder, under its best name.
@@ -49,6 +52,7 @@ class Participant:
     reasons: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventParticipant:
     """`participant` is a participant id; `name` its best name."""
@@ -58,6 +62,7 @@ class EventParticipant:
     role: Role
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """A passage that reports the event.
@@ -125,6 +130,7 @@ class Orphan:
     reason: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event of the timeline, told by one or more passages.

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from timeline_app.core.article import DateClaim
 from timeline_app.core.numbers import NONE, Numbers
+from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 
@@ -33,6 +34,7 @@ class MentionForm(StrEnum):
     PRONOUN = "pronoun"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where an entity is referred to. `entity` indexes `ArticleFacts.entities`.
@@ -46,6 +48,7 @@ class Mention:
     entity: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Office:
     """A title, rank, role or office that the text gives somebody, with where it says so. `country` is its full name."""
@@ -59,6 +62,7 @@ NAMELESS = "called so in the text, without a name"
 """The reason that marks an entity known only by its role: "Police", "Gunman"."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something named in one article, all its spellings put together.
@@ -113,6 +117,7 @@ class Actor:
     role: Role
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventCandidate:
     """An event told by one sentence or clause of one article.

@@ -24,6 +24,7 @@ from timeline_app.core.calendar import (
     iso_year,
     parse_iso_day,
 )
+from timeline_app.core.quick import quick
 
 
 class Grain(IntEnum):
@@ -44,6 +45,7 @@ class Grain(IntEnum):
     MILLENNIUM = 12
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The seconds `start` (inclusive) to `end` (exclusive) since 1970-01-01T00:00, proleptic Gregorian.

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline_app.core.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Character offsets `start` (inclusive) and `end` (exclusive), Python `str` indices into an article's text."""

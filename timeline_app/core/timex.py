@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from timeline_app.core.interval import Interval
+from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 
 Operand: TypeAlias = "int | float | str | TimeForm | None"
@@ -59,6 +60,7 @@ class Anchor:
     source: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeForm:
     """What a time expression says, before any anchor: a small term whose meaning `link/resolve.py` defines.
@@ -101,6 +103,7 @@ class TimeForm:
     mod: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A time expression found in the text. `rule` is the name of the rule that read it."""
@@ -122,6 +125,7 @@ class DateReading:
     reason: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ResolvedTime:
     """A time expression with its TIMEX3 value. `interval` is None for durations, sets and PRESENT_REF and the like."""

@@ -17,6 +17,7 @@ from timeline_app.core.article import Published
 from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import ArticleFacts, DateSource, EventCandidate, Status
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.core.quick import quick
 from timeline_app.core.timex import ResolvedTime, TimeType
 
 _INHERITED_SHARE = 0.8
@@ -26,6 +27,7 @@ _NEWS = 0.8
 """What a history makes less of than this is of another time than the day it was published."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventDate:
     """When a candidate was. `time` indexes `ArticleFacts.times`: the words that gave the date, None where inferred."""

@@ -22,6 +22,7 @@ from timeline_app.core.calendar import (
     weekday,
 )
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.core.quick import quick
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season, north of the equator."""
@@ -30,6 +31,7 @@ PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 22), "NI": (1
 """First and last hour of the parts of a day."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A stretch of the calendar: days `first` to `last` inclusive, its grain, its TIMEX3 value."""

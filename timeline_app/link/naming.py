@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, MentionForm
 from timeline_app.core.names import name_parts
+from timeline_app.core.quick import quick
 from timeline_app.link.few import Bag, Few, add, counts, put, tally, times
 from timeline_app.link.same_names import Parts, body_key, buckets_of, is_acronym, is_damaged, join_people
 
@@ -28,6 +29,7 @@ Where = tuple[str, int]
 Key = tuple[str, Parts]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Named:
     """An entity of one article, as far as its name goes. `weight` is 1 and one more for each mention.

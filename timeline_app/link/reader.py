@@ -12,6 +12,7 @@ from typing import Any
 
 from timeline_app.core.calendar import civil_from_days, weekday
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 from timeline_app.core.timex import AnchorKind, Direction, TimeExpression, TimeForm
 from timeline_app.link import moments
@@ -52,6 +53,7 @@ Operation = Callable[..., "Moment | str | None"]
 """What an operation of a form does: (reader, *operands) -> a moment, a value without a date, or None."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """One reading: its TIMEX3 value, its stretch of the calendar if it has one, how sure, and against what.

@@ -16,6 +16,7 @@ from timeline_app.core.calendar import DAY
 from timeline_app.core.chronicle import EventParticipant, Participant
 from timeline_app.core.facts import Actor, ArticleFacts, DateSource, EntityKind, EventCandidate, Role
 from timeline_app.core.interval import Interval
+from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 from timeline_app.link.event_dates import EventDate
 from timeline_app.link.topics import Topics
@@ -29,6 +30,7 @@ _NOBODY: frozenset[str] = frozenset()
 _PARTIES = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """`article` is its id, `event` the index of the candidate; `details` those of the candidates that belong to it.
