@@ -16,7 +16,7 @@ from timeline_app.link.event_dates import EventDate
 from timeline_app.link.events import Events, Step
 from timeline_app.link.merging import Merger
 from timeline_app.link.stories import Stories
-from timeline_app.link.tellings import EVER, Telling, with_guests
+from timeline_app.link.tellings import EVER, Telling, with_guests, words_of
 from timeline_app.link.topics import Topics
 
 
@@ -129,6 +129,7 @@ def _telling(article: Article, number: int, told: Told, event: EventCandidate, t
         weights=weights,
         weight=sum(weights),
         rare=topics.rarest(event.terms, 3),
+        line=words_of(event.headline),
         start=-EVER if when is None or when.start is None else when.start,
         end=EVER if when is None or when.end is None else when.end,
     )

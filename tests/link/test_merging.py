@@ -99,6 +99,41 @@ def test_one_article_keeps_what_it_tells_apart() -> None:
     assert len(groups(told)) == 2
 
 
+@pytest.mark.parametrize(
+    ("again", "verb", "events"),
+    [
+        ("Rebels attacked the mill in Halden.", "attack", 1),
+        ("Masked rebels attack the mill.", "storm", 1),
+        ("Rebels burned the mill.", "burn", 2),
+        ("Ada Quill said rebels attacked the mill.", "attack", 1),
+    ],
+)
+def test_one_article_may_tell_an_event_again_in_nearly_the_same_words(again: str, verb: str, events: int) -> None:
+    told = [
+        Told(0, "Rebels attacked the mill.", (), "2024-05-14", "attack", "attack"),
+        Told(0, again, ("Ada Quill",) if "Ada" in again else (), "2024-05-14", "attack", verb),
+    ]
+    assert len(groups(told)) == events
+
+
+def test_another_number_is_another_event() -> None:
+    told = [
+        Told(0, "Rebels attacked the mill with 40 men.", (), "2024-05-14", "attack", "attack"),
+        Told(0, "Rebels attacked the mill with 90 men.", (), "2024-05-14", "attack", "attack"),
+    ]
+    assert len(groups(told)) == 2
+
+
+def test_of_two_articles_on_one_thing_only_what_says_the_same_is_one_event() -> None:
+    same = "The Halden ferry sank off Tromsø with ninety aboard."
+    told = [
+        Told(0, same, (), "2024-05-14", "accident", "sink", source=DateSource.ARTICLE_DAY),
+        Told(1, "Halden ferry sinks off Tromsø.", (), "2024-05-14", "accident", "sink"),
+        Told(1, "Divers wait for calmer water at Tromsø.", (), "2024-05-14", "other", "wait"),
+    ]
+    assert {len(g) for g in groups(told)} == {1, 2}
+
+
 def test_events_without_people_merge_by_the_topic_of_their_articles() -> None:
     told = [
         Told(

@@ -18,13 +18,11 @@ from operator import attrgetter
 import numpy as np
 
 from timeline_app.core.chronicle import LinkedArticle
-from timeline_app.link.alike import Alike, days_apart
+from timeline_app.link.alike import ENOUGH, Alike, days_apart
 from timeline_app.link.blocking import Blocks, Counts, Keys, Rows
 from timeline_app.link.tellings import Telling
 from timeline_app.link.topics import Topics
 
-_ENOUGH = 0.62
-"""Average likeness from which two groups are one event."""
 _SAMPLE = 6
 """Tellings of each group that are compared when two groups are to be joined."""
 _AT_ONCE = 1 << 16
@@ -94,9 +92,9 @@ class Merger:
             if not _by_topic(a, b):
                 continue
             score, edge = round(self.alike.score(a, b), 9), self._edge(a, b)
-            if edge is None and score >= _ENOUGH:
+            if edge is None and score >= ENOUGH:
                 self._join(a, b, _Edge(score, count))
-            elif edge is not None and score < _ENOUGH:
+            elif edge is not None and score < ENOUGH:
                 self._part(a, b)
             elif edge is not None and edge.score != score:
                 edge.score = score
@@ -130,7 +128,7 @@ class Merger:
         for a, b, count in self._met(*self._blocks.update(added, gone)):
             edge = self._edge(a, b)
             if edge is None:
-                if count < 0 or (score := round(self.alike.score(a, b), 9)) < _ENOUGH:
+                if count < 0 or (score := round(self.alike.score(a, b), 9)) < ENOUGH:
                     continue
                 edge = self._join(a, b, _Edge(score, 0))
                 moved |= {a, b}
@@ -245,7 +243,7 @@ class Merger:
                 if score < 0:
                     return False
                 total, count = total + score, count + 1
-        return total >= _ENOUGH * count
+        return total >= ENOUGH * count
 
 
 def _by_topic(a: Telling, b: Telling) -> bool:

@@ -6,10 +6,12 @@ article 3: "The two spoke of the engine for an hour"      -> a detail of it, not
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from sys import intern
 
 from timeline_app.core.article import Article, Published
 from timeline_app.core.calendar import DAY
@@ -28,6 +30,9 @@ _RARE = 3
 """Rarest words of a telling by which others are found."""
 _NOBODY: frozenset[str] = frozenset()
 _PARTIES = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+_WORD = re.compile(r"\w+")
+_LONG, _ROOT = 4, 5
+"""Letters of a word of a line that tells something, and of its beginning."""
 
 
 @quick
@@ -37,11 +42,11 @@ class Telling:
 
     `people` are ids of the persons that take part, `named` of all that the passage names, ships and places too,
     `parties` of those of them that are people or bodies.
-    `words` are its words, `weights` how telling each is, `rare` those by which others are found. `back` says that words
-    give a day other than the article's own. `order` puts tellings in an order that does not depend on the files' order,
-    `key` is the part of it that is built from content. `source` is the article's id, or that of what it is a copy of.
-    `start` and `end` (seconds) hold an open time, too. `guests` are the candidates of the article that are listed with
-    this one if nobody tells them clearly.
+    `words` are its words, `weights` how telling each is, `rare` those by which others are found, `line` those of its
+    headline alone. `back` says that words give a day other than the article's own. `order` puts tellings in an order
+    that does not depend on the files' order, `key` is the part of it that is built from content. `source` is the
+    article's id, or that of what it is a copy of. `start` and `end` (seconds) hold an open time, too. `guests` are the
+    candidates of the article that are listed with this one if nobody tells them clearly.
 
     Two tellings are never equal: one whose article is seen in another light is made anew.
     """
@@ -60,6 +65,7 @@ class Telling:
     weights: tuple[int, ...]
     weight: int
     rare: tuple[str, ...]
+    line: tuple[str, ...]
     start: int
     end: int
     details: tuple[int, ...] = ()
@@ -91,7 +97,17 @@ class Telling:
         return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
 
 
-_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "weight", "start", "end"))
+_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "weight", "line", "start", "end"))
+
+
+def words_of(line: str) -> tuple[str, ...]:
+    """What a line says, as the beginnings of its words: endings differ ("kill", "kills"); short words tell nothing.
+
+    >>> words_of("Two die as the mill burns")
+    ('mill', 'burns')
+    """
+    words = _WORD.findall(line.casefold())
+    return tuple(dict.fromkeys(intern(w[:_ROOT]) for w in words if len(w) >= _LONG or w.isdigit()))
 
 
 def is_faint(tellings: Sequence[Telling]) -> bool:
@@ -188,6 +204,7 @@ class Reader:
             weights=weights,
             weight=sum(weights),
             rare=self._topics.rarest(candidate.terms, _RARE),
+            line=words_of(candidate.headline),
             start=-EVER if when is None or when.start is None else when.start,
             end=EVER if when is None or when.end is None else when.end,
             details=details,
