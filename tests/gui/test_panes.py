@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import storybook
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.core.article import Article
@@ -11,6 +14,7 @@ from timeline_app.core.span import Span
 from timeline_app.gui.models.participants import KEY
 from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.details import DetailsPane
+from timeline_app.gui.panes.event_sources import EventSources
 from timeline_app.gui.panes.events import EventsPane
 from timeline_app.gui.panes.participants import ParticipantsPane
 from timeline_app.gui.panes.source import SourcePane
@@ -155,6 +159,24 @@ def test_details_tell_everything(session: Session, qtbot: QtBot) -> None:
     assert "No date" in pane.text
     session.select((2,), Origin.EVENTS)
     assert "planned" in pane.text
+
+
+def test_what_is_told_with_an_event_stands_below_those_that_tell_it(session: Session, qtbot: QtBot) -> None:
+    session.select((1,), Origin.EVENTS)
+    event = session.current
+    assert event is not None
+    beside, teller = event.mentions[:2]
+    pane = EventSources(session, replace(event, mentions=(replace(beside, detail=True), teller)))
+    qtbot.addWidget(pane)
+    names = [w.accessibleName() or getattr(w, "text", str)() for w in _widgets(pane)]
+    below = names[names.index("Told with it") :]
+    assert [name[:8] for name in below if name.startswith("Source ")] == ["Source 1"]
+    assert any(name.startswith("Source 2") for name in names[: -len(below)])
+
+
+def _widgets(pane: EventSources) -> list[QWidget]:
+    items = (pane.column.itemAt(n) for n in range(pane.column.count()))
+    return [w for item in items if item is not None and (w := item.widget()) is not None]
 
 
 def test_the_table_follows_and_leads(session: Session, qtbot: QtBot) -> None:

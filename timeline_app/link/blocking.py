@@ -217,7 +217,7 @@ def keys_of(telling: Telling, top: Sequence[Hashable], story: str) -> Keys:
 def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
     days, months = _days(telling.when), list(_months(telling.when))
-    if telling.date.source is DateSource.ARTICLE_DAY:
+    if days and telling.date.source is DateSource.ARTICLE_DAY:
         for day in range(days.start - NEWS_DAYS + 1, days.start):
             for person in telling.people:
                 yield day, person, kin

@@ -3,7 +3,7 @@
 The date with less support is never dropped: it is shown beside the one that holds.
 
     "the week started with a meeting of …", where the meeting was on Thursday   -> says the week started with it
-    "on 13 May", where most say 14 May                                         -> says “on 13 May”, which is 2024-05-13
+    "on 13 May", where most say 14 May                                         -> says “on 13 May”, which is 13 May 2024
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from timeline_app.core.chronicle import Disagreement, EventMention, LinkedArticl
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
+from timeline_app.core.wording import describe
 from timeline_app.link.tellings import Telling
 from timeline_app.resources import resource
 
@@ -94,9 +95,9 @@ def _at_edge(words: str, given: Interval) -> tuple[Interval, str] | None:
 
 def _says(said: _Said, given: Interval) -> str:
     if said.time is None:
-        return f"puts it on {given.edtf()}"
+        return f"puts it on {describe(given)}"
     words = said.linked.times[said.time].expression.span.of(said.linked.article.text)
-    return f"says “{words}”, which is {given.edtf()}"
+    return f"says “{words}”, which is {describe(given)}"
 
 
 @cache

@@ -17,7 +17,7 @@ _LONGEST_QUOTE = 320
 
 
 class EventSources(QWidget):
-    """Disagreements first, then a card for each passage."""
+    """Disagreements first, then a card for each passage: those that tell the event, and those that are told with it."""
 
     def __init__(self, session: Session, event: Event) -> None:
         super().__init__()
@@ -37,14 +37,25 @@ class EventSources(QWidget):
         if not event.mentions:
             self.column.addWidget(label("You added this event; no passage tells it.", "muted", wrap=True))
         self._cards = [self._card(number, mention) for number, mention in enumerate(event.mentions)]
-        for card in self._cards:
-            self.column.addWidget(card)
+        for card, mention in zip(self._cards, event.mentions, strict=True):
+            if not mention.detail:
+                self.column.addWidget(card)
+        self._listed()
         self.split = QPushButton("Make the checked passages another event")
         self.split.setObjectName("splitEvent")
         self.split.setAutoDefault(False)
         self.split.clicked.connect(self._split)
         self.split.hide()
         self.column.addWidget(self.split, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _listed(self) -> None:
+        """Below those that tell the event, the passages that tell more about it, or something beside it."""
+        beside = [card for card, mention in zip(self._cards, self._event.mentions, strict=True) if mention.detail]
+        if beside:
+            self.column.addSpacing(8)
+            self.column.addWidget(label("Told with it", "section"))
+        for card in beside:
+            self.column.addWidget(card)
 
     def _disagreement(self, other: Disagreement) -> None:
         words = f"{self._name(other.article)}: {describe(other.when)} – {other.says}"
