@@ -121,6 +121,7 @@ def _telling(article: Article, number: int, told: Told, event: EventCandidate, t
         source=article.id,
         candidate=event,
         date=EventDate(when, told.source, 0.9, None, "test"),
+        when=when,
         participants=tuple(EventParticipant(p, p, Role.AGENT) for p in told.people),
         people=frozenset(told.people),
         named=frozenset(told.people),

@@ -50,35 +50,44 @@ class Copies:
     """Finds which article is a copy of which. Remembers the texts of last time, not what it found."""
 
     def __init__(self) -> None:
-        self._heads: frozenset[Head] = frozenset()
-        self._head_of: dict[str, tuple[Sample, Head]] = {}
+        self._samples: Mapping[str, Sample] = {}
+        self._by_head: dict[Head, set[str]] = {}
         self._near: Mapping[Head, Sequence[Head]] = {}
         self._bundle: Mapping[Head, int] = {}
         self._known: dict[tuple[int, int], tuple[Sample, Sample, float]] = {}
 
     def find(self, samples: Mapping[str, Sample], orders: Mapping[str, Order]) -> dict[str, str]:
         """The id of the original of each article that is a copy; never by the order of the files."""
-        by_head: dict[Head, list[str]] = defaultdict(list)
-        before, self._head_of = self._head_of, {}
-        for name, sample in samples.items():
-            if len(sample) >= _SHORT:
-                known = before.get(name)
-                row = known if known is not None and known[0] is sample else (sample, tuple(sample[:_INDEXED]))
-                self._head_of[name] = row
-                by_head[row[1]].append(name)
-        heads = frozenset(by_head)
-        if heads != self._heads:
-            self._heads, self._near = heads, _alike(sorted(heads))
+        before, self._samples = self._samples, dict(samples)
+        gone = [(name, sample) for name, sample in before.items() if samples.get(name) is not sample]
+        new = [(name, sample) for name, sample in samples.items() if before.get(name) is not sample]
+        left = {head for name, sample in gone if (head := _head(sample)) and self._leave(name, head)}
+        come = {head for name, sample in new if (head := _head(sample)) and self._enter(name, head)}
+        if left != come:
+            self._near = _alike(sorted(self._by_head))
             self._bundle = _bundles(self._near)
         found: dict[str, str] = {}
-        several = [head for head in by_head if len(by_head[head]) > 1 or head in self._near]
-        for head in several:
-            by_head[head].sort(key=orders.__getitem__)
+        several = {*self._near, *(head for head, names in self._by_head.items() if len(names) > 1)}
+        by_head = {head: sorted(self._by_head[head], key=orders.__getitem__) for head in several}
         firsts: dict[int, list[str]] = defaultdict(list)
-        for head in sorted(several, key=lambda h: orders[by_head[h][0]]):
+        for head in sorted(by_head, key=lambda h: orders[by_head[h][0]]):
             bundle = firsts[self._bundle.get(head, -1)] if head in self._near else []
             self._settle(head, by_head, samples, orders, found, bundle)
         return found
+
+    def _leave(self, name: str, head: Head) -> bool:
+        """Takes a text out; whether no other begins so."""
+        names = self._by_head[head]
+        names.remove(name)
+        if not names:
+            del self._by_head[head]
+        return not names
+
+    def _enter(self, name: str, head: Head) -> bool:
+        """Puts a text in; whether no other begins so."""
+        names = self._by_head.setdefault(head, set())
+        names.add(name)
+        return len(names) == 1
 
     def _settle(
         self,
@@ -117,6 +126,11 @@ class Copies:
                 self._known.clear()
             known = self._known[pair] = (a, b, similarity(a, b))
         return known[2]
+
+
+def _head(sample: Sample) -> Head:
+    """By what a text is looked up; empty where it is too short."""
+    return tuple(sample[:_INDEXED]) if len(sample) >= _SHORT else ()
 
 
 class _Latest:

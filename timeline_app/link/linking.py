@@ -27,7 +27,7 @@ from timeline_app.link.merging import Merger, Unlike
 from timeline_app.link.participants import People
 from timeline_app.link.published import PublicationDates, set_by_user
 from timeline_app.link.stories import Stories
-from timeline_app.link.tellings import Reader, Telling
+from timeline_app.link.tellings import Reader, Telling, weighed
 from timeline_app.link.topics import NO_SHIFT, Shift, Topics
 
 _MANY = 10_000
@@ -186,7 +186,7 @@ class Linking:
             if name in again:
                 known.told = self._told(name, known, moved)
             elif name in shift.holders:
-                known.told = self._weighed(name, known, shift.words)
+                known.told = self._weighed(known, shift.words)
             kept = set(known.told)
             gone += (t for t in before if t not in kept)
             story = self._stories.of[name][0]
@@ -221,17 +221,9 @@ class Linking:
 
         return tuple(old if (old := before.get(t.event)) and stays(old, t) else t for t in told)
 
-    def _weighed(self, name: str, known: _Known, words: frozenset[str]) -> tuple[Telling, ...]:
-        """The tellings of an article, those made anew that some of the words stand in."""
-        if all(words.isdisjoint(t.candidate.terms) for t in known.told):
-            return known.told
-        reader = self._reader(name)
-
-        def anew(old: Telling) -> Telling:
-            new = reader.telling(old.event, old.date, old.details, old.guests)
-            return old if old.same(new) else new
-
-        return tuple(t if words.isdisjoint(t.candidate.terms) else anew(t) for t in known.told)
+    def _weighed(self, known: _Known, words: frozenset[str]) -> tuple[Telling, ...]:
+        """The tellings of an article, those made anew that some of the words stand in and weigh otherwise."""
+        return tuple(t if words.isdisjoint(t.words) else weighed(t, self._topics) for t in known.told)
 
     def _keys(self, telling: Telling) -> Keys:
         return keys_of(telling, self._topics.about[telling.article].top, self._known[telling.article].story)

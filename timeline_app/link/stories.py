@@ -10,10 +10,11 @@ in words too different to merge, is still listed among its sources, with the pas
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
 import numpy as np
@@ -231,31 +232,34 @@ def hub(
     Of those that are told about as much, the one that most of the articles can be listed with.
     """
     weight = _told_in(story, told, clusters)
-    dated = [c for c in weight if any(t.when is not None for t in c) and not is_faint(c)]
-    dated.sort(key=lambda c: (weight[c], c[0].order), reverse=True)
-    likely = [c for c in dated[:_LOOKED_AT] if weight[c] >= _AS_MUCH * weight[dated[0]]]
-    if not likely:
-        return None
-    near = {c: related(story, c, told, alike) for c in likely}
-    members = set(story)
-    gathered = {c: len(members.intersection(t.article for t in c)) + len(near[c]) for c in likely}
-    event = max(likely, key=lambda c: (gathered[c], weight[c], c[0].order))
-    return Hub(event, near[event], frozenset(t.article for c in likely for t in c))
+    ranked = sorted(weight, key=lambda c: (weight[c], c[0].order), reverse=True)
+    dated = (c for c in ranked if any(t.when is not None for t in c) and not is_faint(c))
+    first = list(islice(dated, _LOOKED_AT))
+    likely = [c for c in first if weight[c] >= _AS_MUCH * weight[first[0]]]
+    most, found, heard = -1, None, frozenset(t.article for c in likely for t in c)
+    for event in likely:
+        near = related(story, event, told, alike)
+        gathered = len(set(story).intersection(t.article for t in event)) + len(near)
+        if gathered > most:
+            most, found = gathered, Hub(event, near, heard)
+        if gathered == len(story):  # no other can have more of them
+            break
+    return found
 
 
 def _told_in(
     story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[Telling, Cluster]
 ) -> dict[Cluster, float]:
     """How much the articles of a story make of each event that they tell."""
-    weight: dict[Cluster, float] = {}
+    weight: dict[Telling, float] = defaultdict(float)  # of the first of each event
     for article in story:
-        best: dict[Cluster, float] = {}
+        best: dict[Telling, float] = {}
         for telling in told[article]:
-            cluster = clusters[telling]
-            best[cluster] = max(best.get(cluster, 0.0), _share(telling))
-        for cluster, share in best.items():
-            weight[cluster] = weight.get(cluster, 0.0) + share
-    return {cluster: round(value, 9) for cluster, value in weight.items()}
+            first = clusters[telling][0]
+            best[first] = max(best.get(first, 0.0), _share(telling))
+        for first, share in best.items():
+            weight[first] += share
+    return {clusters[first]: round(value, 9) for first, value in weight.items()}
 
 
 def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]], alike: Alike) -> Cluster:
@@ -281,7 +285,7 @@ def _near(
     likeness: Callable[[Telling, Telling], float],
     may_be: Callable[[Telling, Telling], bool],
 ) -> float:
-    best = max((likeness(telling, other) for other in event if may_be(telling, other)), default=0.0)
+    best = max([likeness(telling, other) for other in event if may_be(telling, other)], default=0.0)
     return best * (0.5 + telling.candidate.salience) if best >= _NEAR else 0.0
 
 
@@ -291,12 +295,12 @@ def _is_beside(a: Telling, b: Telling) -> bool:
 
 
 def _may_be(a: Telling, b: Telling) -> bool:
-    if a.people and b.people and not a.people & b.people:
+    if a.people and b.people and a.people.isdisjoint(b.people):
         return False
     if different_pairs(a, b) or (a.candidate.status is Status.DENIED) != (b.candidate.status is Status.DENIED):
         return False
     if a.when is None or b.when is None:
-        return bool(a.named & b.named)
+        return not a.named.isdisjoint(b.named)
     days = days_apart(a, b)
     if a.date.source is DateSource.STATED:
         return days <= (_STATED_DAYS if a.fine else _INFERRED_DAYS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from sys import intern
 
@@ -57,6 +57,7 @@ class Telling:
     source: str
     candidate: EventCandidate
     date: EventDate
+    when: Interval | None
     participants: tuple[EventParticipant, ...]
     people: frozenset[str]
     named: frozenset[str]
@@ -78,11 +79,6 @@ class Telling:
         return self.order[:_KEY]
 
     @property
-    def when(self) -> Interval | None:
-        """The date that this telling gives."""
-        return self.date.when
-
-    @property
     def stated(self) -> bool:
         """Whether words of the article give the date."""
         return self.date.source is DateSource.STATED
@@ -97,7 +93,7 @@ class Telling:
         return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
 
 
-_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "weight", "line", "start", "end"))
+_COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "weight", "line", "when", "start", "end"))
 
 
 def words_of(line: str) -> tuple[str, ...]:
@@ -108,6 +104,14 @@ def words_of(line: str) -> tuple[str, ...]:
     """
     words = _WORD.findall(line.casefold())
     return tuple(dict.fromkeys(intern(w[:_ROOT]) for w in words if len(w) >= _LONG or w.isdigit()))
+
+
+def weighed(old: Telling, topics: Topics) -> Telling:
+    """The telling with its words weighed as they are now; the same value if they weigh what they did."""
+    weights, rare = topics.weights(old.words), topics.rarest(old.candidate.terms, _RARE)
+    if (weights, rare) == (old.weights, old.rare):
+        return old
+    return replace(old, weights=weights, weight=sum(weights), rare=rare)
 
 
 def is_faint(tellings: Sequence[Telling]) -> bool:
@@ -193,6 +197,7 @@ class Reader:
             source=self._source,
             candidate=candidate,
             date=date,
+            when=when,
             participants=(
                 *(self._takes_part(p, role) for p, role in actors.values()),
                 *(self._takes_part(p, Role.OTHER) for i, (p, _) in others.items() if i not in actors),
