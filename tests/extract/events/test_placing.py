@@ -87,3 +87,25 @@ def test_who_is_put_in_takes_part() -> None:
     facts = extract(article_of(text))
     event = next(e for e in facts.events if e.headline.startswith("Olsen signs"))
     assert "Thomas Olsen" in {facts.entities[a.entity].name for a in event.actors}
+
+
+def test_where_it_was() -> None:
+    text = (
+        "An earthquake in Peru killed ten people. Roads were cut after the devastating earthquake struck on 3 May 2011."
+    )
+    read = Read(text, countries="Peru")
+    assert any(e.headline.startswith("The devastating Peru earthquake") for e in read.events)
+
+
+def test_not_where_two_places_had_one() -> None:
+    text = (
+        "An earthquake in Peru killed ten people, an earthquake in Chile killed six. "
+        "Roads were cut after the devastating earthquake struck on 3 May 2011."
+    )
+    read = Read(text, countries="Peru, Chile")
+    assert any(e.headline.startswith("The devastating earthquake") for e in read.events)
+
+
+def test_a_decade_is_not_they() -> None:
+    text = "By the early 1760s they had moved to Leeds. Ada Holm opened a school on 3 May 2011."
+    assert not any("they" in line for line in Read(text, people=PEOPLE).headlines)

@@ -119,3 +119,17 @@ def test_a_known_firm_inside_a_glued_name_stays_a_firm():
 def test_who_is_said_to_be_somebody_is_a_person(said: str):
     read = Reading(f"{said} She was elected to the council in 2006.")
     assert read.names("person") == {" ".join(said.split()[:2])}
+
+
+def test_a_given_name_that_many_bear_is_whoever_was_just_named():
+    text = (
+        "Mary Holm married Adam Price in 1850. Mary Olsen lived in Leeds with Edward Okoro. Anna Mary was a nurse. "
+        "Robert Falk, Thomas Lind and George Berg worked in Leeds. Mary died in 1890."
+    )
+    assert "Mary" in read_people(text)
+
+
+def test_a_forebear_is_no_name():
+    assert not any(
+        "Grandfather" in name for name in read_people("Paul Lord wrote that his GG Grandfather was born in Leeds.")
+    )

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from timeline_app.core.facts import EntityKind, MentionForm
-from timeline_app.extract.events.context import Reading, View
+from timeline_app.core.names import plain
+from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.mentions.gazetteer import country_named, known_places
 from timeline_app.extract.nlp import common_word
 
 _TELLING = ("compound", "nmod", "amod")
@@ -74,6 +76,32 @@ def by_name(view: View, word: Word, reading: Reading) -> str:
     again = any(n.entity == name.entity and n.form is MentionForm.NAME for n in view.names)
     more = [w for w in view.tree.kids(word.i, "conj", "relcl", "acl", "prep", "appos") if not is_aside(view.tree, w)]
     return "" if again or more or not definite else reading.short_names[name.entity]
+
+
+def where_it_was(view: View, word: Word, reading: Reading) -> str:
+    """Where "the devastating earthquake" was, if the article has said so of the one that it tells of: "Haiti"."""
+    told_by_noun = any(w.lemma != "magnitude" for w in view.tree.kids(word.i, "compound", "nmod"))
+    if kind_of_noun(word.lemma) is None or word.tag != "NN" or told_by_noun:
+        return ""
+    same = _alike(word.lemma) | {word.lemma}
+    found = {
+        name.entity
+        for before in _in_reach(view, reading)
+        for noun in before.tree.words
+        if noun.lemma in same and noun.tag == "NN"
+        for name in _places_at(before, noun)
+    }
+    where = reading.short_names[min(found)] if len(found) == 1 else ""
+    return where if country_named(where) is not None or plain(where) in known_places() else ""
+
+
+def _places_at(view: View, noun: Word) -> Iterator[Name]:
+    """The places by which it is told which: "the earthquake in Haiti", "the Haiti earthquake"."""
+    tops = [w.i for w in view.tree.kids(noun.i, "compound", "nmod")]
+    for preposition in view.tree.kids(noun.i, "prep"):
+        tops += [w.i for w in view.tree.kids(preposition.i, "pobj") if preposition.lemma in _WHERE]
+    found = (view.name_at.get(i) for i in tops)
+    yield from (n for n in found if n is not None and n.kind in (EntityKind.PLACE, EntityKind.COUNTRY))
 
 
 def is_aside(tree: Tree, word: Word) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading
-from timeline_app.extract.events.definite import by_name, of_which
+from timeline_app.extract.events.definite import by_name, of_which, where_it_was
 from timeline_app.extract.events.described import who_described
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.tree import Word
@@ -24,7 +24,7 @@ _NEAR = 2
 
 def placed(line: str, draft: Draft, reading: Reading) -> str:
     """The line with names for "the Finnish driver", "the earthquake", "the agency"."""
-    line = _with_subject(line, draft, reading)
+    line = _with_where(_with_subject(line, draft, reading), draft, reading)
     for word in draft.view.tree.words:
         if word.is_noun and word.i not in draft.view.timed_words and f"he {word.text}" in line:
             bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
@@ -52,6 +52,19 @@ def _with_subject(line: str, draft: Draft, reading: Reading) -> str:
     return _with(line, _OPENING.format(re.escape(top.text)) + after, name)
 
 
+def _with_where(line: str, draft: Draft, reading: Reading) -> str:
+    """ "The devastating earthquake occurs" with the name of the place, where the line names none."""
+    top = draft.trigger if draft.clause is None else next(iter(draft.clause.subject), draft.trigger)
+    word = draft.view.tree.words[top]
+    which = re.match(rf"(?:The|the) (?:[\w.-]+ ){{1,3}}{re.escape(word.text)}\b(?! (?:in|at|near|of|on)\b)", line)
+    if which is None or re.search(r" [A-Z]", line):
+        return line
+    at = which.end() - len(word.text)
+    where = where_it_was(draft.view, word, reading)
+    longer = f"{line[:at]}{where} {line[at:]}" if where else line
+    return longer if len(longer) <= _MOST else line
+
+
 def _with(line: str, pattern: str, text: str) -> str:
     """The line with `text` for the one place where the pattern is found, if it stays short enough."""
     found = list(re.finditer(pattern, line)) if text else []
@@ -66,7 +79,8 @@ def _which(word: Word, draft: Draft, reading: Reading, line: str) -> str:
     name = draft.view.name_at.get(word.i)
     if name is not None and name.kind is EntityKind.ORGANIZATION and not _is_fresh(name, draft, reading):
         return ""
-    text = by_name(draft.view, word, reading) or of_which(draft.view, word.i, reading)
+    view = draft.view
+    text = by_name(view, word, reading) or of_which(view, word.i, reading)
     return "" if text.removeprefix("the ").lower() in line.lower() else text
 
 

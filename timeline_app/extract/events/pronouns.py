@@ -136,9 +136,8 @@ def _acts(view: View, top: int) -> bool:
         view.tree.words[i].lemma in listed("humans") | listed("titles") | listed("roles")
         for i in view.tree.conjuncts(top)
     )
-    return (
-        name is not None or human or lemma in listed("institutions") | {"company", "firm", "group", "agency", "party"}
-    )
+    known = name is not None and name.kind is not EntityKind.PLACE  # "Asia grew. It was settled"
+    return known or human or lemma in listed("institutions") | {"company", "firm", "group", "agency", "party"}
 
 
 def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:

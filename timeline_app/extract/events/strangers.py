@@ -61,6 +61,8 @@ def _is_person(token: Token, names: frozenset[str]) -> bool:
 
 
 def _is_several(token: Token) -> bool:
+    if token.text[:1].isdigit():
+        return False  # "the 1760s"
     plural = token.is_a("NNS", "NNPS") or token.low in ("and", "people", "police", "both", "two", "everyone")
     return (
         plural or token.is_a("NNP") or any(w.lemma in listed("institutions") | {"team", "group"} for w in token.found)

@@ -354,7 +354,7 @@ def _junk(run: Run, name: str, kind: EntityKind) -> bool:
     letters = sum(c.isalpha() for c in name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > 80:
         return True
-    if any(w.low in words("people", "credits") for w in run.words):
+    if any(w.low in words("people", "credits") | words("people", "forebears") for w in run.words):
         return True
     if any(w.low in ("http", "www", "copyright", "©") or "@" in w.text for w in run.words):
         return True

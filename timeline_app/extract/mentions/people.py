@@ -21,6 +21,9 @@ _FRESH = 2
 _USUAL = 2
 """… unless another one has been called by it more often than this, and more than twice as often."""
 
+_MANY = 2
+"""Of more people with one given name it means none of them, but somebody named just before."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -115,6 +118,8 @@ class _Index:
         """Whose name a single part is: the nearest full name before it that has it, else the next after it."""
         rows = [row for part in self._spellings(named.parts[-1]) for row in self._by_part.get(part, ())]
         fitting = [(g, family) for g, family in rows if not _contradicts(named, g)]
+        if named.parts[-1] in _given() and len({id(g) for g, _ in fitting if len(g.forms[0]) > 1}) > _MANY:
+            fitting = [(g, True) for g, _ in fitting if len(g.forms[0]) == 1 or 0 <= order - g.last <= _FRESH]
         pool = [g for g, family in fitting if family] or ([] if _named_thing(named) else [g for g, _ in fitting])
         pool = [g for g in pool if not g.spouse] if gender(named) is None else pool
         if named.parts[-1] not in _given():
