@@ -9,12 +9,12 @@ participants that nothing changed of stay the same values.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from operator import attrgetter, itemgetter
 
 from timeline_app.core.chronicle import Participant, ParticipantMention
@@ -61,7 +61,7 @@ class People:
         self.linked = Participants((), {}, {})
         self._naming = Naming()
         self._facts: dict[str, ArticleFacts] = {}
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._mentions: dict[str, _Mentions] = {}
         self._groups: dict[Key, _Group] = {}
         self._members: dict[Key, Few[Where]] = {}
         self._of: dict[str, list[_Group | None]] = {}
@@ -136,7 +136,8 @@ class People:
             same = before is not None and before.key == key
             if same and self._led.get(where, "") == reason:
                 continue
-            touched |= self._take_out(where)
+            if before is not None:
+                touched |= self._take_out(where)
             group = self._groups.get(key)
             if group is None:
                 group = self._groups[key] = _Group(_id(key), key)
@@ -230,11 +231,28 @@ def _id(key: Key) -> str:
 
 
 _entity = attrgetter("entity")
+_place = attrgetter("span.start", "span.end")
 
 
-def _by_entity(fact: ArticleFacts) -> tuple[Mention, ...]:
-    """The mentions that name an entity or give its office, in order of entities; pronouns are no names."""
-    return tuple(sorted((m for m in fact.mentions if m.form is not MentionForm.PRONOUN), key=_entity))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mentions:
+    """The mentions of one article that name an entity or give its office; pronouns are no names.
+
+    They are in order of entities; `first` says where those of each begin, and where the last ones end.
+    """
+
+    mentions: Sequence[Mention]
+    first: Sequence[int]
+
+    def of(self, entity: int) -> Sequence[Mention]:
+        """Those of one entity."""
+        return self.mentions[self.first[entity] : self.first[entity + 1]]
+
+
+def _by_entity(fact: ArticleFacts) -> _Mentions:
+    mentions = sorted([m for m in fact.mentions if m.form is not MentionForm.PRONOUN], key=_entity)
+    counts = Counter(map(_entity, mentions))
+    return _Mentions(mentions, tuple(accumulate(map(counts.__getitem__, range(len(fact.entities))), initial=0)))
 
 
 def _kept(one: Participant | None, fresh: Collection[str]) -> Mapping[str, Sequence[ParticipantMention]]:
@@ -245,7 +263,7 @@ def _kept(one: Participant | None, fresh: Collection[str]) -> Mapping[str, Seque
 
 def _mentions(
     members: Sequence[Where],
-    mentions: Mapping[str, Sequence[Mention]],
+    mentions: Mapping[str, _Mentions],
     kept: Mapping[str, Sequence[ParticipantMention]],
 ) -> Iterator[ParticipantMention]:
     """In the order of articles and text, each place once; the members come in the order of the articles."""
@@ -253,19 +271,13 @@ def _mentions(
         if article in kept:
             yield from kept[article]
             continue
-        here = [_of(mentions[article], number) for _, number in rows]
-        found = here[0] if len(here) == 1 else sorted(chain.from_iterable(here), key=lambda m: m.span)
+        here = [mentions[article].of(number) for _, number in rows]
+        found = here[0] if len(here) == 1 else sorted(chain.from_iterable(here), key=_place)
         last = None
         for mention in found:
-            if mention.span is not last and mention.span != last:
+            if (place := _place(mention)) != last:
                 yield ParticipantMention(article, mention.span, mention.text)
-            last = mention.span
-
-
-def _of(mentions: Sequence[Mention], entity: int) -> Sequence[Mention]:
-    """Those of one entity, of mentions in order of entities."""
-    first = bisect_left(mentions, entity, key=_entity)
-    return mentions[first : bisect_right(mentions, entity, first, key=_entity)]
+            last = place
 
 
 def _own_reasons(entities: Iterable[Entity]) -> Iterator[str]:

@@ -11,16 +11,17 @@ in words too different to merge, is still listed among its sources, with the pas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, repeat
+from itertools import chain, islice, pairwise, repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.facts import DateSource, Status
+from timeline_app.core.interval import Interval
 from timeline_app.link.alike import Alike, days_apart, different_pairs
 from timeline_app.link.clustering import Join, Tree, average_link, trees
 from timeline_app.link.merging import Cluster
@@ -89,9 +90,12 @@ class Stories:
         old |= {self.of[a] for a, b in pairs if self.of[a] is self.of[b]}
         touched = {name for story in old for name in story}
         apart = ((self.of[a][0], self.of[b][0]) for a, b in pairs if a not in touched and b not in touched)
-        beside = {(a, b) if a < b else (b, a) for a, b in apart}
+        beside: dict[str, set[str]] = {}
+        for a, b in apart:
+            beside.setdefault(min(a, b), set()).add(max(a, b))
         regions = [*({*story}.difference(gone) for story in old), moved - touched]
-        return self._divide_again(regions, [(a, b) for a, b in beside if self._meets(a, b)])
+        meeting = [(a, b) for a, others in beside.items() for b in self._meet(a, [*others])]
+        return self._divide_again(regions, meeting)
 
     def _divide_again(self, regions: Sequence[set[str]], meeting: Sequence[tuple[str, str]]) -> set[str]:
         """Divides some regions anew, and all that this changes; returns the articles whose story is another one.
@@ -148,28 +152,34 @@ class Stories:
         """The stories outside a region that some part of a story in it might be joined to, by their first articles."""
         alike = self._topics.alike
         likely = {other for name in self.of[story] for other, value in alike[name].items() if value >= _LIKELY}
-        stories = {self.of[name][0] for name in likely.difference(region)}
-        return [first for first in stories if self._meets(story, first)]
+        return self._meet(story, list({self.of[name][0] for name in likely.difference(region)}))
 
-    def _meets(self, story: str, other: str) -> bool:
-        """Whether some part of a story might be joined to one of another; both by their first articles."""
-        tree, theirs = self._trees[story], self._trees[other]
-        place = {name: n for n, name in enumerate(theirs.leaves)}
+    def _meet(self, story: str, others: Sequence[str]) -> list[str]:
+        """Those of some other stories that some part of a story might be joined to; all by their first articles."""
+        tree, theirs = self._trees[story], [self._trees[first] for first in others]
+        place = {name: n for n, name in enumerate(chain.from_iterable(other.leaves for other in theirs))}
         rows, columns, values = list[int](), list[int](), list[int]()
         for row, name in enumerate(tree.leaves):
             near = self._topics.alike[name]
-            found = near.keys() & place.keys()
-            rows += repeat(row, len(found))
-            columns += map(place.__getitem__, found)
-            values += map(near.__getitem__, found)
-        if max(values, default=0) < _LIKELY:
-            return False
-        years = np.abs(self._came_out(tree)[rows] - self._came_out(theirs)[columns]) // _YEAR
-        return tree.meets(theirs, rows, columns, np.rint(_faded(np.array(values), np.nan_to_num(years))))
+            both = near.keys() & place.keys()
+            rows += repeat(row, len(both))
+            columns += map(place.__getitem__, both)
+            values += map(near.__getitem__, both)
+        order = np.argsort(columns, kind="stable")
+        mine, its = np.array(rows, int)[order], np.array(columns, int)[order]
+        years = np.abs(self._came_out(tree.leaves)[mine] - self._came_out(place)[its]) // _YEAR
+        likes = np.rint(_faded(np.array(values, int)[order], np.nan_to_num(years)))
+        starts = np.cumsum([0, *(len(other.leaves) for other in theirs)])
+        parts = pairwise(its.searchsorted(starts))  # of the one story and the next
+        return [
+            first
+            for first, other, start, (a, b) in zip(others, theirs, starts[:-1], parts, strict=True)
+            if likes[a:b].max(initial=0) >= _ALIKE and tree.meets(other, mine[a:b], its[a:b] - start, likes[a:b])
+        ]
 
-    def _came_out(self, tree: Tree) -> NDArray[np.float64]:
-        """The days of the articles of a story, those that have none as nan."""
-        return np.array([self._days[name] for name in tree.leaves], np.float64)
+    def _came_out(self, names: Iterable[str]) -> NDArray[np.float64]:
+        """The days of some articles, those that have none as nan."""
+        return np.array([self._days[name] for name in names], np.float64)
 
     def _divided(self, region: Collection[str]) -> dict[Story, Tree]:
         """The stories of some articles, and how each was put together."""
@@ -291,22 +301,26 @@ def _near(
 
 def _is_beside(a: Telling, b: Telling) -> bool:
     """Whether the two are of one day, whoever they tell of."""
-    return bool(a.when and b.when) and days_apart(a, b) <= _STATED_DAYS
+    return a.when is not None and b.when is not None and days_apart(a, b) <= _STATED_DAYS
 
 
 def _may_be(a: Telling, b: Telling) -> bool:
     if a.people and b.people and a.people.isdisjoint(b.people):
         return False
-    if different_pairs(a, b) or (a.candidate.status is Status.DENIED) != (b.candidate.status is Status.DENIED):
-        return False
     if a.when is None or b.when is None:
-        return not a.named.isdisjoint(b.named)
-    days = days_apart(a, b)
+        if a.named.isdisjoint(b.named):
+            return False
+    elif (days := days_apart(a, b)) > _STATED_DAYS and days > _reach(a, a.when, b.when):
+        return False
+    return (a.candidate.status is Status.DENIED) is (b.candidate.status is Status.DENIED) and not different_pairs(a, b)
+
+
+def _reach(a: Telling, when: Interval, told: Interval) -> int:
+    """How many days `when`, that of a passage, may be from when the story's event was."""
     if a.date.source is DateSource.STATED:
-        return days <= (_STATED_DAYS if a.fine else _INFERRED_DAYS)
+        return _STATED_DAYS if a.fine else _INFERRED_DAYS
     # A guess is the day of telling or later than what is told; the story's event may be long past.
-    told_after = (b.when.start or 0) <= (a.when.start or 0)
-    return days <= (_RETOLD_DAYS if told_after else _INFERRED_DAYS)
+    return _RETOLD_DAYS if (told.start or 0) <= (when.start or 0) else _INFERRED_DAYS
 
 
 def _share(telling: Telling) -> float:

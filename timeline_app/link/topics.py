@@ -104,8 +104,7 @@ class Topics:
         self.about: dict[str, About] = {}
         self.alike: dict[str, dict[str, int]] = {}
         self._texts: dict[str, _Text] = {}
-        self._numbers: dict[str, int] = {}
-        self._words: list[str] = []
+        self._numbers = _Numbers()
         self._seen: Ints = np.zeros(1024, np.int64)
         self._marks: Ints = np.zeros(1024, np.int64)
         self._scale = _Scale(0)
@@ -158,22 +157,20 @@ class Topics:
         return _Text(numbers[: len(words)], counts, numbers[len(words) :])
 
     def _numbered(self, words: Sequence[str]) -> NDArray[np.int32]:
-        known = self._numbers
-        new = list(dict.fromkeys(word for word in words if word not in known))
-        first = len(known)
-        known.update(zip(new, range(first, first + len(new)), strict=True))
-        if len(known) > len(self._seen):
-            more = np.zeros(len(known), np.int64)
+        first = len(self._numbers)
+        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int32, len(words))
+        new = self._numbers.words[first:]
+        if len(self._numbers) > len(self._seen):
+            more = np.zeros(len(self._numbers), np.int64)
             self._seen, self._marks = np.concatenate((self._seen, more)), np.concatenate((self._marks, more))
-        self._words += new
-        self._marks[first : len(known)] = [_mark(word) for word in new]
-        return np.fromiter(map(known.__getitem__, words), np.int32, len(words))
+        self._marks[first : first + len(new)] = [_mark(word) for word in new]
+        return numbers
 
     def _shift(self, before: Ints, old: _Scale, fresh: set[str]) -> Shift:
         """The words of another weight, or found in more or fewer articles, than before, and who has some."""
         was, now = old.steps(before), self._scale.steps(self._seen)
         other = (old.idf[was] != self._scale.idf[now]) | (was != now) | (len(old.idf) != len(self._scale.idf))
-        words = frozenset(self._words[n] for n in np.flatnonzero(other[: len(self._words)]).tolist())
+        words = frozenset(self._numbers.words[n] for n in np.flatnonzero(other[: len(self._numbers)]).tolist())
         shift = Shift(words, set(fresh), [], set(), set())
         names = [name for name in self._texts if len(self._texts[name].words)]
         if names:
@@ -247,6 +244,19 @@ class Topics:
                 self.alike.setdefault(other, {})[name] = now
             if name not in fresh and other not in fresh:
                 shift.pairs.append((name, other))
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of words; one that is looked up for the first time gets the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        self.words.append(word)
+        number = self[word] = len(self)
+        return number
 
 
 class _Scale:
