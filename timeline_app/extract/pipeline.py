@@ -80,6 +80,7 @@ def extract(article: Article) -> ArticleFacts:
     from timeline_app.extract.mentions import find_entities
     from timeline_app.extract.sentences import split_sentences
     from timeline_app.extract.times import is_narrative
+    from timeline_app.extract.titled import by_title
 
     run = _Run()
     language = run.stage("language", article.language or "en", lambda: _language(article))
@@ -98,6 +99,7 @@ def extract(article: Article) -> ArticleFacts:
     events, entities, mentions = run.stage(
         "events", (none, named, named_at), lambda: find_with_groups(article, parsed, directed, named, named_at)
     )
+    events = events or run.stage("title", none, lambda: by_title(article, sentences))
     return ArticleFacts(
         article=article.id,
         language=language,
