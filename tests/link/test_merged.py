@@ -31,7 +31,7 @@ def test_the_date_that_most_articles_state_holds_and_the_other_is_a_disagreement
     (disagreement,) = found.disagreements
     assert disagreement.article == "a2"
     assert disagreement.when.edtf() == "2024-05-13"
-    assert "2024-05-13" in disagreement.says
+    assert "13 May 2024" in disagreement.says
 
 
 def test_a_stated_day_beats_any_number_of_guesses() -> None:
