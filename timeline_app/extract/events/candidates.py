@@ -10,7 +10,7 @@ import re
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.core.span import Span
 from timeline_app.extract.events.actors import clause_actors, content_actors, noun_actors
-from timeline_app.extract.events.clauses import Clause, Tense, reports
+from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.each_date import on_each_date
@@ -315,6 +315,12 @@ def _status(view: View, clause: Clause) -> Status:
     if clause.negated or is_unreal(clause, view.tree):
         return Status.DENIED
     if lemma == "be" and clause.tense is Tense.PRESENT and (_to_come(view, clause) or _due(view, clause)):
+        return Status.PLANNED
+    if (
+        clause.relation in ("relcl", "acl")
+        and view.tree.words[clause.head].tag == "VBN"
+        and is_to_be(view.tree, clause)
+    ):
         return Status.PLANNED
     ahead = lemma in listed("ahead") and clause.passive and (clause.tense is not Tense.NONE or clause.relation == "acl")
     if clause.tense is Tense.FUTURE or ahead:

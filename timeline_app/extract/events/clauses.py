@@ -76,6 +76,11 @@ class Clause:
     members: list[int] = field(default_factory=list)
 
 
+def is_to_be(tree: Tree, clause: Clause) -> bool:
+    """ "An interview | to be broadcast": it lies ahead."""
+    return clause.tense is Tense.NONE and any(w.tag == "TO" for w in tree.kids(clause.head, "aux"))
+
+
 def find_clauses(tree: Tree) -> list[Clause]:
     """All clauses of a sentence in the order of their verbs."""
     quoted = _quoted(tree)

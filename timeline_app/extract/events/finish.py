@@ -13,6 +13,9 @@ _POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\
 _WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
 _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
 
+_SAID = re.compile(r"(?:(?<=\bsays )|(?<=\bsay )|(?<=\bwrites ))(?:The|An?|His|Her|Their|Its|This|There)(?= [a-z])")
+"""What opens a quotation that has lost its marks."""
+
 
 def finished(text: str) -> str:
     """The line with one space between words, plain quotation marks and a capital at its start, and no full stop."""
@@ -24,5 +27,6 @@ def finished(text: str) -> str:
     text = re.sub(r" \([^()]{1,25}\)$", "", text)
     text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
+    text = _SAID.sub(lambda m: m[0].lower(), text)
     text = _WITHOUT_N.sub(r"\1 ", _WITH_N.sub(r"\1n ", text))
     return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.run_on import first_below, loose_clauses
 from timeline_app.extract.events.tree import Tree, Word
 
 _OPENERS = frozenset({"A", "An", "The", "He", "She", "It", "They", "There", "This", "In", "At", "More", "But"})
@@ -22,13 +23,23 @@ def seams(words: list[Word]) -> list[int]:
     small = sum(1 for w in words if w.text[:1].islower())
     if small * 2 < len(words):
         return []  # a title, or all in capitals
-    return [w.i for w in words[2:-2] if w.text in _OPENERS and _is_seam(words, w)]
+    opening = {w.i for w in words[2:-2] if w.text in _OPENERS and (_is_seam(words, w) or _opens_subject(words, w))}
+    firsts = (first_below(words, subject) for _, _, subject in loose_clauses(words))
+    loose = {i for i in firsts if 1 < i < len(words) - 2 and words[i].text[:1].isupper() and words[i].text != "I"}
+    return sorted(opening | loose)
 
 
 def _is_seam(words: list[Word], word: Word) -> bool:
     before, after = words[word.i - 1], words[word.i + 1]
     glued = before.text[-1:].isalnum() and before.tag not in _LEADS_ON and word.tag != "NNP"
     return glued and (after.text[:1].islower() or after.text[:1].isdigit() or word.text in ("He", "She", "They"))
+
+
+def _opens_subject(words: list[Word], word: Word) -> bool:
+    """ "Rescue declared over | A man was found": no "a" inside a sentence has a capital, whatever stands before it."""
+    noun = words[word.head]
+    subject = word.text in ("A", "An") and noun.dep in ("nsubj", "nsubjpass") and noun.i > word.i
+    return subject and words[word.i - 1].text[-1:].isalnum() and words[word.i - 1].text.islower()
 
 
 def unglued(draft: Draft) -> Draft:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_app.core.facts import EntityKind, Status
-from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.dates import without_naming_dates
 from timeline_app.extract.events.definite import as_first_named
@@ -130,6 +130,8 @@ def _told_like_a_title(draft: Draft, reading: Reading) -> str:
     if draft.nested or draft.clause is None or text[-1:] in ".?!:;,”\"'…)" or not draft.clause.own_subject:
         return ""
     verb, tree = draft.view.tree.words[draft.clause.head], draft.view.tree
+    if draft.own and draft.clause.tense is Tense.PAST:
+        return ""  # "Berg died in May 2009" is a caption: in a chronology she dies, and the date stands beside it
     if tree.words[0].tag == "CC" or (verb.tag == "VBG" and not tree.kids(verb.i, "aux")):
         return ""  # "And hours later …", "Rescuers treating the hurt": what a picture shows
     line = finished(text)

@@ -28,6 +28,8 @@ def is_imagined(clause: Clause, view: View) -> bool:
         return True
     if clause.tense is Tense.NONE and head.tag == "VB":
         return clause.relation == "advcl" or ("for" in marks and clause.own_subject) or _is_under_plan(clause, view)
+    if any(_is_rumour(w, tree) for w in (tree.words[head.head], *tree.kids(head.i, "advcl"))):
+        return True
     if clause.relation == "pcomp" and head.tag == "VBN" and not tree.kids(head.i, "aux", "auxpass"):
         return True  # "with “forced out” chants"
     if clause.relation == "advcl":
@@ -53,6 +55,12 @@ def is_unreal(clause: Clause, tree: Tree) -> bool:
     judged = (w for w in (above, *tree.kids(above.i, "acomp", "attr")) if clause.relation in ("ccomp", "acl", "csubj"))
     denied = any(w.lemma == "true" for w in judged) and any(tree.kids(i, "neg") for i in (above.i, above.head))
     return had or should or denied
+
+
+def _is_rumour(verb: Word, tree: Tree) -> bool:
+    """ "As rumour has it", "legend has it that …"."""
+    it = any(w.lemma == "it" for w in tree.kids(verb.i, "dobj"))
+    return it and verb.lemma == "have" and any(w.lemma in listed("tales") for w in tree.kids(verb.i, "nsubj"))
 
 
 _UNREAL = frozenset({"should", "could", "would", "ought"})

@@ -199,6 +199,25 @@ def _below(top: Word, kids: list[list[Word]]) -> set[int]:
     return found
 
 
+def _mend_dashes(words: list[Word]) -> None:
+    """Of "the storm - Norway's worst in years - struck" the storm is the subject, what the dashes hold describes it."""
+    marks = [w.i for w in words if w.text in ("-", "–", "—", "--") and 0 < w.i < len(words) - 1]
+    for first, last in pairwise(marks):
+        noun, inside = words[first - 1], words[first + 1 : last]
+        spaced = words[first - 1].end < words[first].start and words[last - 1].end < words[last].start
+        if not spaced or not noun.is_noun or any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in inside):
+            continue
+        outer = [w for w in inside if not first < w.head < last and w.dep in (*_SUBJECTS, "dobj", "pobj")]
+        if first < noun.head < last and len(outer) == 1 and words[last + 1].tag in ("VBD", "VBN", "VBZ", "VBP", "MD"):
+            top = outer[0]
+            noun.dep, noun.head = top.dep, top.head
+            top.dep, top.head = "appos", noun.i
+            for word in words:
+                aside = first <= word.i <= last and not first < word.head < last
+                if word.i != top.i and (aside or (word.i < first and first < word.head < last and word is not noun)):
+                    word.head = noun.i
+
+
 def _mend_sums(words: list[Word]) -> None:
     """A sum hangs together: of "gave $20|m" the unit has the number."""
     for first, last in pairwise(words):
@@ -267,6 +286,7 @@ _MENDS = (
     _mend_counts,
     _mend_reduced,
     _mend_two_subjects,
+    _mend_dashes,
 )
 
 

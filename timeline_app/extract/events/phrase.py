@@ -271,7 +271,7 @@ class Phrases:
         return first > 0 and self.tree.words[first - 1].text in (",", "-", "--", "–", "—", "(")
 
     def _after_mark(self, word: Word) -> bool:
-        first = min(self.tree.subtree(word.i))
+        first = next(i for i in self.tree.subtree(word.i) if self.tree.words[i].dep != "punct" or i == word.i)
         return first == 0 or not self.tree.words[first - 1].text[-1:].isalnum()
 
     def is_timed(self, word: Word) -> bool:

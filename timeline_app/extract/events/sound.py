@@ -27,9 +27,12 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import has_gap
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
+from timeline_app.extract.events.run_on import runs_together
 from timeline_app.extract.events.strangers import has_stranger, speaks_of_itself
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.verbs import is_verbal_noun
+from timeline_app.extract.nlp import common_word
+from timeline_app.extract.sentences import lists
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ODD = re.compile(
@@ -43,6 +46,7 @@ _ODD = re.compile(
     r"|^(?:[A-Z]{4,} (?:A|An|The) (?=[a-z])|(?:GETTY|REUTERS|EPA|AFP)[A-Z]* [A-Z])|\bin on\b"
     r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
+    r"|(?<![A-Z])[a-z]{2}['‘`][A-Z]|,['’`] "
     r"|\bsaid(?: (?:on|last|this) \w+)?\.?$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
@@ -75,6 +79,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or (_ends_early(tokens, draft) and not cut and text[-1:] not in '”"')
         or _second_start(tokens, draft, text) > 0
         or has_two_subjects(tokens, draft)
+        or runs_together(tokens, draft)
         or (draft.clause is not None and is_verbal_noun(draft.view, draft.clause))
         or has_loose_comma(plain, draft)
         or (not cut and has_gap(text, draft))
@@ -114,13 +119,22 @@ def _runs_on(tokens: Sequence[Token], draft: Draft, reading: Reading) -> bool:
     small = sum(1 for t in tokens if t.text[:1].islower())
     if small * 2 < len(tokens):
         return False
-    for before, token in pairwise(tokens[1:]):
+    for before, token, after in zip(tokens[1:], tokens[2:], [*tokens[3:], None], strict=False):
         plain = token.is_a("NN", "NNS", "DT", "PRP", "VBG", "VBN", "RB", "WRB") and not token.is_a("NNP", "NNPS", "JJ")
         named = any(w.i in draft.view.name_at for w in token.found)
         ends = before.is_a("NN", "NNS", "RB", "VBN") and before.text.islower()
+        thing = before.is_a("NN", "NNS") and not any(w.is_verb for w in before.found)
+        plain = plain or (thing and after is not None and after.text.islower() and _is_plain_word(token))
+        ends = ends and before.low not in lists()["leads_on"]
         if token.text[:1].isupper() and token.text[1:].islower() and plain and not named and ends:
             return True
     return False
+
+
+def _is_plain_word(token: Token) -> bool:
+    """Whether a word with a capital is the plural of one that has none by itself: "after the crash | Members of"."""
+    one = re.sub(r"ies$", "y", token.low) if token.low.endswith("ies") else token.low.removesuffix("s")
+    return len(one) > 4 and one != token.low and common_word(one) and token.is_a("NNS", "NNPS", "NNP")
 
 
 def _goes_on(tokens: Sequence[Token], reading: Reading) -> bool:

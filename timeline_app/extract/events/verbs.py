@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind
-from timeline_app.extract.events.clauses import Clause, Tense, reports
+from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, reports
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
@@ -84,11 +84,16 @@ class Verbs:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
             return not self.tree.kids(top.i, "det", "poss")
+        alone = all(self.tree.words[c].dep in ("det", "prep", "cc", "conj", "punct") for c in top.children)
+        if top.lemma in listed("people_by_kind") and top.tag in ("JJ", "VBN", "VBD") and alone and top.children:
+            return True  # "the elderly", "the injured"
         if top.lemma == "number" and any(w.text.lower() == "the" for w in self.tree.kids(top.i, "det")):
             return False  # "the number of cases rises", but "a number of cases are known"
         counted = [w for of in self.tree.kids(top.i, "prep") if of.lemma == "of" for w in self.tree.kids(of.i, "pobj")]
         if counted and (top.lemma in _SHARES or top.text == "%"):
             return any(w.tag in ("NNS", "NNPS", "WP", "PRP", "CD") or w.lemma in _PLURAL_NOUNS for w in counted)
+        if counted and top.lemma == "total" and any(w.text.lower() == "a" for w in self.tree.kids(top.i, "det")):
+            return any(w.tag in ("NNS", "NNPS") or w.lemma in _PLURAL_NOUNS for w in counted)
         if (counted and top.lemma in listed("counting")) or (not counted and top.lemma in ("percent", "%")):
             return True
         if name is not None and top.tag == "NNS" and not top.text.islower() and not top.text.lower().endswith("s"):
@@ -142,7 +147,8 @@ class Verbs:
         taken = after.lemma == "as" and after.head == verb.i and not self.tree.kids(verb.i, "dobj")
         bare = bare or (taken and verb.tag == "VBD" and not auxiliaries and verb.lemma in listed("transitive"))
         if (clause.passive or bare) and not self.is_active(clause):
-            return f"{'are' if plural else 'is'} {negation}{hedge}{verb.text.lower()}"
+            ahead = "to be " if clause.relation in ("relcl", "acl") and is_to_be(self.tree, clause) else ""
+            return f"{'are' if plural else 'is'} {negation}{ahead}{hedge}{verb.text.lower()}"
         if not verb.is_verb:
             return ""
         if clause.finite and self._is_state(verb):

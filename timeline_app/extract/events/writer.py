@@ -208,6 +208,14 @@ class Writer:
     def _is_added(self, opening: Word) -> bool:
         return self.phrases.whole and names_place(opening, self.view)
 
+    def _score(self, preposition: Word) -> Part | None:
+        """ "Voted 14 to 3": neither number says anything alone."""
+        first = self.tree.words[preposition.i - 1]
+        if preposition.lemma != "to" or first.tag != "CD" or first.dep != "npadvmod" or first.head != preposition.head:
+            return None
+        second = next((w for w in self.tree.kids(preposition.i, "pobj") if w.tag == "CD"), None)
+        return Part(f"{'' if self.phrases.whole else first.text} to {second.text}".strip(), 0) if second else None
+
     def _participle(self, word: Word, tight: int) -> Part | None:
         """ "Made a speech saying that it was over", where phrases are written whole."""
         first = min(self.tree.subtree(word.i))
@@ -240,6 +248,8 @@ class Writer:
         return self.phrases.words([word.i]) if again or not text else text
 
     def _prepositional(self, preposition: Word, tight: int, depth: int) -> Part | None:
+        if score := self._score(preposition):
+            return score
         rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by", 3)
         if preposition.lemma in style()["dropped_prepositions"]:
             return self._source(preposition)

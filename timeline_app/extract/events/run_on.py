@@ -1,0 +1,80 @@
+"""Finds the clause that nothing joins to the verb it hangs on: there the parser read two sentences as one.
+
+In "Berg faces four years a judge has put off the trial" the judge's clause hangs on "faces", which takes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import style
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.line import Token
+from timeline_app.extract.events.tree import Word
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_ASKING = ("WP", "WP$", "WDT", "WRB")
+
+
+def loose_clauses(words: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
+    """Verbs whose clause nothing joins to the verb above: the verb above, the verb, and its subject."""
+    for verb in words:
+        above = words[verb.head]
+        if verb.dep not in ("ccomp", "conj") or not above.is_verb or above.i > verb.i or not _is_finite(words, verb):
+            continue
+        kids = [words[c] for c in verb.children]
+        subject = next((k for k in kids if k.dep in _SUBJECTS and above.i < k.i < verb.i), None)
+        if subject is None or any(k.dep == "mark" or k.tag in _ASKING for k in kids):
+            continue
+        if verb.dep == "ccomp" and _takes_clause(above):
+            continue
+        first = first_below(words, subject)
+        beside = words[first - 1].text[-1:].isalnum() and words[first - 1].tag not in ("IN", "CC", "TO", *_ASKING)
+        joined = verb.dep == "conj" and any(words[c].dep == "cc" and words[c].i < first for c in above.children)
+        if beside and not joined:
+            yield above, verb, subject
+
+
+def runs_together(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether the line has both verbs of two sentences that nothing joins."""
+    words = draft.view.tree.words
+    shown = {w.i for t in tokens for w in t.found}
+    if any({w.i for w in found} <= shown for found in loose_clauses(words)):
+        return True
+    return any(w.i in shown and w.head in shown and (_is_sentence(words, w) or _is_headless(words, w)) for w in words)
+
+
+def _is_sentence(words: Sequence[Word], word: Word) -> bool:
+    """Whether a verb with a subject of its own was taken for the subject of another: "lifts the ban | mills hit"."""
+    taken = word.dep in _SUBJECTS and word.tag in ("VBZ", "VBD", "VBP")
+    return taken and any(words[c].dep in _SUBJECTS for c in word.children)
+
+
+def _is_headless(words: Sequence[Word], verb: Word) -> bool:
+    """Whether its subject was taken for something else: "stands trial in May [Lawyers] are due on Friday"."""
+    above = words[verb.head]
+    told = verb.dep == "ccomp" and above.dep == "ROOT" and above.i < verb.i and not _takes_clause(above)
+    told = told and not any(w.tag in _ASKING for w in words[above.i : verb.i])
+    return told and _is_finite(words, verb) and not any(words[c].dep in (*_SUBJECTS, "csubj") for c in verb.children)
+
+
+def _takes_clause(verb: Word) -> bool:
+    return verb.lemma in listed("say") or verb.lemma in style()["doubting"] or verb.lemma in listed("takes_clause")
+
+
+def _is_finite(words: Sequence[Word], verb: Word) -> bool:
+    return verb.tag in _FINITE or any(
+        words[c].tag in _FINITE and words[c].dep in ("aux", "auxpass") for c in verb.children
+    )
+
+
+def first_below(words: Sequence[Word], top: Word) -> int:
+    """The number of the first word of the phrase of `top`."""
+    first, todo = top.i, [top.i]
+    while todo:
+        word = words[todo.pop()]
+        first = min(first, word.i)
+        todo += word.children
+    return first
