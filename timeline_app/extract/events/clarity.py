@@ -44,6 +44,7 @@ def clarity(draft: Draft, reading: Reading) -> float:
     return round((_LEFT if _lacks_something(draft) else 1.0) / (1.0 + math.exp(-total)), 3)
 
 
+_ANYBODY = ("people", "those", "person", "man", "woman")
 _LEFT = 0.4
 """What is left of a line's clarity where it breaks off, or nothing says which one it speaks of."""
 
@@ -67,9 +68,13 @@ def _leaves_open(draft: Draft) -> bool:
 
 
 def _is_needed(word: Word, shown: frozenset[int], view: View) -> bool:
-    """Whether a piece is part of what acts or suffers: right behind a noun with neither name nor "a", and not shown."""
+    """Whether a piece is part of what acts or suffers: right behind a noun with neither name nor "a", and not shown.
+
+    So it is of "people [hurt by the fire]" wherever they stand.
+    """
     tree, noun = view.tree, view.tree.words[word.head]
-    if noun.dep not in ("dobj", "attr", "nsubj", "nsubjpass") or word.i < noun.i or noun.tag in ("NNP", "NNPS"):
+    acts = noun.dep in ("dobj", "attr", "nsubj", "nsubjpass") or (noun.lemma in _ANYBODY and word.dep != "prep")
+    if not acts or word.i < noun.i or noun.tag in ("NNP", "NNPS"):
         return False
     known = noun.i in view.name_at or any(w.text.lower() in ("a", "an") for w in tree.kids(noun.i, "det"))
     below = tree.subtree(word.i)

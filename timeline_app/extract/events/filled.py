@@ -87,7 +87,7 @@ def _is_within(line: str, other: str) -> bool:
 def _is_joined(i: int, shown: frozenset[int], line: str, draft: Draft) -> bool:
     """Whether an added word follows as it does in the sentence: with its comma, and before no loose verb."""
     words = draft.view.tree.words
-    word, before = words[i], words[i - 1].text
+    word, before = words[i], next(words[j].text for j in range(i - 1, -1, -1) if words[j].text not in _SIGNS)
     loose = i + 1 < len(words) and i + 1 not in shown and words[i + 1].tag in _FINITE
     if loose or (word.tag == "VBD" and word.dep == "advcl"):
         return False  # "in Oslo and the minister | was told", "crashes when he led" with a past beside the present
@@ -98,4 +98,5 @@ def _is_joined(i: int, shown: frozenset[int], line: str, draft: Draft) -> bool:
 
 _WORD = re.compile(r"[^\W_]+")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SIGNS = ("$", "#", "£", "€")
 _PARTED = (",", "-", "--", "–", "—", ";", ":")
