@@ -208,7 +208,7 @@ def _before(draft: Draft, events: Sequence[Draft]) -> Draft | None:
 
 _PASSING = 0.4
 """An event of less salience than this is told in passing."""
-_CLEAR = 0.25
+_CLEAR = 0.35
 """Below this clarity most readers cannot tell from the line what happened."""
 _UNCLEAR = 0.2
 """Below this hardly any reader can."""
