@@ -36,6 +36,8 @@ def test_what_a_witness_says_on_a_day_may_have_been_before() -> None:
 def test_what_goes_on_in_court_was_not_on_the_day_of_the_deed() -> None:
     text = "Prosecutors say that Karl Holt took the money on March 3, 2015. The judge set bail at 10,000 crowns."
     assert giver(text, "set") is None
+    text = "The singer died on June 25 last year. Karl Holt was charged with manslaughter."
+    assert giver(text, "charged") is None
     assert giver("Karl Holt pleaded guilty on Monday. The judge set bail at 10,000 crowns.", "set") == "pleaded"
 
 
@@ -78,3 +80,21 @@ def test_what_happened_at_once_has_one_day_however_it_is_told(text: str, trigger
 @pytest.mark.parametrize("answer", ["confessed to the theft", "admitted the theft", "apologised for the theft"])
 def test_who_answers_for_a_deed_does_so_on_another_day(answer: str) -> None:
     assert giver(f"Karl Holt robbed the bank in Halden on March 3, 2015. Holt {answer}.", answer.split()[0]) is None
+
+
+def test_what_has_been_done_is_not_of_a_day_told_some_time_before() -> None:
+    text = "The dam burst on March 3, 2015. Karl Holt has sent a second team of engineers to Halden."
+    assert giver(text, "sent") is None
+    text = 'The dam burst on Monday. Karl Holt has sent a team of engineers. He said: "Anna Berg has saved many lives."'
+    assert giver(text, "sent") == "burst"
+
+
+def test_what_has_no_date_goes_on_about_no_plan_and_no_bygone_year() -> None:
+    text = (
+        "Anna Berg opened the new harbour of Halden on Monday. The work on the harbour began in 1998. "
+        "The crowd cheered loudly. A second harbour will be built in 2031. People danced in the rain."
+    )
+    read = Read(text, "Anna Berg")
+    for verb in ("cheered", "danced"):
+        parent = read.told_by(verb).detail_of
+        assert parent is not None and read.events[parent].trigger.of(text) == "opened"

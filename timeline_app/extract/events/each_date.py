@@ -22,7 +22,10 @@ def on_each_date(draft: Draft) -> list[Draft]:
         return [draft]
     taken = {t.index for t in listed}
     others = tuple(n for n in draft.own if n not in taken)
-    return [replace(draft, own=(t.index, *others), actors=dict(draft.actors)) for t in listed]
+    first, *more = (replace(draft, own=(t.index, *others), actors=dict(draft.actors)) for t in listed)
+    for repeated, timed in zip(more, listed[1:], strict=True):
+        repeated.again = timed.time.span
+    return [first, *more]
 
 
 def _listed(draft: Draft) -> list[Timed]:

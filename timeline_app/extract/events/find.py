@@ -252,7 +252,7 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
     own = () if draft.clock and dater is not None else draft.own
     return EventCandidate(
         span=draft.span,
-        trigger=Span(trigger.start, trigger.end),
+        trigger=draft.again or Span(trigger.start, trigger.end),
         verb=draft.verb,
         kind=draft.kind,
         headline=draft.headline,

@@ -133,6 +133,7 @@ def _names_day_of_subject(draft: Draft) -> bool:
 
 def _home(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
     """The event that an undated clause belongs to: what is said goes with what happened, the rest with its sentence."""
+    shown = _of_its_time(draft, shown) or shown
     happened = [d for d in shown if not d.statement]
     if draft.told:
         alike = [d for d in happened if d.view is not draft.view and d.kind == draft.kind]
@@ -227,7 +228,7 @@ def _adopt_orphans(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.parent is not None or draft.score >= SHOWN or draft.own or draft.plan or draft in shown:
             continue
-        draft.parent = _told_with(draft, subjects) or main
+        draft.parent = _told_with(draft, subjects, main)
 
 
 def _tell_with_others(drafts: Sequence[Draft], reading: Reading) -> None:
@@ -243,16 +244,28 @@ def _tell_with_others(drafts: Sequence[Draft], reading: Reading) -> None:
     main = max(shown, key=lambda d: d.salience, default=None)
     givers = set(shown)
     for draft in passing:
-        draft.parent = draft.dated_by if draft.dated_by in givers else _told_with(draft, shown) or main
+        draft.parent = draft.dated_by if draft.dated_by in givers else _told_with(draft, shown, main)
 
 
-def _told_with(draft: Draft, events: Sequence[Draft]) -> Draft | None:
-    """Of `events`, in the order of the text, the last near before it that shares people, or else the last near it."""
+def _told_with(draft: Draft, events: Sequence[Draft], main: Draft | None) -> Draft | None:
+    """Of `events`, in the order of the text, the last near before it that shares people, or else the last near it.
+
+    The `main` one where none is near, or none of those can be what it goes on about.
+    """
     first = bisect_left(events, draft.view.order - _NEAR, key=_order)
     near = [d for d in events[first : bisect_right(events, draft.view.order, key=_order)] if d is not draft]
     near = [d for d in near if not is_deed_before_court(d, draft)] or near
+    if main is not None and _of_its_time(draft, [main]):
+        near = _of_its_time(draft, near)
     sharing = [d for d in near if set(d.actors) & set(draft.actors)]
-    return next(reversed(sharing or near), None)
+    return next(reversed(sharing or near), main)
+
+
+def _of_its_time(draft: Draft, events: Sequence[Draft]) -> list[Draft]:
+    """Of `events` those that what has no date may go on about: no plan, and nothing of which only the year is known."""
+    if draft.own or draft.status is not Status.HAPPENED:
+        return list(events)
+    return [d for d in events if d.status is Status.HAPPENED and (d.day or not d.own)]
 
 
 def _order(draft: Draft) -> int:

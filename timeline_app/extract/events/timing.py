@@ -59,11 +59,8 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
                 break
         if word.i in number and (noun is not None or not _passes_on(view, number[word.i])):
             clause = view.clauses[number[word.i]]
-            if (
-                clause.above is not None
-                and clause.relation == "advcl"
-                and timed.time.text.lower().endswith(_COUNTED_FROM)
-            ):
+            counted = clause.relation == "advcl" and timed.time.text.lower().endswith(_COUNTED_FROM)
+            if clause.above is not None and (counted or _is_where_said(view.tree, clause)):
                 # "a day after fire destroyed the roof" says when the rest was.
                 ownership.clauses.setdefault(clause.above, []).append(timed)
                 return
@@ -234,6 +231,15 @@ def _passes_on(view: View, number: int) -> bool:
     if clause.relation == "xcomp":
         return tree.words[verb.head].lemma not in listed("plan")
     return clause.relation == "advcl" and verb.tag == "VBG"
+
+
+def _is_where_said(tree: Tree, clause: Clause) -> bool:
+    """Whether a participle says when words came out: "In a letter published on Friday Berg denied it"."""
+    noun = tree.words[tree.words[clause.head].head]
+    if clause.relation != "acl" or not clause.passive:
+        return False
+    above = tree.words[noun.head]
+    return noun.lemma in listed("said_in") and noun.dep == "pobj" and above.lemma in ("in", "to", "with")
 
 
 def _is_season(timed: Timed, view: View, verb: int) -> bool:

@@ -52,7 +52,9 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
         return None
     if same := beside(draft, drafts, number):
         return same
-    reach = 0 if _names_a_year(draft) else _FAR
+    # "They have sent a second team": as the article is written, hardly on a day told some time before.
+    lately = draft.clause.tense is Tense.PERFECT and not draft.clause.quoted and draft.clause.relation != "ccomp"
+    reach = 0 if _names_a_year(draft) else 1 if lately else _FAR
     for index in range(number - 1, -1, -1):
         earlier = drafts[index]
         gap = draft.view.order - earlier.view.order
@@ -60,22 +62,29 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
             break
         if not _gives_date(earlier) or (gap and is_deed_before_court(earlier, draft)):
             continue
+        if lately and gap and _is_of_calendar(earlier):
+            continue
         if gap <= 1 or set(earlier.actors) & set(draft.actors):
             return earlier
     if joined := _joined(draft, drafts, number):
         return joined
-    if not reach:
+    if not reach or lately:
         return None
     lede = takewhile(lambda d: d.view.order <= _LEDE, islice(drafts, number))
     return next((d for d in lede if _gives_date(d) and not d.nested and not is_deed_before_court(d, draft)), None)
 
 
 def is_deed_before_court(deed: Draft, draft: Draft) -> bool:
-    """Whether `draft` is what goes on in court now, and `deed` what is spoken of there: its date needs a year.
+    """Whether `draft` is what goes on in court now, and `deed` what is spoken of there, by more than a weekday.
 
     "He took the money on 3 March 2015, prosecutors say. The judge set bail": not on 3 March 2015.
     """
-    return _names_a_year(deed) and _is_in_court(draft) and not _is_in_court(deed)
+    return (_names_a_year(deed) or _is_of_calendar(deed)) and _is_in_court(draft) and not _is_in_court(deed)
+
+
+def _is_of_calendar(draft: Draft) -> bool:
+    """Whether its date is a day of a month, as is said of days that are not of this week."""
+    return any(t.time.form.op == "date" for t in draft.own_times)
 
 
 def _is_in_court(draft: Draft) -> bool:
