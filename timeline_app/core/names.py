@@ -42,8 +42,9 @@ def plain(text: str) -> str:
 
 
 def _part(word: str) -> str:
-    word = _POSSESSIVE.sub("", word.strip(",;:.'“”\"-"))
-    return _ARTICLES.sub("", word.replace(".", ""))
+    word = word.strip(",;:.'“”\"-")
+    word = (_POSSESSIVE.sub("", word) if "'" in word else word).replace(".", "")
+    return _ARTICLES.sub("", word) if "-" in word else word
 
 
 def same_part(a: str, b: str) -> bool:

@@ -34,7 +34,8 @@ Key = tuple[str, Parts]
 class _Named:
     """An entity of one article, as far as its name goes. `weight` is 1 and one more for each mention.
 
-    `alone` are the words by which it is called alone, `context` what else is said of it, each once.
+    `alone` are the words by which it is called alone, `context` what else is said of it, each once. `person`: its own
+    article takes it for one.
     """
 
     entity: Entity
@@ -43,11 +44,7 @@ class _Named:
     weight: int
     alone: Parts
     context: tuple[str, ...]
-
-    @property
-    def person(self) -> bool:
-        """Whether its own article takes it for a person."""
-        return self.entity.kind is EntityKind.PERSON
+    person: bool
 
 
 @dataclass(slots=True)
@@ -285,10 +282,10 @@ def _named(facts: ArticleFacts, once: _Once) -> list[_Named]:
 
 
 def _one_named(entity: Entity, where: Where, weight: int, once: _Once) -> _Named:
-    parts, alone = once(name_parts(entity.name)), once(())
-    if entity.kind is EntityKind.PERSON:
-        alone = once(sorted({p[0] for n in entity.names if len(p := name_parts(n)) == 1}))
-    return _Named(entity, where, parts, weight, alone, once(sorted(_context(entity))) if entity.offices else ())
+    parts, person = once(name_parts(entity.name)), entity.kind is EntityKind.PERSON
+    alone = once(sorted({p[0] for n in entity.names if len(p := name_parts(n)) == 1})) if person else ()
+    context = once(sorted(_context(entity))) if entity.offices else ()
+    return _Named(entity, where, parts, weight, alone, context, person)
 
 
 def _single_words(named: _Named) -> Iterable[str]:

@@ -86,9 +86,13 @@ class People:
         if self._reordered(order):
             touched |= self._groups.keys()
         self._order = list(order)
-        before = self._ones(touched)
+        few = _FEW_PARTS * len(touched) <= len(self._known)
+        before = self._ones(touched) if few else {}
         renamed |= self._make(touched, renamed.union(added, gone))
-        self._rank(before, self._ones(touched))
+        if few:  # to take a few out and put them in: sorting all of them costs much more
+            self._rank(before, self._ones(touched))
+        else:
+            self._ranked = sorted(self._known.values(), key=_rank)
         self.linked = Participants(tuple(self._ranked), self._known, self._who)
         return renamed
 
@@ -98,10 +102,7 @@ class People:
         return {name: one for name in ids if (one := self._known.get(name)) is not None}
 
     def _rank(self, before: Mapping[str, Participant], now: Mapping[str, Participant]) -> None:
-        """Puts the participants in order; a few are taken out and put in, sorting all of them costs much more."""
-        if _FEW_PARTS * len(now) > len(self._known):
-            self._ranked = sorted(self._known.values(), key=_rank)
-            return
+        """Takes participants out of the order, and puts participants in."""
         for name, one in before.items():
             if now.get(name) is not one:
                 del self._ranked[bisect_left(self._ranked, _rank(one), key=_rank)]
@@ -209,7 +210,7 @@ class People:
             kind=EntityKind.PERSON if group.key[0] == "p" else entity.kind,
             aliases=tuple(sorted({n for n in entity.names if n != entity.name})),
             offices=tuple(sorted(offices, key=lambda t: (-offices[t], t))),
-            mentions=tuple(_mentions([where], self._mentions, {})),
+            mentions=tuple(_each_place(where[0], self._mentions[where[0]].of(where[1]))),
             reasons=tuple(list(why)[:_MOST_REASONS]),
         )
 
@@ -273,11 +274,15 @@ def _mentions(
             continue
         here = [mentions[article].of(number) for _, number in rows]
         found = here[0] if len(here) == 1 else sorted(chain.from_iterable(here), key=_place)
-        last = None
-        for mention in found:
-            if (place := _place(mention)) != last:
-                yield ParticipantMention(article, mention.span, mention.text)
-            last = place
+        yield from _each_place(article, found)
+
+
+def _each_place(article: str, found: Iterable[Mention]) -> Iterator[ParticipantMention]:
+    last = None
+    for mention in found:
+        if (place := _place(mention)) != last:
+            yield ParticipantMention(article, mention.span, mention.text)
+        last = place
 
 
 def _own_reasons(entities: Iterable[Entity]) -> Iterator[str]:

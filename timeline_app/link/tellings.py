@@ -103,7 +103,7 @@ def words_of(line: str) -> tuple[str, ...]:
     ('mill', 'burns')
     """
     words = _WORD.findall(line.casefold())
-    return tuple(dict.fromkeys(intern(w[:_ROOT]) for w in words if len(w) >= _LONG or w.isdigit()))
+    return tuple(dict.fromkeys([intern(w[:_ROOT]) for w in words if len(w) >= _LONG or w.isdigit()]))
 
 
 def weighed(old: Telling, topics: Topics) -> Telling:
