@@ -55,3 +55,10 @@ def test_when_words_came_out_is_when_they_were_said(text: str, events: dict[str,
 def test_each_time_has_its_own_place_in_the_text() -> None:
     read = Read("Elections were held in 1998, 2002 and 2006", "")
     assert len({(e.span, e.trigger, e.verb) for e in read.events}) == len(read.events) == 3
+
+
+def test_a_fact_with_its_whole_date_is_no_part_of_another_day() -> None:
+    text = "Anna Berg was born in Graz on 4 May 1950, and on 9 June 1981 she sold hers. She died on 3 July 1999."
+    read = Read(text, "Anna Berg")
+    sold = next(e for e in read.events if e.verb == "sell")
+    assert (sold.detail_of, sold.near) == (None, None)

@@ -29,8 +29,8 @@ def on_each_date(draft: Draft) -> list[Draft]:
 
 
 def _listed(draft: Draft) -> list[Timed]:
-    """The dates in a row with the draft's own that are as fine as it, in order."""
-    times = draft.view.times
+    """The dates in a row with the draft's first that are its own, too, and as fine, in order."""
+    times = draft.own_times
     at = next((n for n, t in enumerate(times) if draft.own and t.index == draft.own[0]), None)
     if at is None or _grain(times[at]) is None:
         return []
