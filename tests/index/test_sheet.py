@@ -24,7 +24,7 @@ def _event(number: int, articles: list[int], people: list[int]) -> Event:
         f"k{number}", _DAYS[number % 4], 0.5, f"headline {number}", f"kind {number % 3}", list(Status)[number % 3],
         DateSource.STATED, number / 20, f"Place {number % 2}",
         tuple(EventParticipant(f"p{who}", f"name {who}", Role.OTHER) for who in people),
-        tuple(EventMention(f"a{a}", Span(number, 20), None, DateSource.NONE, None, "") for a in articles),
+        tuple(EventMention(f"a{a}", Span(number, number + 20), None, DateSource.NONE, None, "") for a in articles),
     )  # fmt: skip
 
 
@@ -69,3 +69,12 @@ def test_the_sheet_of_the_same_events_is_made_once() -> None:
     sheet = sheet_of(events)
     assert sheet_of(events) is sheet
     assert sheet_of(tuple(replace(event) for event in events)) is not sheet
+
+
+def test_names_of_events_that_have_gone_do_not_pile_up() -> None:
+    stays = tuple(_event(number, [0], [0]) for number in range(1200))
+    sheet = sheet_of(stays)
+    for turn in range(1, 6):
+        sheet = sheet_of((*stays, *(_event(n, [1], [1000 * turn + n]) for n in range(1000))))
+    assert len(sheet.people.names.names) < 4000
+    assert len(sheet.people.pairs()[0]) == 1001

@@ -29,6 +29,8 @@ _ROW = np.dtype([
 ])  # fmt: skip
 
 Ints = NDArray[np.int64]
+_SPARE = 1000
+"""Names that may stand unused at any time: it is not worth finding out all anew for so few."""
 
 
 @dataclass(slots=True, eq=False)
@@ -52,6 +54,12 @@ class Column:
     names: _Names
     codes: Ints
     sizes: Ints
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether most of the names are those of events that have gone."""
+        used = int(np.count_nonzero(np.bincount(self.codes)))
+        return len(self.names.names) > 2 * used + _SPARE
 
     def taken(self, where: Ints) -> Column:
         """That of some of the events."""
@@ -113,7 +121,7 @@ def _made(events: tuple[Event, ...], old: Sheet) -> Sheet:
     ids = _ids(events)
     where = _places(ids, old.ids)
     new = np.flatnonzero(where < 0)
-    if 2 * len(new) > len(events):
+    if 2 * len(new) > len(events) or old.told.outgrown or old.people.outgrown:
         return _looked_into(events, _Names(), _Names())
     more = _looked_into(tuple(events[i] for i in new.tolist()), old.told.names, old.people.names)
     where[new] = np.arange(len(old.ids), len(old.ids) + len(new))
