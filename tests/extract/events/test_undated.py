@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.events.reading import Read
+from timeline_app.extract.pipeline import extract
+from timeline_app.ingest.articles import make_article
 
 
 def giver(text: str, trigger: str, people: str = "Anna Berg, Karl Holt") -> str | None:
@@ -98,3 +100,14 @@ def test_what_has_no_date_goes_on_about_no_plan_and_no_bygone_year() -> None:
     for verb in ("cheered", "danced"):
         parent = read.told_by(verb).detail_of
         assert parent is not None and read.events[parent].trigger.of(text) == "opened"
+
+
+def test_a_title_tells_of_no_bygone_year() -> None:
+    text = (
+        "Halden stun Graz in cup\n\nMay 4, 2025\n\nThe Halden Reds beat the Graz Blues in the final on Saturday. "
+        "Anna Berg scored twice.\n\nHalden last won the cup in 1998.\n"
+    )
+    facts = extract(make_article("a.txt", 0, "txt", text))
+    title = facts.events[0]
+    assert title.span.of(text) == "Halden stun Graz in cup"
+    assert title.detail_of is not None and facts.events[title.detail_of].trigger.of(text) == "beat"

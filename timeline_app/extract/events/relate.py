@@ -287,7 +287,8 @@ def _place_titles(titles: Sequence[Draft], drafts: Sequence[Draft]) -> None:
         if id(detail.parent) in terms:
             terms[id(detail.parent)].update(detail.terms)
     for title in titles:
-        title.parent = max(shown, key=lambda d: (_likeness(title, d, terms[id(d)]), d.salience), default=None)
+        fitting = _of_its_time(title, shown) or shown
+        title.parent = max(fitting, key=lambda d: (_likeness(title, d, terms[id(d)]), d.salience), default=None)
 
 
 def _name_from_title(drafts: Sequence[Draft], reading: Reading) -> None:
