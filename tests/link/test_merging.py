@@ -76,6 +76,14 @@ def test_news_without_its_day_may_be_a_few_days_old(day: str, people: tuple[str,
     assert len(groups([one, replace(later, source=DateSource.ARTICLE_DAY)])) == events
 
 
+@pytest.mark.parametrize(("day", "events"), [("2024-05-17", 1), ("2024-05-18", 2)])
+def test_what_an_update_repeats_word_for_word_is_old_news(day: str, events: int) -> None:
+    one = Told(0, "Ninety thousand sacks are buried at Halden.", (), "2024-05-14", "action", "bury")
+    again = replace(one, article=1, text="Ninety thousand sacks are buried in Halden.", when=day)
+    told = [replace(t, source=DateSource.ARTICLE_DAY) for t in (one, again)]
+    assert len(groups(told)) == events
+
+
 def test_a_month_and_a_day_in_it_are_one_event() -> None:
     told = [
         Told(0, "Cole became minister in October.", ("Dora Cole",), "2024-10", "appointment", "become"),

@@ -46,6 +46,8 @@ _FULL_TOPIC = 0.2
 NEWS_DAYS = 3
 """Days that news may be old where it is told without its day."""
 _LOOSE_DAYS = 7
+WHOLE_LINE = 4
+"""Words of a line that is not written twice by chance."""
 
 
 @cache
@@ -177,11 +179,16 @@ def nearness(a: Telling, b: Telling) -> float | None:
 
 
 def _is_told_later(a: Telling, b: Telling) -> bool:
-    """Whether one says when it was, and the other, without a day, tells of the same people a few days later."""
+    """Whether one says when it was, and the other, without a day, tells of the same people a few days later.
+
+    What is there again word for word is old news, too.
+    """
     first, second = (a, b) if a.end <= b.start else (b, a)
-    if second.date.source is not DateSource.ARTICLE_DAY or first.date.source is DateSource.ARTICLE_DAY:
+    if second.date.source is not DateSource.ARTICLE_DAY or days_apart(a, b) > NEWS_DAYS:
         return False
-    return bool(a.people) and a.people == b.people and days_apart(a, b) <= NEWS_DAYS
+    if len(a.line) >= WHOLE_LINE and a.line == b.line:
+        return True
+    return first.date.source is not DateSource.ARTICLE_DAY and bool(a.people) and a.people == b.people
 
 
 def days_apart(a: Telling, b: Telling) -> int:

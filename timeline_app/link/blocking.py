@@ -1,8 +1,8 @@
 """Which pairs of tellings are worth comparing: those that share a day and somebody or something.
 
 All pairs of a hundred thousand tellings cannot be looked at; those that share a key can. A key is a day with a person
-and a family of kinds, a month with two people, a day with a telling word, or a day of one story. Tellings that share a
-key are a block; in a crowd each is compared with its nearest neighbours only, sorted by what they say.
+and a family of kinds, a month with two people, a day with a telling word, a day of one story, or a whole line. Tellings
+that share a key are a block; in a crowd each is compared with its nearest neighbours only, sorted by what they say.
 
     blocks = Blocks()
     blocks.update({telling: keys_of(telling, …), …}, gone=[])  ->  pairs that are to be compared now, or no longer
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
-from timeline_app.link.alike import NEWS_DAYS, family, once, shared_pairs
+from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, family, once, shared_pairs
 from timeline_app.link.tellings import Telling
 
 _CROWD = 60
@@ -233,6 +233,8 @@ def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Has
         yield day, "story", story
         yield day, "story", story, kin
     yield telling.article, telling.candidate.headline.casefold()
+    if len(telling.line) >= WHOLE_LINE:
+        yield "line", telling.line
     for pair in shared_pairs(telling):
         for month in months:
             yield month, pair
