@@ -12,7 +12,9 @@ from timeline_app.core.article import Article
 from timeline_app.core.facts import DateSource
 from timeline_app.core.span import Span
 from timeline_app.extract.titled import by_title
+from timeline_app.index.lookup import Lookup
 from timeline_app.pipeline import read_folder
+from timeline_app.session.left_out import LeftOut
 
 WALL = "Sign up to read on. All rights reserved."
 
@@ -57,6 +59,15 @@ def test_such_an_article_is_among_those_that_tell_of_the_same_but_makes_no_event
     (event,) = (e for e in chronicle.events if any(m.article == wall for m in e.mentions))
     assert len({m.article for m in event.mentions}) == 3
     assert event.headline.startswith("The Halden ferry")
+
+
+def test_it_tells_nothing_of_the_dates_in_its_text(tmp_path: Path) -> None:
+    _write(
+        tmp_path / "gallery.jsonl", ("Halden ferry sinks", "Photos: the quay in Halden, 4 February 2031. Hide caption")
+    )
+    chronicle = read_folder([tmp_path], workers=0)
+    reasons = {date.reason for date in LeftOut().dates(chronicle, Lookup.of(chronicle))}
+    assert not any("Halden ferry" in reason for reason in reasons)
 
 
 def _write(path: Path, *articles: tuple[str, str]) -> None:

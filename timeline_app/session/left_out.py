@@ -156,7 +156,8 @@ def _reason(linked: LinkedArticle, number: int, span: Span, when: Interval) -> s
     dating = next((e for e in facts.events if number == e.time or number in e.times), None)
     if dating is not None:
         return _beside(linked, dating, when)
-    around = [e for e in facts.events if e.span.start <= span.start and span.end <= e.span.end]
+    # A title that stands for an article without events has no verb: it does not tell the sentence.
+    around = [e for e in facts.events if e.verb and e.span.start <= span.start and span.end <= e.span.end]
     if not around:
         return "no event was found in its sentence"
     event = min(around, key=lambda e: len(e.span))
