@@ -109,3 +109,23 @@ def test_not_where_two_places_had_one() -> None:
 def test_a_decade_is_not_they() -> None:
     text = "By the early 1760s they had moved to Leeds. Ada Holm opened a school on 3 May 2011."
     assert not any("they" in line for line in Read(text, people=PEOPLE).headlines)
+
+
+def test_a_play_is_not_shortened_like_a_person() -> None:
+    read = Read("Ada Holm opened Munich Things in Leeds on 3 May 2011.", people="Ada Holm, Munich Things")
+    assert any(line.startswith("Holm opens Munich Things") for line in read.headlines)
+
+
+def test_no_more_of_a_name_than_the_sentence_has() -> None:
+    text = "Anna Maria Holm and Peter Holm met in Leeds. Anna Holm opened a school on 3 May 2011."
+    assert any(line.startswith("Anna Holm opens a school") for line in lines_of(text))
+
+
+def test_who_speaks_for_somebody_is_somebody_else() -> None:
+    text = "A spokeswoman for Dr Okoro said on 3 May 2011 that the school had burnt down."
+    assert not any(e.headline.startswith("Okoro says") for e in Read(text, people=PEOPLE).events)
+
+
+def test_who_was_born_stands_before_it() -> None:
+    text = "Tomas Okoro from Leeds is looking for relatives: I am looking for news of Ada Holm born in 1832 in Leeds."
+    assert not any(e.headline.startswith("Okoro is born") for e in Read(text, people=PEOPLE).events)

@@ -91,7 +91,16 @@ def find_clauses(tree: Tree) -> list[Clause]:
         clause.above = next((number[w.i] for w in tree.up(clause.head) if w.i in number), None)
     for clause in sorted(clauses, key=lambda c: sum(1 for _ in tree.up(c.head))):
         _complete(tree, clause, clauses)
+    for clause in clauses:
+        _born(tree, clause)
     return clauses
+
+
+def _born(tree: Tree, clause: Clause) -> None:
+    """ "Looking for Adam Holm born in 1832": whoever stands just before was born, not who looks for him."""
+    before = tree.words[max(0, clause.head - 2) : clause.head]
+    if tree.words[clause.head].text == "born" and [w.tag for w in before] == ["NNP", "NNP"]:
+        clause.subject, clause.own_subject, clause.passive, clause.tense = [before[-1].i], True, True, Tense.PAST
 
 
 def _opens_clause(tree: Tree, word: Word) -> bool:

@@ -19,6 +19,7 @@ from timeline_app.core.timex import TimeExpression, TimeType
 from timeline_app.extract.events.clauses import Clause, find_clauses
 from timeline_app.extract.events.tree import Tree, tree_of
 from timeline_app.extract.mentions.gazetteer import given_name
+from timeline_app.extract.nlp import common_word
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -181,9 +182,26 @@ def short_names(entities: Sequence[Entity]) -> list[str]:
     """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
     alone = [_whole(_alone(entity), entity) for entity in entities]
     times = Counter(alone)
+    others = Counter(e.name.split()[-1] for e, short in zip(entities, alone, strict=True) if short is None)
     return [
-        short if short and times[short] == 1 else entity.name for entity, short in zip(entities, alone, strict=True)
+        short
+        if short and times[short] == 1 and (short in entity.names or not (others[short] or _is_odd(entity)))
+        else _in_full(entity)
+        for entity, short in zip(entities, alone, strict=True)
     ]
+
+
+def _is_odd(entity: Entity) -> bool:
+    """Whether it may be no person's name at all, so that its last word says nothing: the play "Things Happen"."""
+    parts = entity.name.lower().split()
+    return common_word(parts[-1]) and not given_name(parts[0])
+
+
+def _in_full(entity: Entity) -> str:
+    """The name without what stands in the middle, if the article writes it so too."""
+    parts = [part for part in entity.name.split() if part.rstrip(".") not in ("Jr", "Sr")]
+    plain = " ".join((parts[0], parts[-1])) if parts else ""
+    return plain if entity.kind is EntityKind.PERSON and plain in entity.names else entity.name
 
 
 def _whole(short: str | None, entity: Entity) -> str | None:

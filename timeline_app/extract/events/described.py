@@ -36,8 +36,14 @@ def _apposed(view: View, top: int, reading: Reading) -> str:
     after += [w for w in tree.kids(noun.head, "nsubj", "nsubjpass") if w.i > top and noun.dep.startswith("nsubj")]
     beside += [w for w in after if tree.words[min(tree.subtree(w.i)) - 1].text == ","]
     found = [n for w in beside if (n := view.name_at.get(w.i)) is not None and n.head == w.i and _stands_alone(view, n)]
-    found = [n for n in found if (n.kind is EntityKind.PERSON) is _is_human(noun)]
+    found = [n for n in found if (n.kind is EntityKind.PERSON) is _is_human(noun) and not _goes_before(view, n)]
     return reading.short_names[found[0].entity] if len(found) == len(beside) == 1 else ""
+
+
+def _goes_before(view: View, name: Name) -> bool:
+    """Whether more of the name stands before what is known as such: "the US ship, USNS | Comfort"."""
+    first = name.words[0]
+    return name.kind is not EntityKind.PERSON and first > 0 and view.tree.words[first - 1].tag in ("NNP", "NNPS")
 
 
 def _is_human(noun: Word) -> bool:

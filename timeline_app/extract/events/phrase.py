@@ -16,6 +16,7 @@ _TITLES = frozenset({"det", "compound", "nmod", "amod", "poss", "nummod"})
 _RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
 _CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})
 _INSIDE = frozenset({"-", "$", "€", "£", "#", "%"})
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof", "President"})
 _PRONOUNS = frozenset(
     {
         "he",
@@ -146,11 +147,19 @@ class Phrases:
         name = self.view.name_at.get(inside[-1])
         if name is None or not self._is_person(name) or name.words[0] - 1 not in inside:
             return None
+        if self.tree.words[name.words[0] - 1].text.rstrip(".") in _COURTESY:
+            return None  # "a spokeswoman for Dr Holm"
         return name if self.tree.words[name.words[0] - 1].tag in ("NNP", "NNPS") else None
 
     def short(self, name: Name) -> str:
-        """The entity's name in headlines."""
-        return self.reading.short_names[name.entity]
+        """The entity's name in headlines; of a name that is not shortened as much as is written here."""
+        called = self.reading.short_names[name.entity]
+        whole = " " in called and name.kind is EntityKind.PERSON
+        if not whole or name.form is not MentionForm.NAME or len(name.words) < 2:
+            return called
+        first, last = self.tree.words[name.words[0]], self.tree.words[name.words[-1]]
+        own = " ".join(self.reading.article.text[first.start : last.end].split())
+        return own if own.istitle() else called
 
     def kept(self, top: int, tight: int) -> list[int]:
         """The words of the phrase of noun `top` that a headline keeps."""
