@@ -62,12 +62,10 @@ def test_such_an_article_is_among_those_that_tell_of_the_same_but_makes_no_event
 
 
 def test_it_tells_nothing_of_the_dates_in_its_text(tmp_path: Path) -> None:
-    _write(
-        tmp_path / "gallery.jsonl", ("Halden ferry sinks", "Photos: the quay in Halden, 4 February 2031. Hide caption")
-    )
+    _write(tmp_path / "gallery.jsonl", ("Halden ferry sinks", "Halden before and after 4 February 2031, in pictures."))
     chronicle = read_folder([tmp_path], workers=0)
-    reasons = {date.reason for date in LeftOut().dates(chronicle, Lookup.of(chronicle))}
-    assert not any("Halden ferry" in reason for reason in reasons)
+    (date,) = LeftOut().dates(chronicle, Lookup.of(chronicle))
+    assert date.reason == "no event was found in its sentence"
 
 
 def _write(path: Path, *articles: tuple[str, str]) -> None:
