@@ -79,6 +79,10 @@ def test_what_happened_at_once_has_one_day_however_it_is_told(text: str, trigger
     assert giver(text, trigger) == of
 
 
+def test_what_began_long_before_gives_no_day() -> None:
+    assert giver("Anna Berg retired after a career begun on May 4, 1970.", "retired") is None
+
+
 @pytest.mark.parametrize("answer", ["confessed to the theft", "admitted the theft", "apologised for the theft"])
 def test_who_answers_for_a_deed_does_so_on_another_day(answer: str) -> None:
     assert giver(f"Karl Holt robbed the bank in Halden on March 3, 2015. Holt {answer}.", answer.split()[0]) is None
@@ -111,3 +115,13 @@ def test_a_title_tells_of_no_bygone_year() -> None:
     title = facts.events[0]
     assert title.span.of(text) == "Halden stun Graz in cup"
     assert title.detail_of is not None and facts.events[title.detail_of].trigger.of(text) == "beat"
+
+
+def test_what_a_history_tells_goes_with_what_it_tells_it_after() -> None:
+    text = (
+        "Anna Berg died in Graz on 3 May 1960. In 1921 she founded a school in Halden with Karl Holt. "
+        "Music was often heard there by the people. In 1935 she sold it to the monks."
+    )
+    read = Read(text, "Anna Berg, Karl Holt", places="Graz, Halden")
+    parent = read.told_by("heard").detail_of
+    assert parent is not None and read.events[parent].trigger.of(text) == "founded"

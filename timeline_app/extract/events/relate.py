@@ -133,12 +133,12 @@ def _names_day_of_subject(draft: Draft) -> bool:
 
 def _home(draft: Draft, shown: Sequence[Draft]) -> Draft | None:
     """The event that an undated clause belongs to: what is said goes with what happened, the rest with its sentence."""
-    shown = _of_its_time(draft, shown) or shown
-    happened = [d for d in shown if not d.statement]
+    happened = [d for d in _of_its_time(draft, shown) or shown if not d.statement]
     if draft.told:
         alike = [d for d in happened if d.view is not draft.view and d.kind == draft.kind]
         return max(alike or happened, key=lambda d: d.salience, default=None)
-    return next((d for d in shown if d.view is draft.view), None) or max(shown, key=lambda d: d.salience, default=None)
+    near = next((d for d in shown if d.view is draft.view), None)
+    return near or max(_of_its_time(draft, shown) or shown, key=lambda d: d.salience, default=None)
 
 
 def _have_met(detail: Draft, reading: Reading) -> None:
@@ -255,10 +255,15 @@ def _told_with(draft: Draft, events: Sequence[Draft], main: Draft | None) -> Dra
     first = bisect_left(events, draft.view.order - _NEAR, key=_order)
     near = [d for d in events[first : bisect_right(events, draft.view.order, key=_order)] if d is not draft]
     near = [d for d in near if not is_deed_before_court(d, draft)] or near
-    if main is not None and _of_its_time(draft, [main]):
+    if main is not None and not _is_of_a_year(main) and _of_its_time(draft, [main]):
         near = _of_its_time(draft, near)
     sharing = [d for d in near if set(d.actors) & set(draft.actors)]
     return next(reversed(sharing or near), main)
+
+
+def _is_of_a_year(draft: Draft) -> bool:
+    """Whether its date says of which year it is, as in a history."""
+    return any(t.time.form.op == "date" and isinstance(t.time.form.args[0], int) for t in draft.own_times)
 
 
 def _of_its_time(draft: Draft, events: Sequence[Draft]) -> list[Draft]:

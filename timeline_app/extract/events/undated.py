@@ -138,9 +138,9 @@ def _is_at_once(draft: Draft, dated: Draft) -> bool:
         return dated.statement and one.head < other.head
     noun = tree.words[tree.words[other.head].head]
     if other.relation == "acl" and noun.dep == "pobj" and noun.i < other.head:
-        # "as two trains | collided on Sunday", read as "as two trains that …"
+        # "as two trains | collided on Sunday", read as "as two trains that …"; not "after a career begun in May 1970".
         opening = tree.words[noun.head]
-        return opening.head == one.head and opening.lemma in _MEANWHILE
+        return opening.head == one.head and opening.lemma in _MEANWHILE and not _is_of_calendar(dated)
     if other.relation != "advcl" or other.above is None:
         return False
     marks = {w.lemma for w in tree.kids(other.head, "mark", "advmod")}
