@@ -129,3 +129,8 @@ def test_who_speaks_for_somebody_is_somebody_else() -> None:
 def test_who_was_born_stands_before_it() -> None:
     text = "Tomas Okoro from Leeds is looking for relatives: I am looking for news of Ada Holm born in 1832 in Leeds."
     assert not any(e.headline.startswith("Okoro is born") for e in Read(text, people=PEOPLE).events)
+
+
+def test_half_a_name_is_not_put_in() -> None:
+    read = Read("The first hospital ship, USNS Valmora, arrived in Leeds on 3 May 2011.", places="Valmora")
+    assert not any(e.headline.startswith("Valmora") for e in read.events)
