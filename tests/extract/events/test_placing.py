@@ -134,3 +134,8 @@ def test_who_was_born_stands_before_it() -> None:
 def test_half_a_name_is_not_put_in() -> None:
     read = Read("The first hospital ship, USNS Valmora, arrived in Leeds on 3 May 2011.", places="Valmora")
     assert not any(e.headline.startswith("Valmora") for e in read.events)
+
+
+def test_named_once_only() -> None:
+    text = "Thomas Olsen won a race in Leeds on 3 May 2011. The Belgian wept as he left the town on 4 May 2011."
+    assert not any(line.count("Olsen") > 1 for line in lines_of(text))

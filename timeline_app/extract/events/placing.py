@@ -40,16 +40,21 @@ def _with_subject(line: str, draft: Draft, reading: Reading) -> str:
     top = view.tree.words[clause.subject[0]]
     name = who_described(view, top.i, reading)
     after = "".join(rf"(?! {re.escape(w.text)}\b)" for w in view.tree.kids(top.i, "prep"))
-    if again := f" {name} " in line and name:
-        entity = reading.short_names.index(again)
-        pronouns = [view.tree.words[n.head] for n in view.names if n.entity == entity and n.form is MentionForm.PRONOUN]
-        he = next((w.text.lower() for w in pronouns if w.dep.startswith("nsubj")), "")
-        return (
-            _with(line.replace(f" {name} ", f" {he} "), _OPENING.format(re.escape(top.text)) + after, name)
-            if he
-            else line
-        )
+    if name and f" {name} " in line:
+        he = _pronoun_of(name, draft, reading)
+        line = line.replace(f" {name} ", f" {he} ") if he else line
+        name = name if he else ""
     return _with(line, _OPENING.format(re.escape(top.text)) + after, name)
+
+
+def _pronoun_of(name: str, draft: Draft, reading: Reading) -> str:
+    """The "he" or "she" by which the sentence itself goes on to speak of whoever bears the name."""
+    words = [
+        draft.view.tree.words[n.head]
+        for n in draft.view.names
+        if n.form is MentionForm.PRONOUN and reading.short_names[n.entity] == name
+    ]
+    return next((w.text.lower() for w in words if w.dep in ("nsubj", "nsubjpass")), "")
 
 
 def _with_where(line: str, draft: Draft, reading: Reading) -> str:
