@@ -70,3 +70,38 @@ def test_a_caption_in_the_past_is_told_in_the_present() -> None:
     assert Read("Tomas Okoro knocked out Anna Lindqvist last weekend", PEOPLE).headlines == [
         "Okoro knocks out Lindqvist"
     ]
+
+
+def test_what_hardly_any_line_can_tell_is_listed_with_what_one_can() -> None:
+    read = Read(
+        "On 3 May 2015 Anna Lindqvist opened the new mill in Valmora. Tomas Okoro had sold her the land. Lindqvist and "
+        "Okoro had met in the spring. The town had asked Lindqvist for work. The statement began on 9 June 2016.",
+        PEOPLE,
+    )
+    assert "The statement begins" in [e.headline for e in read.events]
+    assert "The statement begins" not in read.headlines
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("For this town's bakers, this week has been a busy time.", "For the town's bakers has"),
+        ("If details in yesterday's paper were correct, Lindqvist will resign.", "are correct"),
+        ("On 31 October there are loads of old traditions in Valmora.", "There are loads"),
+        ("It was a bomb of the kind that struck Valmora on 7 July 2005.", "The kind that struck"),
+    ],
+)
+def test_what_is_no_sentence_is_no_sound_line(text: str, line: str) -> None:
+    assert not [e for e in Read(text, PEOPLE).events if line in e.headline and e.clarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("9/11 changed everything for Anna Lindqvist in Valmora.", "9/11 changes everything for Lindqvist"),
+        ("Lindqvist's mother Ada and her sister Eva have backed the plan.", "back the plan"),
+        ("The Swiss have arrived in Valmora with two dogs.", "The Swiss arrive in Valmora"),
+    ],
+)
+def test_the_verb_agrees(text: str, line: str) -> None:
+    assert any(line in e.headline for e in Read(text, PEOPLE).events)

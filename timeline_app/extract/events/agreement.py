@@ -11,6 +11,7 @@ from itertools import pairwise
 from timeline_app.core.facts import Status
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.inflect import base_form, third_person
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
 from timeline_app.extract.events.tree import Word
@@ -95,11 +96,22 @@ def tells_noun_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
 _LOOKS_BACK = frozenset({"since", "after", "following"})
 
 
-def opens_oddly(tokens: Sequence[Token]) -> bool:
+def _lacks_subject(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether the line begins with a preposition and has a verb, but not its subject: "For us has been a hard time"."""
+    clause = draft.clause
+    if clause is None or not clause.subject or not tokens[0].is_a("IN"):
+        return False
+    shown = {w.i for t in tokens for w in t.found}
+    return clause.head in shown and all(i in draft.view.timed_words for i in clause.subject)
+
+
+def opens_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether the line begins with its verb, with a stray letter, or has "which" where no noun stands before it."""
     first = tokens[0]
     verbs = [w for w in first.found if w.is_verb and w.dep not in ("amod", "compound", "nsubj", "csubj")]
     if first.found and len(verbs) == len(first.found) and first.found[0].tag != "VBG":
+        return True
+    if _lacks_subject(tokens, draft):
         return True
     if len(first.text) == 1 and first.text.isalpha() and first.text not in ("A", "I"):
         return True
@@ -114,7 +126,8 @@ def tells_twice(tokens: Sequence[Token], draft: Draft) -> bool:
     if verb is None or not verb.is_verb or verb.lemma in ("be", "have", "do", "say", "will", "get", "make", "take"):
         return False
     stem = verb.lemma[:6]
-    return len(stem) > 3 and sum(t.low.startswith(stem) for t in tokens) > 1
+    again = sum(t.low.startswith(stem) or any(w.is_verb and w.lemma == verb.lemma for w in t.found) for t in tokens)
+    return len(stem) > 3 and again > 1
 
 
 def has_two_verbs(tokens: Sequence[Token], draft: Draft) -> bool:
@@ -222,5 +235,8 @@ def has_loose_comma(plain: str, draft: Draft) -> bool:
     verbs = [tree.words[clause.head], *tree.kids(clause.head, "aux", "auxpass")]
     subject, _, rest = plain.partition(",")
     first = rest.split()[0] if rest.split() else ""
-    alone = " " in subject and not any(w.is_verb and w.text in subject.split() for w in tree.words)
-    return alone and any(w.text == first and w.tag in ("VBD", "VBZ", "VBP", "MD") for w in verbs)
+    if any(w.is_verb and w.text in subject.split() for w in tree.words):
+        return False
+    lemma = base_form(verbs[0].text, verbs[0].lemma, verbs[0].tag)
+    now = {lemma, third_person(lemma), "is", "are"}
+    return first in now or any(w.text == first and w.tag in ("VBD", "VBZ", "VBP", "MD") for w in verbs)

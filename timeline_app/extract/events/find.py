@@ -169,14 +169,15 @@ def _told_by_content(doubtful: set[Draft], kept: Sequence[Draft]) -> None:
 def _neighboured(alone: Sequence[Draft]) -> None:
     """Where a line hardly tells what happened, the event that the passage is listed with if no other article helps.
 
-    That is one of its day; what has no day keeps its own date there.
+    That is one of its day, if there is one; what hardly any line can tell keeps its own date with another.
     """
     clear = [d for d in alone if d.clarity >= _CLEAR and not _is_by_the_way(d)]
     for draft in alone:
         if draft.clarity < _CLEAR and draft.salience < _MATTERS and draft.status is Status.HAPPENED:
             draft.near = _neighbour(draft, clear, doubtful=True)
             loose = not draft.own or (_is_by_the_way(draft) and not draft.day and draft.salience <= _PASSING)
-            if draft.near is None and loose and draft.clarity < _UNCLEAR:
+            dark = draft.clarity < _DARK and draft.salience < _WEIGHTY
+            if draft.near is None and (dark or (loose and draft.clarity < _UNCLEAR)):
                 draft.near = _before(draft, clear)
 
 
@@ -212,6 +213,10 @@ _CLEAR = 0.35
 """Below this clarity most readers cannot tell from the line what happened."""
 _UNCLEAR = 0.2
 """Below this hardly any reader can."""
+_DARK = 0.1
+"""Below this none can, whatever the sentence says."""
+_WEIGHTY = 0.5
+"""An event of this salience is one of those that the article is made of."""
 _MATTERS = 0.8
 """An event of this salience is what the article is about, however it can be told."""
 

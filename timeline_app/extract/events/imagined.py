@@ -34,7 +34,7 @@ def is_imagined(clause: Clause, view: View) -> bool:
         return True  # "with “forced out” chants"
     if clause.relation == "advcl":
         bare = clause.tense is Tense.NONE and not clause.own_subject and head.tag == "VBN"
-        return bool(marks & _NO_MARKS or (marks & _TO_COME and (bare or clause.tense is Tense.PRESENT)))
+        return bool(marks & (_NO_MARKS | _ON_TERMS) or (marks & _TO_COME and (bare or clause.tense is Tense.PRESENT)))
     if clause.tense is Tense.PLUPERFECT and _lay_ahead(tree, head):
         return True
     if is_unreal(clause, tree):

@@ -17,40 +17,13 @@ _RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
 _CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})
 _INSIDE = frozenset({"-", "$", "€", "£", "#", "%"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof", "President"})
-_PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "him",
-        "her",
-        "them",
-        "his",
-        "hers",
-        "theirs",
-        "us",
-        "me",
-        "one",
-        "there",
-        "what",
-        "both",
-        "some",
-        "others",
-        "many",
-        "several",
-        "all",
-    }
-)
+# fmt: off
+_PRONOUNS = frozenset({
+    "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "him",
+    "her", "them", "his", "hers", "theirs", "us", "me", "one", "there", "what", "both", "some", "others", "many",
+    "several", "all",
+})
+# fmt: on
 
 
 class Phrases:
@@ -84,6 +57,8 @@ class Phrases:
             return _listed([self.short(p) for p in people if p])
         text = self.words(self.kept(top, tight))
         timed_owner = any(w.i in self.view.timed_words for w in self.tree.kids(top, "poss"))
+        name = self.view.name_at.get(top)
+        timed_owner = timed_owner and (name is None or name.kind is EntityKind.ORGANIZATION)  # "today's Norway"
         lost = timed_owner or self._lost_article(top, tight)
         owned = text.split(" ", 1)[0].lower() in (
             "the",
@@ -325,6 +300,8 @@ class Phrases:
         """The words as text: people by surname, and the spaces where they belong."""
         out, previous, done = "", None, set()
         for i in indexes:
+            if self.tree.words[i].tag == "POS" and previous is not None and previous != i - 1:
+                continue  # of "Thursday's ballots" the day is gone
             name = self.view.name_at.get(i)
             if name is not None and self._is_person(name) and name.head in indexes:
                 if name.entity in done and previous in name.words:

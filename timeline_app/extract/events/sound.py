@@ -46,7 +46,7 @@ _ODD = re.compile(
     r"|^(?:[A-Z]{4,} (?:A|An|The) (?=[a-z])|(?:GETTY|REUTERS|EPA|AFP)[A-Z]* [A-Z])|\bin on\b"
     r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
-    r"|(?<![A-Z])[a-z]{2}['‘`][A-Z]|,['’`] "
+    r"|(?<![A-Z])[a-z]{2}['‘`][A-Z]|,['’`] |^There (?:is|are|was|were) "
     r"|\bsaid(?: (?:on|last|this) \w+)?\.?$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
@@ -69,7 +69,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or (lacks_object(tokens) and not cut)
         or _goes_on(tokens, reading)
         or lost_object(tokens, draft)
-        or opens_oddly(tokens)
+        or opens_oddly(tokens, draft)
         or tells_twice(tokens, draft)
         or has_two_verbs(tokens, draft)
         or disagrees(tokens, draft)

@@ -40,6 +40,8 @@ class Verbs:
         if not clause.subject:
             return " and " in subject
         written = number_written(self.tree, clause)
+        if written and " and " in subject:
+            return True  # "his mother Ada and his sister Eva have backed it"
         if written is None or not self._is_title(clause.subject[0]):
             return self.is_plural(clause.subject[0], subject)
         return written
@@ -85,7 +87,12 @@ class Verbs:
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
             return not self.tree.kids(top.i, "det", "poss")
         alone = all(self.tree.words[c].dep in ("det", "prep", "cc", "conj", "punct") for c in top.children)
-        if top.lemma in listed("people_by_kind") and top.tag in ("JJ", "VBN", "VBD") and alone and top.children:
+        if (
+            top.lemma in listed("people_by_kind")
+            and top.tag in ("JJ", "VBN", "VBD", "NNP", "NNPS")
+            and alone
+            and top.children
+        ):
             return True  # "the elderly", "the injured"
         if top.lemma == "number" and any(w.text.lower() == "the" for w in self.tree.kids(top.i, "det")):
             return False  # "the number of cases rises", but "a number of cases are known"
@@ -107,7 +114,7 @@ class Verbs:
             # "the United States is": a name is one, unless it plainly counts ("the Beatles are").
             return top.tag == "NNPS" and name is None
         if top.tag == "CD":
-            return top.text.lower() not in ("one", "1")
+            return top.text.lower() not in ("one", "1") and "/" not in top.text  # "9/11 changes everything"
         return top.tag == "NNS"
 
     def _are_many(self, top: Word, name: Name | None) -> bool:
@@ -141,7 +148,7 @@ class Verbs:
             and verb.lemma not in listed("intransitive") | listed("occur")
         )
         by = verb.tag in ("VBN", "VBD") and not auxiliaries and bool(self.tree.kids(verb.i, "agent"))
-        bare = bare or by or (verb.text.lower() == "born" and not auxiliaries)
+        bare = bare or by or (verb.text.lower() == "born" and not auxiliaries) or self._is_of_title(verb, clause)
         # "Berg confirmed as head": what needs an object and has none is itself what it is done to.
         after = self.tree.words[verb.i + 1] if verb.i + 1 < len(self.tree.words) else verb
         taken = after.lemma == "as" and after.head == verb.i and not self.tree.kids(verb.i, "dobj")
@@ -161,6 +168,12 @@ class Verbs:
         if negation:
             return f"{'do' if plural else 'does'} not {lemma}"
         return hedge + plain(lemma, plural)
+
+    def _is_of_title(self, verb: Word, clause: Clause) -> bool:
+        """ "Quake caught on camera", a line without a full stop: it was caught."""
+        helped = self.tree.kids(verb.i, "aux", "auxpass", "dobj", "ccomp", "xcomp", "prt")
+        done = verb.tag == "VBN" and clause.relation == "ROOT" and verb.lemma in listed("transitive")
+        return done and not helped and self.tree.words[-1].text[-1:].isalnum()
 
     def hedges(self, verb: Word) -> list[str]:
         """The adverbs that change whether or how far it is so: "allegedly", "nearly", "no longer"."""

@@ -157,7 +157,8 @@ class Writer:
         if word.dep in _OBJECTS:
             if word.tag in ("WDT", "WP") and clause.relation == "relcl":
                 return None
-            if self._is_aside(word, clause):
+            bare = word.dep == "dobj" and self.tree.words[clause.head].lemma in listed("no_object")
+            if bare or self._is_aside(word, clause):
                 return None
             if word.dep == "dative" and word.tag == "IN":
                 return self._prepositional(word, tight, depth)
