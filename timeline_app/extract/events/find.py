@@ -215,8 +215,8 @@ _UNCLEAR = 0.2
 """Below this hardly any reader can."""
 _DARK = 0.1
 """Below this none can, whatever the sentence says."""
-_WEIGHTY = 0.5
-"""An event of this salience is one of those that the article is made of."""
+_WEIGHTY = 0.3
+"""What has less salience than this is told by the way; measured: with more, days that matter would be lost."""
 _MATTERS = 0.8
 """An event of this salience is what the article is about, however it can be told."""
 
