@@ -57,8 +57,13 @@ def test_each_time_has_its_own_place_in_the_text() -> None:
     assert len({(e.span, e.trigger, e.verb) for e in read.events}) == len(read.events) == 3
 
 
-def test_a_fact_with_its_whole_date_is_no_part_of_another_day() -> None:
-    text = "Anna Berg was born in Graz on 4 May 1950, and on 9 June 1981 she sold hers. She died on 3 July 1999."
-    read = Read(text, "Anna Berg")
-    sold = next(e for e in read.events if e.verb == "sell")
-    assert (sold.detail_of, sold.near) == (None, None)
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Anna Berg was born on 4 May 1950, and on 9 June 1981 she sold it. Anna Berg died on 3 July 1999.", "sell"),
+        ("Anna Berg opened the mill on 4 May 2010. They blew it up on 9 May 2015.", "blow"),
+    ],
+)  # fmt: skip
+def test_a_fact_with_its_whole_date_is_no_part_of_another_day(text: str, verb: str) -> None:
+    event = next(e for e in Read(text, "Anna Berg").events if e.verb == verb)
+    assert (event.detail_of, event.near) == (None, None)

@@ -140,11 +140,11 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     for draft in left:
         near = _neighbour(draft, hosts, draft in doubtful)
         if draft in doubtful and (draft.own or not _is_by_the_way(draft)):
-            draft.near = near if near is not None else _before(draft, hosts)
+            draft.near = near if near is not None or _is_dated_fact(draft) else _before(draft, hosts)
         else:
             draft.parent = near
     lost = (d for d in left if d.parent is None and d.near is None)
-    dumb = {d for d in lost if d.own and d.clause and d.salience <= _PASSING}
+    dumb = {d for d in lost if d.own and d.clause and d.salience <= _PASSING and not _is_dated_fact(d)}
     for draft in kept:
         if draft.parent in dumb:
             draft.parent = _before(draft, alone)
@@ -183,6 +183,14 @@ def _neighboured(alone: Sequence[Draft]) -> None:
 
 def _is_by_the_way(draft: Draft) -> bool:
     return draft.nested or (draft.clause is None and not draft.entry)
+
+
+def _is_dated_fact(draft: Draft) -> bool:
+    """Whether a sentence, or a clause as good as one, names the whole date of what it tells: no part of another day."""
+    whole = any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
+    if draft.clause is None or not whole or draft.headline.endswith("…"):
+        return False
+    return not draft.nested or draft.clause.relation in ("conj", "parataxis")
 
 
 def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None:
