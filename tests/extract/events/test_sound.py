@@ -128,3 +128,32 @@ def test_what_emerges_is_told_where_that_it_emerged_cannot_be() -> None:
         "water, stress positions and the use of drums, it emerged today.",
     )
     assert read.headlines == ["The highest-ranking officer in Valmora authorises the use of interrogation techniques"]
+
+
+def test_whoever_tells_somebody_tells_something() -> None:
+    sentence = "Okoro told the panel of judges who try the sailors all night."
+    assert not sound(sentence, "Okoro tells the panel of judges who try the sailors")
+    sentence = "Okoro told the panel of judges that the mate had been brave in the storm."
+    assert sound(sentence, "Okoro tells the panel of judges that the mate had been brave in the storm")
+
+
+def test_a_bare_this_says_not_what_happened() -> None:
+    sentence = "By noon this was taken for a sign that Okoro would leave."
+    assert not sound(sentence, "By noon this was taken for a sign that Okoro would leave")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("The quake, the worst in two centuries, which struck on 4 May 2020, killed ten.", "Two centuries strike"),
+        ("The quake was the worst in two centuries, which struck on 4 May 2020.", "Two centuries strike"),
+    ],
+)
+def test_what_a_time_is_said_to_do_is_no_line(sentence: str, line: str) -> None:
+    assert line not in Read(sentence, PEOPLE).headlines
+
+
+@pytest.mark.parametrize("name", ["Sant'Anna", "Dell'Orso", "the Commedia dell'Orto"])
+def test_a_name_with_a_mark_inside_is_no_seam(name: str) -> None:
+    assert sound(f"Okoro praised {name}.", f"Okoro praises {name}")
+    assert not sound(f"Okoro praised the council'He left {name}.", f"Okoro praises the council'He left {name}")

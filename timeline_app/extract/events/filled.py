@@ -1,7 +1,7 @@
 """What a line may tell besides, while there is room: "when a lorry ploughs through the market" after "Ten people die".
 
-A line is first written as plainly as may be. Where more of the sentence fits, and the line is the clearer for it, it is
-told with that: how, where, why, what came of it. Nothing that the plain line tells is given up for it.
+A line is first written as plainly as may be. Where more of the sentence fits, and the line is hardly less clear for
+it, it is told with that: how, where, why, what came of it. Nothing that the plain line tells is given up for it.
 """
 
 from __future__ import annotations
@@ -20,16 +20,20 @@ from timeline_app.extract.events.sound import is_sound
 
 _ROOM = 15
 """Characters that anything worth adding has at least."""
-_CLEARER = -0.06
+_AS_CLEAR = 0.06
+"""What is told with more may be less clear by this: a comma more, a longer line."""
+_NEVER_BELOW = 0.1
+"""Unless hardly any reader could then tell from it what happened."""
 _TELLING = ("prep", "agent", "advcl", "acl", "relcl", "npadvmod", "xcomp", "ccomp", "conj", "dobj", "dative", "oprd")
 
 
 def filled(line: str, longest: int, others: Iterable[str], draft: Draft, reading: Reading) -> str:
-    """The clearest of `line` and of those `others` of at most `longest` characters that tell all of it and more."""
+    """The clearest of the `others`, of at most `longest` characters, that tell all of `line` and more; else the line."""
     shown = shown_in(line, draft)
     if not shown or len(line) + _ROOM > longest or not _has_more(shown, draft):
         return line
-    best, most = line, _clarity(line, draft, reading) + _CLEARER
+    clear = _clarity(line, draft, reading)
+    best, most = line, max(clear - _AS_CLEAR, min(clear, _NEVER_BELOW))
     for other in dict.fromkeys(others):
         if is_good(other, longest) and _adds(other, line, shown, draft) and is_sound(other, draft, reading):
             clear = _clarity(other, draft, reading)

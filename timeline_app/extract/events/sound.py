@@ -46,7 +46,7 @@ _ODD = re.compile(
     r"|^(?:[A-Z]{4,} (?:A|An|The) (?=[a-z])|(?:GETTY|REUTERS|EPA|AFP)[A-Z]* [A-Z])|\bin on\b"
     r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
-    r"|(?<![A-Z])[a-z]{2}['‘`][A-Z]|,['’`] |^There (?:is|are|was|were) "
+    r"|(?<![A-Z])(?!(?<=[Ss]a)nt|(?<=[DdNn]e)ll|(?<=[Dd]a)ll)[a-z]{2}['‘`][A-Z]|,['’`] |^There (?:is|are|was|were) "
     r"|\bsaid(?: (?:on|last|this) \w+)?\.?$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
@@ -62,6 +62,8 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or len(tokens) < 2
         or (_ends_open(tokens, text) and not cut)
         or _is_vague(tokens)
+        or _points_back(tokens)
+        or (_leaves_untold(tokens) and not cut and "“" not in text)
         or speaks_of_itself(tokens)
         or has_stranger(tokens, reading)
         or _repeats(tokens)
@@ -96,6 +98,30 @@ def _is_vague(tokens: Sequence[Token]) -> bool:
     if tokens[0].low in listed("vague_openings") and len(tokens) <= 4:
         return not any(t.is_a("NNP", "NNPS", "CD") for t in tokens)
     return tokens[0].low in listed("vague") and not tokens[1].is_a(*more)
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Whether it says of a bare "this" or "that" what happened: "By noon this was taken for a sign"."""
+    return any(
+        t.low in ("this", "that", "these", "those")
+        and t.found
+        and all(w.tag == "DT" and w.dep in ("nsubj", "nsubjpass") for w in t.found)
+        for t in tokens
+    )
+
+
+def _leaves_untold(tokens: Sequence[Token]) -> bool:
+    """Whether somebody "tells the panel of seven" something, and the line does not say what."""
+    for n, token in enumerate(tokens):
+        if any(w.lemma == "tell" and w.tag in ("VBD", "VBZ", "VBP") and w.dep == "ROOT" for w in token.found):
+            rest = tokens[n + 1 :]
+            said = any(not t.found or t.low in _TELLING or any(w.dep in _CLAUSES for w in t.found) for t in rest)
+            return not said and not any(w.dep == "nsubjpass" for t in tokens for w in t.found)
+    return False
+
+
+_CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "parataxis")
+_TELLING = frozenset({"about", "how", "what", "why", "that", "story", "stories", "truth", "tale", "lies", "to"})
 
 
 def _repeats(tokens: Sequence[Token]) -> bool:

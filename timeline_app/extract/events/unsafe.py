@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from timeline_app.core.facts import EntityKind
 from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import View
 from timeline_app.extract.events.imagined import is_imagined
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree
@@ -24,7 +26,33 @@ def is_unsafe(clause: Clause, verbs: Verbs) -> bool:
         return True  # "measures to avoid contagion", "a party for a guest carried on": no guest was carried
     if head.lemma == "use" and head.tag == "VBD" and tree.kids(head.i, "xcomp"):
         return True  # "used to run the brewery"
+    if _is_somebody_elses(clause, verbs.view):
+        return True
     return _is_span(clause, tree) or _is_of_another(clause, tree) or _has_odd_object(clause, verbs)
+
+
+def _is_somebody_elses(clause: Clause, view: View) -> bool:
+    """Whether the noun that a clause was hung on cannot be its subject.
+
+    "The worst in two centuries, which struck", "a woman from the Cape who fled", "the friends of Berg are due".
+    """
+    tree, top = view.tree, next(iter(clause.subject), None)
+    if top is None or (clause.own_subject and clause.relation != "relcl"):
+        return False
+    noun, head = tree.words[top], tree.words[clause.head]
+    if clause.relation == "relcl":
+        who = any(w.lemma == "who" for w in tree.kids(head.i, "nsubj", "nsubjpass"))
+        name = view.name_at.get(top)
+        if noun.lemma in listed("spans") or (who and name is not None and name.kind is EntityKind.PLACE):
+            return True
+    helpers = (head, *tree.kids(head.i, "aux", "auxpass"))
+    many = any(w.text.lower() in ("are", "were", "have") and w.tag in ("VBP", "VBD") for w in helpers)
+    return many and noun.tag == "NNP" and _is_one_person(top, view)
+
+
+def _is_one_person(top: int, view: View) -> bool:
+    name = view.name_at.get(top)
+    return name is not None and name.kind is EntityKind.PERSON and not view.tree.kids(top, "conj")
 
 
 def _is_span(clause: Clause, tree: Tree) -> bool:
