@@ -28,7 +28,7 @@ _TELLING = ("prep", "agent", "advcl", "acl", "relcl", "npadvmod", "xcomp", "ccom
 
 
 def filled(line: str, longest: int, others: Iterable[str], draft: Draft, reading: Reading) -> str:
-    """The clearest of the `others`, of at most `longest` characters, that tell all of `line` and more; else the line."""
+    """The clearest of `others` of at most `longest` characters that tell all of `line` and more; else the line."""
     shown = shown_in(line, draft)
     if not shown or len(line) + _ROOM > longest or not _has_more(shown, draft):
         return line
