@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.events.reading import Read
 
 
 def test_all_of_a_list_act() -> None:
     read = Read(
-        "Costa Rica, Italy, and Ireland confirmed cases of the virus, which has now been found in 18 countries.",
-        countries="Costa Rica, Italy, Ireland",
+        "Peru, Norway, and Ghana repaired halls of the museum, which had long stood empty in three towns.",
+        countries="Peru, Norway, Ghana",
     )
-    assert read.who(read.told_by("confirmed")) == {("Costa Rica", "agent"), ("Italy", "agent"), ("Ireland", "agent")}
+    assert read.who(read.told_by("repaired")) == {("Peru", "agent"), ("Norway", "agent"), ("Ghana", "agent")}
 
 
 def test_a_participle_has_no_subject_of_its_own() -> None:
     read = Read(
-        "Simon Jenkins, writing today in the Guardian, has said the media has whipped up a panic.",
-        people="Simon Jenkins",
+        "Tomas Okoro, cooking tonight at the Lantern, has said the kitchen has thrown out a recipe.",
+        people="Tomas Okoro",
     )
-    assert ("Simon Jenkins", "agent") in read.who(read.told_by("said"))
+    assert ("Tomas Okoro", "agent") in read.who(read.told_by("said"))
 
 
 def test_a_country_after_its_city_does_not_act() -> None:
     read = Read(
-        "A judge in Paris, France found Air France and Airbus not guilty of manslaughter on Monday.",
-        countries="France",
-        places="Paris",
+        "A tailor in Lima, Peru made Holm Lines and Berg Rail quite proud of their caps on Monday.",
+        countries="Peru",
+        places="Lima",
     )
-    assert not {("France", "agent"), ("Paris", "other")} & read.who(read.told_by("found"))
+    assert not {("Peru", "agent"), ("Lima", "other")} & read.who(read.told_by("made"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("The queen named Ada Holm governor of Halden on 3 June 2031.", "The queen names Holm governor of Halden"),
+        ("The company named Ada Holm as chairman on 4 June 2031.", "The company names Holm as chairman"),
+        ("A woman named Ada Holm was arrested on 4 June 2031.", "A woman is arrested"),
+    ],
+)
+def test_who_names_somebody_is_not_named(sentence: str, headline: str) -> None:
+    assert Read(sentence, people="Ada Holm", places="Halden").headlines == [headline]

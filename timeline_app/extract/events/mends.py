@@ -173,6 +173,24 @@ def _mend_reduced(words: list[Word]) -> None:
             verb.tag = "VBN"
 
 
+def _mend_namings(words: list[Word]) -> None:
+    """ "The queen | named Berg governor." is a sentence: a participle behind "the queen" would have no object."""
+    if any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words) or words[-1].text not in (".", "!"):
+        return
+    kids = _kids(words)
+    for verb in words:
+        noun = words[verb.head]
+        if verb.tag != "VBN" or verb.dep != "acl" or noun.head != noun.i or any(_helps(w) for w in kids[verb.i]):
+            continue
+        named = any(w.dep in ("dobj", "oprd") and w.i > verb.i and w.tag in ("NNP", "NN") for w in kids[verb.i])
+        if named and not any(w.dep == "det" and w.text.lower() in ("a", "an") for w in kids[noun.i]):
+            verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb.i
+            noun.dep, noun.head = "nsubj", verb.i
+            for word in kids[noun.i]:
+                if word.i > verb.i:
+                    word.head = verb.i
+
+
 def _mend_two_subjects(words: list[Word]) -> None:
     """Of "engineers of Holm, and Berg technicians, left" the second is coordinated, not a subject beside the first."""
     kids = _kids(words)
@@ -285,6 +303,7 @@ _MENDS = (
     _mend_sums,
     _mend_counts,
     _mend_reduced,
+    _mend_namings,
     _mend_two_subjects,
     _mend_dashes,
 )
