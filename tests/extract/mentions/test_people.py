@@ -133,3 +133,19 @@ def test_a_forebear_is_no_name():
     assert not any(
         "Grandfather" in name for name in read_people("Paul Lord wrote that his GG Grandfather was born in Leeds.")
     )
+
+
+def test_courtesy_tells_two_of_one_family_name_apart_by_their_given_names():
+    read = Reading(
+        "Senator Maeve Brennan beat the deputy Colm Brennan on Monday. Ms Brennan came to the council in 2014. "
+        "Mr Brennan left it in 2007."
+    )
+    last = {m.entity: m.span.start for m in read.mentions if "Brennan" in m.text}
+    assert last[read.entities.index(read.of("Maeve Brennan"))] < read.text.index("Mr Brennan")
+    assert last[read.entities.index(read.of("Colm Brennan"))] >= read.text.index("Mr Brennan")
+
+
+def test_she_is_nobody_whom_somebody_only_spoke_of():
+    read = Reading('Ingrid Holm was born in Bergen. "Nobody knew my Brahms," she said. In 1985 she left for Oslo.')
+    assert read.where("Brahms", MentionForm.PRONOUN) == []
+    assert len(read.where("Ingrid Holm", MentionForm.PRONOUN)) == 2

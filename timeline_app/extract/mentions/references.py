@@ -273,7 +273,7 @@ class _Reader:
         if word.quoted:
             return None
         gender = _PRONOUNS[word.low]
-        near = [p for p in self._recent if line.number - p.line <= _REACH and p.start < word.start]
+        near = [p for p in self._recent if line.number - p.line <= _REACH and p.start < word.start and not p.quoted]
         for distance in range(_REACH + 1):
             here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
             here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
