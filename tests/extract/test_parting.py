@@ -36,7 +36,7 @@ def test_a_caption_is_parted_from_its_sentence(text):
 
 UNTITLED = [
     "Ferry fears grow as wind rises in the north | Ships reported missing near two islands",
-    "Ann Berg doctor gets four years in prison | Ann Berg's former doctor has been sentenced for her death.",
+    "Ann Berg statue falls into harbour | Ann Berg's bronze statue has been blown off its base.",
     "Ferry plan to close two ports | Ports on the coast could be shut by the summer, the minister has said.",
     "Singer warns fans in the capital | Fans left the stadium in tears | The concert was stopped by the police.",
 ]
@@ -54,7 +54,7 @@ WHOLE = [
     "When the ship sank Ann Berg was still on the way to the harbour of Porto.",
     "He is sure Moreau should not have signed the letter to the court.",
     "On the day Moreau left the capital two bridges were closed by the army.",
-    "The Health Ministry said on Wednesday that the Justice Department had agreed.",
+    "The Fisheries Ministry wrote on Wednesday that the Forestry Department had agreed.",
     "A caller told the British Transport Police the line to Leeds was blocked.",
     "Matthew Berg, the envoy of Norway, said Mr Moreau had left the talks before they ended.",
     "The acting director Mr Moreau has led the office since the summer of last year.",

@@ -115,7 +115,7 @@ def test_the_key_survives_renumbering() -> None:
 def test_words_that_put_it_at_the_start_of_the_week_disagree_with_a_thursday() -> None:
     found = event(
         Told(0, "On 16 May Quill met Moss.", PAIR, "2024-05-16"),
-        Told(1, "However, the week started with a meeting of Quill and Moss.", PAIR, "2024-05-13/2024-05-19"),
+        Told(1, "As ever, the week opened with a walk of Quill and Moss.", PAIR, "2024-05-13/2024-05-19"),
     )
     assert found.when is not None
     assert found.when.edtf() == "2024-05-16"

@@ -2,7 +2,7 @@
 
 The date with less support is never dropped: it is shown beside the one that holds.
 
-    "the week started with a meeting of …", where the meeting was on Thursday   -> says the week started with it
+    "the week opened with a walk of …", where the walk was on Thursday         -> says the week started with it
     "on 13 May", where most say 14 May                                         -> says “on 13 May”, which is 13 May 2024
 """
 

@@ -18,12 +18,12 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
             "A cargo plane crashes into the lake, killing all six people on board",
         ),
         (
-            "On Monday the harbour guild confirmed nine more cases, taking the total to 27.",
-            "The harbour guild confirms nine more cases, taking the total to 27",
+            "On Monday the rowing club admitted four more beginners, bringing its crews to nine.",
+            "The rowing club admits four more beginners, bringing its crews to nine",
         ),
         (
-            "Both sailors were freed last year after being held in Halden for a month.",
-            "Both sailors are freed after being held in Halden for a month",
+            "Both bells were rehung last spring after being cleaned in Halden for a month.",
+            "Both bells are rehung after being cleaned in Halden for a month",
         ),
         ("Lindqvist accused Okoro on Sunday of cowardice.", "Lindqvist accuses Okoro of cowardice"),
     ],

@@ -226,9 +226,9 @@ def test_those_whose_talks_are_told_have_met() -> None:
 
 
 def test_what_is_believed_or_expected_has_the_roles_of_the_second_verb() -> None:
-    read = Read("Ghana and Togo are both reported to have deployed soldiers on Monday.", countries="Ghana, Togo")
-    assert [e.trigger.of(read.text) for e in read.shown] == ["deployed"]
-    assert read.who(read.told_by("deployed")) == {("Ghana", "agent"), ("Togo", "agent")}
+    read = Read("Ghana and Togo are both believed to have bought lanterns on Monday.", countries="Ghana, Togo")
+    assert [e.trigger.of(read.text) for e in read.shown] == ["bought"]
+    assert read.who(read.told_by("bought")) == {("Ghana", "agent"), ("Togo", "agent")}
     read = Read("Okoro is expected to visit Chile on Friday.", people=PEOPLE, countries="Chile")
     assert [e.status for e in read.shown] == [Status.PLANNED]
     assert ("Tomas Okoro", "agent") in read.who(read.told_by("visit"))

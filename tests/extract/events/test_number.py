@@ -24,12 +24,12 @@ def test_verb_agrees(sentence: str, headline: str) -> None:
 
 
 def test_participle_behind_its_noun_is_suffered() -> None:
-    read = Read("The army freed 21 of the more than 200 pupils kidnapped on 3 May 2011.")
-    assert not any("pupils kidnap" in headline for headline in read.headlines)
+    read = Read("The ferry fetched 30 of the nearly 400 singers invited on 3 May 2011.")
+    assert not any("singers invite" in headline for headline in read.headlines)
 
 
 def test_second_subject_is_coordinated() -> None:
-    read = Read("A group of former Holm, Berg, and Dahl employees founded a school on 3 May 2011.")
+    read = Read("A choir of retired Holm, Berg, and Dahl bakers founded a school on 3 May 2011.")
     assert all("Holm, Berg found" not in headline for headline in read.headlines)
 
 

@@ -38,7 +38,7 @@ def test_what_is_said_beside_does_not_hide_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
-        ("The 37-year-old Finnish driver lost control of his car on 4 May 2011.", "Olsen loses control of his car"),
+        ("The 29-year-old Chilean rider broke two of his ribs on 4 May 2011.", "Olsen breaks two of his ribs"),
         ("The Belgian signed a contract in Leeds on 4 May 2011.", "Olsen signs a contract in Leeds"),
         ("The singer bought a house in Leeds on 4 May 2011.", "Olsen buys a house in Leeds"),
     ],
@@ -51,15 +51,15 @@ def test_somebody_who_was_just_named(sentence: str, line: str) -> None:
     "text",
     [
         "Thomas Olsen passed Adam Holm on 3 May 2011. The singer bought a house in Leeds on 4 May 2011.",
-        "Thomas Olsen passed a driver on 3 May 2011. The driver lost control of his car on 4 May 2011.",
+        "Thomas Olsen passed a rider on 3 May 2011. The rider broke two of his ribs on 4 May 2011.",
         "Thomas Olsen said that it would rain on 3 May 2011. The singer bought a house in Leeds on 4 May 2011.",
         "Thomas Olsen opened a fair on 3 May 2011. The tram driver lost his life on 4 May 2011.",
-        "Thomas Olsen opened a fair on 3 May 2011. The driver was arrested on 4 May 2011.",
-        "Thomas Olsen opened a fair on 3 May 2011. The 37-year-old Finnish driver was arrested on 4 May 2011.",
+        "Thomas Olsen opened a fair on 3 May 2011. The rider was arrested on 4 May 2011.",
+        "Thomas Olsen opened a fair on 3 May 2011. The 29-year-old Chilean rider was arrested on 4 May 2011.",
     ],
 )
 def test_not_where_it_may_be_another(text: str) -> None:
-    told = [line for line in lines_of(text) if re.search("buy|loses|arrest", line)]
+    told = [line for line in lines_of(text) if re.search("buy|break|lose|arrest", line)]
     assert told and not any(line.startswith(("Olsen", "Holm")) for line in told)
 
 
@@ -69,8 +69,8 @@ def test_what_he_is_called_beside_his_name() -> None:
 
 
 def test_a_book_is_not_its_author() -> None:
-    text = "The Great Railway by Tomas Okoro - a small book published in 1959 - was found."
-    assert not any("Okoro is published" in e.headline for e in Read(text, people=PEOPLE).events)
+    text = "The Blue Ladder by Tomas Okoro - a long novel printed in 1923 - was stolen."
+    assert not any("Okoro is printed" in e.headline for e in Read(text, people=PEOPLE).events)
 
 
 def test_the_airline_is_not_the_maker_of_its_planes() -> None:
@@ -107,7 +107,7 @@ def test_not_where_two_places_had_one() -> None:
 
 
 def test_a_decade_is_not_they() -> None:
-    text = "By the early 1760s they had moved to Leeds. Ada Holm opened a school on 3 May 2011."
+    text = "By the late 1740s they were milling flour in Leeds. Ada Holm opened a school on 3 May 2011."
     assert not any("they" in line for line in Read(text, people=PEOPLE).headlines)
 
 
@@ -127,12 +127,12 @@ def test_who_speaks_for_somebody_is_somebody_else() -> None:
 
 
 def test_who_was_born_stands_before_it() -> None:
-    text = "Tomas Okoro from Leeds is looking for relatives: I am looking for news of Ada Holm born in 1832 in Leeds."
+    text = "Tomas Okoro from Leeds collects old stamps: I would pay for letters of Ada Holm born in 1832 in Leeds."
     assert not any(e.headline.startswith("Okoro is born") for e in Read(text, people=PEOPLE).events)
 
 
 def test_half_a_name_is_not_put_in() -> None:
-    read = Read("The first hospital ship, USNS Valmora, arrived in Leeds on 3 May 2011.", places="Valmora")
+    read = Read("The first floating library, MV Valmora, arrived in Leeds on 3 May 2011.", places="Valmora")
     assert not any(e.headline.startswith("Valmora") for e in read.events)
 
 

@@ -11,20 +11,20 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
 
 def test_a_clause_that_nothing_joins_is_a_sentence_of_its_own() -> None:
     read = Read(
-        "Dr Anna Lindqvist faces four years in prison if convicted A Norwegian judge has delayed the manslaughter "
-        "trial of the doctor until May.",
+        "Sailor Anna Lindqvist wins two medals in Halden if selected A Danish coach has cancelled the boat race of "
+        "the sailor before Easter.",
         PEOPLE,
     )
-    assert any(h.endswith("faces four years in prison if convicted") for h in read.headlines)
-    assert not any("faces" in h and "delay" in h for h in read.headlines)
+    assert any(h.endswith("wins two medals in Halden if selected") for h in read.headlines)
+    assert not any("wins" in h and "cancel" in h for h in read.headlines)
 
 
 def test_no_article_inside_a_sentence_has_a_capital() -> None:
     read = Read(
-        "The harbour rescue operation declared over A 23-year-old man has been pulled alive from the rubble of a "
-        "ruined hotel on Friday."
+        "The village flower contest called off A four-metre snake has been found asleep in the cellar of a closed "
+        "bakery on Friday."
     )
-    assert read.headlines == ["A 23-year-old man is pulled alive from the rubble of a ruined hotel"]
+    assert read.headlines == ["A four-metre snake is found asleep in the cellar of a closed bakery"]
 
 
 @pytest.mark.parametrize(
@@ -42,19 +42,19 @@ def test_what_takes_a_clause_has_one(text: str, line: str) -> None:
     ("text", "line"),
     [
         (
-            "Okoro spoke in an interview to be broadcast by Radio Valmora on 3 May 2030.",
-            "An interview is to be broadcast by Radio Valmora",
+            "Okoro danced in a musical to be staged by Valmora Opera on 3 May 2030.",
+            "A musical is to be staged by Valmora Opera",
         ),
         ("The elderly were taken to hospital on 3 May 2010.", "The elderly are taken to hospital"),
-        ("The six-year-old fell into a well on 3 May 2010.", "The six-year-old falls into a well"),
+        ("The nine-year-old climbed onto a barn on 3 May 2010.", "The nine-year-old climbs onto a barn"),
         (
-            "A total of eight people in Valmora were confirmed with the disease on 3 May 2010.",
-            "A total of eight people in Valmora are confirmed with the disease",
+            "A total of ninety sheep near Valmora were fitted with bells on 3 May 2010.",
+            "A total of ninety sheep near Valmora are fitted with bells",
         ),
         ("The council voted 14 to 3 on 5 May 2010 to close the pool.", "The council votes 14 to 3 to close the pool"),
         (
-            "The quake - Valmora's worst in two centuries - struck the port on 12 January 2010.",
-            "The quake strikes the port",
+            "The storm - Valmora's wildest for twenty summers - flattened the orchard on 12 June 2010.",
+            "The storm flattens the orchard",
         ),
     ],
 )
@@ -67,8 +67,8 @@ def test_rumour_has_it_is_no_event() -> None:
 
 
 def test_a_caption_in_the_past_is_told_in_the_present() -> None:
-    assert Read("Tomas Okoro knocked out Anna Lindqvist last weekend", PEOPLE).headlines == [
-        "Okoro knocks out Lindqvist"
+    assert Read("Tomas Okoro wheeled in Anna Lindqvist last autumn", PEOPLE).headlines == [
+        "Okoro wheels in Lindqvist"
     ]
 
 
@@ -85,10 +85,10 @@ def test_what_hardly_any_line_can_tell_is_listed_with_what_one_can() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("For this town's bakers, this week has been a busy time.", "For the town's bakers has"),
+        ("For this choir's tenors, this month has been a noisy one.", "For the choir's tenors has"),
         ("If details in yesterday's paper were correct, Lindqvist will resign.", "are correct"),
-        ("On 31 October there are loads of old traditions in Valmora.", "There are loads"),
-        ("It was a bomb of the kind that struck Valmora on 7 July 2005.", "The kind that struck"),
+        ("On 7 June there are heaps of wet mittens in Valmora.", "There are heaps"),
+        ("It was a fever of the kind that emptied Valmora on 9 April 1905.", "The kind that emptied"),
     ],
 )
 def test_what_is_no_sentence_is_no_sound_line(text: str, line: str) -> None:
@@ -99,7 +99,7 @@ def test_what_is_no_sentence_is_no_sound_line(text: str, line: str) -> None:
     ("text", "line"),
     [
         ("9/11 changed everything for Anna Lindqvist in Valmora.", "9/11 changes everything for Lindqvist"),
-        ("Lindqvist's mother Ada and her sister Eva have backed the plan.", "back the plan"),
+        ("Lindqvist's uncle Ole and her cousin Eva have sold the boat.", "sell the boat"),
         ("The Swiss have arrived in Valmora with two dogs.", "The Swiss arrive in Valmora"),
     ],
 )

@@ -33,7 +33,7 @@ def sound(sentence: str, line: str) -> bool:
         ("Okoro destroyed the bridge and the mill.", "Okoro destroys the bridge"),
         ("Okoro resigned.", "Okoro resigns"),
         ("Okoro said the mill would close.", "Okoro says the mill will close"),
-        ("A trickle of aid flights have reached Okoro.", "A trickle of aid flights reaches Okoro"),
+        ("A trickle of letters from friends have reached Okoro.", "A trickle of letters from friends reaches Okoro"),
         ("Okoro and his brother opened a school.", "Okoro and his brother open a school"),
     ],
 )
@@ -75,14 +75,14 @@ def test_a_plan_that_was_agreed_is_an_event_without_a_date() -> None:
 
 
 def test_a_likely_trip_is_a_plan_with_its_date() -> None:
-    told = Read("Okoro asked Lindqvist for help in realizing Okoro's likely Peru trip this spring.", PEOPLE, "Peru")
+    told = Read("Okoro asked Lindqvist for money in preparing Okoro's likely Peru trip this autumn.", PEOPLE, "Peru")
     (plan,) = [e for e in told.shown if e.status is Status.PLANNED]
     assert plan.headline.endswith("is planned")
     assert plan.time is not None
 
 
 def test_a_readers_comment_tells_no_event() -> None:
-    assert not Read("At 11:12 pm on 05 May 2009, Gulliver wrote: I met Okoro in Lagos.", people=PEOPLE).shown
+    assert not Read("At 9:47 am on 11 Jun 2013, Teacosy wrote: I met Okoro in Lagos.", people=PEOPLE).shown
 
 
 def test_the_place_of_the_talks_is_that_of_the_meeting() -> None:
@@ -124,10 +124,10 @@ def test_what_cannot_be_told_is_listed_with_what_can() -> None:
 
 def test_what_emerges_is_told_where_that_it_emerged_cannot_be() -> None:
     read = Read(
-        "The highest-ranking officer in Valmora authorised the use of interrogation techniques that included cold "
-        "water, stress positions and the use of drums, it emerged today.",
+        "The longest-serving librarian in Valmora sold the drawings of a lighthouse keeper that showed grey seals, "
+        "empty boats and the ruins of chapels, it emerged today.",
     )
-    assert read.headlines == ["The highest-ranking officer in Valmora authorises the use of interrogation techniques"]
+    assert read.headlines == ["The longest-serving librarian in Valmora sells the drawings of a lighthouse keeper"]
 
 
 def test_whoever_tells_somebody_tells_something() -> None:

@@ -20,7 +20,7 @@ def giver(text: str, trigger: str, people: str = "Anna Berg, Karl Holt") -> str 
 @pytest.mark.parametrize(
     ("text", "trigger", "of"),
     [
-        ("Five people were hurt in Halden when a gunman opened fire on Friday.", "hurt", "fire"),
+        ("Five goats were killed in Halden when a boulder rolled downhill on Friday.", "killed", "rolled"),
         ("Thousands fled the town after the dam broke on Friday.", "fled", "broke"),
         ("Hundreds of fans gathered in the square to celebrate the triumph on Monday.", "gathered", "celebrate"),
         ("Karl Holt resigned as mayor, his office said on Tuesday.", "resigned", "said"),
@@ -38,7 +38,7 @@ def test_what_a_witness_says_on_a_day_may_have_been_before() -> None:
 def test_what_goes_on_in_court_was_not_on_the_day_of_the_deed() -> None:
     text = "Prosecutors say that Karl Holt took the money on March 3, 2015. The judge set bail at 10,000 crowns."
     assert giver(text, "set") is None
-    text = "The singer died on June 25 last year. Karl Holt was charged with manslaughter."
+    text = "The miller was robbed on October 9 last year. Karl Holt was charged with theft."
     assert giver(text, "charged") is None
     assert giver("Karl Holt pleaded guilty on Monday. The judge set bail at 10,000 crowns.", "set") == "pleaded"
 
@@ -70,7 +70,7 @@ def test_two_verbs_of_one_subject_share_the_date_behind_the_second() -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "of"),
     [
-        ("At least 40 people were injured as two trains collided near Halden on Sunday.", "injured", "collided"),
+        ("More than a dozen sheep were injured as two barges collided near Halden on Sunday.", "injured", "collided"),
         ("Three died and nine were hurt when a fire tore through the mill on Sunday.", "died", "tore"),
         ("Police said three people had died when a fire tore through the mill on Sunday.", "died", "tore"),
     ],

@@ -15,7 +15,7 @@ OPENING = "Tomas Okoro opened the Oslo fair on 3 May 2011. "
     "sentence",
     [
         "The group was released.",
-        "The 37-year-old Finnish driver lost control of a car.",
+        "The 29-year-old Chilean rider broke two of his ribs.",
         "The two travellers were arrested.",
         "The first leg of the journey ended.",
         "The new hotline was cut.",
@@ -71,5 +71,5 @@ def test_a_particle_belongs_to_the_family_name() -> None:
 
 
 def test_it_that_something_was_done_to_is_not_the_one_that_acts() -> None:
-    text = "Holm Motors has sold ten cars of the type since it was announced in February 2000. It opened a plant."
-    assert not any(e.headline.startswith("Holm Motors is announced") for e in extract(article_of(text)).events)
+    text = "Holm Motors has shipped ten tractors of the type since it was unveiled in October 2003. It opened a plant."
+    assert not any(e.headline.startswith("Holm Motors is unveiled") for e in extract(article_of(text)).events)

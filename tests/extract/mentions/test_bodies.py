@@ -57,8 +57,8 @@ def test_a_country_acts_by_its_arms():
 
 
 def test_what_is_made_and_what_is_said_after_tell_a_body():
-    read = Reading("An Embraer plane crashed. A boxer was banned on Monday by the UK Anti-Doping organisation.")
-    assert {"Embraer", "UK Anti-Doping"} <= read.names("organization")
+    read = Reading("An Embraer plane crashed. A pier was painted on Monday by the Halden Sea-Rowing organisation.")
+    assert {"Embraer", "Halden Sea-Rowing"} <= read.names("organization")
 
 
 def test_the_company_is_the_one_named_last():

@@ -13,8 +13,8 @@ def test_who_was_identified_is_meant_before_and_after():
 
 
 def test_a_participle_names_too():
-    read = Reading("The attacker, named locally as Mohamed Bouhlel, was shot. The attacker had fled.")
-    assert read.where("Mohamed Bouhlel", MentionForm.OFFICE) == ["The attacker", "The attacker"]
+    read = Reading("The driver, named on Monday as Karl Brenner, was thanked. The driver had left.")
+    assert read.where("Karl Brenner", MentionForm.OFFICE) == ["The driver", "The driver"]
 
 
 def test_two_of_one_kind_are_nobody():

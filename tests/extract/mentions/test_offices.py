@@ -6,8 +6,8 @@ from tests.extract.mentions.reading import Reading
 from timeline_app.core.facts import MentionForm
 
 OFFICES = [
-    ("Special Advisor to the Prime Minister of Japan Mori Daichi visited the port.", "Mori Daichi",
-     "Special Advisor to the Prime Minister of Japan", "Japan"),
+    ("Special Advisor to the President of Japan Mori Daichi visited the port.", "Mori Daichi",
+     "Special Advisor to the President of Japan", "Japan"),
     ("Secretary of War Alan Pike spoke in Ohio.", "Alan Pike", "Secretary of War", "United States"),
     ("Norwegian Foreign Minister Ida Holm arrived.", "Ida Holm", "Norwegian Foreign Minister", "Norway"),
     ("Ken Abe, Japan’s Minister of Defense, spoke.", "Ken Abe", "Japan’s Minister of Defense", "Japan"),

@@ -77,7 +77,7 @@ class Clause:
 
 
 def is_to_be(tree: Tree, clause: Clause) -> bool:
-    """ "An interview | to be broadcast": it lies ahead."""
+    """ "A musical | to be staged": it lies ahead."""
     return clause.tense is Tense.NONE and any(w.tag == "TO" for w in tree.kids(clause.head, "aux"))
 
 

@@ -96,7 +96,7 @@ def where_it_was(view: View, word: Word, reading: Reading) -> str:
 
 
 def _places_at(view: View, noun: Word) -> Iterator[Name]:
-    """The places by which it is told which: "the earthquake in Haiti", "the Haiti earthquake"."""
+    """The places by which it is told which: "the flood in Peru", "the Peru flood"."""
     tops = [w.i for w in view.tree.kids(noun.i, "compound", "nmod")]
     for preposition in view.tree.kids(noun.i, "prep"):
         tops += [w.i for w in view.tree.kids(preposition.i, "pobj") if preposition.lemma in _WHERE]
@@ -105,7 +105,7 @@ def _places_at(view: View, noun: Word) -> Iterator[Name]:
 
 
 def is_aside(tree: Tree, word: Word) -> bool:
-    """Whether what hangs on a noun is only added: ", which is the third largest in China,"."""
+    """Whether what hangs on a noun is only added: ", which sells more umbrellas than any in Peru,"."""
     first = min(tree.subtree(word.i))
     return word.dep in ("relcl", "acl") and first > 0 and tree.words[first - 1].text in (",", "-", "–", "—", "(")
 

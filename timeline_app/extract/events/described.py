@@ -1,7 +1,7 @@
-"""Who "the Finnish driver", "a keen angler" is, where the sentence or the one before names him.
+"""Who "the Chilean rider", "a keen angler" is, where the sentence or the one before names him.
 
-"Holm retired in lap 20. The 37-year-old driver lost control of his car." has one man of whom that can be said; after
-"Holm passed a driver", or of "The driver was arrested", it may be another. A wrong name is worse than none: whatever
+"Holm won by a length. The 29-year-old rider sang in the stable." has one man of whom that can be said; after
+"Holm passed a rider", or of "The rider was arrested", it may be another. A wrong name is worse than none: whatever
 leaves a doubt gets none.
 """
 
@@ -41,7 +41,7 @@ def _apposed(view: View, top: int, reading: Reading) -> str:
 
 
 def _goes_before(view: View, name: Name) -> bool:
-    """Whether more of the name stands before what is known as such: "the US ship, USNS | Comfort"."""
+    """Whether more of the name stands before what is known as such: "the first ferry, MV | Valmora"."""
     first = name.words[0]
     return name.kind is not EntityKind.PERSON and first > 0 and view.tree.words[first - 1].tag in ("NNP", "NNPS")
 
@@ -87,13 +87,13 @@ def _speakers(view: View) -> set[int]:
 
 
 def _is_bare_fame(view: View, word: Word) -> bool:
-    """ "The singer", "the Belgian"; a driver, a tram driver, a 37-year-old singer may be anybody's."""
+    """ "The singer", "the Belgian"; a rider, a tram driver, a 29-year-old singer may be anybody's."""
     alone = all(view.tree.words[c].dep in ("det", "punct") for c in word.children)
     return alone and (word.lemma in listed("famous") or word.tag == "NNP")
 
 
 def _describes(view: View, word: Word) -> bool:
-    """Whether it is "the driver", "the Finn", "the 37-year-old": definite, one, and nothing beside it names another."""
+    """Whether it is "the rider", "the Finn", "the 29-year-old": definite, one, and nothing beside it names another."""
     tree = view.tree
     known = view.name_at.get(word.i)
     kids = [tree.words[c] for c in word.children]

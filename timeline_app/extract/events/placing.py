@@ -23,7 +23,7 @@ _NEAR = 2
 
 
 def placed(line: str, draft: Draft, reading: Reading) -> str:
-    """The line with names for "the Finnish driver", "the earthquake", "the agency"."""
+    """The line with names for "the Chilean rider", "the earthquake", "the agency"."""
     line = _with_where(_with_subject(line, draft, reading), draft, reading)
     for word in draft.view.tree.words:
         if word.is_noun and word.i not in draft.view.timed_words and f"he {word.text}" in line:

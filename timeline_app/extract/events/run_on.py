@@ -1,6 +1,6 @@
 """Finds the clause that nothing joins to the verb it hangs on: there the parser read two sentences as one.
 
-In "Berg faces four years a judge has put off the trial" the judge's clause hangs on "faces", which takes none.
+In "Berg wins two medals a coach has cancelled the race" the coach's clause hangs on "wins", which takes none.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whether the line of a chronology begins with something that its reader cannot place: "The group is released".
 
-"The Oslo group", "The group of Ada Holm", "The sun" can be placed, "The 37-year-old Finnish driver" and "The first leg
+"The Oslo group", "The group of Ada Holm", "The sun" can be placed, "The 29-year-old Chilean rider" and "The first leg
 of the flight" cannot: the article says which, the line does not.
 """
 
@@ -46,7 +46,7 @@ def _names_itself(before: Sequence[str], word: Word, draft: Draft) -> bool:
 def _tells(word: Word, noun: Word, draft: Draft) -> bool:
     if word.text[:1].isupper() and word.i:
         people = noun.tag == "NN" and noun.lemma in listed("nameless_people") | listed("humans")
-        return not (people and word.tag == "JJ")  # "the Finnish driver" is one of many
+        return not (people and word.tag == "JJ")  # "the Chilean rider" is one of many
     kind = word.dep in ("compound", "nmod") and word.is_noun and word.lemma not in listed("spans")  # "two-hour"
     return kind or bool(_YEAR.fullmatch(word.text))
 
