@@ -75,7 +75,7 @@ class TimeForm:
         date_before(month, day)             the last one before the base
         bare(year)                          a year of few digits, of the era of the years told before it
         heading(year), headed()             a year over the days below it, and what it is for them
-        entry(day)                          the day over an entry of a diary, as what its words count from
+        entry(day, at)                      the day over an entry of a diary, as what its words count from; where it is
         day_of(day[, weekday[, month]])     a day of the month spoken of, or of a month that is a form
         last_day(month)                     the last day of a month
         numeric(a, b, year or None)         day and month in an order that the document decides

@@ -241,9 +241,9 @@ def _is_ahead(reader: Reader, told: Moment) -> bool:
     return reader.today is not None and told.first > reader.today and reader.direction in BEHIND
 
 
-def _entry(reader: Reader, day: TimeForm) -> Moment | None:
-    """The day over an entry of a diary or log."""
-    found = reader.evaluate(day)
+def _entry(reader: Reader, day: TimeForm, at: int) -> Moment | None:
+    """The day over an entry of a diary or log: what it meant where it stands, whatever was told since."""
+    reader.source, found = reader.meant[at] if at in reader.meant else (None, reader.evaluate(day))
     reader.used, reader.sure = AnchorKind.PREVIOUS, min(reader.sure, 0.9)
     return found if isinstance(found, Moment) else None
 

@@ -93,7 +93,8 @@ class Reader:
     `today` is the article's day in days since 1970-01-01, None if unknown. `narrative`: dates hang on the one before.
     `day_first`: 3/4 is the third of April; `as_set`: that this was set, in words; `order`: that it told.
     `begun`: what is read says since when; `aside`: where and when a date of what came before the story stood last;
-    `heading`: the year over the days below it.
+    `heading`: the year over the days below it; `meant`: the words read and what they meant, by where they begin;
+    `source`: the words that one counts from, if not those told last.
     `before_era`: the year before the common era that was told last, unless one of the era came after it.
     """
 
@@ -123,11 +124,14 @@ class Reader:
     begun: bool = False
     aside: tuple[Span, Moment] | None = None
     heading: Moment | None = None
+    meant: dict[int, tuple[Span, Moment | str | None]] = field(default_factory=dict)
+    source: Span | None = None
 
     def read(self, time: TimeExpression) -> Meaning:
         """The meaning of the next expression. Never raises: what has no date gets a value without one."""
         self.at, self.direction = time.span.start, time.direction
         self.used, self.others, self.sure, self.order = AnchorKind.NONE, [], 0.98, ""
+        self.source = None
         form = time.form
         self.begun = form.mod == "ON_OR_AFTER"
         end, self.range_end = self.range_end, None
@@ -135,13 +139,15 @@ class Reader:
             result = end.recall(self) if end and end.form.args == form.args else self.evaluate(form)
         except (OverflowError, ValueError):
             result = None
+        self.meant[self.at] = time.span, result
         if isinstance(result, str):
             return Meaning(result, None, 0.9)
         if result is None:
             return Meaning("", None, 0.3)
         if self.used is not AnchorKind.NONE:
             self.sure = min(self.sure, self.most_sure.get(form.op, 1.0))
-        source = {AnchorKind.NARRATIVE: self.last_span, AnchorKind.PREVIOUS: self.spoken_span}.get(self.used)
+        sources = {AnchorKind.NARRATIVE: self.last_span, AnchorKind.PREVIOUS: self.source or self.spoken_span}
+        source = sources.get(self.used)
         interval = self._interval(form, result)
         meaning = Meaning(result.value, result, self.sure, self.used, interval, tuple(self.others), source, self.order)
         self._remember(form, result, time.span)

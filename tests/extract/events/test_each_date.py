@@ -62,6 +62,7 @@ def test_each_time_has_its_own_place_in_the_text() -> None:
     [
         ("Anna Berg was born on 4 May 1950, and on 9 June 1981 she sold it. Anna Berg died on 3 July 1999.", "sell"),
         ("Anna Berg opened the mill on 4 May 2010. They blew it up on 9 May 2015.", "blow"),
+        ("Anna Berg opened the mill on 4 May 2010. The statement began on 9 June 2016.", "begin"),
     ],
 )  # fmt: skip
 def test_a_fact_with_its_whole_date_is_no_part_of_another_day(text: str, verb: str) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.core.article import Article
+from timeline_app.core.article import Article, Published
 from timeline_app.core.facts import ArticleFacts, DateSource
+from timeline_app.core.interval import Interval
 from timeline_app.core.wording import MONTHS
 from timeline_app.extract.events.headed import headings
 from timeline_app.extract.pipeline import extract
@@ -125,3 +126,45 @@ def test_what_a_diary_tells_of_a_day_is_no_part_of_another_day() -> None:
     diary = "3 January 1911. Berg shot two seals at the depot.\n\n4 January 1911. We carried the meat to the camp.\n"
     read = facts(diary)
     assert [e.detail_of for e in read.events if e.verb == "carry"] == [None]
+
+
+def test_a_heading_is_counted_from_no_other_heading() -> None:
+    text = (
+        "Monday\nThe council of Selden met in the hall.\n\nTuesday\nPolice arrested Marta Quill.\n\n"
+        "Wednesday\nYesterday Karl Holt died. Otto Braun founded a school.\n"
+    )
+    published = Published(Interval.parse("2024-05-17"), "2024-05-17", 1.0)
+    assert [t.value for t in resolve_times(facts(text), published)] == [
+        "2024-05-13", "2024-05-14", "2024-05-15", "2024-05-14",
+    ]  # fmt: skip
+
+
+def test_a_heading_is_what_it_was_where_it_stands() -> None:
+    diary = """3 January 1911. Berg shot two seals.
+
+4 January. Holt spoke of the fire of 12 May 1890. Yesterday Marta Berg died in her tent.
+
+5 January. Karl Moreau left the camp.
+"""
+    found = dated(diary)
+    assert (found["die"], found["leave"]) == ("1911-01-03", "1911-01-05")
+    read = facts(diary)
+    yesterday = next(t for t in resolve_times(read, None) if t.expression.text == "Yesterday")
+    assert yesterday.anchor.source is not None
+    assert yesterday.anchor.source.of(diary) == "4 January"
+
+
+def test_what_a_diary_tells_keeps_its_day_however_it_is_told() -> None:
+    diary = """3 January 1911. We reached the depot at noon.
+
+4 January 1911. It blew all day.
+
+5 January 1911. We stayed in the tents.
+
+6 January 1911. Marta Holt fell into a crevasse.
+
+9 January 1911. It was very cold and we did not go far.
+"""
+    found = facts(diary).events
+    assert [(e.near, e.detail_of) for e in found] == [(None, None)] * 5
+    assert list(dated(diary).values()) == [f"1911-01-0{day}" for day in (3, 4, 5, 6, 9)]

@@ -176,7 +176,7 @@ def _neighboured(alone: Sequence[Draft]) -> None:
         if draft.clarity < _CLEAR and draft.salience < _MATTERS and draft.status is Status.HAPPENED:
             draft.near = _neighbour(draft, clear, doubtful=True)
             loose = not draft.own or (_is_by_the_way(draft) and not draft.day and draft.salience <= _PASSING)
-            dark = draft.clarity < _DARK and draft.salience < _WEIGHTY
+            dark = draft.clarity < _DARK and draft.salience < _WEIGHTY and not _is_dated_fact(draft)
             if draft.near is None and (dark or (loose and draft.clarity < _UNCLEAR)):
                 draft.near = _before(draft, clear)
 
@@ -186,8 +186,13 @@ def _is_by_the_way(draft: Draft) -> bool:
 
 
 def _is_dated_fact(draft: Draft) -> bool:
-    """Whether a sentence, or a clause as good as one, names the whole date of what it tells: no part of another day."""
-    whole = any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
+    """Whether a sentence, or a clause as good as one, names the whole date of what it tells: no part of another day.
+
+    Or has it from the heading over it, as the entries of a diary.
+    """
+    inside = {t.index for t in draft.own_times}
+    headed = draft.day and any(number not in inside for number in draft.own)
+    whole = headed or any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
     if draft.clause is None or not whole or draft.headline.endswith("…"):
         return False
     return not draft.nested or draft.clause.relation in ("conj", "parataxis")

@@ -70,12 +70,16 @@ def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
 def counted_from(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The same expressions; what counts from the day of writing counts from the day of its entry."""
     found = list(times)
-    for heading in headings(text, times):
-        day = TimeForm("entry", (times[heading.time].form,))
+    over = headings(text, times)
+    heads = {heading.time for heading in over}
+    for heading in over:
+        head = times[heading.time]
+        day = TimeForm("entry", (head.form, head.span.start))
         for number in range(heading.time + 1, len(found) if heading.day else 0):
             if found[number].span.start >= heading.until:
                 break
-            found[number] = replace(found[number], form=_counted(found[number].form, day))
+            if number not in heads:
+                found[number] = replace(found[number], form=_counted(found[number].form, day))
     return tuple(found)
 
 
@@ -95,10 +99,15 @@ _WITH_BASE = 3
 
 def put_under(draft: Draft, over: Sequence[Heading]) -> None:
     """Gives a draft without a day of its own the date over it, if it tells what happened then."""
-    if not over or (draft.own and not draft.clock) or draft.clause is None or draft.status is not Status.HAPPENED:
+    if not over or not _needs_day(draft) or draft.clause is None or draft.status is not Status.HAPPENED:
         return
     at = bisect_right(over, draft.span.start, key=lambda h: h.end)
     told = draft.clause.tense in (Tense.PAST, Tense.PRESENT)
     beside = draft.nested and draft.clause.relation != "conj"
     if at and told and draft.span.start < over[at - 1].until and not (draft.background or beside):
         draft.own, draft.day, draft.clock = (over[at - 1].time, *draft.own), over[at - 1].day, False
+
+
+def _needs_day(draft: Draft) -> bool:
+    """Whether its words say nothing of when it was, or only at what time or in which part of some day: "at noon"."""
+    return draft.clock or all(form.op == "daypart" and form.args[0] is None for form in draft.forms)
