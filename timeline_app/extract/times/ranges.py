@@ -2,7 +2,8 @@
 
 What stands there is data (`[[range]]` of contexts.toml). The first date gets the form of the whole stretch, the second
 stays what it is; a year that only one of them names is that of both, or of its neighbour across New Year. Dates of a
-list, "on 5 May and on 9 June 2011", share their year so, too, and stay apart.
+list, "on 5 May and on 9 June 2011", share their year so, too, and stay apart; but "on 5 May and on 9 January 2011"
+may be of any two years.
 
     joined(text, [5 May, 9 June 2011], ranges)  ->  [range(5 May 2011, 9 June 2011), 9 June 2011]
 """
@@ -31,7 +32,7 @@ def joined(text: str, times: Sequence[TimeExpression], ranges: Sequence[RangeRul
         if last.span.start - first.span.end > _WIDEST or not _alike(first, last):
             continue
         rule = next((r for r in ranges if _fits(text, first, last, r)), None)
-        if rule is not None and (ends := _ends(first.form, last.form)):
+        if rule is not None and (ends := _ends(first.form, last.form)) and not (rule.listed and _turns(first, last)):
             whole = ends[0] if rule.listed else TimeForm("range", ends)
             result[n : n + 2] = [replace(first, form=whole), replace(last, form=ends[1])]
     return result
@@ -70,6 +71,12 @@ def _ends(first: TimeForm, last: TimeForm) -> tuple[TimeForm, TimeForm] | None:
     elif a is not None and b is not None and (a, _within(first)) >= (b, _within(last)):
         return None
     return first, last
+
+
+def _turns(first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether the year that only the last names would be another for the first: of a list that says nothing."""
+    a, b = first.form, last.form
+    return a.op == b.op == "date" and _year(a) is None and _year(b) is not None and _within(a) > _within(b)
 
 
 def _year(form: TimeForm) -> int | None:
