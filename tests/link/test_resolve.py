@@ -262,3 +262,15 @@ def test_dates_with_points_have_the_day_first() -> None:
         "2021-09-03",
         "2021-03-09",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("03/05/2011, then 12/01/2011 and 1.2.2011", ["2011-03-05", "2011-12-01", "2011-02-01"]),
+        ("03/05/2011, then 13/01/2011 and 1.2.2011", ["2011-05-03", "2011-01-13", "2011-02-01"]),
+        ("03/05/2011, then 01/13/2011 and 1.2.2011", ["2011-03-05", "2011-01-13", "2011-01-02"]),
+    ],
+)
+def test_a_date_with_points_says_nothing_of_those_with_strokes(text: str, values: list[str]) -> None:
+    assert [t.value for t in resolve(text, MARCH_12)] == values

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from sys import intern
+from typing import Any
 
 from timeline_app.core.article import Published
 from timeline_app.core.calendar import civil_from_days
@@ -44,7 +45,7 @@ def resolve_times(
     """One `ResolvedTime` for each of `facts.times`, in their order. What is set goes before the article's habits."""
     first, last = _ends(published)
     wanted = LinkOptions(options.day_first_in(facts.language))
-    day_first = _day_first(facts, first) if wanted.day_first is None else wanted.day_first
+    day_first = _day_first(facts, first) if wanted.day_first is None else (wanted.day_first,) * 2
     readings = _read(facts, first, day_first, wanted.words())
     trust = published.confidence if published else 0.0
     if first == last:
@@ -53,9 +54,15 @@ def resolve_times(
     return tuple(_between(t, a, b, published, trust) for t, a, b in zip(facts.times, readings, others, strict=True))
 
 
-def _read(facts: ArticleFacts, today: int | None, day_first: bool, as_set: str) -> list[Meaning]:
-    reader = reader_of(today, facts.narrative, day_first, as_set)
-    return [reader.read(time) for time in facts.times]
+def _read(facts: ArticleFacts, today: int | None, day_first: tuple[bool, bool], as_set: str) -> list[Meaning]:
+    """What each expression means; `day_first`: of dates with strokes, and of those with points."""
+    strokes, points = day_first
+    reader = reader_of(today, facts.narrative, strokes, as_set)
+    found: list[Meaning] = []
+    for time in facts.times:
+        reader.day_first = points if points != strokes and _DOTTED.search(time.text) else strokes
+        found.append(reader.read(time))
+    return found
 
 
 def _ends(published: Published | None) -> tuple[int | None, int | None]:
@@ -134,15 +141,20 @@ def masked(a: str, b: str) -> str:
     return "-".join(parts)
 
 
-def _day_first(facts: ArticleFacts, today: int | None) -> bool:
-    """Whether 3/4/2024 is the third of April: by the article's other dates, its day, or else its habits."""
+def _day_first(facts: ArticleFacts, today: int | None) -> tuple[bool, bool]:
+    """Whether 3/4/2024 is the third of April, and whether 3.4.2024 is.
+
+    Both by the article's other dates; else the one by its day or its habits, and the other is as it is mostly written.
+    """
     pairs = [f.args for f in _numeric_forms(facts.times)]
     day_first = sum(1 for a, b, _ in pairs if isinstance(a, int) and isinstance(b, int) and a > 12 >= b)
     month_first = sum(1 for a, b, _ in pairs if isinstance(a, int) and isinstance(b, int) and b > 12 >= a)
     if day_first != month_first:
-        return day_first > month_first
-    if any(_DOTTED.fullmatch(t.text) for t in facts.times):
-        return True
+        return (day_first > month_first,) * 2
+    return _strokes_day_first(facts, today, pairs), True
+
+
+def _strokes_day_first(facts: ArticleFacts, today: int | None, pairs: Sequence[tuple[Any, ...]]) -> bool:
     if today is not None:
         _, month, day = civil_from_days(today)
         if month != day and any((a, b) == (day, month) for a, b, _ in pairs):
