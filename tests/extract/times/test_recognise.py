@@ -118,3 +118,10 @@ WIRE = "LISBON, Jan. 15 (KNA) - The bridge of May 1966 closed. It opens on 3 Mar
 )
 def test_a_history_is_told_apart_from_news(text: str, expected: bool) -> None:
     assert is_narrative(text, recognise(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("How it came about\n\nOct. 3: rain", "Oct. 3"), ("about\n3 May", "about\n3 May")]
+)
+def test_what_ends_a_title_is_no_part_of_the_date_below_it(text: str, found: str) -> None:
+    assert [t.text for t in recognise(text)] == [found]
