@@ -42,11 +42,11 @@ def test_a_place_and_dash_amid_a_sentence_are_no_dateline():
 
 
 def test_a_blogs_name_and_time():
-    assert body(f"Ann Lee | 14:19 UK time, Monday, 3 May 2010 {ONE}\n{TWO}\n")[0] == ONE
+    assert body(f"Ann Lee | 16:42 UK time, Monday, 3 May 2010 {ONE}\n{TWO}\n")[0] == ONE
 
 
 def test_the_word_of_the_menu_after_the_time_stamp():
-    assert body(f"3 May 2010 Last updated at 14:59 GMT Help {ONE}\n{TWO}\n")[0] == ONE
+    assert body(f"3 May 2010 Last updated at 16:42 GMT Help {ONE}\n{TWO}\n")[0] == ONE
 
 
 def test_what_the_page_says_of_itself():

@@ -55,7 +55,7 @@ def test_a_date_under_the_title_is_the_day():
 
 def test_metadata_lines_are_weighed_and_the_last_reading_is_only_a_bound():
     text = (
-        f"{STORY}\n\nDate: May 3, 2024\nCreated: 2024/05/04 07:00\nUpdated: 2025/12/08 06:38\nLast Read: 2025/12/09\n"
+        f"{STORY}\n\nDate: May 3, 2024\nCreated: 2024/05/04 05:20\nUpdated: 2025/11/16 16:40\nLast Read: 2025/11/17\n"
     )
     found = one(text)
     assert found.edtf == "2024-05-03"

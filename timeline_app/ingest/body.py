@@ -1,6 +1,6 @@
 """The paragraphs of the story as blocks: what a page puts before, between and behind its sentences is set apart.
 
-Ann Lee | 14:19 UK time, Monday, 3 May 2010 The port closed.     METADATA | BODY
+Ann Lee | 16:42 UK time, Monday, 3 May 2010 The port closed.     METADATA | BODY
 By Bo Ek BBC News, Lisbon The port closed.                       BYLINE | BODY
 * Port closed By Bo Ek LISBON, May 3 (AP) - A storm has …        BODY | DATELINE | BODY
 1437 The port is closed. 1452 A ship has sunk.                   METADATA | BODY | METADATA | BODY  (a live page)

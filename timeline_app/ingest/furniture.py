@@ -1,6 +1,6 @@
 """Tells the lines that surround a story from the story: metadata, boilerplate, bylines. The words are data.
 
-read_key("Last Read: 2025/02/01 11:10")  ->  KeyLine("last read", "2025/02/01 11:10", role="date", ...)
+read_key("Last Read: 2031/07/04 16:20")  ->  KeyLine("last read", "2031/07/04 16:20", role="date", ...)
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The time stamp that a page puts over its story and that ends up in its first line when the page is copied.
 
-find_stamp("Saturday 25 April 2009 23.24 BST The ferry ran aground", 0, 54)
+find_stamp("Tuesday 3 May 2011 21.46 BST The ferry ran aground", 0, 54)
 -> Stamp(Span(0, 32), PartialDate(2009, 4, 25, 5), Span(0, 22), updated=False)
 """
 

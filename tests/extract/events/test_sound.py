@@ -145,8 +145,8 @@ def test_a_bare_this_says_not_what_happened() -> None:
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
-        ("The quake, the worst in two centuries, which struck on 4 May 2020, killed ten.", "Two centuries strike"),
-        ("The quake was the worst in two centuries, which struck on 4 May 2020.", "Two centuries strike"),
+        ("The storm, the wildest for twenty winters, which raged on 4 May 2020, felled oaks.", "Twenty winters rage"),
+        ("The storm was the wildest for twenty winters, which raged on 4 May 2020.", "Twenty winters rage"),
     ],
 )
 def test_what_a_time_is_said_to_do_is_no_line(sentence: str, line: str) -> None:

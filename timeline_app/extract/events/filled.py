@@ -67,7 +67,7 @@ def _adds(other: str, line: str, shown: frozenset[int], draft: Draft) -> bool:
 
 
 def _is_whole(i: int, shown: frozenset[int], draft: Draft) -> bool:
-    """Whether a clause that was added says all up to its first comma: not "that left half of the hens | on the roof"."""
+    """Whether a clause that was added says all up to its first comma: not "that left half the hens | on a roof"."""
     tree, view = draft.view.tree, draft.view
     word, below = tree.words[i], tree.subtree(i)
     if word.dep == "prep":  # "at [11am] local time"

@@ -10,7 +10,7 @@ import re
 
 from timeline_app.extract.events.lexicon import words as listed
 
-# "51 in the US and 15", "by producing", "is scheduled to go", "over, 11 days": more must follow.
+# "40 in Peru and 12", "by producing", "is scheduled to go", "over, 11 days": more must follow.
 _BROKEN_OFF = re.compile(
     r"(?: and \d+| by \w+ing| to (?:go|those|be)| those|, \d+ (?:hour|day|week|month|year)s?"
     r"| in order| in connection| in the (?:moments?|wake)| at the level| with effect"

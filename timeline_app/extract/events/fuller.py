@@ -2,7 +2,7 @@
 
 A line is first written as plainly as may be; what an open noun is said to be, and what something was done for, then may
 have gone though there was room. Here the sentence is written whole, and shortened from its end until it fits:
-"Berg publishes a paper warning that forces will have to fall by a fifth [in the years to come]".
+"Berg publishes a paper warning that pilots will have to sleep in tents [in the years to come]".
 """
 
 from __future__ import annotations

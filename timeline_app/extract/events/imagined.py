@@ -13,7 +13,7 @@ from timeline_app.extract.events.tree import Tree, Word
 _ON_TERMS = frozenset({"if", "unless"})
 _TO_COME = frozenset({"when", "until", "till", "before", "after", "once", *_ON_TERMS})
 _NO_MARKS = frozenset({"at", "of", "on", "by", "from", "with"})
-"""Prepositions that the parser took for what opens a clause: "appear at Bow Street magistrates court"."""
+"""Prepositions that the parser took for what opens a clause: "sing at Mill Lane village hall"."""
 _ASKED = ("ROOT", "ccomp", "conj", "acl", "xcomp", "parataxis", "dep")
 """Clauses that a question asks about; what stands beside it ("now that she has left, …?") is so."""
 _FINITE = ("MD", "VBD", "VBZ", "VBP")

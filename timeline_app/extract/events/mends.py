@@ -110,7 +110,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def _mend_participles(words: list[Word]) -> None:
-    """Of "Holm, writing in the Guardian, has said" the name is the subject of "said", not of the participle."""
+    """Of "Holm, cooking at the Lantern, has said" the name is the subject of "said", not of the participle."""
     kids = _kids(words)
     for verb in words:
         lefts = [w for w in kids[verb.i] if w.i < verb.i]
@@ -248,7 +248,7 @@ def _mend_sums(words: list[Word]) -> None:
 
 
 def _mend_counts(words: list[Word]) -> None:
-    """Of "rose to at least [six Friday]" the number is what it rose to; the day is a word of its own."""
+    """Of "rose to at least [nine Friday]" the number is what it rose to; the day is a word of its own."""
     for number, day in pairwise(words):
         counted = number.dep == "nummod" and number.head == day.i and number.tag == "CD"
         if counted and day.text.lower() in _WEEKDAYS and day.dep in ("pobj", "dobj", "attr"):

@@ -220,7 +220,7 @@ class Phrases:
         return noun.lemma in listed("quantities") | listed("explained") or definite
 
     def _loses_words(self, verb: Word) -> bool:
-        """Whether a clause would be kept in part only: "an album that would go on | to be …"."""
+        """Whether a clause would be kept in part only: "a boat that would come back | to sink …"."""
         inside = (self.tree.words[i] for i in self.tree.subtree(verb.i) if i not in self.gone)
         return any(w.dep in _NEVER and not self._is_kept_clause(w) for w in inside)
 

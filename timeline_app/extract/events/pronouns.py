@@ -97,7 +97,7 @@ def _human(view: View, word: int, before: View | None, reading: Reading, depth: 
 
 
 def _titled(view: View, start: int, end: int, reading: Reading) -> str:
-    """Somebody called by office between the words `start` and `end`: "the prime minister … since her inauguration"."""
+    """Somebody called by office between the words `start` and `end`: "the queen … since her wedding"."""
     for noun in reversed(view.tree.words[start + 1 : end]):
         definite = any(w.text.lower() == "the" for w in view.tree.kids(noun.i, "det"))
         if noun.tag == "NN" and noun.lemma in listed("titles") and definite:
@@ -146,7 +146,7 @@ def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:
     if several is not plural or phrases.is_pronoun(top) or (not plural and phrases.person_at(top)):
         return ""
     if not plural and top not in view.name_at and view.tree.kids(top, "prep", "acl", "relcl"):
-        return ""  # "the spread of the disease … it raised": a long phrase is seldom what "it" means
+        return ""  # "the price of the boat … it sank": a long phrase is seldom what "it" means
     if (
         any(w.text.lower() in ("no", "a", "an", "any", "every", "each") for w in view.tree.kids(top, "det"))
         and not plural

@@ -1,7 +1,7 @@
 """Whether the line of a chronology begins with something that its reader cannot place: "The group is released".
 
-"The Oslo group", "The group of Ada Holm", "The sun" can be placed, "The 29-year-old Chilean rider" and "The first leg
-of the flight" cannot: the article says which, the line does not.
+"The Oslo group", "The group of Ada Holm", "The sun" can be placed, "The 29-year-old Chilean rider" and "The first part
+of the hike" cannot: the article says which, the line does not.
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ class Writer:
         """ "There was an explosion in the port" as "An explosion occurs in the port"."""
         what = next(iter(self.tree.kids(clause.head, "attr", "nsubj")), None)
         if what is None or not is_event_noun(self.tree, what.i) or self.tree.kids(what.i, "acl", "relcl"):
-            return None  # "there are vehicles", "there was a war to win"
+            return None  # "there are vehicles", "there was a race to watch"
         verb = "occur" if what.tag == "NNS" else "occurs"
         found = [
             self._prepositional(w, tight, 0) for w in self.tree.kids(what.i, "prep") if not self.phrases.is_timed(w)
@@ -194,7 +194,7 @@ class Writer:
         return bool(clause.subject) and self.tree.words[clause.subject[0]].text.lower() == "it" and clause.own_subject
 
     def _purpose(self, word: Word, tight: int) -> Part | None:
-        """ "was sent to confirm the death"."""
+        """ "was sent to paint the bridge"."""
         clause = self._clause_at(word.i)
         if (
             clause is None

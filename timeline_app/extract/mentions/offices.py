@@ -1,8 +1,8 @@
 """Titles, ranks, roles and offices: where they stand, how far they reach, and the country they belong to.
 
-"Special Advisor to the Prime Minister of Japan Oue Sadamasa"  -> one office, of Japan, just before a name
-"Shinjirō Koizumi, Japan's Minister of Defense, …"             -> an office after a name
-"the Pentagon chief"                                           -> an office that refers to somebody
+"Special Advisor to the President of Japan Mori Daichi"    -> one office, of Japan, just before a name
+"Ken Abe, Japan's Minister of Defense, …"                  -> an office after a name
+"the Pentagon chief"                                       -> an office that refers to somebody
 """
 
 from __future__ import annotations
