@@ -67,9 +67,7 @@ def test_rumour_has_it_is_no_event() -> None:
 
 
 def test_a_caption_in_the_past_is_told_in_the_present() -> None:
-    assert Read("Tomas Okoro wheeled in Anna Lindqvist last autumn", PEOPLE).headlines == [
-        "Okoro wheels in Lindqvist"
-    ]
+    assert Read("Tomas Okoro wheeled in Anna Lindqvist last autumn", PEOPLE).headlines == ["Okoro wheels in Lindqvist"]
 
 
 def test_what_hardly_any_line_can_tell_is_listed_with_what_one_can() -> None:
@@ -99,7 +97,7 @@ def test_what_is_no_sentence_is_no_sound_line(text: str, line: str) -> None:
     ("text", "line"),
     [
         ("9/11 changed everything for Anna Lindqvist in Valmora.", "9/11 changes everything for Lindqvist"),
-        ("Lindqvist's uncle Ole and her cousin Eva have sold the boat.", "sell the boat"),
+        ("Lindqvist's father Ned and her brother Tom have sold the barn.", "sell the barn"),
         ("The Swiss have arrived in Valmora with two dogs.", "The Swiss arrive in Valmora"),
     ],
 )
