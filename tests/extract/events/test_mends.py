@@ -9,18 +9,18 @@ from tests.extract.events.reading import Read
 
 def test_all_of_a_list_act() -> None:
     read = Read(
-        "Peru, Norway, and Ghana repaired halls of the museum, which had long stood empty in three towns.",
-        countries="Peru, Norway, Ghana",
+        "Costa Rica, Norway, and Chile repaired halls of the museum, which had long stood empty in three towns.",
+        countries="Costa Rica, Norway, Chile",
     )
-    assert read.who(read.told_by("repaired")) == {("Peru", "agent"), ("Norway", "agent"), ("Ghana", "agent")}
+    assert read.who(read.told_by("repaired")) == {("Costa Rica", "agent"), ("Norway", "agent"), ("Chile", "agent")}
 
 
 def test_a_participle_has_no_subject_of_its_own() -> None:
     read = Read(
-        "Tomas Okoro, cooking tonight at the Lantern, has said the kitchen has thrown out a recipe.",
+        "Tomas Okoro, singing today in the Lantern, has claimed the choir has lost its voice.",
         people="Tomas Okoro",
     )
-    assert ("Tomas Okoro", "agent") in read.who(read.told_by("said"))
+    assert ("Tomas Okoro", "agent") in read.who(read.told_by("claimed"))
 
 
 def test_a_country_after_its_city_does_not_act() -> None:

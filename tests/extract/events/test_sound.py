@@ -145,8 +145,8 @@ def test_a_bare_this_says_not_what_happened() -> None:
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
-        ("The storm, the wildest for twenty winters, which raged on 4 May 2020, felled oaks.", "Twenty winters rage"),
-        ("The storm was the wildest for twenty winters, which raged on 4 May 2020.", "Twenty winters rage"),
+        ("The fog, the thickest in six decades, which arrived on 4 May 2020, delayed ten.", "Six decades arrive"),
+        ("The frost was the hardest in six decades, which arrived on 4 May 2020.", "Six decades arrive"),
     ],
 )
 def test_what_a_time_is_said_to_do_is_no_line(sentence: str, line: str) -> None:

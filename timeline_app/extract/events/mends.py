@@ -110,7 +110,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def _mend_participles(words: list[Word]) -> None:
-    """Of "Holm, cooking at the Lantern, has said" the name is the subject of "said", not of the participle."""
+    """Of "Holm, singing in the Lantern, has said" the name is the subject of "said", not of the participle."""
     kids = _kids(words)
     for verb in words:
         lefts = [w for w in kids[verb.i] if w.i < verb.i]

@@ -34,7 +34,7 @@ def is_unsafe(clause: Clause, verbs: Verbs) -> bool:
 def _is_somebody_elses(clause: Clause, view: View) -> bool:
     """Whether the noun that a clause was hung on cannot be its subject.
 
-    "The wildest for twenty winters, which raged", "a woman from the Cape who fled", "the friends of Berg are due".
+    "The thickest in six decades, which arrived", "a woman from the Cape who fled", "the friends of Berg are due".
     """
     tree, top = view.tree, next(iter(clause.subject), None)
     if top is None or (clause.own_subject and clause.relation != "relcl"):

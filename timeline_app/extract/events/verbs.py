@@ -41,7 +41,7 @@ class Verbs:
             return " and " in subject
         written = number_written(self.tree, clause)
         if written and " and " in subject:
-            return True  # "her uncle Ole and her cousin Eva have sold it"
+            return True  # "her father Ned and her brother Tom have sold it"
         if written is None or not self._is_title(clause.subject[0]):
             return self.is_plural(clause.subject[0], subject)
         return written
