@@ -7,13 +7,15 @@ in the words of its own sentence; only what stands in it is looked for here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading
-from timeline_app.extract.events.definite import by_name, of_which, where_it_was
+from timeline_app.extract.events.definite import by_name, is_aside, of_which, where_it_was
 from timeline_app.extract.events.described import who_described
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.fuller import shown_in
+from timeline_app.extract.events.tree import Tree, Word
 
 _OPENING = r"^(?:The|A|An|This|Another|One)\b(?: [\w.'’-]+){{0,6}}? ?(?<= |r|e){}\b(?![’'-])"
 _MOST = 90
@@ -25,11 +27,33 @@ _NEAR = 2
 def placed(line: str, draft: Draft, reading: Reading) -> str:
     """The line with names for "the Chilean rider", "the earthquake", "the agency"."""
     line = _with_where(_with_subject(line, draft, reading), draft, reading)
-    for word in draft.view.tree.words:
-        if word.is_noun and word.i not in draft.view.timed_words and f"he {word.text}" in line:
-            bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
-            line = _with(line, bare, _which(word, draft, reading, line))
+    for word in _bare_nouns(line, draft):
+        bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
+        line = _with(line, bare, _which(word, draft, reading, line))
     return line
+
+
+def _bare_nouns(line: str, draft: Draft) -> Iterator[Word]:
+    """The nouns of the sentence that the line shows behind "the", each once; none that is there again, told otherwise.
+
+    Of "a book about the earthquake of 1970 before the earthquake was over" none says which one it is in the line.
+    """
+    view = draft.view
+    alike: dict[str, list[Word]] = {}
+    for word in view.tree.words:
+        if word.is_noun and f"he {word.text}" in line:
+            alike.setdefault(word.text, []).append(word)
+    shown = shown_in(line, draft) if alike else frozenset()
+    for words in alike.values():
+        here = [w for w in words if (w.i in shown or draft.clause is None) and w.i not in view.timed_words]
+        if here and len({_told_by(w, view.tree) for w in words}) == 1:
+            yield here[0]
+
+
+def _told_by(noun: Word, tree: Tree) -> frozenset[str]:
+    """The words that hang on a noun and say which one it is."""
+    kids = (tree.words[c] for c in noun.children)
+    return frozenset(w.text.lower() for w in kids if w.dep not in ("det", "punct", "case") and not is_aside(tree, w))
 
 
 def _with_subject(line: str, draft: Draft, reading: Reading) -> str:
