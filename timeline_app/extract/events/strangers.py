@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
+from timeline_app.extract.mentions.gazetteer import given_name
 
 _SELF = frozenset({"i", "we", "my", "our", "us", "me", "you", "your", "ours", "mine", "yours", "myself", "ourselves"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -21,7 +22,19 @@ _OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
 def speaks_of_itself(tokens: Sequence[Token]) -> bool:
     """Whether the writer speaks of himself; "US" and "IT" are something else, and so is the "I" of a king or a war."""
     own = any(t.low in _SELF and not t.text.isupper() for t in tokens)
-    return own or any(t.text == "I" and not (n and tokens[n - 1].text[:1].isupper()) for n, t in enumerate(tokens))
+    return own or any(t.text == "I" and not _is_numeral(n, tokens) for n, t in enumerate(tokens))
+
+
+def _is_numeral(n: int, tokens: Sequence[Token]) -> bool:
+    """Whether "I" counts kings or wars; in "In Halden I was born" it is the writer, though a capital goes before.
+
+    The parser calls either a pronoun; only behind "in", "on" and a word that no king bears is it one.
+    """
+    if n == 0 or not tokens[n - 1].text[:1].isupper():
+        return False
+    before = {w.i + 1 for w in tokens[n - 1].found if w.dep == "pobj"}
+    pronoun = any(w.tag == "PRP" and w.dep.startswith("nsubj") and w.i in before for w in tokens[n].found)
+    return not pronoun or tokens[n - 1].low == "war" or given_name(tokens[n - 1].low)
 
 
 def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:

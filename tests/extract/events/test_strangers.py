@@ -1,0 +1,44 @@
+"""Whether "I" in a line is its writer, or counts kings and wars."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import article_of
+from timeline_app.extract.events.candidates import drafts_of
+from timeline_app.extract.events.context import read
+from timeline_app.extract.events.line import tokens_of
+from timeline_app.extract.events.strangers import speaks_of_itself
+from timeline_app.extract.nlp import parse
+from timeline_app.extract.sentences import split_sentences
+
+
+def own(sentence: str, line: str) -> bool:
+    """Whether the writer of the sentence speaks of himself in the line."""
+    parsed = parse(sentence, split_sentences(sentence, ()))
+    reading = read(article_of(sentence), parsed, (), (), ())
+    return speaks_of_itself(tokens_of(line, drafts_of(reading.views[0], sentence)[0]))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("In Halden I was born on 4 May 1950.", "In Halden I is born"),
+        ("At Leeds University I studied law from 1950.", "At Leeds University I studies law"),
+    ],
+)
+def test_the_writer_behind_a_capital(sentence: str, line: str) -> None:
+    assert own(sentence, line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Elizabeth I visited Halden on 4 May 1570.", "Elizabeth I visits Halden"),
+        ("Karl Holt met Napoleon I in Halden in 1807.", "Karl Holt meets Napoleon I in Halden"),
+        ("In World War I Karl Holt died.", "In World War I Karl Holt dies"),
+        ("Under Charles I the town of Halden was burned.", "Under Charles I the town of Halden is burned"),
+    ],
+)
+def test_kings_and_wars_are_counted(sentence: str, line: str) -> None:
+    assert not own(sentence, line)
