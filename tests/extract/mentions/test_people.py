@@ -149,3 +149,9 @@ def test_she_is_nobody_whom_somebody_only_spoke_of():
     read = Reading('Ingrid Holm was born in Bergen. "Nobody knew my Brahms," she said. In 1985 she left for Oslo.')
     assert read.where("Brahms", MentionForm.PRONOUN) == []
     assert len(read.where("Ingrid Holm", MentionForm.PRONOUN)) == 2
+
+
+def test_a_forebear_may_begin_a_name():
+    read = Reading("Grandpa Jones opened a theatre. Anna Berg walked in Grandfather Mountain State Park on Sunday.")
+    assert read.names("person") == {"Grandpa Jones", "Anna Berg"}
+    assert read.names("place") == {"Grandfather Mountain State Park"}

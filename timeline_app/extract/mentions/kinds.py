@@ -354,8 +354,8 @@ def _junk(run: Run, name: str, kind: EntityKind) -> bool:
     letters = sum(c.isalpha() for c in name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > 80:
         return True
-    if any(w.low in words("people", "credits") | words("people", "forebears") for w in run.words):
-        return True
+    if last.low in words("people", "forebears") or any(w.low in words("people", "credits") for w in run.words):
+        return True  # "GG Grandfather"; "Grandfather Mountain" is a name
     if any(w.low in ("http", "www", "copyright", "©") or "@" in w.text for w in run.words):
         return True
     if kind is EntityKind.PERSON and (len(run.words) > 6 or name.islower()):
