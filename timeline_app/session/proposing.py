@@ -89,7 +89,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _candidate(linked: LinkedArticle, span: Span) -> EventCandidate | None:
     """What the reader took the words for, though it made no event of them."""
-    near = [e for e in linked.facts.events if e.span.overlaps(span)]
+    # A title that stands for an article without events has no verb: it does not tell the sentence where it is put.
+    near = [e for e in linked.facts.events if e.verb and e.span.overlaps(span)]
     return max(near, key=lambda e: (min(e.span.end, span.end) - max(e.span.start, span.start), e.score), default=None)
 
 
