@@ -1,4 +1,4 @@
-"""Frozen values made in a third of the time: a folder of a thousand articles has half a million of them.
+"""Frozen values made in little more than half of the time: a folder of a thousand articles has half a million.
 
 A frozen dataclass looks the field up by its name for every value that it stores. The slot itself, asked for once, does
 the same without.
