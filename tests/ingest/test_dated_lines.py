@@ -65,3 +65,17 @@ def test_a_cell_of_a_table_is_not_the_day_of_its_page(tmp_path: Path, rows: list
 @given(st.lists(st.text("3 May2019-|.\t", max_size=40), max_size=8))
 def test_any_lines_will_do(lines: list[str]) -> None:
     assert set(dated_lines(lines)) <= set(range(len(lines)))
+
+
+@pytest.mark.parametrize("more", ["", f"<p>{STORY}</p>" * 6])
+def test_a_row_of_a_table_is_one_line_in_short_and_long_pages(tmp_path: Path, more: str) -> None:
+    cells = [("3 May 1901", "Otto Kell founds the school"), ("12 Nov 1918", "Pupils take the main hall")]
+    table = "".join(f"<tr><td>{day}</td><td>{told}</td></tr>" for day, told in cells)
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><head><title>A school</title></head><body><h1>A school</h1><p>The school is old.</p>"
+        f"<table><tr><th>Date</th><th>Event</th></tr>{table}</table>{more}</body></html>"
+    )
+    (article,) = read_file(FoundFile(path, "page.html")).articles
+    for day, told in cells:
+        assert f"| {day} | {told} |" in article.text

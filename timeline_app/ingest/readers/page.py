@@ -33,7 +33,7 @@ def read_page(path: str, html: str) -> list[Article]:
     facts = page_facts(tree)
     document = trafilatura.bare_extraction(html, with_metadata=False, include_comments=False)
     text = (document.text or "").strip() if document else ""
-    text = (_with_breaks(text, tree) if "\n" not in text else text) or _bare(html)
+    text = _with_rows(_with_breaks(text, tree) if "\n" not in text else text, tree) or _bare(html)
     if not text:
         return []
     given = _given(facts, html, text)
@@ -55,6 +55,22 @@ def _with_breaks(text: str, tree: Any) -> str:
             parts += [text[at:found], words]
             at = found + len(words)
     return "\n\n".join(line for part in (*parts, text[at:]) if (line := part.strip()))
+
+
+def _with_rows(text: str, tree: Any) -> str:
+    """`text` with each row of a table on one line, "| 3 May 1901 | The school opens |", as long pages have it."""
+    if "\n| " in text:
+        return text
+    parts, at = [], 0
+    for row in tree.iter("tr"):
+        cells = [words for cell in row.iterchildren("td", "th") if (words := " ".join(cell.text_content().split()))]
+        for between in ("\n", "\n\n") if len(cells) > 1 else ():
+            found = text.find(lines := between.join(cells), at)
+            if found >= 0:
+                parts += [text[at:found], f"| {' | '.join(cells)} |"]
+                at = found + len(lines)
+                break
+    return "".join((*parts, text[at:]))
 
 
 _INVISIBLE = re.compile(
