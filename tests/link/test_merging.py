@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.link.stories import Told, retold
 from timeline_app.core.facts import DateSource, Status
+from timeline_app.link.tellings import words_of
 
 PAIR = ("Ada Quill", "Ben Moss")
 
@@ -79,7 +80,7 @@ def test_news_without_its_day_may_be_a_few_days_old(day: str, people: tuple[str,
 @pytest.mark.parametrize(("day", "events"), [("2024-05-17", 1), ("2024-05-18", 2)])
 def test_what_an_update_repeats_word_for_word_is_old_news(day: str, events: int) -> None:
     one = Told(0, "Ninety thousand sacks are buried at Halden.", (), "2024-05-14", "action", "bury")
-    again = replace(one, article=1, text="Ninety thousand sacks are buried in Halden.", when=day)
+    again = replace(one, article=1, text="Ninety Thousand Sacks are buried at Halden.", when=day)
     told = [replace(t, source=DateSource.ARTICLE_DAY) for t in (one, again)]
     assert len(groups(told)) == events
 
@@ -233,3 +234,39 @@ def test_happenings_without_a_date_that_no_name_joins_stay_apart() -> None:
         Told(1, f"An {words} outside Manaus harbour.", kind="accident", verb="sink"),
     ]
     assert len(groups(told)) == 2
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10**12))
+def test_numbers_of_a_line_are_whole(one: int, other: int) -> None:
+    assert (words_of(f"{one} men") == words_of(f"{other} men")) is (one == other)
+
+
+def news(first: str, second: str) -> list[Told]:
+    return [
+        Told(0, first, (), "2024-05-12", "death", "drown"),
+        Told(1, second, (), "2024-05-14", "death", "drown", source=DateSource.ARTICLE_DAY),
+    ]
+
+
+def test_what_is_told_word_for_word_a_few_days_later_is_old_news() -> None:
+    assert (
+        len(groups(news("Two sailors drown off Halden lighthouse.", "Two sailors drown off Halden lighthouse."))) == 1
+    )
+
+
+@pytest.mark.parametrize("other", ["Six", "Seven", "12"])
+def test_other_numbers_are_other_news(other: str) -> None:
+    assert (
+        len(groups(news("Two sailors drown off Halden lighthouse.", f"{other} sailors drown off Halden lighthouse.")))
+        == 2
+    )
+
+
+def test_an_article_that_adds_a_number_tells_the_same_again() -> None:
+    again = [
+        Told(0, "Quill sells 40 boats to Bergen harbour.", PAIR[:1], "2024-05-14", "trade", "sell"),
+        Told(0, "Quill sells 40 boats to Bergen harbour for 90 crowns.", PAIR[:1], "2024-05-14", "trade", "sell"),
+    ]
+    other = replace(again[1], text="Quill sells 90 boats to Bergen harbour.")
+    assert len(groups(again)) == 1
+    assert len(groups([again[0], other])) == 2

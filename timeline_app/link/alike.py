@@ -186,7 +186,7 @@ def _is_told_later(a: Telling, b: Telling) -> bool:
     first, second = (a, b) if a.end <= b.start else (b, a)
     if second.date.source is not DateSource.ARTICLE_DAY or days_apart(a, b) > NEWS_DAYS:
         return False
-    if len(a.line) >= WHOLE_LINE and a.line == b.line:
+    if len(a.line) >= WHOLE_LINE and _same_words(a, b):
         return True
     return first.date.source is not DateSource.ARTICLE_DAY and bool(a.people) and a.people == b.people
 
@@ -227,10 +227,9 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None) -> bool:
 
 def _differ(a: Telling, b: Telling) -> bool:
     """Whether each of two lines names somebody or something, or a number, that the other one does not."""
-    ours, theirs = ({w for w in t.line if w.isdigit()} for t in (a, b))
-    return any(not (x <= y or y <= x) for x, y in ((a.people, b.people), (a.named, b.named))) or bool(
-        ours and theirs and ours != theirs
-    )
+    ours, theirs = (frozenset(w for w in t.line if w.isdigit()) for t in (a, b))
+    pairs = (a.people, b.people), (a.named, b.named), (ours, theirs)
+    return any(not (x <= y or y <= x) for x, y in pairs)
 
 
 def _is_chance(a: Telling, b: Telling) -> bool:
