@@ -118,8 +118,8 @@ def test_bullets_bars_and_programme_slots_part_what_had_lines_of_its_own():
     assert split("3 May 2010 | The port of Lisbon is closed") == ["3 May 2010 | The port of Lisbon is closed"]
     slot = "Producer of the week 7.00-10.30 pm RADIO NORTH 2 Ann Lee presents the news."
     assert split(slot) == ["Producer of the week", "Ann Lee presents the news."]
-    signed = "A fine story of the sea Posted by Ann Lee on May 1, 2005 05:10 PM"
-    assert split(signed) == ["A fine story of the sea", "Posted by Ann Lee on May 1, 2005 05:10 PM"]
+    signed = "A fine story of the sea Posted by Ann Lee on June 2, 2011 09:35 AM"
+    assert split(signed) == ["A fine story of the sea", "Posted by Ann Lee on June 2, 2011 09:35 AM"]
 
 
 def test_notes_without_capitals_have_sentences_too():

@@ -40,7 +40,7 @@ def test_whole_pieces_can_go(sentence: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
-        ("The council lowered the level from yellow to green.", "The council lowers the level from to green"),
+        ("The painter changed the door from purple to white.", "The painter changes the door from to white"),
         ("Not one miller left the village.", "Miller leaves the village"),
         ("The miller almost drowned in the pond.", "The miller drowns in the pond"),
         ("The council declared the search over.", "The council declares the search"),

@@ -14,7 +14,7 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
     [
         ("US Marshals arrested Tomas Okoro on 3 May 2011.", "US Marshals arrest Okoro"),
         ("Both mayor Anna Lindqvist and deputy Tomas Okoro resigned on 3 May.", "resign"),
-        ("The Shias won more than 40 seats on 3 May 2011.", "The Shias win"),
+        ("The Shias planted more than 90 elms on 3 May 2011.", "The Shias plant"),
         ("The Congress approved the law on 3 May 2011.", "The Congress approves the law"),
         ("The first boats sunk in May 1940 were raised on 3 May 2011.", "are raised"),
     ],
@@ -37,7 +37,7 @@ def test_second_subject_is_coordinated() -> None:
     "sentence",
     [
         "John Berg was living.",
-        "Hide Caption 4 of 25 Photos: Storm in Oslo Soldiers walked along the quay.",
+        "Hide Caption 7 of 12 Photos: Storm in Oslo Soldiers walked along the quay.",
         "This undated photo provided by the county shows the deputy who was shot on 3 May 2011.",
     ],
 )

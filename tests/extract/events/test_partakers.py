@@ -22,7 +22,7 @@ def parts(text: str) -> dict[str, Role]:
 @pytest.mark.parametrize(
     ("text", "who", "role"),
     [
-        ("Hundreds of residents were evacuated from the valley on Monday.", "Residents", Role.PATIENT),
+        ("Hundreds of residents were photographed on the pier on Monday.", "Residents", Role.PATIENT),
         ("Public health officials closed the market on Monday.", "Public health officials", Role.AGENT),
         ("On Tuesday two boys were bitten by a dog and a bus hit a tree.", "Bus", Role.AGENT),
         ("A military helicopter crashed on Friday.", "Military helicopter", Role.AGENT),

@@ -39,7 +39,7 @@ def test_what_is_said_beside_does_not_hide_it() -> None:
     ("sentence", "line"),
     [
         ("The 29-year-old Chilean rider broke two of his ribs on 4 May 2011.", "Olsen breaks two of his ribs"),
-        ("The Belgian signed a contract in Leeds on 4 May 2011.", "Olsen signs a contract in Leeds"),
+        ("The Belgian planted a cherry tree in Leeds on 4 May 2011.", "Olsen plants a cherry tree in Leeds"),
         ("The singer bought a house in Leeds on 4 May 2011.", "Olsen buys a house in Leeds"),
     ],
 )
@@ -53,7 +53,7 @@ def test_somebody_who_was_just_named(sentence: str, line: str) -> None:
         "Thomas Olsen passed Adam Holm on 3 May 2011. The singer bought a house in Leeds on 4 May 2011.",
         "Thomas Olsen passed a rider on 3 May 2011. The rider broke two of his ribs on 4 May 2011.",
         "Thomas Olsen said that it would rain on 3 May 2011. The singer bought a house in Leeds on 4 May 2011.",
-        "Thomas Olsen opened a fair on 3 May 2011. The tram driver lost his life on 4 May 2011.",
+        "Thomas Olsen opened a fair on 3 May 2011. The tram driver lost his whistle on 4 May 2011.",
         "Thomas Olsen opened a fair on 3 May 2011. The rider was arrested on 4 May 2011.",
         "Thomas Olsen opened a fair on 3 May 2011. The 29-year-old Chilean rider was arrested on 4 May 2011.",
     ],
@@ -73,19 +73,19 @@ def test_a_book_is_not_its_author() -> None:
     assert not any("Okoro is printed" in e.headline for e in Read(text, people=PEOPLE).events)
 
 
-def test_the_airline_is_not_the_maker_of_its_planes() -> None:
+def test_the_airline_is_not_the_owner_of_its_sheds() -> None:
     text = (
-        "Norland Airlines ordered ten planes from Holm Motors on 3 May 2011. Holm Motors built them in Leeds. "
-        "Norland Airlines paid on 4 May 2011, and Holm Motors sent the planes on 5 May 2011. "
-        "The airline signed a contract in Paris on 6 May 2011."
+        "Norland Airlines rented ten sheds from Holm Motors on 3 May 2011. Holm Motors roofed them in Leeds. "
+        "Norland Airlines paid on 4 May 2011, and Holm Motors swept the sheds on 5 May 2011. "
+        "The airline opened a canteen in Cork on 6 May 2011."
     )
-    assert any(h.startswith("Norland Airlines signs a contract") for h in lines_of(text))
+    assert any(h.startswith("Norland Airlines opens a canteen") for h in lines_of(text))
 
 
 def test_who_is_put_in_takes_part() -> None:
-    text = "Thomas Olsen won a race in Leeds on 3 May 2011. The Belgian signed a contract on 4 May 2011."
+    text = "Thomas Olsen won a race in Leeds on 3 May 2011. The Belgian planted a cherry tree on 4 May 2011."
     facts = extract(article_of(text))
-    event = next(e for e in facts.events if e.headline.startswith("Olsen signs"))
+    event = next(e for e in facts.events if e.headline.startswith("Olsen plants"))
     assert "Thomas Olsen" in {facts.entities[a.entity].name for a in event.actors}
 
 

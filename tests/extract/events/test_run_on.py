@@ -96,7 +96,7 @@ def test_what_is_no_sentence_is_no_sound_line(text: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("9/11 changed everything for Anna Lindqvist in Valmora.", "9/11 changes everything for Lindqvist"),
+        ("9/11 delayed two trains with Anna Lindqvist near Valmora.", "9/11 delays two trains with Lindqvist"),
         ("Lindqvist's father Ned and her brother Tom have sold the barn.", "sell the barn"),
         ("The Swiss have arrived in Valmora with two dogs.", "The Swiss arrive in Valmora"),
     ],

@@ -109,7 +109,7 @@ def test_the_verbs_of_a_line_are_found_in_any_form():
 
 
 def test_the_who_has_a_meeting_and_a_war_a_number() -> None:
-    assert sound("Okoro said the WHO raised its alert.", "The WHO raises its alert")
+    assert sound("Okoro said the WHO painted its boats.", "The WHO paints its boats")
     assert sound("World War I starts with a shot at Okoro.", "World War I starts with a shot at Okoro")
 
 

@@ -31,7 +31,7 @@ def test_one_part_of_a_sentence_gives_its_day_to_the_other(text: str, trigger: s
 
 
 def test_what_a_witness_says_on_a_day_may_have_been_before() -> None:
-    text = "The mill burned down on Monday. The owner told police on Friday that he left a stove on."
+    text = "The cellar flooded on Monday. The cook told neighbours on Friday that she left a tap open."
     assert giver(text, "left") != "told"
 
 

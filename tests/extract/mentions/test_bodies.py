@@ -71,8 +71,8 @@ def test_the_company_is_the_one_named_last():
 
 
 def test_a_man_of_a_country_is_no_part_of_the_name():
-    read = Reading("Frenchman Romain Grosjean crashed on Sunday. Grosjean was unhurt.")
-    assert read.names("person") == {"Romain Grosjean"}
+    read = Reading("Frenchman Lucien Delmas sneezed on Sunday. Delmas was embarrassed.")
+    assert read.names("person") == {"Lucien Delmas"}
 
 
 @pytest.mark.parametrize(
