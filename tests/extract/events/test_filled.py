@@ -38,12 +38,14 @@ def test_how_and_what_came_of_it_are_told_where_there_is_room(sentence: str, hea
         "On Friday a school was opened in Halden and the minister was told of the storm.",
         "On Friday Lindqvist won the race (first of 40 in Halden) by a mile.",
         "On 3 May 2011 Lindqvist married Okoro and moved to Halden in 2012.",
+        "On Friday Lindqvist opened a school and the mayor will sail to Halden in the spring of 2012.",
     ],
 )
 def test_what_belongs_to_something_else_is_not_added(sentence: str) -> None:
     lines = Read(sentence, people=PEOPLE, places="Halden").headlines
     assert lines
     assert not any(line.endswith(("minister", "Halden by a mile")) or "2012" in line for line in lines)
+    assert not any("school" in line and "mayor" in line for line in lines)
 
 
 @pytest.mark.parametrize("more", range(6))

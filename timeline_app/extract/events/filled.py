@@ -73,7 +73,8 @@ def _is_whole(i: int, shown: frozenset[int], draft: Draft) -> bool:
     if word.dep == "prep":  # "at [11am] local time"
         return not any(j in view.timed_words and tree.words[j].dep != "poss" for j in below)
     if word.dep == "conj":
-        return word.tag not in ("VBD", "VBN") and all(w.i in shown for w in tree.kids(i, "conj", "appos"))
+        another = word.tag in ("VBD", "VBN") or bool(tree.kids(i, "nsubj", "nsubjpass", "aux"))  # another happening
+        return not another and all(w.i in shown for w in tree.kids(i, "conj", "appos"))
     if word.dep in ("relcl", "acl") or (word.dep == "advcl" and word.tag == "VBG"):
         last = max(j for j in below if j in shown)
         after = tree.words[last + 1] if last + 1 in below else None
