@@ -15,6 +15,7 @@ _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|on
 
 _SAID = re.compile(r"(?:(?<=\bsays )|(?<=\bsay )|(?<=\bwrites ))(?:The|An?|His|Her|Their|Its|This|There)(?= [a-z])")
 """What opens a quotation that has lost its marks."""
+_PLACE_BEFORE = re.compile(r"^[A-Z][^\W\d_]+ [–—] (?=(?:The |An? )?[A-Z])")  # "Oslo – The council closes a bridge"
 
 
 def finished(text: str) -> str:
@@ -25,6 +26,7 @@ def finished(text: str) -> str:
     text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
     text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
     text = re.sub(r" \([^()]{1,25}\)$", "", text)
+    text = _PLACE_BEFORE.sub("", text)
     text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
     text = _SAID.sub(lambda m: m[0].lower(), text)

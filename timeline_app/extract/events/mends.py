@@ -174,21 +174,31 @@ def _mend_reduced(words: list[Word]) -> None:
 
 
 def _mend_namings(words: list[Word]) -> None:
-    """ "The queen | named Berg governor." is a sentence: a participle behind "the queen" would have no object."""
+    """ "The queen | named Berg governor." is a sentence: a participle behind "the queen" would have no object.
+
+    So is "On [Monday Queen Ada] | named Berg governor", where the queen is taken for what follows "on".
+    """
     if any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words) or words[-1].text not in (".", "!"):
         return
     kids = _kids(words)
     for verb in words:
         noun = words[verb.head]
-        if verb.tag != "VBN" or verb.dep != "acl" or noun.head != noun.i or any(_helps(w) for w in kids[verb.i]):
+        opening = words[noun.head]
+        alone = noun.head == noun.i or (noun.dep == "pobj" and opening.i == 0 and opening.head == 0)
+        if verb.tag != "VBN" or verb.dep != "acl" or not alone or any(_helps(w) for w in kids[verb.i]):
             continue
         named = any(w.dep in ("dobj", "oprd") and w.i > verb.i and w.tag in ("NNP", "NN") for w in kids[verb.i])
-        if named and not any(w.dep == "det" and w.text.lower() in ("a", "an") for w in kids[noun.i]):
-            verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb.i
-            noun.dep, noun.head = "nsubj", verb.i
-            for word in kids[noun.i]:
-                if word.i > verb.i:
-                    word.head = verb.i
+        if not named or any(w.dep == "det" and w.text.lower() in ("a", "an") for w in kids[noun.i]):
+            continue
+        if opening is not noun:
+            opening.dep, opening.head = "prep", verb.i
+            for day in (w for w in kids[noun.i] if w.i == 1 and w.text.lower() in _WEEKDAYS):
+                day.dep, day.head = "pobj", opening.i
+        verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb.i
+        noun.dep, noun.head = "nsubj", verb.i
+        for word in kids[noun.i]:
+            if word.i > verb.i:
+                word.head = verb.i
 
 
 def _mend_two_subjects(words: list[Word]) -> None:
