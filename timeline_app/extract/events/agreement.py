@@ -11,7 +11,7 @@ from itertools import pairwise
 from timeline_app.core.facts import Status
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.inflect import base_form, third_person
+from timeline_app.extract.events.inflect import FINITE, base_form, third_person
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
 from timeline_app.extract.events.tree import Word
@@ -239,4 +239,4 @@ def has_loose_comma(plain: str, draft: Draft) -> bool:
         return False
     lemma = base_form(verbs[0].text, verbs[0].lemma, verbs[0].tag)
     now = {lemma, third_person(lemma), "is", "are"}
-    return first in now or any(w.text == first and w.tag in ("VBD", "VBZ", "VBP", "MD") for w in verbs)
+    return first in now or any(w.text == first and w.tag in FINITE for w in verbs)

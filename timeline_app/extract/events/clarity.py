@@ -20,6 +20,7 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
 from timeline_app.extract.events.governing import subject_of
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
 from timeline_app.extract.events.tree import Word
@@ -32,7 +33,6 @@ _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such"})
 _OWN = frozenset(["we", "our", "us", "i", "my", "you", "your", "me"])
 _POINTING = frozenset(["this", "that", "these", "those", "such", "same", "other", "another", "more", "also"])
 _LIGHT = frozenset(["make", "take", "have", "get", "do", "go", "come", "give", "put"])
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NEEDLESS = frozenset({"punct", "cc", "mark", "det", "advmod", "neg", "aux", "auxpass"})
 _MARKS = {"dash": " [-–—] |--", "colon": ":", "bracket": r"\(", "quote": '[“”"]|``'}
 
@@ -78,8 +78,9 @@ def _is_needed(word: Word, shown: frozenset[int], view: View) -> bool:
         return False
     known = noun.i in view.name_at or any(w.text.lower() in ("a", "an") for w in tree.kids(noun.i, "det"))
     below = tree.subtree(word.i)
-    aside = tree.words[below[0] - 1].text in (",", "-", "--", "–", "—", "(", ";", ":")
-    return not (known or aside or any(i in shown for i in below) or _is_told_otherwise(view, word.i, shown))
+    return not (
+        known or tree.is_parted(below[0]) or any(i in shown for i in below) or _is_told_otherwise(view, word.i, shown)
+    )
 
 
 @cache
@@ -106,7 +107,7 @@ def features(draft: Draft, reading: Reading) -> Iterator[Feature]:
 def _of_sentence(view: View, text: str) -> Iterator[Feature]:
     words = view.tree.words
     yield "sentence words", min(len(words), 80) / 40
-    yield "sentence verbs", float(min(8, sum(w.tag in _FINITE for w in words)))
+    yield "sentence verbs", float(min(8, sum(w.tag in FINITE for w in words)))
     yield "sentence without verb", float(not words[view.tree.root].is_verb)
     yield "sentence without stop", float(text.rstrip()[-1:] not in ".?!”\"’'")
     for name, pattern in _MARKS.items():

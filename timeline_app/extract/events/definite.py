@@ -13,6 +13,7 @@ from functools import cache
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.core.names import plain
 from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
@@ -29,7 +30,6 @@ _TOO_WIDE = frozenset({"country", "city", "nation", "thing", "time", "day", "yea
 _WHERE = frozenset({"in", "at", "near", "outside", "off", "on"})
 _FAR = 5
 """Words after a noun to look for a name that says which one it is."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR = 6
 """So many sentences back it may have been named, or in the title and the first two sentences."""
 _OPENING = 8
@@ -187,4 +187,4 @@ def _is_odd(word: Word, first: Word) -> bool:
     """Whether it is no part of a plain phrase: a verb, an article inside it, capitals, half of a hyphenated word."""
     shouted = word.text.isupper() and len(word.text) > 5
     inner = word.dep == "det" and word.head <= first.i
-    return word.tag in _FINITE or inner or shouted or (word is first and not word.text[:1].isalnum())
+    return word.tag in FINITE or inner or shouted or (word is first and not word.text[:1].isalnum())

@@ -16,6 +16,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.fits import is_good
 from timeline_app.extract.events.fuller import ends_open, shown_in
 from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.sound import is_sound
 
 _ROOM = 15
@@ -93,7 +94,7 @@ def _is_joined(i: int, shown: frozenset[int], line: str, draft: Draft) -> bool:
     """Whether an added word follows as it does in the sentence: with its comma, and before no loose verb."""
     words = draft.view.tree.words
     word, before = words[i], next(words[j].text for j in range(i - 1, -1, -1) if words[j].text not in _SIGNS)
-    loose = i + 1 < len(words) and i + 1 not in shown and words[i + 1].tag in _FINITE
+    loose = i + 1 < len(words) and i + 1 not in shown and words[i + 1].tag in FINITE
     if loose or (word.tag == "VBD" and word.dep == "advcl"):
         return False  # "in Oslo and the minister | was told", "crashes when he led" with a past beside the present
     if before in ("(", "[") or i in draft.view.timed_words or (word.dep == "cc" and i - 1 not in shown):
@@ -102,6 +103,5 @@ def _is_joined(i: int, shown: frozenset[int], line: str, draft: Draft) -> bool:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SIGNS = ("$", "#", "£", "€")
 _PARTED = (",", "-", "--", "–", "—", ";", ":")

@@ -64,7 +64,7 @@ def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> b
     if word.head < clause.head or word.i in view.timed_words or any(c in view.timed_words for c in word.children):
         return False
     inside = view.tree.subtree(word.i)
-    aside = word.i > word.head and _is_aside(view.tree, inside[0]) and not tells_content(word, view.tree)
+    aside = word.i > word.head and view.tree.is_parted(inside[0]) and not tells_content(word, view.tree)
     return not aside and not any(i in shown for i in inside)
 
 
@@ -105,10 +105,6 @@ def _has_object(preposition: Word, tree: Tree) -> bool:
 
 def _is_to_do(verb: Word, tree: Tree) -> bool:
     return verb.tag == "VB" and any(w.tag == "TO" for w in tree.kids(verb.i, "aux"))
-
-
-def _is_aside(tree: Tree, first: int) -> bool:
-    return first > 0 and tree.words[first - 1].text in (",", "-", "--", "–", "—", "(", ";", ":")
 
 
 def fuller(draft: Draft, reading: Reading, clause: Clause, subjects: list[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.inflect import base_form, third_person
+from timeline_app.extract.events.inflect import FINITE, base_form, third_person
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
@@ -33,7 +33,6 @@ _NEEDED = frozenset(
 )
 _TURNING = frozenset({"not", "no", "never", "n't", "n’t", "nor", "neither", "hardly", "barely", "nearly", "almost"})
 _STANDS_FOR = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COMPARED = frozenset({"JJ", "RB", "IN", "JJR", "RBR"})
 
 
@@ -248,7 +247,7 @@ def _ends_with_subject(last: Word, tree: Tree) -> bool:
         return False
     verb = tree.words[after]
     above = tree.words[verb.head] if verb.dep in ("aux", "auxpass") else verb
-    if verb.tag not in _FINITE or tree.kids(above.i, "nsubj", "nsubjpass", "csubj", "expl"):
+    if verb.tag not in FINITE or tree.kids(above.i, "nsubj", "nsubjpass", "csubj", "expl"):
         return False
     plain = above is verb and verb.dep != "pcomp"
     described = verb.tag == "VBD" and plain and not tree.kids(verb.i, "dobj", "attr", "acomp", "ccomp", "prt")

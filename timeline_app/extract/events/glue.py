@@ -11,20 +11,21 @@ from dataclasses import replace
 from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.run_on import first_below, loose_clauses
+from timeline_app.extract.events.run_on import loose_clauses
 from timeline_app.extract.events.tree import Tree, Word
 
 _OPENERS = frozenset({"A", "An", "The", "He", "She", "It", "They", "There", "This", "In", "At", "More", "But"})
 _LEADS_ON = frozenset({"IN", "TO", "CC", "DT", "PRP$", "POS", "VBZ", "VBP", "WDT", "WP", "JJ"})
 
 
-def seams(words: list[Word]) -> list[int]:
+def seams(tree: Tree) -> list[int]:
     """The numbers of the words that open a sentence in the middle of what was taken for one."""
+    words = tree.words
     small = sum(1 for w in words if w.text[:1].islower())
     if small * 2 < len(words):
         return []  # a title, or all in capitals
     opening = {w.i for w in words[2:-2] if w.text in _OPENERS and (_is_seam(words, w) or _opens_subject(words, w))}
-    firsts = (first_below(words, subject) for _, _, subject in loose_clauses(words))
+    firsts = (min(tree.subtree(subject.i)) for _, _, subject in loose_clauses(tree))
     loose = {i for i in firsts if 1 < i < len(words) - 2 and words[i].text[:1].isupper() and words[i].text != "I"}
     return sorted(opening | loose)
 
@@ -45,7 +46,7 @@ def _opens_subject(words: list[Word], word: Word) -> bool:
 def unglued(draft: Draft) -> Draft:
     """The draft with the view of its own side of the seam; itself where its sentence has none."""
     view = draft.view
-    cuts = seams(view.tree.words)
+    cuts = seams(view.tree)
     if not cuts:
         return draft
     first = max((c for c in cuts if c <= draft.trigger), default=0)

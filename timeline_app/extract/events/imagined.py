@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import View
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
@@ -16,7 +17,6 @@ _NO_MARKS = frozenset({"at", "of", "on", "by", "from", "with"})
 """Prepositions that the parser took for what opens a clause: "sing at Mill Lane village hall"."""
 _ASKED = ("ROOT", "ccomp", "conj", "acl", "xcomp", "parataxis", "dep")
 """Clauses that a question asks about; what stands beside it ("now that she has left, …?") is so."""
-_FINITE = ("MD", "VBD", "VBZ", "VBP")
 
 
 def is_imagined(clause: Clause, view: View) -> bool:
@@ -73,7 +73,7 @@ def _lay_ahead(tree: Tree, head: Word) -> bool:
 
 def _asks(tree: Tree) -> bool:
     """Whether a verb, or what helps it, stands before its subject, or "what", "why" does: not "born in 1840?"."""
-    for word in (w for w in tree.words if w.tag in _FINITE):
+    for word in (w for w in tree.words if w.tag in FINITE):
         verb = word.head if word.dep in ("aux", "auxpass") else word.i
         if any(s.i > word.i for s in tree.kids(verb, "nsubj", "nsubjpass", "expl")):
             return True

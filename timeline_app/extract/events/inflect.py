@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Penn tags of a verb, or what helps it, that says when: not "to go", "going", "gone"."""
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.voice import make_main
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
@@ -178,7 +180,7 @@ def _mend_namings(words: list[Word]) -> None:
 
     So is "On [Monday Queen Ada] | named Berg governor", where the queen is taken for what follows "on".
     """
-    if any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words) or words[-1].text not in (".", "!"):
+    if any(w.tag in FINITE for w in words) or words[-1].text not in (".", "!"):
         return
     kids = _kids(words)
     for verb in words:
@@ -194,11 +196,7 @@ def _mend_namings(words: list[Word]) -> None:
             opening.dep, opening.head = "prep", verb.i
             for day in (w for w in kids[noun.i] if w.i == 1 and w.text.lower() in _WEEKDAYS):
                 day.dep, day.head = "pobj", opening.i
-        verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb.i
-        noun.dep, noun.head = "nsubj", verb.i
-        for word in kids[noun.i]:
-            if word.i > verb.i:
-                word.head = verb.i
+        make_main(words, noun, verb)
 
 
 def _mend_two_subjects(words: list[Word]) -> None:
@@ -233,7 +231,7 @@ def _mend_dashes(words: list[Word]) -> None:
     for first, last in pairwise(marks):
         noun, inside = words[first - 1], words[first + 1 : last]
         spaced = words[first - 1].end < words[first].start and words[last - 1].end < words[last].start
-        if not spaced or not noun.is_noun or any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in inside):
+        if not spaced or not noun.is_noun or any(w.tag in FINITE for w in inside):
             continue
         outer = [w for w in inside if not first < w.head < last and w.dep in (*_SUBJECTS, "dobj", "pobj")]
         if first < noun.head < last and len(outer) == 1 and words[last + 1].tag in ("VBD", "VBN", "VBZ", "VBP", "MD"):
@@ -271,7 +269,7 @@ def _mend_counts(words: list[Word]) -> None:
 
 
 def _is_finite(verb: Word, lefts: list[Word]) -> bool:
-    return verb.tag in ("VBD", "VBZ", "VBP") or any(w.tag in ("VBD", "VBZ", "VBP", "MD") and _helps(w) for w in lefts)
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(w.tag in FINITE and _helps(w) for w in lefts)
 
 
 def _helps(word: Word) -> bool:

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
-from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.tree import Tree, Word
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _ASKING = ("WP", "WP$", "WDT", "WRB")
 
 
-def loose_clauses(words: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
+def loose_clauses(tree: Tree) -> Iterator[tuple[Word, Word, Word]]:
     """Verbs whose clause nothing joins to the verb above: the verb above, the verb, and its subject."""
+    words = tree.words
     for verb in words:
         above = words[verb.head]
         if verb.dep not in ("ccomp", "conj") or not above.is_verb or above.i > verb.i or not _is_finite(words, verb):
@@ -30,7 +31,7 @@ def loose_clauses(words: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
             continue
         if verb.dep == "ccomp" and _takes_clause(above):
             continue
-        first = first_below(words, subject)
+        first = min(tree.subtree(subject.i))
         beside = words[first - 1].text[-1:].isalnum() and words[first - 1].tag not in ("IN", "CC", "TO", *_ASKING)
         joined = verb.dep == "conj" and any(words[c].dep == "cc" and words[c].i < first for c in above.children)
         if beside and not joined:
@@ -41,7 +42,7 @@ def runs_together(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether the line has both verbs of two sentences that nothing joins."""
     words = draft.view.tree.words
     shown = {w.i for t in tokens for w in t.found}
-    if any({w.i for w in found} <= shown for found in loose_clauses(words)):
+    if any({w.i for w in found} <= shown for found in loose_clauses(draft.view.tree)):
         return True
     return any(w.i in shown and w.head in shown and (_is_sentence(words, w) or _is_headless(words, w)) for w in words)
 
@@ -65,16 +66,6 @@ def _takes_clause(verb: Word) -> bool:
 
 
 def _is_finite(words: Sequence[Word], verb: Word) -> bool:
-    return verb.tag in _FINITE or any(
-        words[c].tag in _FINITE and words[c].dep in ("aux", "auxpass") for c in verb.children
+    return verb.tag in FINITE or any(
+        words[c].tag in FINITE and words[c].dep in ("aux", "auxpass") for c in verb.children
     )
-
-
-def first_below(words: Sequence[Word], top: Word) -> int:
-    """The number of the first word of the phrase of `top`."""
-    first, todo = top.i, [top.i]
-    while todo:
-        word = words[todo.pop()]
-        first = min(first, word.i)
-        todo += word.children
-    return first

@@ -79,6 +79,10 @@ class Tree:
             found += [c.i for c in self.kids(j, "conj")]
         return sorted(found)
 
+    def is_parted(self, first: int) -> bool:
+        """Whether a mark parts word `first` from what stands before it: what begins there is only added."""
+        return first > 0 and self.words[first - 1].text in (",", "-", "--", "–", "—", "(", ";", ":")
+
     def at(self, start: int, end: int) -> list[int]:
         """The words that overlap the characters `start` to `end` of the article."""
         return [w.i for w in self.words if w.start < end and start < w.end]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def mend_bare_past(words: Sequence[Word]) -> None:
     A participle that hangs on the first noun is that verb in the past, unless it is always done to somebody.
     """
     root = next((w for w in words if w.head == w.i), None)
-    if root is None or not root.is_noun or words[-1].text != "." or any(w.tag in _FINITE for w in words):
+    if root is None or not root.is_noun or words[-1].text != "." or any(w.tag in FINITE for w in words):
         return
     behind = (w for w in words if w.head == root.i and w.i > root.i)
     verb = next((w for w in behind if w.dep not in ("punct", "appos")), None)
@@ -64,11 +65,13 @@ def mend_bare_past(words: Sequence[Word]) -> None:
         return
     if any(w.head == verb.i and w.dep in ("agent", "aux", "auxpass", "dobj") for w in words):
         return
-    verb.dep, verb.tag, verb.head = root.dep, "VBD", verb.i
-    root.dep, root.head = "nsubj", verb.i
+    make_main(words, root, verb)
+
+
+def make_main(words: Sequence[Word], noun: Word, verb: Word) -> None:
+    """Makes the participle `verb` that hangs on `noun` the sentence's verb, in the past, and `noun` its subject."""
+    verb.dep, verb.tag, verb.head = "ROOT", "VBD", verb.i
+    noun.dep, noun.head = "nsubj", verb.i
     for word in words:
-        if word.head == root.i and (word.i > verb.i or word.dep == "punct"):
+        if word.head == noun.i and (word.i > verb.i or word.dep == "punct"):
             word.head = verb.i
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

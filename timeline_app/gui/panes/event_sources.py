@@ -133,6 +133,8 @@ class EventSources(QWidget):
 
     def _quote(self, mention: EventMention) -> str:
         linked = self._session.article(mention.article)
-        titled = linked is None or mention.headline == linked.article.title  # what it says by its title alone
-        text = mention.headline if titled or linked is None else " ".join(mention.span.of(linked.article.text).split())
+        if linked is None or mention.headline == linked.article.title:  # what it says by its title alone
+            text = mention.headline
+        else:
+            text = " ".join(mention.span.of(linked.article.text).split())
         return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
