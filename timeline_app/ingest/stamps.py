@@ -1,7 +1,7 @@
 """The time stamp that a page puts over its story and that ends up in its first line when the page is copied.
 
-find_stamp("Tuesday 3 May 2011 21.46 BST The ferry ran aground", 0, 54)
--> Stamp(Span(0, 32), PartialDate(2009, 4, 25, 5), Span(0, 22), updated=False)
+find_stamp("Tuesday 3 May 2011 21.46 BST The ferry ran aground", 0, 50)
+-> Stamp(Span(0, 28), PartialDate(2011, 5, 3, 1), Span(0, 18), updated=False)
 """
 
 from __future__ import annotations
