@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from timeline_app.core.errors import ReadError
-from timeline_app.pipeline import Progress, read_folder, read_steps, start_workers
+from timeline_app.pipeline import Progress, read_folder, read_steps
+from timeline_app.tasks import start_workers
 
 STORY = "On 14 May 2024 minister Ada Quill met Ben Moss in Bergen to talk about cod. They signed treaty number {}.\n"
 

@@ -14,7 +14,8 @@ import pytest
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.export.records import write_records
 from timeline_app.link.linker import Linker
-from timeline_app.pipeline import Pool, Progress, read_folder, read_steps, start_workers
+from timeline_app.pipeline import Progress, read_folder, read_steps
+from timeline_app.tasks import Pool, start_workers
 
 STORY = "Vienna, March 3, 2024 - The ministers {names} met in Vienna on Friday and signed a treaty on rivers."
 

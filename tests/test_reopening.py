@@ -12,12 +12,13 @@ import pytest
 from timeline_app.core.chronicle import Chronicle
 from timeline_app.extract.pipeline import PIPELINE_VERSION
 from timeline_app.link.linker import Linker
-from timeline_app.pipeline import Progress, read_steps, start_workers
+from timeline_app.pipeline import Progress, read_steps
 from timeline_app.project import portable
 from timeline_app.project.damage import Damage, Unread
 from timeline_app.project.portable import Contents, Journal, Text
 from timeline_app.project.project import Project
 from timeline_app.reopening import Reopening
+from timeline_app.tasks import start_workers
 
 STORY = "Vienna, March 3, 2024 - The ministers {names} met in Vienna on Friday and signed a treaty on rivers."
 

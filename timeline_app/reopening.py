@@ -21,10 +21,11 @@ from timeline_app.core.facts import ArticleFacts
 from timeline_app.core.interval import Interval
 from timeline_app.core.options import AS_WRITTEN, LinkOptions
 from timeline_app.link.linker import Linker, ReadFolder
-from timeline_app.pipeline import MOST_WORKERS, Batch, ExtractTask, Pool, Progress, Task, chunks, no_facts
+from timeline_app.pipeline import MOST_WORKERS, Progress
 from timeline_app.project import portable
 from timeline_app.project.damage import ALL_READ, Damage, Unread, found
 from timeline_app.project.portable import Contents, Text
+from timeline_app.tasks import Batch, ExtractTask, Pool, Task, chunks, no_facts
 from timeline_app.workers import Done
 
 log = logging.getLogger(__name__)

@@ -31,7 +31,8 @@ from timeline_app.jobs.relinking import Corrections
 from timeline_app.project.damage import ALL_READ, Unread
 
 if TYPE_CHECKING:
-    from timeline_app.pipeline import Pool, Progress
+    from timeline_app.pipeline import Progress
+    from timeline_app.tasks import Pool
 
 _Send = Callable[[int, str, object], None]
 
@@ -119,7 +120,7 @@ class Reader(QObject):
     def warm_up(self) -> None:
         """Starts a worker process, so that the language model is loaded before a folder is opened."""
         if self._pool is None:
-            from timeline_app.pipeline import start_workers
+            from timeline_app.tasks import start_workers
 
             self._pool = start_workers(1)
 
