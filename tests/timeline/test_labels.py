@@ -192,6 +192,62 @@ def test_names_left_of_their_marks_stay_there_while_panning():
     assert all(abs(x - 37 - now) <= 1 for x, _, now, _ in pairs)
 
 
+def _varied(n, seed):
+    dice = np.random.default_rng(seed)
+    start = (dice.random(n) * 3650).astype(np.int64) * DAY
+    words = ["the", "council", "of", "a", "small", "town", "votes", "on", "new", "bridges", "and", "old", "roads"]
+    return EventIndex.from_arrays(
+        start,
+        start + DAY,
+        importance=dice.random(n),
+        headlines=[" ".join(dice.choice(words, int(dice.integers(2, 16)))) for _ in range(n)],
+    )
+
+
+def _free(display, i, limit) -> float:
+    """Pixels between the end of a name and what comes next in its row."""
+    labels, marks = display.labels, display.marks
+    y, end = float(labels.y[i]), float(labels.x[i] + labels.width[i])
+    level = np.abs(marks.y - y - 8.5) < 2
+    middles = (marks.x0 + marks.x1)[level] / 2 - 4.5
+    others = labels.x[(np.abs(labels.y - y) < 2) & (labels.width > 0)]
+    after = [x for x in (*middles.tolist(), *others.tolist()) if x > end]
+    return min([*after, limit]) - end
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(5, 120), st.integers(0, 1000), st.integers(600, 1800))
+def test_no_name_is_cut_where_its_next_word_has_room(n, seed, width):
+    index = _varied(n, seed)
+    made = composer(index)
+    display = made.compose(Frame(made.fitted(width, 500), 500))
+    labels, middle = display.labels, {}
+    for row, x0, x1 in zip(display.marks.row.tolist(), display.marks.x0, display.marks.x1, strict=True):
+        middle[row] = (x0 + x1) / 2
+    for i, (row, text) in enumerate(zip(labels.row.tolist(), labels.text, strict=True)):
+        if text.endswith("…") and labels.x[i] > middle[row] and labels.width[i] < made.style.most_text - 80:
+            rest = index.headline(row)[len(text) - 1 :].split()
+            word = 7 * (len(rest[0]) + 1)
+            # The space after a name stays free, and room counts in steps of sixteen pixels: its own, and that of a
+            # name before the next mark.
+            assert _free(display, i, width - 8) < word + made.style.space + 32, (text, index.headline(row))
+
+
+def test_a_name_before_its_mark_takes_only_the_room_of_its_words():
+    days = [0, 1000, 1990, 2000]
+    long = "The council of the town votes for the new bridge over the river"
+    index = EventIndex.from_arrays(
+        [d * DAY for d in days],
+        [(d + 1) * DAY for d in days],
+        headlines=["It begins", long, "The bridge opens", "It ends"],
+        importance=[1, 1, 1, 1],
+    )
+    made = composer(index)
+    height = made.style.axis + made.style.pad + made.style.rug + 2 * made.style.pitch
+    labels = made.compose(Frame(made.fitted(1300, height), height)).labels
+    assert long in labels.text
+
+
 @pytest.mark.parametrize("rows", [1, 2])
 @pytest.mark.parametrize("seed", range(6))
 def test_long_bars_keep_clear_of_names_where_there_are_one_or_two_rows(rows, seed):

@@ -8,6 +8,7 @@ of it:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,8 +49,12 @@ class Marked:
         return np.where(self.left, np.where(self.bar, self.x1, middle - away), right)
 
 
-def rooms(marks: Marked, style: Style) -> NDArray[np.float64]:
-    """Pixels for the text of each name: at least what was promised, at most the longest text there is."""
+def rooms(marks: Marked, style: Style, taken: Callable[[int, float], float]) -> NDArray[np.float64]:
+    """Pixels for the text of each name: at least what was promised, at most the longest text there is.
+
+    `taken` tells how much of a room a name makes use of; asked of names left of their marks, so that the room which
+    they have no words for goes to the name before them.
+    """
     order = np.lexsort((marks.x0, marks.row))
     row, left = marks.row[order], marks.left[order]
     anchor = marks.anchors(style)[order]
@@ -60,13 +65,13 @@ def rooms(marks: Marked, style: Style) -> NDArray[np.float64]:
     ends = np.full(len(row), -np.inf)
     sure = np.maximum(np.where(left, x1, anchor + promised), x1)
     ends[1:][same] = sure[:-1][same]
-    back = anchor - ends - style.space
+    back = np.clip(anchor - ends - style.space, promised, style.most_text)
+    for i in np.flatnonzero(left).tolist():
+        back[i] = min(max(taken(int(order[i]), back[i]), anchor[i] - x0[i]), back[i])
     # ... and what stands right of its mark to where the next one begins.
     begins = np.full(len(row), np.inf)
-    reach = np.clip(back, promised, style.most_text)
-    starts = np.minimum(x0, np.where(left, anchor - reach, anchor))
+    starts = np.minimum(x0, np.where(left, anchor - back, anchor))
     begins[:-1][same] = starts[1:][same]
-    found = np.where(left, back, begins - style.space - anchor)
     result = np.empty(len(row))
-    result[order] = np.minimum(np.maximum(found, promised), style.most_text)
+    result[order] = np.where(left, back, np.clip(begins - style.space - anchor, promised, style.most_text))
     return result

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
@@ -99,6 +100,11 @@ class Texts(Measure):
             found = self._cut[key] = self._shortened(row, whole[0], key[1] * _STEP)
             _trim(self._cut)
         return found
+
+    def taken(self, row: int, room: float) -> float:
+        """How much of a room the name of a row makes use of, in the steps in which room counts."""
+        wide = max(self.headline(row, room)[1], self.second(row, room)[1])
+        return min(math.ceil(wide / _STEP) * _STEP, room)
 
     def _name(self, row: int) -> str:
         """The headline on one line; of an event without one, its date."""
