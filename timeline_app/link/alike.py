@@ -16,6 +16,7 @@ from typing import Any
 from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.link.strangers import Strangers
 from timeline_app.link.tellings import EVER, Telling
 from timeline_app.link.topics import LEAST, Topics
 from timeline_app.resources import resource
@@ -23,6 +24,8 @@ from timeline_app.resources import resource
 _LINE, _PEOPLE, _DATE, _VERB, _PLACE = 0.44, 0.3, 0.2, 0.13, 0.04
 ENOUGH = 0.57
 """Likeness from which two tellings, or on average two groups of them, are one event."""
+_HALFWAY = 0.4
+"""Less alike than this, a pair is of one event only where all others of it are very much so."""
 _STRANGE = -0.5
 """Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
 _LOOKING_BACK = 0.04
@@ -87,6 +90,7 @@ class Alike:
 
     def __init__(self, topics: Topics) -> None:
         self._likeness = topics.likeness
+        self.strangers = Strangers(topics).are
 
     def score(self, a: Telling, b: Telling) -> float:
         """0..1, and -1 if the two are never the same event. Depends on the two and on their articles' words alone."""
@@ -124,7 +128,10 @@ class Alike:
             score += _PLACE * _places(a.candidate.place, b.candidate.place)
         if date == 1.0:
             score += _LOOKING_BACK * (a.back + b.back)
-        return score if score + _LINE < ENOUGH else score + _LINE * _lines(a, b)
+        if score + _LINE < ENOUGH:
+            return score
+        score += _LINE * _lines(a, b)
+        return -1.0 if score >= _HALFWAY and a.source != b.source and self.strangers(a, b) else score
 
     def _people(self, a: Telling, b: Telling) -> float:
         ours, theirs = a.people, b.people

@@ -97,12 +97,13 @@ NO_SHIFT = Shift(frozenset(), set(), [], set(), set())
 class Topics:
     """TF-IDF vectors of a folder's articles. Words found in one article only weigh, too: names mostly.
 
-    `alike` has for each article all that it is alike to at all, in hundredths.
+    `alike` has for each article all that it is alike to at all, in hundredths; `facts` what was read in it.
     """
 
     def __init__(self) -> None:
         self.about: dict[str, About] = {}
         self.alike: dict[str, dict[str, int]] = {}
+        self.facts: dict[str, ArticleFacts] = {}
         self._texts: dict[str, _Text] = {}
         self._numbers = _Numbers()
         self._seen: Ints = np.zeros(1024, np.int64)
@@ -126,16 +127,23 @@ class Topics:
         self._weights = [idf[step] for step in self._spread]
         shift = self._shift(before, old, set(texts))
         self._texts |= texts
+        self.facts |= added
         turned = {name for name in shift.holders if self._make(name, shift)}
         gone = {name for name in removed if name not in texts}
         for name in gone:
-            del self.about[name]
+            del self.about[name], self.facts[name]
         self._compare(turned, texts.keys(), gone, shift)
         return shift
 
     def likeness(self, a: str, b: str) -> float:
         """Cosine of two articles, 0..1; 0 where it is less than `LEAST`."""
         return self.alike[a].get(b, 0) / PARTS
+
+    def has_some(self, article: str, words: Iterable[str]) -> bool:
+        """Whether an article has one of some words, in its text or in what it tells."""
+        text, numbers = self._texts[article], self._numbers
+        found = [n for w in words if (n := numbers.get(w)) is not None]
+        return any((text.words == n).any() or (text.told == n).any() for n in found)
 
     def weights(self, words: Iterable[str]) -> tuple[int, ...]:
         """How telling each word is in this folder; one that no article has among its terms counts as rare."""

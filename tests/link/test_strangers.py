@@ -1,0 +1,83 @@
+"""Like happenings of one day in different towns, or to different people, are not one, nor listed together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.link.stories import Told, retold
+from timeline_app.core.chronicle import Chronicle
+from timeline_app.link.linker import Linker
+from timeline_app.pipeline import read_steps
+
+DAY = "2024-05-14"
+
+
+def fire(article: int, text: str, verb: str = "destroy") -> Told:
+    return Told(article, text, (), DAY, "accident", verb)
+
+
+def groups(told: list[Told]) -> set[frozenset[str]]:
+    return {frozenset(m.headline for m in e.mentions) for e in retold(told)}
+
+
+def test_fires_in_two_towns_are_two() -> None:
+    told = [
+        fire(0, "A fire destroyed the harbour office in Tolnavik."),
+        fire(1, "A fire destroyed the harbour office in Brunholm."),
+    ]
+    assert len(groups(told)) == 2
+
+
+def test_fires_in_one_town_are_one() -> None:
+    told = [
+        fire(0, "A fire destroyed the harbour office in Tolnavik."),
+        fire(1, "The harbour office in Tolnavik burned down.", "burn"),
+    ]
+    assert len(groups(told)) == 1
+
+
+def test_whoever_knows_the_other_name_may_tell_of_the_same() -> None:
+    told = [
+        fire(0, "A fire destroyed the harbour office in Tolnavik."),
+        fire(1, "A fire destroyed the harbour office in Norrland."),
+        Told(1, "Firemen came from all over Tolnavik to help.", (), None, "action", "come"),
+    ]
+    assert max(map(len, groups(told))) == 2
+
+
+def test_what_names_nobody_is_told_apart_by_what_its_article_is_about() -> None:
+    told = [
+        Told(0, "Weavers walked out in Tolnavik.", (), DAY, "protest", "walk", salience=1.0),
+        Told(0, "About three hundred people marched to the market.", (), DAY, "protest", "march", salience=0.3),
+        Told(1, "Weavers walked out in Brunholm.", (), DAY, "protest", "walk", salience=1.0),
+        Told(1, "About five hundred people marched to the market.", (), DAY, "protest", "march", salience=0.3),
+    ]
+    assert len(groups(told)) == 4
+
+
+FOLDER = {
+    "a": "Judge jails boatman\n\nOSLO, 18 June 2019 - A court in Oslo sentenced Knut Moe to four years in prison for "
+    "fraud on Monday. Moe, 60, owned three boats.",
+    "b": "Judge jails banker\n\nBERGEN, 18 June 2019 - A court in Bergen sentenced Olav Dahl to four years in prison "
+    "for fraud on Monday. Dahl, 52, ran a bank.",
+    "c": "Four years for Olav Dahl\n\nBERGEN, 18 June 2019 - Olav Dahl was sentenced to four years in prison on Monday "
+    "by a court in Bergen. His bank had failed in May.",
+}
+
+
+@pytest.fixture(scope="module")
+def courts(tmp_path_factory: pytest.TempPathFactory) -> Chronicle:
+    folder = tmp_path_factory.mktemp("courts")
+    for name, text in FOLDER.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    linker = Linker()
+    *_, _last = read_steps(Path(folder), workers=0, linker=linker)
+    return linker.again()
+
+
+def test_two_men_jailed_on_one_day_by_two_courts_are_two_events_and_neither_lists_the_other(courts: Chronicle) -> None:
+    paths = {a.article.id: a.article.path for a in courts.articles}
+    jailed = [e for e in courts.events if "sentence" in e.headline]
+    assert sorted(sorted({paths[m.article] for m in e.mentions}) for e in jailed) == [["a.txt"], ["b.txt", "c.txt"]]
