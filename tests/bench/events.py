@@ -15,6 +15,7 @@ _WORDS = (
     *("treaty", "strike", "storm", "election", "police", "bank", "market", "rescue", "inquiry", "coast"),
 )
 _PHRASES = [" ".join(_WORDS[(k * 7 + m * (3 + k % 5)) % 20] for m in range(4 + k % 6)).capitalize() for k in range(997)]
+_KINDS = ("meeting", "election", "agreement", "trial", "economy", "launch", "attack", "statement", "other")
 
 
 class Headlines(Sequence[str]):
@@ -52,7 +53,7 @@ def arrays(count: int, seed: int = 1) -> dict:
         "importance": dice.random(count).astype(np.float32) ** 3,
         "flags": flags,
         "headlines": Headlines(count),
-        "lanes": {LaneBy.KIND: ([f"Kind {i}" for i in range(9)], dice.integers(0, 9, count))},
+        "lanes": {LaneBy.KIND: (_KINDS, dice.integers(0, len(_KINDS), count))},
     }
 
 

@@ -34,7 +34,7 @@ def sample(n: int = 12) -> EventIndex:
         start + DAY,
         flags=[int(Flag.PLANNED) if i % 5 == 4 else 0 for i in range(n)],
         headlines=[f"Chapter {i} of the harbour story" for i in range(n)],
-        lanes={LaneBy.KIND: (["vote", "work"], np.arange(n) % 2)},
+        lanes={LaneBy.KIND: (["attack", "launch"], np.arange(n) % 2)},
     )
 
 
@@ -84,7 +84,7 @@ def test_twice_the_scale_is_the_same_picture_larger():
 
 def test_the_key_names_what_occurs_and_nothing_else():
     texts = [p.item.text for p in layout(sample(), ImageOptions()).key]
-    assert texts == ["Vote", "Work", "Planned"]
+    assert texts == ["Launch", "Attack", "Planned"]
     assert layout(sample(), ImageOptions(key=False)).key == ()
 
 
@@ -92,7 +92,7 @@ def test_dark_lanes_filter_and_no_events(tmp_path):
     mask = np.zeros(12, bool)
     mask[3] = True
     picture = layout(sample(), ImageOptions(theme=DARK, visible=mask, lanes=LaneOptions(by=LaneBy.KIND)))
-    assert [h.name for h in picture.display.heads] == ["work"]
+    assert [h.name for h in picture.display.heads] == ["launch"]
     write_png(EventIndex.empty(), tmp_path / "none.png", ImageOptions(width=300, height=200))
     assert QImage(str(tmp_path / "none.png")).width() == 300
 

@@ -45,7 +45,7 @@ def sample() -> EventIndex:
         [DAY, 45 * DAY, 51 * DAY],
         flags=[0, int(Flag.SPANS), int(Flag.PLANNED)],
         headlines=["The gate opens", "The long strike", "A vote is planned"],
-        lanes={LaneBy.KIND: (["opening", "strike"], [0, 1, 0])},
+        lanes={LaneBy.KIND: (["meeting", "protest"], [0, 1, 0])},
     )
 
 

@@ -1,6 +1,8 @@
-"""Colours of kinds: seven of them, and they stay what they are."""
+"""Colours of kinds: those of their families, the same in every folder."""
 
 from __future__ import annotations
+
+import tomllib
 
 import numpy as np
 from hypothesis import given
@@ -9,43 +11,56 @@ from hypothesis import strategies as st
 from timeline_app.core.calendar import DAY
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
-from timeline_app.timeline.colours import as_before, categories, category_colours, hues
+from timeline_app.resources import resource
+from timeline_app.timeline.colours import FAMILIES, category_colours, families
 from timeline_app.timeline.display import NO_COLOUR
 from timeline_app.timeline.key import key_items
 
-KINDS = [f"kind {letter}" for letter in "abcdefghij"] + ["other"]
+COLOURED = [kind for family in FAMILIES for kind in family]
+KINDS = [*COLOURED, "statement", "other"]
 
 
-def index(kinds: list[int]) -> EventIndex:
+def index(kinds: list[str]) -> EventIndex:
     start = np.arange(len(kinds)) * DAY
-    return EventIndex.from_arrays(start, start + DAY, lanes={LaneBy.KIND: (KINDS, np.array(kinds, int))})
+    names = sorted(set(kinds), key=kinds.index)
+    codes = np.array([names.index(kind) for kind in kinds], int)
+    return EventIndex.from_arrays(start, start + DAY, lanes={LaneBy.KIND: (names, codes)})
 
 
-kinds = st.lists(st.integers(0, len(KINDS) - 1), min_size=1, max_size=40)
-
-
-@given(kinds)
-def test_at_most_seven_kinds_have_a_colour_each_its_own_and_other_has_none(given_kinds):
-    found = hues(index(given_kinds))
-    assert len(found) == min(len(set(given_kinds) - {10}), NO_COLOUR)
-    assert sorted(found.values()) == list(range(len(found)))
-    assert "other" not in found
+kinds = st.lists(st.sampled_from(KINDS), min_size=1, max_size=40)
 
 
 @given(st.lists(kinds, min_size=2, max_size=5))
-def test_a_kind_keeps_its_colour_as_long_as_it_is_there(states):
-    shown = index(states[0])
-    for state in states[1:]:
-        before, shown = hues(shown), as_before(index(state), shown)
-        now = hues(shown)
-        assert all(now[key] == number for key, number in before.items() if KINDS.index(key) in state)
-        assert len(set(now.values())) == len(now) <= NO_COLOUR
-        for row, kind in enumerate(state):
-            assert category_colours(shown)[row] == now.get(KINDS[kind], NO_COLOUR)
+def test_a_kind_has_the_same_colour_in_every_folder(folders):
+    found: dict[str, int] = {}
+    for folder in folders:
+        for kind, colour in zip(folder, category_colours(index(folder)).tolist(), strict=True):
+            assert found.setdefault(kind, colour) == colour
 
 
-def test_the_key_has_the_colours_of_the_marks():
-    shown = as_before(index([3, 3, 4, 5]), index([4, 4, 4, 9]))
-    colour = {name: number for name, number, _ in categories(shown)}
-    assert {item.text.lower(): item.colour for item in key_items(shown)} == colour
-    assert colour["kind e"] == hues(index([4, 4, 4, 9]))["kind e"]
+def test_every_kind_that_is_found_in_articles_has_a_colour_but_for_what_is_said_and_done_in_general():
+    declared = tomllib.loads(resource("events/kinds.toml").read_text(encoding="utf-8"))
+    found = {kind for kind, value in declared.items() if isinstance(value, dict)}
+    assert found - set(COLOURED) == {"action", "statement"}
+    assert set(COLOURED) <= found
+    assert len(COLOURED) == len(set(COLOURED))
+    assert len(FAMILIES) <= NO_COLOUR
+
+
+@given(kinds)
+def test_the_key_has_the_colours_of_the_marks_and_names_all_kinds_that_have_them(given_kinds):
+    shown = index(given_kinds)
+    told = {item.colour: item.text for item in key_items(shown)}
+    for kind, colour in zip(given_kinds, category_colours(shown).tolist(), strict=True):
+        if colour != NO_COLOUR:
+            assert kind in told[colour].lower().split(", ")
+    assert [number for number, _ in families(shown)] == sorted(set(category_colours(shown).tolist()) - {NO_COLOUR})
+
+
+def test_the_key_leaves_out_colours_that_are_filtered_away():
+    shown = index(["visit", "attack", "other"])
+    assert [item.text for item in key_items(shown, np.array([True, False, False]))] == ["Visit"]
+
+
+def test_a_kind_that_nobody_knows_has_no_colour():
+    assert category_colours(index(["coronation", "visit"])).tolist() == [NO_COLOUR, 0]

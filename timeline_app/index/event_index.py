@@ -39,7 +39,6 @@ class EventIndex:
     `grain`: `core.interval.Grain`. `flags`: `index.columns.Flag` bits. `importance`: float32 0..1. `event`: position of
     the row's event in the chronicle (or in the arrays given). `sources`: number of articles that tell it.
     `lanes`: membership for each kind of lane but NONE. `undated`: positions of the events without a date.
-    `hues`: colour numbers that kinds of event have had until now, by key of their lane; they keep them.
     `revision` differs between any two indexes of a run: views cache by it.
     """
 
@@ -54,7 +53,6 @@ class EventIndex:
     keys: Sequence[str]
     lanes: Mapping[LaneBy, Lanes] = field(default_factory=dict)
     undated: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
-    hues: Mapping[str, int] = field(default_factory=dict)
     revision: int = field(default_factory=lambda: next(_revisions))
 
     def __len__(self) -> int:

@@ -1,5 +1,5 @@
-"""Colours of the canvas, light and dark. Categories differ in hue at one lightness, and never only in hue: shapes tell
-what is planned, inferred or disputed, and every category has a name in the key.
+"""Colours of the canvas, light and dark. Families of kinds differ in hue at one lightness, and nothing is told by hue
+alone: shapes tell what is planned, inferred or disputed, and the key names the kinds of every colour.
 
 >>> LIGHT.category(0) != LIGHT.category(1)
 True

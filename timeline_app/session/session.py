@@ -25,7 +25,6 @@ from timeline_app.session.filters import EventColumns, passing
 from timeline_app.session.search import SearchIndex, TextHit
 from timeline_app.session.state import Filters, Notice, Origin, Part, ReadingState, Selection
 from timeline_app.session.views import View, Views
-from timeline_app.timeline.colours import as_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,6 @@ class Session(QObject):
         What is not there (yet: the folder is being read again) is remembered, and comes back with its event or person.
         `lookup` may be built beforehand, beside the window. `went`: keys of events that were merged into another one.
         """
-        # Kinds of event keep their colours, whatever an edit does to their numbers.
-        index = as_before(index, self.index)
         self.chronicle, self.index, self.lookup = chronicle, index, lookup or Lookup.of(chronicle)
         self.search = SearchIndex(chronicle, self.lookup, before=self.search)
         self.columns = EventColumns(chronicle, index, self.lookup)

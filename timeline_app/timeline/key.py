@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from timeline_app.core.calendar import DAY
 from timeline_app.index.columns import Flag
 from timeline_app.index.event_index import EventIndex
-from timeline_app.timeline.colours import categories, category_colours
+from timeline_app.timeline.colours import category_colours, families
 from timeline_app.timeline.display import NO_COLOUR
 from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.style import TextMetrics
@@ -28,7 +28,7 @@ SWATCH = 24
 
 @dataclass(frozen=True, slots=True)
 class KeyItem:
-    """One entry: a shape (a bar or a point with these flags) in a category's colour, and what it means."""
+    """One entry: a shape (a bar or a point with these flags) in a colour, and what it means."""
 
     text: str
     flags: int = 0
@@ -48,17 +48,18 @@ class KeyPlace:
 def key_items(
     index: EventIndex, visible: NDArray[np.bool_] | None = None, names: Names = ENGLISH
 ) -> tuple[KeyItem, ...]:
-    """The entries for what occurs among the visible events: categories by frequency, then shapes."""
+    """The entries for what occurs among the visible events: colours with the kinds that have them, then shapes."""
     rows = np.arange(len(index)) if visible is None else np.flatnonzero(visible)
-    return (*_categories(index, rows, names), *_shapes(index, rows, names))
+    return (*_colours(index, rows, names), *_shapes(index, rows, names))
 
 
-def _categories(index: EventIndex, rows: NDArray[np.int64], names: Names) -> list[KeyItem]:
-    named = categories(index)
-    if not named:
-        return []
+def _colours(index: EventIndex, rows: NDArray[np.int64], names: Names) -> list[KeyItem]:
     shown = category_colours(index)[rows]
-    items = [KeyItem(_capital(name), colour=number) for name, number, _ in named if (shown == number).any()]
+    items = [
+        KeyItem(_capital(", ".join(kinds)), colour=number)
+        for number, kinds in families(index)
+        if (shown == number).any()
+    ]
     return [*items, KeyItem(names.other)] if items and (shown == NO_COLOUR).any() else items
 
 
