@@ -21,6 +21,14 @@ TEXTS = {
     "ru": "Мэр сказал, что мост будет закрыт на неделю, так как он не безопасен при ветре.",
     "uk": "Мер сказав, що міст буде закритий на тиждень, бо він не є безпечним під час вітру та дощу.",
     "tr": "Belediye başkanı köprünün bir hafta için kapalı olacağını ve bu durumun çok önemli olduğunu söyledi.",
+    "cy": "Dywedodd y maer fod y bont ar gau am wythnos, ac nad oedd yn ddiogel yn y gwynt.",
+    "ga": "Dúirt an méara go raibh an droichead dúnta ar feadh seachtaine, mar ní raibh sé slán sa ghaoth.",
+    "ca": "L'alcalde va dir que el pont no és obert aquesta setmana, perquè amb el vent no és segur per als cotxes.",
+    "eu": "Alkateak esan zuen zubia astebetez itxita egongo dela, haizearekin ez da segurua eta hori arriskua da.",
+    "hr": "Gradonačelnik je rekao da će most biti zatvoren tjedan dana jer nije siguran i da je to bilo potrebno.",
+    "lt": "Meras sakė, kad tiltas bus uždarytas savaitei, nes jis nėra saugus ir tai yra svarbu.",
+    "sw": "Meya alisema kwamba daraja hilo litafungwa kwa wiki moja kwa sababu ya upepo na si salama katika mji huo.",
+    "vi": "Thị trưởng nói cây cầu sẽ đóng cửa trong một tuần và không được mở lại cho đến khi gió đã lặng.",
     "ja": "市長は橋が一週間閉鎖されると述べた。",
     "zh": "市长说，这座桥将关闭一周，因为刮风时不安全。",
     "ko": "시장은 다리가 일주일 동안 폐쇄될 것이라고 말했다.",
@@ -36,6 +44,20 @@ def test_a_sentence_is_enough(language):
 
 def test_names_in_another_script_do_not_decide():
     assert detect_language(TEXTS["en"] + " The sign said 橋 and Мост.") == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La jueza no ha dicho si el barco de la empresa es de él o de su hermano, y el fiscal se lo pide."),
+        ("pt", "A juíza não disse se o barco da empresa é dele ou do irmão, e o procurador pede que se investigue."),
+        ("nl", "De rechter zei niet van wie het schip is, en de broer van de man wil dat er een onderzoek komt."),
+        ("cs", "Soudkyně neřekla, zda je loď jeho nebo bratra, a žalobce chce, aby se to za rok vyšetřilo."),
+        ("fi", "Tuomari ei ole vielä sanonut, onko laiva hänen vai veljen, ja se on nyt syyttäjän asia."),
+    ],
+)
+def test_a_text_is_not_taken_for_a_language_close_to_its_own(language, text):
+    assert detect_language(text) == language
 
 
 @pytest.mark.parametrize("text", ["", "  ", "42 / 7", "xqz vrr plk mnn brr ttr ggg kkk hhh jjj lll nnn ppp"])

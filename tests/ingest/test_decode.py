@@ -57,6 +57,28 @@ def test_what_is_no_text_is_refused(data):
         decode(data)
 
 
+@pytest.mark.parametrize(
+    "text", ["The mill\0 burnt down.", "\0Feuer in der Mühle", "A storm." + " It rained." * 9000 + "\0"]
+)
+def test_a_text_with_a_stray_nul_is_read_without_it_and_says_so(text):
+    decoded = decode(text.encode())
+    assert decoded.text == text.replace("\0", "")
+    assert decoded.note == "1 NUL character left out"
+
+
+def test_no_nul_is_left_of_any_encoding():
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        decoded = decode(f"{SENTENCES['de']}\0 {SENTENCES['de']} \0".encode(encoding))
+        assert decoded.text == f"{SENTENCES['de']} {SENTENCES['de']} "
+        assert "2 NUL characters left out" in str(decoded.note)
+
+
+@pytest.mark.parametrize("data", [b"\1\2\0ab", b"ab\0\0\0cd"])
+def test_a_handful_of_bytes_with_nuls_is_no_text(data):
+    with pytest.raises(ReadError, match="not text"):
+        decode(data)
+
+
 @given(st.text(alphabet=st.characters(exclude_characters="\r\0", exclude_categories=["Cs"])))
 def test_utf8_comes_back_as_it_was(text):
     assert decode(text.encode()).text == text.removeprefix("\ufeff")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from timeline_app.core.article import Article, BlockKind
 from timeline_app.ingest.discover import FoundFile
 from timeline_app.ingest.read import read_file
@@ -101,6 +103,27 @@ def test_a_page_nested_beyond_measure_is_read_by_its_words(tmp_path):
     (found,) = read_file(FoundFile(path, "page.html")).articles
     assert "second day in a row" in found.text
     assert "color" not in found.text
+
+
+@pytest.mark.parametrize("wrapper", ["div", "blockquote", "b", "ul><li", "table><tr><td"])
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_words_below_the_depth_that_a_parser_follows_are_read(tmp_path, wrapper, depth):
+    path = tmp_path / "page.html"
+    close = "".join(f"</{tag}>" for tag in reversed(wrapper.split("><")))
+    deep = "<h1>The <em>old</em> mill</h1><p>It burnt down on <b>3 May</b>.</p><script>no()</script>Nobody was hurt."
+    top = "<p>The harbour stays closed for a second day, as the storm has not gone by yet.</p>"
+    path.write_text(f"<html><body>{top}{f'<{wrapper}>' * depth}{deep}{close * depth}</body></html>")
+    (found,) = read_file(FoundFile(path, "page.html")).articles
+    for words in ("second day", "The old mill", "It burnt down on 3 May.", "Nobody was hurt."):
+        assert words in found.text
+    assert "no()" not in found.text
+
+
+def test_a_short_page_that_is_deep_is_not_lost(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("<html><body>" + "<div>" * 260 + "<p>The mill burnt down on 3 May.</p>" + "</div>" * 260)
+    (found,) = read_file(FoundFile(path, "page.html")).articles
+    assert found.text == "The mill burnt down on 3 May."
 
 
 def test_broken_linked_data_is_passed_over(tmp_path):

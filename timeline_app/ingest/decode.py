@@ -1,7 +1,7 @@
 """Bytes to text, whatever the encoding, and a plain refusal of what is no text.
 
-Byte order mark, then UTF-8, then a guess from the bytes. Newlines become `\\n`; nothing else is changed, as all offsets
-of the program point into the result.
+Byte order mark, then UTF-8, then a guess from the bytes. Newlines become `\\n` and NUL characters, which mean nothing
+and which no view can show, are left out; nothing else is changed, as all offsets of the program point into the result.
 
     decode(b"caf\\xe9\\r\\n")  ->  Decoded("café\\n", "cp1252", None)
 """
@@ -36,6 +36,8 @@ _MAGIC = (
     b"\xd0\xcf\x11\xe0",
     b"{\\rtf",
 )
+_FEW = 8
+"""Control characters that a text may have by some accident, if they are no more than a twentieth of it."""
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
 _SIGNS = "“”‘’‚„–—…•‹›«»´¨·°§£€¿¡©®\xa0\xad"
 
@@ -51,6 +53,15 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """The text of a file's bytes. Raises ReadError if they are no text."""
+    decoded = _decoded(data)
+    if not (nuls := decoded.text.count("\0")):
+        return decoded
+    dropped = f"{nuls} NUL character{'s' if nuls > 1 else ''} left out"
+    note = f"{decoded.note}; {dropped}" if decoded.note else dropped
+    return Decoded(decoded.text.replace("\0", ""), decoded.encoding, note)
+
+
+def _decoded(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _with_replacements(data[len(mark) :], encoding)
@@ -72,7 +83,8 @@ def looks_binary(data: bytes) -> bool:
     """Whether bytes in no Unicode encoding are something else than text: a known signature, or control characters."""
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROL))
-    return data.startswith(_MAGIC) or controls > len(sample) * 0.005
+    accident = controls <= _FEW and controls <= len(sample) * 0.05
+    return data.startswith(_MAGIC) or (controls > len(sample) * 0.005 and not accident)
 
 
 def _guess(data: bytes, error: UnicodeDecodeError | None) -> Decoded:

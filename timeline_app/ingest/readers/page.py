@@ -16,6 +16,7 @@ from timeline_app.ingest.articles import Given, make_article
 from timeline_app.ingest.dated_lines import dated_lines
 from timeline_app.ingest.dates import path_date
 from timeline_app.ingest.readers.page_choice import choose_authors, choose_date, choose_institution, choose_title
+from timeline_app.ingest.readers.page_depth import flattened
 from timeline_app.ingest.readers.page_facts import PageFacts, page_facts
 
 _LARGE = 2_000_000
@@ -29,6 +30,8 @@ def read_page(path: str, html: str) -> list[Article]:
         return []
     import trafilatura  # slow to import
 
+    if shallow := flattened(html, tree):
+        html, tree = shallow, _parsed(shallow)
     _quiet()
     facts = page_facts(tree)
     document = trafilatura.bare_extraction(html, with_metadata=False, include_comments=False)
