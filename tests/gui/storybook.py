@@ -105,7 +105,7 @@ def chronicle() -> Chronicle:
             participants=(firm,), importance=0.4,
         ),
         _event(
-            1, "2031-05-09", "Brandt opens the harbour bridge", "opening",
+            1, "2031-05-09", "Brandt opens the harbour bridge", "launch",
             _mention("a0", BRIDGE, opened, "2031-05-09", 0, True),
             _mention("a1", LETTER, LETTER, "2031-05-10", 0, False),
             participants=(mayor,), importance=0.9, place="Harbour",
@@ -113,7 +113,7 @@ def chronicle() -> Chronicle:
             reasons=("Told by two articles",),
         ),
         _event(
-            2, "2033", "Nordwerk yard closes", "closure",
+            2, "2033", "Nordwerk yard closes", "decision",
             _mention("a2", YARD, "The Nordwerk yard will close in 2033.", "2033", 0, True),
             participants=(firm,), status=Status.PLANNED,
         ),

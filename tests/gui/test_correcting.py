@@ -189,7 +189,7 @@ def test_the_kind_is_chosen_from_a_list(hand: Hand) -> None:
     hand.changes(lambda: hand.choose("Meeting"))
     assert hand.event("harbour bridge").kind == "meeting"
     hand.undo()
-    assert hand.event("harbour bridge").kind == "opening"
+    assert hand.event("harbour bridge").kind == "launch"
 
 
 def test_star_check_and_hide_by_keys(hand: Hand) -> None:

@@ -92,12 +92,12 @@ def test_a_few_letters_and_enter_for_each_kind_of_filter(window: MainWindow) -> 
 def test_values_of_one_kind_add_up_and_kinds_take_away(window: MainWindow) -> None:
     box = popover(window)
     type_and_enter(box, "construction")
-    type_and_enter(box, "opening")
+    type_and_enter(box, "launch")
     assert window.session.shown().tolist() == [True, True, False, False]
     type_and_enter(box, "harbour")
     assert window.session.shown().tolist() == [False, True, False, False]
     type_and_enter(box, "construction")
-    assert window.session.filters == Filters(kinds=frozenset({"opening"}), places=frozenset({"Harbour"}))
+    assert window.session.filters == Filters(kinds=frozenset({"launch"}), places=frozenset({"Harbour"}))
     box.close()
 
 
@@ -147,10 +147,10 @@ def test_arrow_keys_pass_over_headings_and_a_click_chooses(window: MainWindow, q
 
 
 def test_counts_leave_their_own_part_out(session: Session) -> None:
-    session.set_filters(Filters(kinds=frozenset({"opening"})), Origin.FILTERS)
+    session.set_filters(Filters(kinds=frozenset({"launch"})), Origin.FILTERS)
     rows = {c.text: c for c in choices(session, "")}
-    assert rows["opening"].count == rows["construction"].count == 1
-    assert (rows["opening"].on, rows["construction"].on) == (1, 0)
+    assert rows["launch"].count == rows["construction"].count == 1
+    assert (rows["launch"].on, rows["construction"].on) == (1, 0)
     assert rows["Ilse Brandt"].count == 1
     assert "Nordwerk" not in rows
 
@@ -168,11 +168,11 @@ def test_chips_are_taken_off_one_by_one_and_all_at_once(window: MainWindow, qtbo
     session, bar = window.session, window.filter_bar
     assert not bar.isVisible()
     session.set_filters(
-        Filters(text="bridge", kinds=frozenset({"opening"}), having=frozenset({Trait.DISAGREEMENT}), fewest=2),
+        Filters(text="bridge", kinds=frozenset({"launch"}), having=frozenset({Trait.DISAGREEMENT}), fewest=2),
         Origin.SESSION,
     )
     assert bar.isVisible()
-    assert set(bar.texts) == {"“bridge”", "opening", "sources disagree", "told by 2 or more articles"}
+    assert set(bar.texts) == {"“bridge”", "launch", "sources disagree", "told by 2 or more articles"}
     assert bar.count_text == "1 of 4 events shown"
     chip = next(c for c in bar.chips if c.chip.part == Part.KINDS)
     qtbot.mouseClick(chip.close_button, Qt.MouseButton.LeftButton)

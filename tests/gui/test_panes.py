@@ -151,7 +151,7 @@ def test_details_tell_everything(session: Session, qtbot: QtBot) -> None:
     qtbot.addWidget(pane)
     session.select((1,), Origin.EVENTS)
     for words in (
-        "Brandt opens the harbour bridge", "Friday, 9 May 2031", "Opening\n·\nHarbour", "2 sources",
+        "Brandt opens the harbour bridge", "Friday, 9 May 2031", "Launch\n·\nHarbour", "2 sources",
         "Harbour News · 9 May 2031", "A letter: 10 May 2031 – says it was a Saturday",
     ):  # fmt: skip
         assert words in pane.text

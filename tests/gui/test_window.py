@@ -11,7 +11,7 @@ import pytest
 import storybook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
 from timeline_app.app import make_window
@@ -125,7 +125,7 @@ def test_back_and_forward_through_views(window: MainWindow, qtbot: QtBot) -> Non
 def test_the_key_names_what_is_in_sight(window: MainWindow) -> None:
     window.actions_["key"].trigger()
     (popover,) = window.findChildren(KeyPopover)
-    assert {"Opening", "Closure", "Planned"} <= {item.text for item in popover.items}
+    assert {"Launch", "Decision", "Planned"} <= {item.text for item in popover.items}
     popover.close()
 
 
@@ -250,12 +250,42 @@ def test_what_was_read_is_kept_until_the_user_wants_it_forgotten(window: MainWin
     assert fresh.events
 
 
-def test_panes_below_keep_their_share_of_a_window_that_grows(window: MainWindow, qtbot: QtBot) -> None:
-    details = window.layout_.docks["details"]
+def test_panes_keep_their_share_of_a_window_that_grows(window: MainWindow, qtbot: QtBot) -> None:
+    docks = window.layout_.docks
+    tables, event, source = docks["events"], docks["details"], docks["source"]
+
+    def sizes() -> tuple[int, int]:
+        return tables.height(), event.height()
+
+    def settled() -> bool:
+        shares = 0.35 < event.height() / (event.height() + source.height()) < 0.5
+        return shares and 165 < tables.height() < 192
+
     window.resize(1440, 900)
-    qtbot.waitUntil(lambda: details.height() == 216)
-    before = details.width()
+    qtbot.waitUntil(settled)
+    before = sizes()
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: details.width() < before and details.height() < 216)
+    qtbot.waitUntil(lambda: sizes() < before and event.height() < before[1])
     window.resize(1440, 900)
-    qtbot.waitUntil(lambda: details.height() == 216 and abs(details.width() - before) < 30)
+    qtbot.waitUntil(lambda: all(abs(now - then) < 4 for now, then in zip(sizes(), before, strict=True)))
+
+
+def test_the_tabs_of_a_small_window_say_what_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(700, 500)
+    bars = [b for b in window.findChildren(QTabBar) if b.isVisible() and b.accessibleName() == "Panes"]
+    assert bars
+    for bar in bars:
+        for tab in range(bar.count()):
+            assert bar.tabRect(tab).width() >= bar.fontMetrics().horizontalAdvance(bar.tabText(tab))
+
+
+def test_headlines_have_room_before_other_columns(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.layout_.events.table
+    for width in (1024, 1280, 1600):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda width=width: window.width() == width)
+        columns = table.columns()
+        shown = [name for name in columns if not table.isColumnHidden(columns[name])]
+        assert shown[:2] == ["Date", "Event"]
+        if len(shown) > 2:
+            assert table.columnWidth(columns["Event"]) >= 340

@@ -103,7 +103,7 @@ def test_any_or_all_of_several_participants(session: Session) -> None:
         ("bridge", [1]),
         ("BRANDT ribbon", [1]),
         ("arch", [0]),
-        ("closure", [2]),
+        ("decision", [2]),
         ("harbour", [1]),
         ("  ", [0, 1, 2, 3]),
         ("zzz", []),

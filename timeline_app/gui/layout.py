@@ -32,14 +32,14 @@ _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDoc
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
-_SHARES = (0.24, 0.35)
-"""What the tables take of the window's height at first, and the event of their width."""
+_SHARES = (0.24, 0.42)
+"""What the tables take of the window's height at first, and the event of the height that it shares with its source."""
 
 _LOWEST = 70
 """Pixels that every pane can be squeezed to."""
 
 _NARROWEST = {"details": 220, "corrections": 360}
-"""Pixels that an event needs to be read beside the tables, and the widest of the tables to be worked with."""
+"""Pixels that an event needs to be read, and the widest of the tables to be worked with."""
 
 
 class Layout(QObject):
@@ -88,7 +88,8 @@ class Layout(QObject):
         window.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
         self._place()
         window.installEventFilter(self)
-        self.docks["events"].installEventFilter(self)
+        for name in ("events", "details"):
+            self.docks[name].installEventFilter(self)
         for dock in self.docks.values():
             dock.dockLocationChanged.connect(self.title_panes)
             dock.topLevelChanged.connect(self.title_panes)
@@ -133,29 +134,39 @@ class Layout(QObject):
         dock = self.docks["events"]
         return dock.isVisible() and not dock.isFloating() and self._window.dockWidgetArea(dock) == _BOTTOM
 
-    def _beside(self) -> bool:
-        events, details = self.docks["events"].geometry(), self.docks["details"].geometry()
-        level = details.top() < events.bottom() and events.top() < details.bottom()
-        return self.docks["details"].isVisible() and not self.docks["details"].isFloating() and level
+    def _tables_height(self) -> int:
+        """Pixels that the tables have, with their tabs."""
+        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        dock = self.docks["events"]
+        tabs = max((b.height() for b in bars if b.isVisible() and abs(b.geometry().bottom() - dock.y()) < 8), default=0)
+        return dock.height() + tabs
+
+    def _above(self) -> bool:
+        """Whether the event stands above its source, in one column."""
+        event, source = self.docks["details"], self.docks["source"]
+        there = all(d.isVisible() and not d.isFloating() for d in (event, source))
+        return there and event.x() == source.x() and event.geometry().bottom() < source.y()
 
     def _take_shares(self) -> None:
-        """Notes what share of the window the tables have, and of the tables' width the event."""
+        """Notes what share of the window the tables have, and of its column the event."""
+        low, high = self._shares
         if self._below():
-            events, details = self.docks["events"], self.docks["details"]
-            across = events.width() + details.width()
-            share = details.width() / across if self._beside() else self._shares[1]
-            self._shares = (min(0.8, events.height() / max(self._window.height(), 1)), share)
+            low = min(0.8, self._tables_height() / max(self._window.height(), 1))
+        if self._above():
+            event, source = self.docks["details"].height(), self.docks["source"].height()
+            high = event / max(event + source, 1)
+        self._shares = (low, high)
 
     def _keep_shares(self) -> None:
-        if not self._below():
-            return
-        events, details = self.docks["events"], self.docks["details"]
-        height, share = round(self._window.height() * self._shares[0]), self._shares[1]
-        self._window.resizeDocks([events], [height], Qt.Orientation.Vertical)
-        if self._beside():
-            across = events.width() + details.width()
-            wide = round(across * share)
-            self._window.resizeDocks([events, details], [across - wide, wide], Qt.Orientation.Horizontal)
+        low, high = self._shares
+        if self._below():
+            height = round(self._window.height() * low)
+            self._window.resizeDocks([self.docks["events"]], [height], Qt.Orientation.Vertical)
+        if self._above():
+            event, source = self.docks["details"], self.docks["source"]
+            both = event.height() + source.height()
+            wanted = round(both * high)
+            self._window.resizeDocks([event, source], [wanted, both - wanted], Qt.Orientation.Vertical)
 
     def set_quiet(self, quiet: bool) -> None:
         """While nothing is open, the panes would only be empty frames: puts them away, and back as they were."""
@@ -195,20 +206,22 @@ class Layout(QObject):
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setAccessibleName("Panes")
             bar.setExpanding(False)
+            # Tabs that do not fit are scrolled to: "Ev…" and "R…" tell nobody what they are.
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
             bar.setDrawBase(False)
             bar.setDocumentMode(True)
 
     def _place(self) -> None:
         add, docks = self._window.addDockWidget, self.docks
         add(_LEFT, docks["participants"])
-        add(_RIGHT, docks["source"])
+        add(_RIGHT, docks["details"])
+        self._window.splitDockWidget(docks["details"], docks["source"], Qt.Orientation.Vertical)
         add(_BOTTOM, docks["overview"])
         self._window.splitDockWidget(docks["overview"], docks["events"], Qt.Orientation.Vertical)
-        self._window.splitDockWidget(docks["events"], docks["details"], Qt.Orientation.Horizontal)
         for before, after in pairwise(("events", "review", "undated", "left_out", "corrections", "report")):
             self._window.tabifyDockWidget(docks[before], docks[after])
         docks["events"].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._window.resizeDocks([docks["participants"], docks["source"]], [240, 400], across)
-        self._window.resizeDocks([docks["events"], docks["details"]], [640, 340], across)
         self._window.resizeDocks([docks["overview"], docks["events"]], [64, 230], down)

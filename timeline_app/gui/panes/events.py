@@ -30,6 +30,8 @@ _FIRST_TO_GO = ("Tags", "Certainty", "Kind", "Place", "Sources", "Participants")
 """Columns that a narrow table does without, in this order; they come back when there is room."""
 _LEAST = 190
 """Pixels that the widest column keeps, however narrow the table is."""
+_READABLE = 340
+"""Pixels that it has before another column gets any: a headline is read, the rest is looked up."""
 
 
 class Table(QTableView):
@@ -81,10 +83,12 @@ class Table(QTableView):
 
     def set_columns(self, widths: dict[str, int]) -> None:
         """Gives the columns their widths by their names; one takes what is left."""
-        # The widths are for letters of seven pixels; larger ones need more.
-        scale = max(self.fontMetrics().averageCharWidth() / 7, 1.0)
-        self._widths = {name: round(width * scale) for name, width in widths.items()}
+        self._widths = {name: round(width * self._scale()) for name, width in widths.items()}
         self.fit()
+
+    def _scale(self) -> float:
+        """Widths are for letters of seven pixels; larger ones need more."""
+        return max(self.fontMetrics().averageCharWidth() / 7, 1.0)
 
     def columns(self) -> dict[str, int]:
         """The columns by name."""
@@ -121,7 +125,8 @@ class Table(QTableView):
         wide = next((name for name, column in columns.items() if column == self._wide), "")
         room = self.viewport().width()
         for name in self._first_to_go:
-            if name in shown and not self._wanted.get(name) and self._needed(shown, wide) > room:
+            more = round((_READABLE - _LEAST) * self._scale())
+            if name in shown and not self._wanted.get(name) and self._needed(shown, wide) + more > room:
                 shown.remove(name)
         others = self._needed(shown, wide) - _LEAST
         for name, column in columns.items():
