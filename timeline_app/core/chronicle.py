@@ -83,11 +83,14 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Articles that give the event another date: in words ("says the week started with it"), and which."""
+    """What an article says otherwise, in words ("says the week started with it"); `when` is the date that it gives.
+
+    `when` is None where it is not about the date ("says “15 people died”").
+    """
 
     article: str
     span: Span
-    when: Interval
+    when: Interval | None
     says: str
 
 

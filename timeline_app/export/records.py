@@ -187,7 +187,7 @@ def _disagreement(disagreement: Disagreement, text: str) -> Record:
         "article": disagreement.article,
         **_place(disagreement.span),
         "text": _quote(disagreement.span, text),
-        "edtf": disagreement.when.edtf(),
+        "edtf": disagreement.when.edtf() if disagreement.when else None,
         **_days(disagreement.when),
         "says": disagreement.says,
     }

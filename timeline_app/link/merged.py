@@ -17,6 +17,7 @@ from timeline_app.core.calendar import DAY
 from timeline_app.core.chronicle import Event, EventMention, EventParticipant, LinkedArticle
 from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Interval
+from timeline_app.link.counts import counted_otherwise
 from timeline_app.link.disagreement import disagreements
 from timeline_app.link.event_dates import EventDate
 from timeline_app.link.tellings import Telling
@@ -62,7 +63,7 @@ def build_event(
         place=_place(ordered, main),
         participants=_participants(ordered, main, guests),
         mentions=mentions,
-        disagreements=others,
+        disagreements=(*others, *counted_otherwise(mentions, articles)),
         reasons=tuple(reasons),
     )
 

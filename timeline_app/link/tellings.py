@@ -48,7 +48,8 @@ class Telling:
     headline alone. `back` says that words give a day other than the article's own. `order` puts tellings in an order
     that does not depend on the files' order, `key` is the part of it that is built from content. `source` is the
     article's id, or that of what it is a copy of. `start` and `end` (seconds) hold an open time, too. `guests` are the
-    candidates of the article that are listed with this one if nobody tells them clearly.
+    candidates of the article that are listed with this one if nobody tells them clearly. `published` is when the
+    article came out: one that counts otherwise may be the later one.
 
     Two tellings are never equal: one whose article is seen in another light is made anew.
     """
@@ -74,6 +75,7 @@ class Telling:
     details: tuple[int, ...] = ()
     guests: tuple[int, ...] = ()
     back: bool = False
+    published: Interval | None = None
 
     @property
     def key(self) -> tuple[str | int, ...]:
@@ -222,6 +224,7 @@ class Reader:
             details=details,
             guests=guests,
             back=self._looks_back(date),
+            published=self._own,
         )
 
     def _set(self, ids: Iterable[str]) -> frozenset[str]:

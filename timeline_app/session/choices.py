@@ -72,7 +72,8 @@ def _all(event: Event, articles: Mapping[str, LinkedArticle]) -> Iterator[Choice
                 yield Choice(other.interval, other.reason)
     yield from _beside(mentions, articles)
     for told in event.disagreements:
-        yield Choice(told.when, f"{_name(articles.get(told.article))} {told.says}")
+        if told.when is not None:
+            yield Choice(told.when, f"{_name(articles.get(told.article))} {told.says}")
     for mention in mentions:
         linked = articles.get(mention.article)
         if linked and linked.published and linked.published.interval:

@@ -125,7 +125,7 @@ class Doubts:
 def _of_event(event: Event, lookup: Lookup) -> Question | None:
     if event.marks.checked or event.when is None or event.source is DateSource.CORRECTED:
         return None
-    if event.disagreements:
+    if any(d.when is not None for d in event.disagreements):
         return Question(f"disagreement {event.key}", Doubt.DISAGREEMENT, _DISAGREEMENT, event=event)
     if _unsure(event, lookup):
         return Question(f"date {event.key}", Doubt.DATE, event.confidence, event=event)

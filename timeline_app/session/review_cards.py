@@ -84,13 +84,14 @@ def _date_card(question: Question, event: Event, ref: EventRef, lookup: Lookup) 
     choices = date_choices(event, lookup.articles)
     current = next((c for c in choices if c.current), None)
     yes = Answer(current.words, current.reason, (Check(ref),)) if current else None
-    told = [d.when for d in event.disagreements]
+    other = [d for d in event.disagreements if d.when is not None]
+    told = [d.when for d in other]
     dates = [
         (c.when in told, Answer(c.words, c.reason, (SetDate(ref, c.when, c.words), Check(ref))))
         for c in choices
         if not c.current
     ]
-    apart = [a for d in event.disagreements if (a := _apart(event, ref, d.article, lookup))]
+    apart = [a for d in other if (a := _apart(event, ref, d.article, lookup))]
     # What the sources say comes before what their words could mean besides.
     others = [*(a for said, a in dates if said), *apart, *(a for said, a in dates if not said)]
     asks = "The sources disagree. Which date is right?" if told else "Is this date right?"
@@ -170,11 +171,10 @@ def _sentence(linked: LinkedArticle, span: Span) -> Span:
 
 def _why_date(event: Event, mention: EventMention, lookup: Lookup) -> str:
     sure = f"{level(event.confidence).capitalize()} ({event.confidence:.0%})"
-    if event.disagreements:
+    said = [d for d in event.disagreements if d.when is not None]
+    if said:
         return "; ".join(
-            f"{_short(publisher_of(lookup.articles[d.article]))} {d.says}"
-            for d in event.disagreements
-            if d.article in lookup.articles
+            f"{_short(publisher_of(lookup.articles[d.article]))} {d.says}" for d in said if d.article in lookup.articles
         )
     linked = lookup.articles.get(mention.article)
     if mention.source is DateSource.ARTICLE_DAY:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton
 
 from timeline_app.core.chronicle import Disagreement, Event, EventMention
 from timeline_app.core.edits import SetDate
+from timeline_app.core.interval import Interval
 from timeline_app.core.wording import describe
 from timeline_app.gui.widgets import ClickableFrame, label, link_button
 from timeline_app.session.correcting import ref, split
@@ -58,11 +59,13 @@ class EventSources(QWidget):
             self.column.addWidget(card)
 
     def _disagreement(self, other: Disagreement) -> None:
-        words = f"{self._name(other.article)}: {describe(other.when)} – {other.says}"
+        when = other.when
+        words = f"{self._name(other.article)}: {f'{describe(when)} – ' if when else ''}{other.says}"
         self.column.addWidget(label(words, "caution", wrap=True, selectable=True))
-        take = link_button(f"Take {describe(other.when)}", lambda: self._take(other))
-        take.setToolTip("Give the event this date")
-        self.column.addWidget(take)
+        if when is not None:
+            take = link_button(f"Take {describe(when)}", lambda: self._take(when))
+            take.setToolTip("Give the event this date")
+            self.column.addWidget(take)
 
     def _card(self, number: int, mention: EventMention) -> QFrame:
         card = ClickableFrame()
@@ -122,8 +125,8 @@ class EventSources(QWidget):
     def _do_split(self, mentions: list[EventMention]) -> None:
         self._session.editor.do(*split(self._session, self._event, mentions))
 
-    def _take(self, other: Disagreement) -> None:
-        self._session.editor.do(SetDate(ref(self._session, self._event), other.when, describe(other.when)))
+    def _take(self, when: Interval) -> None:
+        self._session.editor.do(SetDate(ref(self._session, self._event), when, describe(when)))
 
     def _name(self, article: str) -> str:
         linked = self._session.article(article)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline_app.core import edits
-from timeline_app.core.chronicle import Event, EventMention, EventParticipant, LinkedArticle, Marks
+from timeline_app.core.chronicle import Disagreement, Event, EventMention, EventParticipant, LinkedArticle, Marks
 from timeline_app.core.edits import Entry
 from timeline_app.core.facts import DateSource, Status
+from timeline_app.core.interval import Interval
 from timeline_app.core.wording import describe
+from timeline_app.link.counts import counted_otherwise
 from timeline_app.link.disagreement import disagreeing
 from timeline_app.link.edits.nodes import Node, Step
 from timeline_app.link.edits.people import People
@@ -87,7 +89,7 @@ def _joined(event: Event, others: Sequence[Event], articles: ArticlesById) -> Ev
         place=next((e.place for e in every if e.place), None),
         participants=_everybody(every),
         mentions=mentions,
-        disagreements=tuple(disagreeing(mentions, dated.when, articles)) if dated.when else (),
+        disagreements=_otherwise(mentions, dated.when, articles),
         reasons=tuple(dict.fromkeys((*event.reasons, *said))),
         marks=_marks_of(every),
     )
@@ -133,8 +135,15 @@ def _dated(event: Event, edit: edits.SetDate, articles: ArticlesById) -> Event:
         when=when,
         confidence=1.0 if when is not None else 0.0,
         source=DateSource.CORRECTED,
-        disagreements=tuple(disagreeing(event.mentions, when, articles)) if when is not None else (),
+        disagreements=_otherwise(event.mentions, when, articles),
     )
+
+
+def _otherwise(
+    mentions: Sequence[EventMention], when: Interval | None, articles: ArticlesById
+) -> tuple[Disagreement, ...]:
+    dates = disagreeing(mentions, when, articles) if when is not None else ()
+    return (*dates, *counted_otherwise(mentions, articles))
 
 
 def _date(event: Event) -> str:
