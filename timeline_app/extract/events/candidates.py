@@ -171,7 +171,7 @@ def _clause_draft(
         times = times + owned.clauses.get(view.clauses.index(head), [])
     noun = _event_noun(view, head)
     kind = _kind(view, head, noun)
-    if noun is not None:
+    if noun is not None and not any(is_day(t) for t in times):
         times = times + owned.nouns.get(noun, [])
     chosen, others = best(times)
     clock = chosen is not None and not any(says_day(t) for t in times)

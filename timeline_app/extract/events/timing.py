@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline_app.core.timex import TimeForm, TimeType
-from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
@@ -33,12 +33,34 @@ def own_times(view: View) -> Ownership:
     for timed in view.times:
         if says_when(timed):
             _assign(view, timed, number, ownership)
+    for times in ownership.clauses.values():
+        _drop_which(view, times)
     _share_with_first(view, number, ownership)
     return ownership
 
 
+def _drop_which(view: View, times: list[Timed]) -> None:
+    """ "The 8 June concert was announced on Monday": a date that says which one is meant gives way to that of the verb.
+
+    A time of the day beside it leaves it: "the 8 June concert opened at 20:00".
+    """
+    which = [t for t in times if _says_which(view, t)]
+    if any(says_day(t) for t in times if t not in which):
+        times[:] = [t for t in times if t not in which]
+
+
+def _says_which(view: View, timed: Timed) -> bool:
+    words = view.tree.words
+    last = words[timed.words[-1]]
+    noun = words[last.head]
+    return last.dep in ("compound", "nummod", "nmod", "amod") and noun.is_noun and noun.i not in view.timed_words
+
+
 def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownership) -> None:
     inside = set(timed.words)
+    if (meant := _behind_event(view, timed)) is not None:
+        ownership.nouns.setdefault(meant, []).append(timed)
+        return
     opened = _entry(view, timed) or _fronted(view, timed)
     if opened is not None:
         ownership.clauses.setdefault(number[opened], []).append(timed)
@@ -51,7 +73,10 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
             ownership.bounds.append(timed)
             return
-        if noun is None and _tells_which(view, word):
+        if noun is None and (_tells_which(view, word) or _compares(view.tree, word)):
+            return
+        if word.dep == "pcomp" and _is_charge(view.tree, word):
+            ownership.bounds.append(timed)
             return
         if noun is None and word.is_noun and word.i not in view.name_at and is_event_noun(view.tree, word.i):
             noun = word.i
@@ -91,6 +116,41 @@ def _tells_which(view: View, word: Word) -> bool:
     return any(above.i in c.subject for c in view.clauses)
 
 
+def _behind_event(view: View, timed: Timed) -> int | None:
+    """The noun of an event right before a past year, under a verb of what goes on: "recovers from floods in 2008".
+
+    The parser likes to hang the year on the verb.
+    """
+    tree = view.tree
+    opening = tree.words[tree.words[timed.head].head]
+    if opening.lemma not in ("in", "of") or fineness(timed.time.form) != _COARSE or opening.i == 0:
+        return None
+    noun = opening.i - 1
+    if not is_event_noun(tree, noun) or tree.words[noun].dep != "pobj" or not tree.words[opening.head].is_verb:
+        return None
+    clause = next((c for c in view.clauses if c.above is None or c.finite), None)
+    on = clause is not None and clause.tense is Tense.PRESENT and clause.progressive
+    return noun if on else None
+
+
+def _is_charge(tree: Tree, deed: Word) -> bool:
+    """Whether it is what somebody is charged with: "accused of stealing in May", which nobody says happened.
+
+    That was not when they were accused, either.
+    """
+    preposition = tree.words[deed.head]
+    return preposition.lemma in ("of", "with", "for") and tree.words[preposition.head].lemma in listed("charges")
+
+
+def _compares(tree: Tree, word: Word) -> bool:
+    """Whether what follows is another time that this one is measured by: "more than in May", "a rise over 2007"."""
+    if word.lemma in ("like", "than", "versus", "unlike"):
+        return word.tag == "IN"
+    change = tree.words[word.head]
+    return word.lemma in ("over", "from") and change.is_noun and change.lemma in _CHANGES
+
+
+_CHANGES = frozenset({"increase", "rise", "fall", "decline", "drop", "growth", "gain", "improvement", "decrease"})
 _STRETCHES = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "month", "year", "end", "start"})
 
 

@@ -1,0 +1,50 @@
+"""Which date of a sentence is that of its happening, and which only tells something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def dates(text: str) -> dict[str, set[str]]:
+    """The words of the dates of each line told."""
+    read = Read(text, people="Anna Lindqvist, Tomas Okoro", places="Halden")
+    found: dict[str, set[str]] = {}
+    for event in read.events:
+        own = () if event.time is None else (event.time, *event.times)
+        found.setdefault(event.headline, set()).update(read.times[n].span.of(text) for n in own)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "date"),
+    [
+        ("The 8 June concert was announced by the producers on Monday.", "announced", {"Monday"}),
+        ("The 8 June concert in Halden drew 300 people.", "draws 300", {"The 8 June"}),
+        ("Okoro was jailed in May for stealing a boat.", "jailed", {"May"}),
+        ("The bank plans to lend 33 billion in 2010, an increase over 2008.", "lend", {"2010"}),
+        ("Okoro fell down the stairs on Sunday.", "falls", {"Sunday"}),
+        ("Okoro threatened another attack like 9/11 and left the hall.", "threaten", set()),
+        ("Halden is still struggling to recover from devastating floods in 2008.", "struggles", set()),
+        ("Halden recovered from devastating floods in 2008.", "recovers", {"2008"}),
+    ],
+)
+def test_a_date_that_says_which_one_or_compares_is_not_that_of_the_happening(
+    text: str, line: str, date: set[str]
+) -> None:
+    assert [found for told, found in dates(text).items() if line in told] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of seven soldiers accused of murdering a boy in 2003 collapsed.",
+        "Police arrested two men accused of taking bribes on 4 March.",
+        "Okoro was charged with burning the mill on 3 May.",
+    ],
+)
+def test_what_somebody_is_accused_of_is_neither_told_as_done_nor_the_day_of_the_charge(text: str) -> None:
+    found = dates(text)
+    assert found
+    assert set().union(*found.values()) == set()
