@@ -24,6 +24,8 @@ def dates(text: str) -> dict[str, set[str]]:
         ("The 8 June concert in Halden drew 300 people.", "draws 300", {"The 8 June"}),
         ("Okoro was jailed in May for stealing a boat.", "jailed", {"May"}),
         ("The bank plans to lend 33 billion in 2010, an increase over 2008.", "lend", {"2010"}),
+        ("Prices went down by 8% from May.", "go down", set()),
+        ("Prices fell over the weekend.", "fall", {"over the weekend"}),
         ("Okoro fell down the stairs on Sunday.", "falls", {"Sunday"}),
         ("Okoro threatened another attack like 9/11 and left the hall.", "threaten", set()),
         ("Halden is still struggling to recover from devastating floods in 2008.", "struggles", set()),

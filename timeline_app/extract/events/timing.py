@@ -146,8 +146,12 @@ def _compares(tree: Tree, word: Word) -> bool:
     """Whether what follows is another time that this one is measured by: "more than in May", "a rise over 2007"."""
     if word.lemma in ("like", "than", "versus", "unlike"):
         return word.tag == "IN"
-    change = tree.words[word.head]
-    return word.lemma in ("over", "from") and change.is_noun and change.lemma in _CHANGES
+    if word.lemma not in ("over", "from"):
+        return False
+    changes = [tree.words[word.head], *tree.kids(word.head, "advmod", "prt")]
+    if word.lemma == "from":
+        return any(w.lemma in _CHANGES or w.lemma in ("up", "down") for w in changes)
+    return changes[0].is_noun and changes[0].lemma in _CHANGES  # "fell over the weekend"
 
 
 _CHANGES = frozenset({"increase", "rise", "fall", "decline", "drop", "growth", "gain", "improvement", "decrease"})
