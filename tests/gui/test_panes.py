@@ -5,15 +5,17 @@ from dataclasses import replace
 import pytest
 import storybook
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.core.article import Article
-from timeline_app.core.chronicle import Chronicle
+from timeline_app.core.chronicle import Chronicle, EventParticipant, Participant
+from timeline_app.core.facts import NAMELESS, EntityKind, Role
 from timeline_app.core.span import Span
 from timeline_app.gui.models.participants import KEY
 from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.details import DetailsPane
+from timeline_app.gui.panes.event_people import EventPeople
 from timeline_app.gui.panes.event_sources import EventSources
 from timeline_app.gui.panes.events import EventsPane
 from timeline_app.gui.panes.participants import ParticipantsPane
@@ -59,6 +61,17 @@ def test_the_reasons_for_a_date_fit_a_narrow_pane(source: SourcePane, session: S
     source.why._area.setFixedWidth(200)
     source.why._sheet.layout().activate()
     assert source.why._sheet.minimumSizeHint().width() <= 200
+
+
+def test_in_a_low_pane_the_article_has_more_room_than_the_reasons_for_its_date(
+    source: SourcePane, session: Session, qtbot: QtBot
+) -> None:
+    session.select((1,), Origin.EVENTS)
+    source.resize(420, 360)
+    qtbot.waitUntil(lambda: source.why.isVisible() and source.view.height() > source.why.height())
+    low = source.why.height()
+    source.resize(420, 900)
+    qtbot.waitUntil(lambda: source.why.height() > low)
 
 
 def test_sources_are_stepped_through(source: SourcePane, session: Session, qtbot: QtBot) -> None:
@@ -152,13 +165,93 @@ def test_details_tell_everything(session: Session, qtbot: QtBot) -> None:
     session.select((1,), Origin.EVENTS)
     for words in (
         "Brandt opens the harbour bridge", "Friday, 9 May 2031", "Launch\n·\nHarbour", "2 sources",
-        "Harbour News · 9 May 2031", "A letter: 10 May 2031 – says it was a Saturday",
+        "Harbour News · published 10 May 2031", "“A letter” says it was a Saturday: 10 May 2031.",
+        "Told by two articles.", "A letter · gives 10 May 2031",
     ):  # fmt: skip
         assert words in pane.text
     session.select((3,), Origin.UNDATED)
     assert "No date" in pane.text
     session.select((2,), Origin.EVENTS)
     assert "planned" in pane.text
+
+
+def test_what_matters_stands_first_and_nothing_is_left_empty(session: Session, qtbot: QtBot) -> None:
+    pane = DetailsPane(session, THEME)
+    qtbot.addWidget(pane)
+    session.select((1,), Origin.EVENTS)
+    said = pane.text.split("\n")
+    order = [said.index(words) for words in ("Sources disagree", "Who", "Tag", "2 sources")]
+    assert order == sorted(order)
+    assert "Tags and note" not in said
+    assert pane.note is not None
+    assert pane.note.isHidden()
+    begin = pane.findChild(QPushButton, "addNote")
+    assert isinstance(begin, QPushButton)
+    qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+    assert not pane.note.isHidden()
+    assert pane.note.editor is not None
+
+
+def test_roles_are_told_in_words_that_fit_the_event(session: Session, qtbot: QtBot) -> None:
+    session.select((1,), Origin.EVENTS)
+    event = session.current
+    assert event is not None
+    mayor, firm = event.participants[0], EventParticipant("p1", "Nordwerk", Role.PATIENT)
+    for members, headings in (
+        ((mayor, firm), ["Who", "To or with whom"]),
+        ((firm,), ["About whom"]),
+        ((replace(mayor, role=Role.OTHER),), ["Also named"]),
+    ):
+        people = EventPeople(session, replace(event, participants=members), THEME)
+        qtbot.addWidget(people)
+        assert [w.text() for w in people.findChildren(QLabel)] == headings
+
+
+def test_who_has_no_name_comes_after_those_who_have_one_and_looks_otherwise(qtbot: QtBot) -> None:
+    base = storybook.chronicle()
+    crowd = Participant("p9", "Residents", EntityKind.PERSON, reasons=(NAMELESS,))
+    both = (EventParticipant("p9", "Residents", Role.AGENT), EventParticipant("p0", "Ilse Brandt", Role.AGENT))
+    events = tuple(replace(e, participants=both) if n == 1 else e for n, e in enumerate(base.events))
+    session = Session()
+    session.set_chronicle(replace(base, participants=(*base.participants, crowd), events=events), storybook.index())
+    session.select((1,), Origin.EVENTS)
+    event = session.current
+    assert event is not None
+    people = EventPeople(session, event, THEME)
+    qtbot.addWidget(people)
+    chips = [chip for chip in people.findChildren(QPushButton) if chip.isCheckable()]
+    assert [(c.text(), c.property("nameless")) for c in chips] == [("Ilse Brandt", False), ("residents", True)]
+    pane = ParticipantsPane(session, THEME)
+    qtbot.addWidget(pane)
+    groups = [pane.model.index(row, 0) for row in range(pane.model.rowCount())]
+    assert [pane.tree.isExpanded(g) for g in groups] == [True, True, False]
+    pane.box.setText("resid")
+    assert pane.tree.isExpanded(pane.model.index(0, 0))
+
+
+def test_another_spelling_says_why_it_is_one_and_can_be_parted_by_keys(qtbot: QtBot) -> None:
+    base = storybook.chronicle()
+    why = "“I. Brandt” is “Ilse Brandt”: an initial and the family name"
+    mayor = replace(
+        base.participants[0], aliases=("I. Brandt",), offices=("Mayor", "mayor"), reasons=(why, "“Brandt” is …")
+    )
+    session = Session()
+    session.set_chronicle(replace(base, participants=(mayor, *base.participants[1:])), storybook.index())
+    pane = ParticipantsPane(session, THEME)
+    qtbot.addWidget(pane)
+    pane.resize(260, 400)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    here = pane.model.index_of("p0")
+    pane.tree.setCurrentIndex(here)
+    pane.tree.setFocus()
+    qtbot.keyClick(pane.tree, Qt.Key.Key_Right)
+    rows = [pane.model.index(row, 0, here) for row in range(pane.model.rowCount(here))]
+    assert [pane.model.data(i) for i in rows] == ["I. Brandt", "Mayor"]
+    assert pane.model.data(rows[0], Qt.ItemDataRole.ToolTipRole) == why
+    assert pane.model.data(rows[1], Qt.ItemDataRole.AccessibleTextRole) == "Mayor, title or office"
+    qtbot.keyClick(pane.tree, Qt.Key.Key_Down)
+    assert pane.tree.currentIndex() == rows[0]
 
 
 def test_what_is_told_with_an_event_stands_below_those_that_tell_it(session: Session, qtbot: QtBot) -> None:

@@ -190,7 +190,7 @@ def test_every_merge_says_why() -> None:
         Told(1, "Quill welcomed Moss for talks.", PAIR, "2024-05-14", verb="welcome"),
     ]
     (event,) = retold(told)
-    assert event.reasons == ("Told by 2 articles: all name Ada Quill and Ben Moss, their dates allow each other.",)
+    assert event.reasons == ("Told by 2 articles: all name Ada Quill and Ben Moss, their dates agree.",)
 
 
 events = st.builds(

@@ -285,7 +285,7 @@ def _why_one(cluster: Cluster, articles: Mapping[str, LinkedArticle]) -> list[st
     dated = [t for t in cluster if t.when is not None]
     if len(dated) > 1:
         same = all(days_apart(dated[0], d) == 0 for d in dated[1:])
-        shared.append("their dates allow each other" if same else "their dates are close")
+        shared.append("their dates agree" if same else "their dates are close")
     how = f"Told by {len(sources)} articles" if len(sources) > 1 else "Told in several places of one article"
     copies = sum(articles[i].duplicate_of is not None for i in sources)
     found = [f"{how}: {', '.join(shared)}."]

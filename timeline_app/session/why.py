@@ -47,7 +47,6 @@ def why(event: Event, mention: EventMention | None, linked: LinkedArticle | None
         lines.append(Statement("Sure", f"{level(event.confidence).capitalize()} ({event.confidence:.0%})."))
     if event.when and not by_user and said and (said.first, said.last) != (event.when.first, event.when.last):
         lines.append(Statement("Settled", f"The event stands at {describe(event.when)}: other passages count more."))
-    lines += [Statement("Also", f"{reason}.".replace("..", ".")) for reason in event.reasons]
     return (*lines, *(s for s in read if s.label == "Not"))
 
 

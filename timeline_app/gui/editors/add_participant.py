@@ -15,7 +15,7 @@ from timeline_app.session.correcting import ref
 from timeline_app.session.search import fold
 from timeline_app.session.session import Session
 
-ROLE_NAMES = {Role.AGENT: "Who", Role.PATIENT: "To whom", Role.OTHER: "Also named"}
+ROLE_NAMES = {Role.AGENT: "Who", Role.PATIENT: "To or with whom", Role.OTHER: "Also named"}
 MOST_SUGGESTIONS = 5000
 """Names that are offered while one types: those named most often."""
 

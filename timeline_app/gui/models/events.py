@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.chronicle import Event
+from timeline_app.core.edit_words import kind_words
 from timeline_app.core.facts import Status
 from timeline_app.core.wording import describe, level
 from timeline_app.gui.models.table import ROOT, Index, TableModel
@@ -170,7 +171,7 @@ def headline(event: Event) -> str:
 _TEXTS: dict[str, Callable[[Event], str]] = {
     "Date": _date,
     "Event": headline,
-    "Kind": lambda e: e.kind,
+    "Kind": lambda e: kind_words(e.kind) if e.kind not in ("", "other") else "",
     "Place": lambda e: e.place or "",
     "Participants": _participants,
     "Sources": _sources,

@@ -26,6 +26,9 @@ MARKED = Qt.ItemDataRole.UserRole + 2
 KIND = Qt.ItemDataRole.UserRole + 3
 ALIAS = Qt.ItemDataRole.UserRole + 4
 """The spelling that stands in a row below somebody; None elsewhere."""
+BECAUSE = Qt.ItemDataRole.UserRole + 5
+"""Why such a spelling is taken for this one; empty if nothing says so."""
+_MOST_REASONS = 6
 MIME = "application/x-timeline-participants"
 
 TITLES: dict[str, str] = {
@@ -188,7 +191,7 @@ class ParticipantsModel(QAbstractItemModel):
         if member is None:
             return _group_data(group, role)
         if self._is_alias(index):
-            return _others(member)[index.row()] if role in (Qt.ItemDataRole.DisplayRole, ALIAS) else None
+            return _alias_data(member, _others(member)[index.row()], role)
         return self._member_data(member, role)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -258,14 +261,14 @@ class ParticipantsModel(QAbstractItemModel):
 
     def _member_data(self, member: Participant, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return member.name
+            return member.name if role == Qt.ItemDataRole.EditRole else called(member)
         if role == Qt.ItemDataRole.CheckStateRole:
             checked = member.id in self._session.filters.participants
             return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(member, self._counts.get(member.id, 0))
+            return tip(member, self._counts.get(member.id, 0))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{member.name}, {_events(self._counts.get(member.id, 0))}"
+            return f"{called(member)}, {_events(self._counts.get(member.id, 0))}"
         own = {KEY: member.id, COUNT: self._counts.get(member.id, 0), KIND: member.kind}
         if role == MARKED:
             return member.id in self._session.marks
@@ -276,8 +279,30 @@ def _dragged(data: QMimeData) -> list[str]:
     return [key for key in bytes(data.data(MIME).data()).decode().split("\n") if key]
 
 
+def _alias_data(member: Participant, words: str, role: int) -> str | None:
+    because = why_same(member, words)
+    if role in (Qt.ItemDataRole.DisplayRole, ALIAS):
+        return words
+    if role == BECAUSE:
+        return because
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return f"“{words}” {because}" if because else None
+    return f"{words}, {because}" if because and role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def is_nameless(member: Participant) -> bool:
+    """Whether the text only says what they are: "police", "residents"."""
+    return NAMELESS in member.reasons
+
+
+def called(member: Participant) -> str:
+    """The name as it is shown: who has none is written like the word that it is."""
+    name = member.name
+    return name[:1].lower() + name[1:] if is_nameless(member) and name[1:2].islower() else name
+
+
 def _group_of(member: Participant) -> str:
-    return NAMELESS if NAMELESS in member.reasons else member.kind
+    return NAMELESS if is_nameless(member) else member.kind
 
 
 def _group_data(group: _Group, role: int) -> Any:
@@ -289,13 +314,31 @@ def _group_data(group: _Group, role: int) -> Any:
 
 
 def _others(member: Participant) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*member.aliases, *member.offices)))
+    """Other spellings, then what they are called by office, each once whatever its capitals."""
+    found: dict[str, str] = {}
+    for words in (*member.aliases, *member.offices):
+        found.setdefault(words.casefold(), words)
+    return tuple(found.values())
 
 
-def _tip(member: Participant, count: int) -> str:
-    lines = [f"{member.name} — {_events(count)}, named {len(member.mentions)} times"]
-    lines += member.reasons[:6]
-    return "\n".join(lines)
+def why_same(member: Participant, words: str) -> str:
+    """Why another spelling is taken for this one, as the end of a sentence that it begins; empty if nothing says so.
+
+    >>> why_same(Participant("p", "Ada Quill", EntityKind.PERSON, reasons=("“Quill” is the family name",)), "Quill")
+    'is the family name'
+    """
+    begin = f"“{words}” "
+    found = next((r.removeprefix(begin) for r in member.reasons if r.startswith(begin)), "")
+    return found or ("title or office" if words in member.offices else "")
+
+
+def tip(member: Participant, count: int | None = None) -> str:
+    """Who that is: how often named, by which titles and offices, and why other spellings are taken for them."""
+    often = "once" if len(member.mentions) == 1 else f"{len(member.mentions)} times"
+    named = [] if count is None else [_events(count)]
+    lines = [f"{called(member)} — {', '.join([*named, f'named {often}'])}"]
+    lines += [", ".join(member.offices[:4])] if member.offices else []
+    return "\n".join((*lines, *member.reasons[:_MOST_REASONS]))
 
 
 def _events(count: int) -> str:

@@ -17,7 +17,7 @@ from timeline_app.gui.editors.chips import Chip, plus
 from timeline_app.gui.editors.inline import InlineText
 from timeline_app.gui.panes.event_facts import EventChanges, EventFacts
 from timeline_app.gui.panes.event_people import EventPeople
-from timeline_app.gui.panes.event_sources import EventSources
+from timeline_app.gui.panes.event_sources import EventDisagreements, EventSources
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import ClickableFrame, FlowLayout, hairline, label
 from timeline_app.session.correcting import checks, hides, known_tags, merge, ref, selected, stars, tags
@@ -71,6 +71,7 @@ class DetailsPane(QScrollArea):
     def edit_note(self) -> None:
         """Opens the note for editing."""
         if self.note:
+            self.note.show()
             self.ensureWidgetVisible(self.note)
             self.note.begin()
 
@@ -150,6 +151,8 @@ class DetailsPane(QScrollArea):
         self.facts.began.connect(self._began)
         self.facts.ended.connect(self._ended)
         column.addWidget(self.facts)
+        if event.disagreements:
+            column.addWidget(EventDisagreements(self._session, event))
         self.people = EventPeople(self._session, event, self._theme)
         column.addWidget(self.people)
         self._tags_and_note(column, event)
@@ -161,8 +164,10 @@ class DetailsPane(QScrollArea):
             column.addWidget(EventChanges(self._session, event))
 
     def _tags_and_note(self, column: QVBoxLayout, event: Event) -> None:
+        """Where there are none, one line to begin them with: the sources below are what one reads."""
         column.addSpacing(8)
-        column.addWidget(label("Tags and note", "section"))
+        if event.marks.tags or event.marks.note:
+            column.addWidget(label("Tags and note", "section"))
         self.tags = QWidget()
         flow = FlowLayout(self.tags)
         for tag in event.marks.tags:
@@ -174,9 +179,15 @@ class DetailsPane(QScrollArea):
         button.setObjectName("addTag")
         flow.addWidget(button)
         column.addWidget(self.tags)
-        self.note = InlineText(event.marks.note, "Note", "Add a note", several=True)
-        self.note.began.connect(self._began)
-        self.note.ended.connect(self._ended)
+        self.note = note = InlineText(event.marks.note, "Note", "Add a note", several=True)
+        note.began.connect(self._began)
+        note.ended.connect(self._ended)
+        if not event.marks.note:
+            begin = plus("Note", self._theme, self.edit_note)
+            begin.setObjectName("addNote")
+            flow.addWidget(begin)
+            note.hide()
+            note.ended.connect(note.hide)
         self.note.edited.connect(lambda text: self._do(SetNote(ref(self._session, event), text)))
         column.addWidget(self.note)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from timeline_app.core.chronicle import Event, EventParticipant
 from timeline_app.core.edits import AddParticipant, ParticipantRef, RemoveParticipant
 from timeline_app.core.facts import EntityKind, Role
 from timeline_app.gui.editors.add_participant import ROLE_NAMES, AddParticipantPopover
 from timeline_app.gui.editors.chips import Chip, plus
+from timeline_app.gui.models.participants import called, is_nameless, tip
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import FlowLayout, label
 from timeline_app.session.correcting import ref
@@ -26,14 +27,20 @@ class EventPeople(QWidget):
         super().__init__()
         self._session, self._event = session, event
         self.chips: dict[str, list[Chip]] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        by_role = {role: [p for p in event.participants if p.role == role] for role in ROLE_NAMES}
+        rows = QGridLayout(self)
+        rows.setContentsMargins(4, 8, 0, 0)
+        rows.setHorizontalSpacing(10)
+        rows.setVerticalSpacing(4)
+        rows.setColumnStretch(1, 1)
+        members = sorted(event.participants, key=self._nameless)
+        by_role = {role: [p for p in members if p.role == role] for role in ROLE_NAMES}
         shown = [role for role, members in by_role.items() if members] or [Role.AGENT]
-        for role in shown:
-            column.addSpacing(8)
-            column.addWidget(label(ROLE_NAMES[role], "section"))
+        for row, role in enumerate(shown):
+            # "To whom" asks for who did it: where nobody is said to have, they are whom it is about.
+            alone = role == Role.PATIENT and not by_role[Role.AGENT]
+            heading = label("About whom" if alone else ROLE_NAMES[role], "section")
+            heading.setContentsMargins(0, 3, 0, 0)
+            rows.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             holder = QWidget()
             flow = FlowLayout(holder)
             for member in by_role[role]:
@@ -42,7 +49,7 @@ class EventPeople(QWidget):
                 self.add = plus("Add" if by_role[role] else "Add who took part", theme, self.open_add)
                 self.add.setObjectName("addParticipant")
                 flow.addWidget(self.add)
-            column.addWidget(holder)
+            rows.addWidget(holder, row, 1)
 
     def open_add(self) -> None:
         """Asks who else took part."""
@@ -55,14 +62,21 @@ class EventPeople(QWidget):
                 chip.button.setChecked(key in self._session.marks)
 
     def _chip(self, member: EventParticipant, theme: Theme) -> Chip:
-        chip = Chip(member.name, theme, f"{member.name} did not take part", checkable=True)
+        known = self._session.participant(member.participant)
+        name = called(known) if known else member.name
+        chip = Chip(name, theme, f"{name} did not take part", checkable=True)
+        chip.button.setProperty("nameless", self._nameless(member))
         chip.button.setChecked(member.participant in self._session.marks)
-        chip.button.setToolTip(f"Point out {member.name} everywhere")
+        chip.button.setToolTip(tip(known) if known else member.name)
         chip.pressed.connect(lambda on: self._session.set_marks((member.participant,) if on else (), Origin.DETAILS))
         chip.removed.connect(lambda: self._remove(member))
         chip.menuWanted.connect(lambda place: self._menu(member, place))
         self.chips.setdefault(member.participant, []).append(chip)
         return chip
+
+    def _nameless(self, member: EventParticipant) -> bool:
+        known = self._session.participant(member.participant)
+        return known is not None and is_nameless(known)
 
     def _menu(self, member: EventParticipant, place: QPoint) -> None:
         menu = QMenu(self)

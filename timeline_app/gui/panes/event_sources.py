@@ -1,11 +1,13 @@
-"""Who tells an event: a card for each passage; some of them checked can be made an event of their own."""
+"""Who tells an event, and who otherwise: a card for each passage; some of them checked can be made another event."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.core.chronicle import Disagreement, Event, EventMention
+from timeline_app.core.chronicle import Event, EventMention
 from timeline_app.core.edits import SetDate
 from timeline_app.core.interval import Interval
 from timeline_app.core.wording import describe
@@ -17,8 +19,41 @@ from timeline_app.session.state import Origin
 _LONGEST_QUOTE = 320
 
 
+class EventDisagreements(QWidget):
+    """Who gives another date, in whose words, and a way to take it."""
+
+    def __init__(self, session: Session, event: Event) -> None:
+        super().__init__()
+        self._session, self._event = session, event
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label("Sources disagree", "section"))
+        for other in event.disagreements:
+            day = describe(other.when) if other.when else ""
+            says = other.says if day in other.says else f"{other.says}: {day}"
+            linked = session.article(other.article)
+            name = source_name(session, other.article)
+            who = name if linked is None or linked.article.publisher else f"“{name}”"
+            words = f"{who} {says}."
+            column.addWidget(label(words, "caution", wrap=True, selectable=True))
+            if other.when is not None:
+                take = link_button(f"Use {day}", partial(self._take, other.when))
+                take.setToolTip("Give the event this date")
+                column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _take(self, when: Interval) -> None:
+        self._session.editor.do(SetDate(ref(self._session, self._event), when, describe(when)))
+
+
+def source_name(session: Session, article: str) -> str:
+    """Who publishes an article; of one that does not say, its title, or what its file is called."""
+    linked = session.article(article)
+    return (linked.article.publisher or linked.article.title or linked.article.path) if linked else "Another article"
+
+
 class EventSources(QWidget):
-    """Disagreements first, then a card for each passage: those that tell the event, and those that are told with it."""
+    """Why they are one, then a card for each passage: those that tell the event, and those that are told with it."""
 
     def __init__(self, session: Session, event: Event) -> None:
         super().__init__()
@@ -27,14 +62,11 @@ class EventSources(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
-        if event.disagreements:
-            self.column.addSpacing(8)
-            self.column.addWidget(label("Told otherwise", "section"))
-        for other in event.disagreements:
-            self._disagreement(other)
         articles = len({m.article for m in event.mentions})
         self.column.addSpacing(8)
         self.column.addWidget(label("Source" if articles == 1 else f"{articles} sources", "section"))
+        for reason in event.reasons:
+            self.column.addWidget(label(f"{reason}.".replace("..", "."), "muted", wrap=True))
         if not event.mentions:
             self.column.addWidget(label("You added this event; no passage tells it.", "muted", wrap=True))
         self._cards = [self._card(number, mention) for number, mention in enumerate(event.mentions)]
@@ -58,15 +90,6 @@ class EventSources(QWidget):
         for card in beside:
             self.column.addWidget(card)
 
-    def _disagreement(self, other: Disagreement) -> None:
-        when = other.when
-        words = f"{self._name(other.article)}: {f'{describe(when)} – ' if when else ''}{other.says}"
-        self.column.addWidget(label(words, "caution", wrap=True, selectable=True))
-        if when is not None:
-            take = link_button(f"Take {describe(when)}", lambda: self._take(when))
-            take.setToolTip("Give the event this date")
-            self.column.addWidget(take)
-
     def _card(self, number: int, mention: EventMention) -> QFrame:
         card = ClickableFrame()
         card.setProperty("card", True)
@@ -74,19 +97,35 @@ class EventSources(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(2)
-        when = f" · {describe(mention.when)}" if mention.when else ""
         head = QHBoxLayout()
-        head.addWidget(label(f"{self._name(mention.article)}{when}", "muted", wrap=True), 1)
+        head.addWidget(label(self._head(mention), "muted", wrap=True), 1)
         if len(self._event.mentions) > 1:
             head.addWidget(self._box(number), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
         quote = label(f"“{self._quote(mention)}”", wrap=True)
         inside.addWidget(quote)
         card.setAccessibleName(f"Source {number + 1}: {quote.text()}")
+        card.setToolTip(self._about(mention))
         card.pressed.connect(lambda: self._session.select(self._session.selection.events, Origin.DETAILS, number))
         card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         card.customContextMenuRequested.connect(lambda at: self._menu(number, card.mapToGlobal(at)))
         return card
+
+    def _head(self, mention: EventMention) -> str:
+        """Whose words, from when, and the date that they give where it is another than the event's."""
+        linked = self._session.article(mention.article)
+        published = linked.published.interval if linked and linked.published else None
+        words = source_name(self._session, mention.article)
+        words += f" · published {describe(published)}" if published else ""
+        other = mention.when is not None and mention.when != self._event.when
+        return f"{words} · gives {describe(mention.when)}" if other and mention.when else words
+
+    def _about(self, mention: EventMention) -> str:
+        """What article that is, for who asks: its title and its file."""
+        linked = self._session.article(mention.article)
+        if linked is None:
+            return ""
+        return "\n".join(dict.fromkeys(t for t in (linked.article.title, linked.article.path) if t))
 
     def _box(self, number: int) -> QCheckBox:
         box = QCheckBox()
@@ -124,15 +163,6 @@ class EventSources(QWidget):
 
     def _do_split(self, mentions: list[EventMention]) -> None:
         self._session.editor.do(*split(self._session, self._event, mentions))
-
-    def _take(self, when: Interval) -> None:
-        self._session.editor.do(SetDate(ref(self._session, self._event), when, describe(when)))
-
-    def _name(self, article: str) -> str:
-        linked = self._session.article(article)
-        return (
-            (linked.article.publisher or linked.article.title or linked.article.path) if linked else "Another article"
-        )
 
     def _quote(self, mention: EventMention) -> str:
         linked = self._session.article(mention.article)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.icons import icon, pixmap
-from timeline_app.gui.models.participants import COUNT, KEY, KIND, MARKED
+from timeline_app.gui.models.participants import BECAUSE, COUNT, KEY, KIND, MARKED
 from timeline_app.gui.theme import Theme
 
 _BOX = 16
@@ -131,7 +131,7 @@ class _Row(QStyledItemDelegate):
         left = option.rect.left() + 4
         kind = index.data(KIND)
         if kind is None:
-            self._words(painter, option, left + _BOX + 8, index.data(), "muted", "")
+            self._spelling(painter, option, left + _BOX + 8, index)
             return
         size = _BOX
         ratio = painter.device().devicePixelRatioF()
@@ -141,6 +141,13 @@ class _Row(QStyledItemDelegate):
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         self._words(painter, option, left + size + 8, index.data(), "muted", str(index.data(COUNT)))
+
+    def _spelling(self, painter: QPainter, option: QStyleOptionViewItem, left: int, index: _Index) -> None:
+        """Another spelling, and fainter why it is one: "E. Berg  is “Elias Berg”: an initial and …"."""
+        self._words(painter, option, left, index.data(), "muted", "")
+        left += painter.fontMetrics().horizontalAdvance(f"{index.data()}  ")
+        if because := index.data(BECAUSE):
+            self._words(painter, option, left, because, "faint", "")
 
     def _words(
         self, painter: QPainter, option: QStyleOptionViewItem, left: int, text: str, colour: str, count: str

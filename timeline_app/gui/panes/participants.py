@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout
 from timeline_app.core.chronicle import Participant
 from timeline_app.core.edit_words import KINDS
 from timeline_app.core.edits import Edit, ParticipantRef, RenameParticipant, SplitParticipant
-from timeline_app.core.facts import EntityKind
+from timeline_app.core.facts import NAMELESS, EntityKind
 from timeline_app.gui.editors.split_participant import SplitPopover
-from timeline_app.gui.models.participants import ALIAS, KEY, ParticipantsModel
+from timeline_app.gui.models.participants import ALIAS, KEY, TITLES, ParticipantsModel
 from timeline_app.gui.panes.participant_tree import ParticipantTree
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import SearchLine, hairline, label, link_button
@@ -111,8 +111,9 @@ class ParticipantsPane(QWidget):
     def _reopen(self) -> None:
         """After it: what one looks at stays where it is."""
         place, here = self._here
+        new = {TITLES[NAMELESS]} - self._seen
         for index in self._groups():
-            self.tree.setExpanded(index, self.model.data(index) not in self._closed)
+            self.tree.setExpanded(index, self.model.data(index) not in self._closed | new)
         self._seen |= {self.model.data(i) for i in self._groups()}
         if here and (again := self.model.index_of(here)).isValid():
             self.tree.selectionModel().setCurrentIndex(again, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import EventMention, LinkedArticle
@@ -80,6 +81,11 @@ class SourcePane(QWidget):
             self._show(self._article, self._session.mention)
 
     # ── layout ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: in a low pane the article keeps more room than the reasons for a date."""
+        super().resizeEvent(event)
+        self.why.set_most(self.height() // 4)
+
     def _lay_out(self) -> None:
         empty = label("Select an event to read where it is told.", "faint", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -27,6 +27,7 @@ class WhyPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._theme: Theme | None = None
+        self._most = 1 << 16
         self._heading = QToolButton()
         self._heading.setObjectName("whyHeading")
         self._heading.setCheckable(True)
@@ -65,6 +66,12 @@ class WhyPanel(QWidget):
         """Tints the arrow."""
         self._theme = theme
         self._turn()
+
+    def set_most(self, height: int) -> None:
+        """Pixels that the answer may take at most."""
+        if height != self._most:
+            self._most = height
+            self._fit()
 
     def show_statements(self, event: Event, statements: Sequence[Statement]) -> None:
         """Shows the answer for an event."""
@@ -107,9 +114,9 @@ class WhyPanel(QWidget):
         self._heading.setToolTip(self._question if shown != self._question else "")
 
     def _fit(self) -> None:
-        """As high as the answer needs, but never more than a dozen lines."""
+        """As high as the answer needs, but never more than nine lines, nor than is left by what is explained."""
         line = self.fontMetrics().height() + 4
         sheet = self._sheet
         width = max(self._area.viewport().width(), 200)
         wanted = sheet.heightForWidth(width) if sheet.hasHeightForWidth() else sheet.sizeHint().height()
-        self._area.setFixedHeight(min(wanted, line * 9) + 2)
+        self._area.setFixedHeight(min(wanted, line * 9, max(self._most, line * 2)) + 2)
