@@ -68,6 +68,29 @@ def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
     return [ParsedSentence(s, _finished(next(runs[n])), s.start) for s, n in zip(sentences, named, strict=True)]
 
 
+def sureness(texts: Sequence[str]) -> list[float]:
+    """How sure the parser is of its reading of each text: the logarithm of its likelihood, 0 where it has no doubt.
+
+    "Ann left." is near 0; two sentences that stand as one are far below the sum of the two.
+    """
+    import math
+
+    parser: Any = _model().get_pipe("parser")
+    docs = list(_model().get_pipe("tok2vec").pipe([_model().make_doc(text) for text in texts], batch_size=_BATCH))
+    step, states = parser.model.predict(docs), parser.moves.init_batch(docs)
+    sure = [0.0] * len(docs)
+    live = [n for n, state in enumerate(states) if not state.is_final()]
+    while live:
+        now = [states[n] for n in live]
+        scores = step.predict(now)
+        weights = parser.model.ops.xp.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
+        for n, weight in zip(live, weights.tolist(), strict=True):
+            sure[n] -= math.log(weight)
+        parser.transition_states(now, scores)
+        live = [n for n in live if not states[n].is_final()]
+    return sure
+
+
 def _may_name(sentence: str) -> bool:
     """Whether the sentence may name anybody: a capital inside it, or an opening word that is no common one."""
     inside = _CAPITAL.search(sentence, 1)

@@ -90,14 +90,15 @@ def _parted(parsed: list[ParsedSentence], wording: _Wording, parse: Parse, round
             best[gap.number] = _Side(points, gap, right)
     if not best:
         return parsed
-    lefts = parse([_before(parsed[n], rows[n], side.gap.at) for n, side in best.items()])
+    lefts = parse([before(parsed[n], rows[n], side.gap.at) for n, side in best.items()])
     halves = [half for left, side in zip(lefts, best.values(), strict=True) for half in (left, side.right)]
     if rounds > 1:
         halves = _parted(halves, wording, parse, rounds - 1)
     return sorted([*(s for n, s in enumerate(parsed) if n not in best), *halves], key=lambda s: s.span)
 
 
-def _before(sentence: ParsedSentence, rows: Sequence[TokenRow], at: int) -> Span:
+def before(sentence: ParsedSentence, rows: Sequence[TokenRow], at: int) -> Span:
+    """Where the words of a sentence before word `at` stand."""
     return Span(sentence.span.start, sentence.offset + rows[at - 1].idx + len(rows[at - 1].text))
 
 
@@ -147,7 +148,7 @@ def _gaps(number: int, sentence: ParsedSentence, rows: Sequence[TokenRow], wordi
     breaks = {s.start for s in sentence.doc.sents}
     head = sentence.span.start < wording.head
     for at in range(_LEAST_LEFT, len(rows) - _LEAST_RIGHT + 1):
-        if not _is_capital(rows[at].text) or not _may_end(rows, at):
+        if not may_part(rows, at):
             continue
         opens = rows[at].text in lists()["openers"]
         points, named = (_opener(rows, at, wording), False) if opens else _other(rows, at, wording, head)
@@ -166,6 +167,11 @@ def _is_heading(left: Sequence[TokenRow]) -> bool:
 
 
 _LOUD_LETTERS = 12
+
+
+def may_part(rows: Sequence[TokenRow], at: int) -> bool:
+    """Whether something may end before word `at`, and that is written like one that opens a sentence."""
+    return _is_capital(rows[at].text) and _may_end(rows, at)
 
 
 def _is_capital(word: str) -> bool:
@@ -247,6 +253,14 @@ def _points(gap: _Gap, whole: Sequence[TokenRow], right: Sequence[TokenRow]) -> 
     if not (opens or _is_heading(left)) and (not (clause or gap.head) or _is_unmarked(gap, left, right, verb)):
         return 0
     return gap.points + (clause or any(r.tag == "VBN" for r in left))
+
+
+def is_whole(rows: Sequence[TokenRow]) -> int | None:
+    """The verb of a whole sentence that begins with its subject, or with a word that opens sentences; else None."""
+    verb = _main_verb(rows)
+    opens = rows[0].text in lists()["openers"]
+    begun = verb is not None and (opens or (_opens_subject(rows, verb) and not _is_broken(rows, verb)))
+    return verb if begun else None
 
 
 def _main_verb(rows: Sequence[TokenRow]) -> int | None:

@@ -155,11 +155,13 @@ def _parted(article: Article, text: str, parsed: list[ParsedSentence]) -> list[P
     """What was parsed, titles and captions parted from the sentences that they run into; the title itself stays."""
     from timeline_app.extract.nlp import parse
     from timeline_app.extract.parting import part_glued
+    from timeline_app.extract.unsure import part_unsure
 
     title = article.title_span
     whole = [s for s in parsed if title is not None and s.span.overlaps(title)]
     others = [s for s in parsed if s not in whole]
     parts = part_glued(others, text, article.title is not None, lambda spans: parse(text, spans))
+    parts = part_unsure(parts, lambda spans: parse(text, spans))
     return sorted([*whole, *parts], key=lambda s: s.span)
 
 

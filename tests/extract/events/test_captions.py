@@ -25,7 +25,12 @@ def test_a_line_with_the_credit_of_a_picture_is_a_caption(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["Ann Berg left the AP on Friday.", "He told Reuters.", "The photo: a ship, then a storm, and then no more of it."],
+    [
+        "Ann Berg left the AP on Friday.",
+        "Ann Berg waved to them in Oslo on May 4, 2031.",
+        "He told Reuters.",
+        "The photo: a ship, then a storm, and then no more of it.",
+    ],
 )
 def test_a_sentence_that_names_an_agency_is_none(line):
     assert not is_caption(line, Span(0, len(line)))
@@ -52,3 +57,16 @@ def test_a_listing_of_programmes_tells_nothing_in_the_present() -> None:
 def test_a_line_that_opens_with_a_credit_is_a_caption() -> None:
     text = "GETTY IMAGES Ada Holm waves to the crowd"
     assert is_caption(text, Span(0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("A boy waves to the crowd in Oslo, May 4, 2031.", True),
+        ("Sailors carry a mast near Oslo, western Norway May 14, 2031", True),
+        ("Ann Berg waved to them in Oslo on May 4, 2031.", False),
+        ("She dies May 4, 2031.", False),
+    ],
+)
+def test_a_line_that_ends_with_where_and_when_is_a_caption(line, caption):
+    assert is_caption(line, Span(0, len(line))) is caption

@@ -16,6 +16,9 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
         ("Both mayor Anna Lindqvist and deputy Tomas Okoro resigned on 3 May.", "resign"),
         ("The Shias planted more than 90 elms on 3 May 2011.", "The Shias plant"),
         ("The Congress approved the law on 3 May 2011.", "The Congress approves the law"),
+        ("More than £6m was given to the choir on 3 May 2011.", "More than £6m is given"),
+        ("The NMA signed two contracts on 3 May 2011.", "The NMA signs two contracts"),
+        ("The council wasn't here on 3 May 2011.", "The council is not here"),
         ("The first boats sunk in May 1940 were raised on 3 May 2011.", "are raised"),
     ],
 )

@@ -78,7 +78,7 @@ def tells_noun_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether what only a noun tells lies ahead, or the noun's phrase holds a verb: "pointers on what might happen"."""
     if draft.clause is not None:
         return False
-    if any(t.is_a("WP", "WRB", "MD") for t in tokens[:-2]):
+    if any(t.is_a("WP", "WRB", "MD") for t in tokens[:-2]) or _is_list(draft):
         return True
     if draft.status is not Status.HAPPENED:
         return False
@@ -91,6 +91,13 @@ def tells_noun_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
     if above is None or above.tense not in (Tense.FUTURE, Tense.MODAL):
         return False
     return not any(w.lemma == "have" for w in tree.kids(above.head, "aux"))  # "may have made them nervous"
+
+
+def _is_list(draft: Draft) -> bool:
+    """Whether the noun is the first of three or more: "the floods of 2004, two storms and the fires" are not one."""
+    tree = draft.view.tree
+    beside = [w for i in tree.conjuncts(draft.trigger) for w in tree.kids(i, "appos") if tree.kids(w.i, "conj")]
+    return len(tree.conjuncts(draft.trigger)) + len(beside) > 2
 
 
 _LOOKS_BACK = frozenset({"since", "after", "following"})
@@ -130,8 +137,14 @@ def tells_twice(tokens: Sequence[Token], draft: Draft) -> bool:
     return len(stem) > 3 and again > 1
 
 
+_HELPS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "not"})
+_NEVER_HELPED = frozenset({"can", "could", "would", "may", "might", "must", "shall", "should", "did", "does"})
+
+
 def has_two_verbs(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether a second verb in the present follows the first, and nothing opens a clause for it."""
+    if any(a.low in _HELPS and b.low in _NEVER_HELPED for a, b in pairwise(tokens)):
+        return True  # "the tour is can be used"
     head = draft.clause.head if draft.clause is not None else None
     at = next((n for n, t in enumerate(tokens) if any(w.i == head for w in t.found)), None)
     if at is None or draft.view.tree.words[tokens[at].found[0].i].lemma in listed("say"):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from timeline_app.core.span import Span
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.sentences import lists
 
 _AGENCY = r"(?:AP|AFP|EPA|PA|PTI|UPI|Reuters|REUTERS|Getty(?: Images)?|Xinhua|Shutterstock|Alamy|Rex)"
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
@@ -23,6 +24,10 @@ _CREDIT = re.compile(
 _LEADING = re.compile(
     r"(?:GETTY|REUTERS|AFP|EPA|ALAMY|SHUTTERSTOCK|Getty)(?: ?(?:IMAGES|EPA|Images))?(?: \d+)? (?=[A-Z])"
 )
+_DATED = re.compile(
+    r"\b(?:in|at|near|of|outside|along|through) [A-Z][\w .,'’-]{1,60}?,? (?<!on )(\w+) \d{1,2}, \d{4}\.?$"
+)
+"""What a picture shows, where and when: "A boy wears a mask on a bus in Oslo, May 4, 2009."."""
 _SHOW = re.compile(r"^[^\w\n]{0,5}\d{1,2}[.:]\d\d ?(?:[ap]m)?[-–—]\d{1,2}[.:]\d\d ?[ap]m\b", re.M)
 _SHOWS = 5
 """Lines that open with a time from … to …: a listing of programmes has as many."""
@@ -32,6 +37,9 @@ _LONGEST = 90
 
 def is_caption(text: str, sentence: Span) -> bool:
     """Whether the line in which the sentence stands ends with the credit of a picture, or is one of a listing."""
+    dated = _DATED.search(sentence.of(text).rstrip())
+    if dated is not None and dated[1] in lists()["caption_days"]:
+        return True
     if _LEADING.match(text, sentence.start) or _is_listing(text):
         return True
     end = text.find("\n", sentence.end)

@@ -13,6 +13,11 @@ _POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\
 _WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
 _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
 
+_GRAVE = re.compile(r"`\s*([^`“”]{2,80}?)\s*['’](?![\w])")  # "fans are ` speechless' at it"
+_SOURCE = re.compile(
+    r" ?[-–—] ?(?:Reuters|AP|AFP|UPI|EPA|PTI|dpa|DPA|IANS|Xinhua|BBC News)$"
+)  # "… in a common grave - Reuters"
+
 _SAID = re.compile(r"(?:(?<=\bsays )|(?<=\bsay )|(?<=\bwrites ))(?:The|An?|His|Her|Their|Its|This|There)(?= [a-z])")
 """What opens a quotation that has lost its marks."""
 _PLACE_BEFORE = re.compile(r"^[A-Z][^\W\d_]+ [–—] (?=(?:The |An? )?[A-Z])")  # "Oslo – The council closes a bridge"
@@ -20,13 +25,14 @@ _PLACE_BEFORE = re.compile(r"^[A-Z][^\W\d_]+ [–—] (?=(?:The |An? )?[A-Z])") 
 
 def finished(text: str) -> str:
     """The line with one space between words, plain quotation marks and a capital at its start, and no full stop."""
+    text = _GRAVE.sub(r"“\1”", text)
     text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:|-–—")
     text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")
     text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
     text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
     text = re.sub(r" \([^()]{1,25}\)$", "", text)
-    text = _PLACE_BEFORE.sub("", text)
+    text = _SOURCE.sub("", _PLACE_BEFORE.sub("", text))
     text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
     text = _SAID.sub(lambda m: m[0].lower(), text)

@@ -130,13 +130,23 @@ def _told_like_a_title(draft: Draft, reading: Reading) -> str:
     if draft.nested or draft.clause is None or text[-1:] in ".?!:;,”\"'…)" or not draft.clause.own_subject:
         return ""
     verb, tree = draft.view.tree.words[draft.clause.head], draft.view.tree
-    if draft.own and draft.clause.tense is Tense.PAST:
+    if _tells_the_past(draft, draft.clause):
         return ""  # "Berg died in May 2009" is a caption: in a chronology she dies, and the date stands beside it
     if tree.words[0].tag == "CC" or (verb.tag == "VBG" and not tree.kids(verb.i, "aux")):
         return ""  # "And hours later …", "Rescuers treating the hurt": what a picture shows
     line = finished(text)
     names = any(name.words for name in draft.view.names)
     return line if names and len(line.split()) >= 4 and is_good(line, LONGEST) and text[:1].isupper() else ""
+
+
+def _tells_the_past(draft: Draft, clause: Clause) -> bool:
+    """Whether it has the tense of a sentence: "has died", "was hired", or "died" beside a date."""
+    tree = draft.view.tree
+    main = next((c for c in draft.view.clauses if c.above is None), clause)
+    if main.tense is Tense.PERFECT:
+        return not any(w.lemma == "since" for w in tree.words)  # "has risen since": it rises no more in the present
+    dated = bool(draft.own or draft.view.times)
+    return clause.tense is Tense.PAST and (dated or bool(tree.kids(clause.head, "aux", "auxpass")))
 
 
 def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:

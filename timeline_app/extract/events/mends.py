@@ -10,6 +10,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.events.garden_paths import (
+    kids_of,
+    mend_among_them,
+    mend_as_clauses,
+    mend_brackets,
+    mend_eras,
+    mend_found_done,
+    mend_late_verbs,
+    mend_loose_participles,
+    mend_opened,
+    mend_openings,
+    mend_sources,
+    mend_up_to,
+)
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.voice import make_main
@@ -113,7 +127,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def _mend_participles(words: list[Word]) -> None:
     """Of "Holm, singing in the Lantern, has said" the name is the subject of "said", not of the participle."""
-    kids = _kids(words)
+    kids = kids_of(words)
     for verb in words:
         lefts = [w for w in kids[verb.i] if w.i < verb.i]
         if not verb.is_verb or any(w.dep in (*_SUBJECTS, "expl", "csubj") for w in kids[verb.i]):
@@ -134,7 +148,7 @@ def _mend_participles(words: list[Word]) -> None:
 
 def _mend_lists(words: list[Word]) -> None:
     """Of "Ghana, Togo, and Benin agreed" all three are the subject, though the parser hangs two on the first."""
-    kids = _kids(words)
+    kids = kids_of(words)
     for name in words:
         first = words[name.head]
         together = name.dep in ("npadvmod", "appos") and name.i > first.i and name.tag == first.tag == "NNP"
@@ -147,7 +161,7 @@ def _mend_lists(words: list[Word]) -> None:
 
 def _mend_cities(words: list[Word]) -> None:
     """Of "A judge in Lyon, France found" it is the judge who found, not the country."""
-    kids = _kids(words)
+    kids = kids_of(words)
     for country in words:
         verb = words[country.head]
         if country.dep not in _SUBJECTS or country.tag != "NNP" or country.i > verb.i:
@@ -167,7 +181,7 @@ def _mend_cities(words: list[Word]) -> None:
 
 def _mend_reduced(words: list[Word]) -> None:
     """Of "one of the boats | sunk in May" the verb behind the noun is a participle: it has no subject of its own."""
-    kids = _kids(words)
+    kids = kids_of(words)
     for verb in words:
         if verb.dep != "acl" or verb.tag != "VBD" or verb.lemma in listed("intransitive"):
             continue
@@ -182,7 +196,7 @@ def _mend_namings(words: list[Word]) -> None:
     """
     if any(w.tag in FINITE for w in words) or words[-1].text not in (".", "!"):
         return
-    kids = _kids(words)
+    kids = kids_of(words)
     for verb in words:
         noun = words[verb.head]
         opening = words[noun.head]
@@ -201,7 +215,7 @@ def _mend_namings(words: list[Word]) -> None:
 
 def _mend_two_subjects(words: list[Word]) -> None:
     """Of "engineers of Holm, and Berg technicians, left" the second is coordinated, not a subject beside the first."""
-    kids = _kids(words)
+    kids = kids_of(words)
     for second in words:
         if second.dep not in _SUBJECTS:
             continue
@@ -276,15 +290,6 @@ def _helps(word: Word) -> bool:
     return word.dep in ("aux", "auxpass")
 
 
-def _kids(words: list[Word]) -> list[list[Word]]:
-    """The words that hang on each word, in order."""
-    found: list[list[Word]] = [[] for _ in words]
-    for word in words:
-        if word.head != word.i:
-            found[word.head].append(word)
-    return found
-
-
 def _goes_round(words: Sequence[Word]) -> bool:
     """Whether some word is above itself: from there nothing leads to the root, and whoever climbs never stops."""
     safe: set[int] = set()
@@ -314,6 +319,17 @@ _MENDS = (
     _mend_namings,
     _mend_two_subjects,
     _mend_dashes,
+    mend_late_verbs,
+    mend_loose_participles,
+    mend_as_clauses,
+    mend_opened,
+    mend_openings,
+    mend_sources,
+    mend_up_to,
+    mend_eras,
+    mend_brackets,
+    mend_found_done,
+    mend_among_them,
 )
 
 

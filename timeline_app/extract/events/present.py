@@ -49,7 +49,8 @@ def _in_present(text: str, draft: Draft, reading: Reading) -> str:
     if clause.relation not in ("ROOT", *_GOES_ON) or Verbs(draft.view, reading).is_over(tree.words[clause.head]):
         return text
     first = _first_of_group(tree, clause)
-    written = " ".join(reading.article.text[tree.words[first].start : tree.words[clause.head].end].split())
+    last = max([clause.head, *(w.i for w in tree.kids(clause.head, "neg") if w.i == clause.head + 1)])  # "was|n't"
+    written = " ".join(reading.article.text[tree.words[first].start : tree.words[last].end].split())
     told = clause.above is not None and f" {tree.words[draft.view.clauses[clause.above].head].text} " in text
     if text.count(f" {written}") != 1 or _has_other_past(tree, clause, text) or (told and clause.relation == "ccomp"):
         return text

@@ -21,6 +21,7 @@ _ONE_BODY = frozenset(
 )
 _SEVERAL = frozenset({"both", "these", "those", "several", "many", "few"})
 _SHARES = frozenset({"all", "percent", "half", "most", "some", "rest", "third", "quarter", "%"})
+_CURRENCIES = frozenset({"$", "£", "€", "#"})
 _PLURAL_NOUNS = frozenset(
     {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
 )
@@ -77,6 +78,10 @@ class Verbs:
             return False
         if top.tag in ("NNPS", "NNS", "NNP") and _are_people(top.text.lower()):
             return True  # "US Marshals arrest"
+        if top.text.isupper() and len(top.text) > 2 and not self.tree.kids(top.i, "nummod"):
+            return False  # "the NHS signs"
+        if self._is_sum(top):
+            return False  # "more than £6m is given"
         if top.tag == "NNPS" and self.tree.kids(top.i, "nummod", "amod"):
             return True  # "about 30 Marines are"
         several = any(w.tag == "CD" and w.text.lower() not in ("1", "one") for w in self.tree.kids(top.i, "nummod"))
@@ -116,6 +121,13 @@ class Verbs:
         if top.tag == "CD":
             return top.text.lower() not in ("one", "1") and "/" not in top.text  # "9/11 changes everything"
         return top.tag == "NNS"
+
+    def _is_sum(self, top: Word) -> bool:
+        """Whether it is an amount of money: a currency's sign stands right before its figure."""
+        first = min([top.i, *(w.i for w in self.tree.kids(top.i, "nummod") if w.i == top.i - 1)])
+        return first > 0 and self.tree.words[first].tag in ("CD", "NN", "NNS", "NNP") and (
+            self.tree.words[first - 1].text in _CURRENCIES and self.tree.words[first].text[:1].isdigit()
+        )  # fmt: skip
 
     def _are_many(self, top: Word, name: Name | None) -> bool:
         """ "The Cubs win", "the Shias win", but "the United Nations meets"."""

@@ -92,7 +92,10 @@ class Writer:
             return None
         for verb in self.tree.kids(clause.head, "conj"):
             other = self._clause_at(verb.i)
-            if other and not other.own_subject and other.objects and verb.i - clause.head <= 3 and not other.passive:
+            if other is None or other.own_subject or other.passive:
+                continue
+            beside = verb.tag == "VBG" and verb.i == clause.head + 2  # "were pushing and pulling at the hull"
+            if beside or (other.objects and verb.i - clause.head <= 3):
                 return other
         return None
 

@@ -1,0 +1,43 @@
+"""Verbs that the parser takes for what they are not: lines are written of the verb that the sentence means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "A crate of lamps packed in straw exploded in Halden on 3 May 2031.",
+            "A crate of lamps packed in straw explodes in Halden",
+        ),
+        (
+            "Letters exchanged among the owners have been burned in Halden on 3 May 2031.",
+            "Letters exchanged among the owners are burned in Halden",
+        ),
+        ("Later in the day the court heard from the baker's cook, Ida Berg.", "The court hears from Ida Berg"),
+        ("By 3 May 2031 the council had spent up to $20bn on the port.", "The council spends up to $20bn on the port"),
+        ("In 2031 the council spent up to $20bn on the port.", "The council spends up to $20bn on the port"),
+        ("The riders burned Halden in the fifth century BC.", "The riders burn Halden"),
+        ("On 3 May 2031 Norway gave 5m kroner (£400,000) in aid.", "Norway gives 5m kroner in aid"),
+        ("The mill was closed on 3 May 2031 - Reuters.", "The mill is closed"),
+        ("Two hundred barrels were buried in a field - Reuters.", "Two hundred barrels are buried in a field"),
+        ("Earlier the mayor opened the bridge on 3 May 2031.", "The mayor opens the bridge"),
+        ("So far 30 miners have been found.", "30 miners are found"),
+    ],
+)
+def test_the_verb_is_the_one_that_is_meant(sentence: str, headline: str) -> None:
+    assert Read(sentence, people="Ida Berg", places="Halden").headlines == [headline]
+
+
+def test_who_became_something_is_no_part_of_what_it_came_as() -> None:
+    read = Read("The visit came as Halden mill, in the north, became the first of three to close on 3 May 2031.")
+    assert "Halden mill becomes the first of three to close in the north" in [e.headline for e in read.events]
+
+
+def test_what_came_as_something_and_became_another_thing_keeps_both() -> None:
+    read = Read("The visit came as a surprise on 3 May 2031, and became a habit.")
+    assert "The visit comes as a surprise" in [e.headline for e in read.events]

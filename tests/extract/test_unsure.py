@@ -1,0 +1,60 @@
+"""A sentence that the parser can only guess at, and whose halves it reads with ease, is two."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.extract.nlp import parse, sureness
+from timeline_app.extract.sentences import split_sentences
+from timeline_app.extract.unsure import part_unsure
+
+
+def parted(text: str) -> list[str]:
+    parts = part_unsure(parse(text, split_sentences(text, ())), lambda some: parse(text, some))
+    return [p.span.of(text) for p in parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Help has been slow to get to the poor farmers in Norway | Criminals are using false letters to steal gifts.",
+        "Ann Lund cried as she gave her account on Tuesday | Singer Tomas Okoro was warned by a nurse of the stairs.",
+        "The boat was given to the museum by Norway in 2012 | Denmark's only known whaler has been moved.",
+        "The captain left the court in tears draped in his town's flag | Tomas Okoro bid farewell to the club.",
+        "He was praised by the mayor for the work on the bridges in the north | Critics of the plan have said little.",
+    ],
+)
+def test_two_sentences_without_a_mark_are_parted(text: str) -> None:
+    assert parted(text.replace(" | ", " ")) == text.split(" | ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letters Ann Berg wrote to the minister were found in an old house in Oslo.",
+        "He said his wife Ann Berg and his daughter Ida Berg had left the town before the storm came.",
+        "They closed the school in Oslo because Norway Mayor Ann Berg had asked the teachers to stay at home.",
+        "The minister told reporters Ann Berg would leave the party before the summer.",
+        "She knew the moment Moreau opened the door that the ferry had sunk.",
+        "The Old Man And The Harbour was written by Ann Berg, who lived near Oslo until she died in 1961.",
+    ],
+)
+def test_one_sentence_stays_one(text: str) -> None:
+    assert parted(text) == [text]
+
+
+WORDS = st.lists(st.sampled_from(("The", "port", "closed", "Ann", "Berg", "in", "said", ".", "On", "He")), max_size=30)
+
+
+@given(WORDS)
+def test_parts_are_in_order_and_lose_no_word(words: list[str]) -> None:
+    text = " ".join(words)
+    whole = "".join("".join(s.of(text) for s in split_sentences(text, ())).split())
+    assert "".join("".join(parted(text)).split()) == whole
+
+
+def test_nobody_is_surer_than_sure() -> None:
+    sure = sureness(["", "Ann left.", "The port the mill the ferry closed left said In on Oslo Berg closed."])
+    assert sure[0] == 0 and sure[2] < sure[1] < 0

@@ -1,0 +1,230 @@
+"""Slips of the small parser in which a verb is not seen for what it is, undone like those of `mends`.
+
+"A crate of lamps packed in straw | exploded" has its verb at the end, "came as the school, in Oslo, | became the first"
+a clause that opens with "as", "Later in the day | the court heard" a sentence after an adverb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.events.inflect import FINITE
+from timeline_app.extract.events.lexicon import words as listed
+
+if TYPE_CHECKING:
+    from timeline_app.extract.events.tree import Word
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_HELPERS = ("aux", "auxpass")
+
+
+def kids_of(words: Sequence[Word]) -> list[list[Word]]:
+    """The words that hang on each word, in order."""
+    found: list[list[Word]] = [[] for _ in words]
+    for word in words:
+        if word.head != word.i:
+            found[word.head].append(word)
+    return found
+
+
+def mend_late_verbs(words: list[Word]) -> None:
+    """Of "lamps packed in straw | exploded" the second verb is that of the sentence, the first a participle."""
+    kids = kids_of(words)
+    for verb in words:
+        first = words[verb.head]
+        subject = next((w for w in kids[first.i] if w.dep in _SUBJECTS[:1] and w.i < first.i), None)
+        if subject is None or subject.tag not in ("NN", "NNS") or not _is_late(verb, first, words, kids):
+            continue  # "Berg looked at the men gathered there": a name looks, and is not looked
+        verb.dep, verb.head = first.dep, verb.i if first.head == first.i else first.head
+        if any(w.dep == "auxpass" for w in kids[verb.i]):
+            subject.dep = "nsubjpass"
+        for word in kids[first.i]:
+            if word is not verb and (word.i < first.i or word.i > verb.i):
+                word.head = verb.i
+        first.tag, first.dep, first.head = "VBN", "acl", subject.i
+
+
+def _is_late(verb: Word, first: Word, words: list[Word], kids: list[list[Word]]) -> bool:
+    """Whether nothing joins a verb in the past to one before it, which may be a participle without an object."""
+    helped = any(w.tag in FINITE and w.dep in _HELPERS for w in kids[verb.i])
+    finite = verb.tag == "VBD" or (verb.tag in ("VBN", "VBG") and helped)
+    loose = finite and first.tag == "VBD" and verb.dep in ("advcl", "ccomp", "conj", "dep") and first.i < verb.i
+    if not loose or not _may_be_done(first) or first.lemma in listed("intransitive") | listed("say"):
+        return False
+    opened = any(w.dep in ("mark", "advmod", *_SUBJECTS) for w in kids[verb.i] if w.i < verb.i)
+    taken = any(w.dep in ("dobj", "cc", "ccomp", "xcomp", *_HELPERS) for w in kids[first.i] if w is not verb)
+    between = words[first.i + 1 : verb.i]
+    parted = any(w.tag in (",", ":", "CC", "WDT", "WP") for w in between)
+    last = next((w for w in reversed(between) if w.head != verb.i), first)
+    opens = last.tag in ("NNS", "NNPS") and last.text.istitle()  # "pulled from the sea | Rescuers have begun"
+    return not opened and not taken and bool(between) and not parted and not opens
+
+
+def _may_be_done(verb: Word) -> bool:
+    """Whether its form is that of the participle, too: "packed", "sent", not "went", "was"."""
+    return verb.tag == "VBN" or (verb.text.endswith(("d", "t")) and verb.text not in ("had", "did", "went"))
+
+
+def mend_as_clauses(words: list[Word]) -> None:
+    """Of "came as the school, in Oslo, | became the first" the school is what became so."""
+    kids = kids_of(words)
+    for mark in words:
+        above = words[mark.head]
+        noun = next((w for w in kids[mark.i] if w.dep == "pobj"), None)
+        if mark.dep != "prep" or mark.lemma not in _MARKS or noun is None or not above.is_verb:
+            continue
+        later = [w for w in kids[above.i] if w.dep == "conj"]
+        later += [words[above.head]] if above.dep in ("ccomp", "parataxis") else []
+        verb = next((w for w in later if w.i > noun.i and w.tag in FINITE), None)
+        if verb is None or any(w.dep in _SUBJECTS or w.dep in _HELPERS for w in kids[verb.i]):
+            continue
+        if any(w.dep == "cc" and w.head == above.i for w in words[noun.i : verb.i]):
+            continue  # "came as a surprise, and became a habit"
+        if verb.i == above.head:
+            above.dep, above.head = verb.dep, above.i if verb.head == verb.i else verb.head
+        for word in kids[above.i]:
+            if mark.i <= word.i < verb.i:
+                word.head = verb.i
+        verb.dep, verb.head, mark.dep = "advcl", above.i, "mark"
+        noun.dep, noun.head = "nsubj", verb.i
+
+
+def mend_loose_participles(words: list[Word]) -> None:
+    """Of "looked at the men | gathered there" it is the men who gathered: nothing opens a clause."""
+    kids = kids_of(words)
+    for noun, verb in pairwise(words):
+        loose = verb.tag in ("VBD", "VBN") and verb.dep == "advcl" and noun.tag in ("NN", "NNS")
+        if loose and _may_be_done(verb) and noun.head < verb.i and not any(w.i < verb.i for w in kids[verb.i]):
+            verb.tag, verb.dep, verb.head = "VBN", "acl", noun.i
+
+
+_MARKS = frozenset({"as", "after", "before", "while"})
+
+
+def mend_opened(words: list[Word]) -> None:
+    """Of "Later in the day the court heard" the court's is the verb, not a part of what the day is."""
+    root = next((w for w in words if w.head == w.i), None)
+    if root is None or root.i > 1 or root.tag[:2] not in ("RB", "IN"):
+        return
+    kids = kids_of(words)
+    for verb in words:
+        noun = words[verb.head]
+        subject = next((w for w in kids[verb.i] if w.dep in ("nsubj", "nsubjpass") and w.i < verb.i), None)
+        inside = noun.head == root.i or words[noun.head].head == root.i
+        if verb.dep != "relcl" or not inside or subject is None or subject.tag in ("WDT", "WP"):
+            continue
+        if verb.tag in FINITE or any(w.tag in FINITE and w.dep in _HELPERS for w in kids[verb.i]):
+            verb.dep, verb.head = "ROOT", verb.i
+            root.dep, root.head = "advmod" if root.tag[:2] == "RB" else "prep", verb.i
+            for word in kids[root.i]:
+                if word.i > verb.i:
+                    word.head = verb.i
+            return
+
+
+def mend_up_to(words: list[Word]) -> None:
+    """Of "spent up | to $5m" both words belong to the sum."""
+    for up, to in pairwise(words):
+        amount = words[to.head]
+        if (up.lemma, to.lemma) != ("up", "to") or to.dep != "quantmod" or amount.i <= to.i or up.head == amount.i:
+            continue
+        if any(w.head == up.i and w is not amount for w in words):
+            continue
+        if amount.head == up.i:
+            amount.dep, amount.head = "dobj", up.head
+        up.dep, up.head = "quantmod", amount.i
+
+
+def mend_eras(words: list[Word]) -> None:
+    """Of "the fifth century BC" it is the century that counts."""
+    for when, era in pairwise(words):
+        if era.text not in ("BC", "AD", "BCE", "CE") or when.head != era.i or when.tag not in ("NN", "NNS", "CD"):
+            continue
+        when.dep, when.head = era.dep, when.i if era.head == era.i else era.head
+        for word in words:
+            if word.head == era.i and word is not era:
+                word.head = when.i
+        era.dep, era.head = "nmod", when.i
+
+
+_GIVEN = ("dobj", "attr", "oprd", "dative", "nummod")
+
+
+def mend_brackets(words: list[Word]) -> None:
+    """Nobody gives what stands in brackets: "gave 5m kroner (£400,000)"."""
+    opened = -1
+    for word in words:
+        if word.text in ("(", "["):
+            opened = word.i
+        elif word.text in (")", "]"):
+            for inside in words[opened + 1 : word.i] if opened >= 0 else ():
+                if not opened <= inside.head <= word.i and inside.dep in _GIVEN:
+                    inside.dep = "dep"
+            opened = -1
+
+
+_AGENCIES = frozenset({"Reuters", "AP", "AFP", "UPI", "EPA", "PTI", "IANS", "dpa", "Xinhua"})
+
+
+def mend_sources(words: list[Word]) -> None:
+    """Of "was closed on Monday - Reuters." the last word is no part of what happened."""
+    last = len(words) - (words[-1].text in (".", "!", "?")) - 1
+    if last < 3 or words[last].text not in _AGENCIES or words[last - 1].text not in ("-", "–", "—"):
+        return
+    agency = words[last]
+    inside = [w for w in words if w.head == last and w is not agency and w.tag not in ("HYPH", ":")]
+    before = inside[-1] if inside else None
+    root = next(w.i for w in words if w.head == w.i)
+    if root == last:
+        return
+    if before is not None:
+        before.dep, before.head = agency.dep, agency.head
+        for word in inside[:-1]:
+            word.head = before.i
+    agency.dep, agency.head = "dep", root
+
+
+_WHEN = frozenset({"earlier", "later", "meanwhile", "far", "then", "now", "soon", "once", "separately", "elsewhere"})
+
+
+def mend_openings(words: list[Word]) -> None:
+    """Of "Earlier | a court fined him" and "So far | ten were found" the first words are no part of the subject."""
+    at = 1 if len(words) > 3 and words[0].text == "So" else 0
+    first = words[at]
+    noun = words[first.head]
+    if first.text.lower() not in _WHEN or first.dep != "advmod" or noun.tag[:2] not in ("NN", "CD"):
+        return
+    verb = noun
+    while verb.head != verb.i and not verb.is_verb:
+        verb = words[verb.head]
+    if verb.is_verb:
+        first.head = verb.i
+
+
+_FINDING = frozenset({"declare", "pronounce", "deem", "consider"})
+
+
+def mend_found_done(words: list[Word]) -> None:
+    """Of "declared the fire extinguished" the fire is what was extinguished."""
+    kids = kids_of(words)
+    for verb in words:
+        if verb.dep != "ccomp" or verb.tag != "VBD" or words[verb.head].lemma not in _FINDING:
+            continue
+        if any(w.dep in ("dobj", "mark", "prt", "ccomp", "xcomp", *_HELPERS) for w in kids[verb.i]):
+            continue
+        subject = next((w for w in kids[verb.i] if w.dep == "nsubj" and w.tag != "PRP"), None)
+        if subject is not None and words[verb.head].i < subject.i < verb.i and verb.lemma not in listed("intransitive"):
+            verb.tag, subject.dep = "VBN", "nsubjpass"
+
+
+def mend_among_them(words: list[Word]) -> None:
+    """Of "published ten pictures, among them | the mill" the mill is no second thing that was published."""
+    for among, them in pairwise(words):
+        if among.lemma not in ("among", "amongst") or them.text.lower() not in ("them", "these", "those"):
+            continue
+        for word in words[them.i + 1 :]:
+            if word.head == among.head and word.dep in ("dobj", "attr", "npadvmod", "conj", "appos"):
+                word.dep, word.head, among.dep = "appos", them.i, "dep"
+                break
