@@ -73,3 +73,28 @@ def test_a_particle_belongs_to_the_family_name() -> None:
 def test_it_that_something_was_done_to_is_not_the_one_that_acts() -> None:
     text = "Holm Motors has shipped ten tractors of the type since it was unveiled in October 2003. It opened a plant."
     assert not any(e.headline.startswith("Holm Motors is unveiled") for e in extract(article_of(text)).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Reporters spoke to Tomas Okoro from the University of Halden, who found the comet on 4 May 2011.",
+            "Okoro finds the comet",
+        ),
+        (
+            "Ada Holm sold a mill in Halden on 3 May 2011. Neighbours say her negligence harmed the town.",
+            "Neighbours say Holm’s negligence harmed the town",
+        ),
+        (
+            "Hundreds are missing after the 6.1 quake, which struck the capital, Halden, on 4 May 2011.",
+            "The 6.1 quake strikes the capital",
+        ),
+        (
+            "Secretary General Ban Mo-reun toured the Halden shipyard on 4 May 2011.",
+            "Ban Mo-reun tours the Halden shipyard",
+        ),
+    ],
+)
+def test_who_did_it(text: str, line: str) -> None:
+    assert line in [event.headline for event in extract(article_of(text)).events]

@@ -145,8 +145,29 @@ def read(
         for name in view.names:
             view.groups.setdefault(name.head, []).append(name)
         view.groups = {head: group for head, group in view.groups.items() if len({n.entity for n in group}) > 1}
+        _give_who_its_person(view)
         views.append(view)
-    return Reading(article, entities, views, short_names(entities))
+    return Reading(article, entities, views, short_names(entities, mentions))
+
+
+def _give_who_its_person(view: View) -> None:
+    """Of "Ada Holm from the University of Oslo, who found it" Holm found it, not the university."""
+    for clause in view.clauses:
+        top = next(iter(clause.subject), None)
+        who = any(w.lemma == "who" for w in view.tree.kids(clause.head, "nsubj", "nsubjpass"))
+        if top is not None and who and clause.relation == "relcl" and top in view.name_at:
+            person = _person_of(view, top)
+            clause.subject = [top if person is None else person.head]
+
+
+def _person_of(view: View, noun: int) -> Name | None:
+    """The person just before the body or place at `noun` that only says where he is from: "Ada Holm of Oslo"."""
+    words, name = view.tree.words, view.name_at[noun]
+    at = name.words[0] - 1
+    at -= at > 0 and words[at].dep == "det"
+    before = view.name_at.get(at - 1) if at > 0 and words[at].tag == "IN" else None
+    plain = before is not None and before.kind is EntityKind.PERSON and name.kind is not EntityKind.PERSON
+    return before if plain else None
 
 
 def _order(text: str, before: Sequence[View], here: Span) -> int:
@@ -178,23 +199,36 @@ def _timed(tree: Tree, index: int, time: TimeExpression) -> Timed | None:
     return Timed(index, time, words, tree.head_of(words)) if words else None
 
 
-def short_names(entities: Sequence[Entity]) -> list[str]:
+def short_names(entities: Sequence[Entity], mentions: Sequence[Mention] = ()) -> list[str]:
     """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
     alone = [_whole(_alone(entity), entity) for entity in entities]
     times = Counter(alone)
     others = Counter(e.name.split()[-1] for e, short in zip(entities, alone, strict=True) if short is None)
+    kin = Counter(e.name.split()[-1] for e in entities if e.kind is EntityKind.PERSON and " " in e.name)
+    uses = Counter((m.entity, m.text) for m in mentions)
     return [
         short
-        if short and times[short] == 1 and (short in entity.names or not (others[short] or _is_odd(entity)))
+        if short
+        and times[short] == 1
+        and (kin[short] < 2 or uses[number, short] >= _USUAL)
+        and (short in entity.names or not (others[short] or _is_odd(entity)))
         else _in_full(entity)
-        for entity, short in zip(entities, alone, strict=True)
+        for number, (entity, short) in enumerate(zip(entities, alone, strict=True))
     ]
 
 
+_USUAL = 3
+"""So often somebody is called by the family name alone before it says which of the family he is."""
+
+
 def _is_odd(entity: Entity) -> bool:
-    """Whether it may be no person's name at all, so that its last word says nothing: the play "Things Happen"."""
-    parts = entity.name.lower().split()
-    return common_word(parts[-1]) and not given_name(parts[0])
+    """Whether its last word says nothing alone: in the play "Things Happen", or where it is a given name, "Ki-moon"."""
+    first, *_, last = entity.name.split() * 2
+    plain = common_word(last.lower()) and not given_name(first.lower())
+    return plain or bool(_GIVEN_LAST.fullmatch(last))
+
+
+_GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
 def _in_full(entity: Entity) -> str:

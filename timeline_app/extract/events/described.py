@@ -12,6 +12,7 @@ import re
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.clauses import reports
 from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.mentions.gazetteer import country_named
@@ -32,12 +33,17 @@ def _apposed(view: View, top: int, reading: Reading) -> str:
         return ""
     of = [o.i for p in tree.kids(top, "prep") for o in tree.kids(p.i, "pobj")] if noun.tag == "DT" else []
     beside = [tree.words[noun.head]] if noun.dep == "appos" else []
-    after = [w for i in (top, *of) for w in tree.kids(i, "appos")]
+    after = [w for i in (top, *of) for w in tree.kids(i, "appos") if not _is_parted(view, top, w)]
     after += [w for w in tree.kids(noun.head, "nsubj", "nsubjpass") if w.i > top and noun.dep.startswith("nsubj")]
     beside += [w for w in after if tree.words[min(tree.subtree(w.i)) - 1].text == ","]
     found = [n for w in beside if (n := view.name_at.get(w.i)) is not None and n.head == w.i and _stands_alone(view, n)]
     found = [n for n in found if (n.kind is EntityKind.PERSON) is _is_human(noun) and not _goes_before(view, n)]
     return reading.short_names[found[0].entity] if len(found) == len(beside) == 1 else ""
+
+
+def _is_parted(view: View, noun: int, name: Word) -> bool:
+    """Whether a clause stands between: "the quake, which struck the capital, Lima" is no quake called Lima."""
+    return any(w.tag in FINITE for w in view.tree.words[noun + 1 : name.i])
 
 
 def _goes_before(view: View, name: Name) -> bool:

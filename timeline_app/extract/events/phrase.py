@@ -310,12 +310,21 @@ class Phrases:
                 done.add(name.entity)
                 text = self._called(name, i)
             else:
-                text = self.shown(i)
+                text = self._owner(i) or self.shown(i)
             if self._lost_owner(previous, i):
                 text = f"the {text}"
             out += (" " if self._spaced(previous, i) else "") + text
             previous = i
         return " ".join(out.split())
+
+    def _owner(self, i: int) -> str:
+        """ "Berg’s" for the "his" of a subject, where the sentence names Berg nowhere; empty for all else."""
+        name, word = self.view.name_at.get(i), self.tree.words[i]
+        if name is None or word.text.lower() not in ("his", "her") or name.kind is not EntityKind.PERSON:
+            return ""
+        leads = word.dep == "poss" and self.tree.words[word.head].dep in ("nsubj", "nsubjpass")
+        alone = sum(n.entity == name.entity for n in self.view.names) == 1
+        return f"{self.short(name)}’s" if leads and alone else ""
 
     def _called(self, name: Name, i: int) -> str:
         """A person by surname; as written where the name is that of a thing or of somebody's wife or son."""

@@ -56,7 +56,8 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
         person = _is_person(token, names)
         noun = token.is_a("NN", "NNP", "NNS", "NNPS") or token.text == "WHO"
         things += noun and not person  # "Berg warns that it could …" is not Berg
-        people += person and not (token.is_a("NNS") and token.text.islower())  # "the workers … her" is somebody else
+        many = token.is_a("NNS") and (n == 0 or token.text.islower())
+        people += person and not many  # "the workers … her" is somebody else
         several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
     return False
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from timeline_app.core.names import same_part, same_person
 from timeline_app.extract.mentions.gazetteer import gender_of, lists, short_names, words
+from timeline_app.extract.mentions.grammar import is_subject
 from timeline_app.extract.mentions.kinds import Named
 
 _MOST_ALIKE = 40
@@ -20,6 +21,12 @@ _FRESH = 2
 """Whoever was named so few names of people before is the one who is meant by the family name alone …"""
 _USUAL = 2
 """… unless another one has been called by it more often than this, and more than twice as often."""
+
+_NEAR = 6
+"""Words to either side of a name that may say whose kin it is."""
+
+_FAR_MORE = 3
+"""So many times as often as who came first somebody is named in full before the article is taken to be about him."""
 
 _MANY = 2
 """Of more people with one given name it means none of them, but somebody named just before."""
@@ -49,7 +56,7 @@ class Group:
         self.gender = self.gender or gender(named)
         self.alone += len(named.parts) == 1
         self.spouse = self.spouse or (named.run.title is not None and named.run.title.head == "first lady")
-        self.relative = self.relative or (len(self.members) == 1 and _is_relative(named))
+        self.relative = self.relative or (_is_relative(named) and named is min(self.members, key=_place))
         self.last = order
 
 
@@ -70,7 +77,7 @@ def group_people(people: Sequence[Named]) -> list[Group]:
     """Groups of the given mentions (in order of the text), in order of first appearance."""
     groups = _full_names(people)
     owners = {id(m): g for g in groups for m in g.members}
-    index = _Index(groups)
+    index = _Index(groups, people)
     alone: list[Group] = []
     for order, named in enumerate(people):
         if owner := owners.get(id(named)):
@@ -92,7 +99,10 @@ def group_people(people: Sequence[Named]) -> list[Group]:
 class _Index:
     """Groups by the parts of their names (and short forms of given names), for the names that stand alone."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[Group], people: Sequence[Named]) -> None:
+        self._people = people
+        self._families = _families(people)
+        self._rank = {id(group): -n for n, group in enumerate(groups)}
         self._by_part: dict[str, list[tuple[Group, bool]]] = {}
         self._seen: set[tuple[int, tuple[str, ...]]] = set()
         self._damaged: set[str] = set()
@@ -126,6 +136,9 @@ class _Index:
             pool = [g for g in pool if not g.relative] or pool
         if not pool:
             return None
+        family = [g for g in pool if any(len(form) > 1 and form[-1] == named.parts[-1] for form in g.forms)]
+        if len(family) > 1 and named.parts[-1] in self._families and named.run.title is None:
+            return self._head(family, order)
         before = [g for g in pool if g.last >= 0]
         nearest = max(before, key=lambda g: g.last) if before else pool[0]
         # A relative is named in full each time: the family name alone is the one's whom the article goes on about.
@@ -133,6 +146,20 @@ class _Index:
         if order - nearest.last <= _FRESH and not self._is_usual(main, nearest, named):
             return nearest
         return main if main.alone > 2 * nearest.alone else nearest
+
+    def _head(self, family: Sequence[Group], order: int) -> Group:
+        """Of a family the one who is called by its name alone: who was so before, or leads the sentence, or came first.
+
+        A brother named in passing ("the wife of Eric Holm said") is not meant by the "Holm" that follows.
+        """
+        if any(group.alone for group in family):
+            return max(family, key=lambda g: g.alone)
+        nearest = max(family, key=lambda g: g.last)
+        if 0 <= order - nearest.last <= _FRESH and _leads(self._people[nearest.last]):
+            return nearest
+        first = max(family, key=lambda g: self._rank.get(id(g), -len(self._rank)))
+        most = max(family, key=_times_in_full)
+        return most if _times_in_full(most) > _FAR_MORE * _times_in_full(first) else first
 
     def _is_usual(self, main: Group, nearest: Group, named: Named) -> bool:
         """Whether the family name alone is `main`'s even where somebody else of that name has just been named."""
@@ -144,6 +171,35 @@ class _Index:
         if "?" in part:
             return sorted({part} | {known for known in self._by_part if same_part(part, known)})
         return [part, *sorted(known for known in self._damaged if same_part(part, known))]
+
+
+def _times_in_full(group: Group) -> int:
+    return sum(len(m.parts) > 1 for m in group.members)
+
+
+def _leads(named: Named) -> bool:
+    """Whether the sentence is about whoever is named, not about what is his."""
+    run = named.run
+    return is_subject(run.line, run.end - 1)
+
+
+def _families(people: Sequence[Named]) -> frozenset[str]:
+    """Family names of those whose kin the article speaks of: "Holm's brothers", "his sister Ida Holm"."""
+    return frozenset(named.parts[-1] for named in people if _is_relative(named) or _has_kin(named))
+
+
+def _has_kin(named: Named) -> bool:
+    """ "Holm's father", "the Holm family", "the brother of the late singer Ada Holm"."""
+    run, kin = named.run, words("references", "kin")
+    after = run.line.words[run.end : run.end + _NEAR]
+    owned = bool(after) and after[0].low in ("'s", "’s", "'", "’") and any(w.lemma in kin for w in after[1:])
+    before = run.line.words[max(0, run.first - _NEAR) : run.first]
+    of = any(w.lemma in kin and follow.low == "of" for w, follow in pairwise(before))
+    return owned or of or (bool(after) and after[0].low == "family")
+
+
+def _place(named: Named) -> tuple[int, int]:
+    return named.run.line.number, named.run.first
 
 
 def _is_relative(named: Named) -> bool:

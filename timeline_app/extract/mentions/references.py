@@ -258,7 +258,10 @@ class _Reader:
         distinct = list(dict.fromkeys(spoken))
         if len(distinct) >= 2:
             pair = pair_of(line, people)
-            self._people_pair, self._pair_line = (pair, line.number) if pair else (self._people_pair, self._pair_line)
+            if pair is not None:
+                self._people_pair, self._pair_line = pair, line.number
+            elif len({*distinct} - {*(self._people_pair or ())}) >= 2:
+                self._people_pair = None  # by now two others are spoken of
         states = list(dict.fromkeys(n for _, _, n in named if self._known[n].entity.kind is EntityKind.COUNTRY))
         if len(states) == 2:
             self._state_pair = (states[0], states[1])
@@ -274,11 +277,12 @@ class _Reader:
             return None
         gender = _PRONOUNS[word.low]
         near = [p for p in self._recent if line.number - p.line <= _REACH and p.start < word.start and not p.quoted]
+        if word.tag == "PRP" and word.dep not in ("nsubj", "nsubjpass"):
+            doing = {p.entity for p in near if p.line == line.number and same_clause(line, index, p.start)}
+            near = [p for p in near if p.entity not in doing]
         for distance in range(_REACH + 1):
             here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
             here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
-            if distance == 0 and word.tag == "PRP" and word.dep not in ("nsubj", "nsubjpass"):
-                here = [p for p in here if not same_clause(line, index, p.start)]
             who = list(dict.fromkeys(p.entity for p in here))
             if self._somebody_else(line.number - distance, word.start, gender, here):
                 return None
