@@ -11,6 +11,7 @@ import pytest
 import storybook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -277,6 +278,29 @@ def test_the_tabs_of_a_small_window_say_what_they_are(window: MainWindow, qtbot:
     for bar in bars:
         for tab in range(bar.count()):
             assert bar.tabRect(tab).width() >= bar.fontMetrics().horizontalAdvance(bar.tabText(tab))
+
+
+def test_tab_goes_through_what_is_seen_in_the_order_in_which_it_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.select((1,), Origin.KEYBOARD)
+    docks, panes = window.layout_.docks, list[str]()
+    window.activateWindow()
+    window.timeline.view.setFocus()
+    canvas = QApplication.focusWidget()
+    assert canvas is not None
+    for _ in range(100):
+        here = QApplication.focusWidget()
+        assert here is not None
+        name = next((n for n, dock in docks.items() if dock.isAncestorOf(here)), "")
+        if name and (not panes or panes[-1] != name):
+            panes.append(name)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is canvas:
+            break
+    assert panes == ["participants", "details", "source", "events", "overview"]
+    QTest.keyClick(canvas, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    back = QApplication.focusWidget()
+    assert back is not None
+    assert not window.layout_.hides(back)
 
 
 def test_headlines_have_room_before_other_columns(window: MainWindow, qtbot: QtBot) -> None:

@@ -57,8 +57,8 @@ class Layout(QObject):
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._keep_shares)
         self.participants = ParticipantsPane(session, theme)
-        self.source = SourcePane(session, theme)
         self.details = DetailsPane(session, theme)
+        self.source = SourcePane(session, theme)
         self.events = EventsPane(session)
         self.review = ReviewPane(session, theme)
         self.undated = UndatedPane(session)
@@ -67,8 +67,8 @@ class Layout(QObject):
         self.report = ReportPane(session, theme)
         self.docks = {
             "participants": Pane("participants", "Participants", self.participants, window),
-            "source": Pane("source", "Source", self.source, window),
             "details": Pane("details", "Event", self.details, window),
+            "source": Pane("source", "Source", self.source, window),
             "events": Pane("events", "Events", self.events, window),
             "review": Pane("review", "Review", self.review, window),
             "undated": Pane("undated", "Undated", self.undated, window),
@@ -115,6 +115,10 @@ class Layout(QObject):
         """Whether a pane is there, but behind others in its place."""
         dock = self.docks[name]
         return not dock.isHidden() and dock.visibleRegion().isEmpty() and bool(self._window.tabifiedDockWidgets(dock))
+
+    def hides(self, widget: QWidget) -> bool:
+        """Whether something is in a pane that stands behind others."""
+        return any(dock.isAncestorOf(widget) and self.covered(name) for name, dock in self.docks.items())
 
     def fit_height(self, height: int) -> None:
         """Gives the tables their share of a window of this height."""

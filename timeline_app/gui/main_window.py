@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -361,9 +361,14 @@ class MainWindow(EditingCommands, ViewCommands, ProjectCommands, QMainWindow):
             event.acceptProposedAction()
             self.open(sources)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Called by Qt."""
-        super().changeEvent(event)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Called by Qt for Tab: panes behind others are passed by, or the focus would be where nobody sees it."""
+        first = self.focusWidget()
+        while moved := super().focusNextPrevChild(forward):
+            now = self.focusWidget()
+            if now is first or now is None or not self.layout_.hides(now):
+                break
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the layout and ends what runs; where changes would be lost it says so first."""

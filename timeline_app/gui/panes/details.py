@@ -122,9 +122,18 @@ class DetailsPane(QScrollArea):
             before.deleteLater()
         self.setWidget(sheet)
         sheet.show()
+        self._chain(sheet)
         if within:
             self.setFocus()
         self.verticalScrollBar().setValue(place)
+
+    def _chain(self, sheet: QWidget) -> None:
+        """Tab goes through what is new here, not past all other panes first."""
+        before: QWidget = self
+        for widget in sheet.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _is_shown(self, events: tuple[Event, ...]) -> bool:
         """Whether just these are there already: a correction elsewhere leaves an event the same object."""
