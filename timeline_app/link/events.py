@@ -20,7 +20,7 @@ from timeline_app.link.event_dates import EventDate
 from timeline_app.link.importance import Pointers, day_of, weight
 from timeline_app.link.merged import build_event
 from timeline_app.link.merging import Cluster, Group, Merger, reasons
-from timeline_app.link.stories import Hub, Stories, Story, hub
+from timeline_app.link.stories import Hub, Passages, Stories, Story, hub
 from timeline_app.link.tellings import Telling, is_faint
 from timeline_app.link.topics import Topics
 
@@ -65,7 +65,7 @@ class Events:
 
     def __init__(self, topics: Topics, stories: Stories, merger: Merger) -> None:
         self._merger = merger
-        self._central = _Central(stories, merger)
+        self._central = _Central(stories, merger, Passages(topics, merger.alike))
         self._pointers = Pointers(topics)
         self._of: dict[Telling, _Told] = {}
         self._days: dict[int, set[_Told]] = defaultdict(set)
@@ -182,8 +182,8 @@ _key = attrgetter("key")
 class _Central:
     """The central event of each story, and the passages of its other articles that are listed with it."""
 
-    def __init__(self, stories: Stories, merger: Merger) -> None:
-        self._stories, self._merger = stories, merger
+    def __init__(self, stories: Stories, merger: Merger, passages: Passages) -> None:
+        self._stories, self._merger, self._passages = stories, merger, passages
         self._story: dict[str, Story] = {}
         self._hubs: dict[Story, Hub] = {}
         self._by_cluster: dict[Cluster, dict[Story, Cluster]] = {}
@@ -208,6 +208,7 @@ class _Central:
             touched |= self._drop(story)
         for name in step.left:
             self._story.pop(name, None)
+            self._passages.forget(name)
         for story in {self._stories.of[name] for name in members}:
             touched |= self._find(story, step)
         return touched
@@ -229,7 +230,7 @@ class _Central:
     def _find(self, story: Story, step: Step) -> set[Cluster]:
         self._story.update(dict.fromkeys(story, story))
         self._drop(story)
-        found = hub(story, step.told, self._merger.cluster, self._merger.alike) if len(story) > 1 else None
+        found = hub(story, step.told, self._merger.cluster, self._passages) if len(story) > 1 else None
         if found is None:
             return set()
         self._hubs[story] = found

@@ -50,6 +50,8 @@ _AS_MUCH = 0.8
 """What an event must be told of the one told most to be the story's instead, if more articles can be listed with it."""
 _LOOKED_AT = 5
 """Of those events no more than these are looked at."""
+_REMEMBERED = 2 * _LOOKED_AT
+"""Events for which an article's passage is remembered."""
 
 Story = tuple[str, ...]
 
@@ -234,8 +236,34 @@ class Hub:
     heard: frozenset[str]
 
 
+class Passages:
+    """Finds what an article tells of an event, and remembers it: most articles of a story that changed did not.
+
+    What is found depends on what the article tells, on what it is compared with, and on how alike the articles are.
+    """
+
+    def __init__(self, topics: Topics, alike: Alike) -> None:
+        self._likeness, self._alike = topics.likeness, alike
+        self._known: dict[str, dict[Telling, tuple[object, Telling | None]]] = {}
+
+    def of(self, article: str, told: Sequence[Telling], heard: Cluster) -> Telling | None:
+        """The passage of an article, that tells `told`, on an event of which `heard` are tellings."""
+        known = self._known.setdefault(article, {})
+        state = tuple(told), heard, [self._likeness(article, t.article) for t in heard]
+        found = known.get(heard[0])
+        if found is None or found[0] != state:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[heard[0]] = state, passage(told, heard, self._alike)
+        return found[1]
+
+    def forget(self, article: str) -> None:
+        """Forgets an article that has gone."""
+        self._known.pop(article, None)
+
+
 def hub(
-    story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[Telling, Cluster], alike: Alike
+    story: Story, told: Mapping[str, Sequence[Telling]], clusters: Mapping[Telling, Cluster], passages: Passages
 ) -> Hub | None:
     """The event that most of the story's articles tell, and make most of; None if there is none.
 
@@ -248,7 +276,7 @@ def hub(
     likely = [c for c in first if weight[c] >= _AS_MUCH * weight[first[0]]]
     most, found, heard = -1, None, frozenset(t.article for c in likely for t in c)
     for event in likely:
-        near = related(story, event, told, alike)
+        near = related(story, event, told, passages)
         gathered = len(set(story).intersection(t.article for t in event)) + len(near)
         if gathered > most:
             most, found = gathered, Hub(event, near, heard)
@@ -272,11 +300,11 @@ def _told_in(
     return {clusters[first]: round(value, 9) for first, value in weight.items()}
 
 
-def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]], alike: Alike) -> Cluster:
+def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]], passages: Passages) -> Cluster:
     """For the central event of a story, the nearest passage of each of its articles that do not tell it."""
     tellers = {t.article for t in event}
-    heard = [t for t in event if t.source == t.article][:_HEARD] or event[:_HEARD]
-    near = (passage(told[article], heard, alike) for article in story if article not in tellers)
+    heard = tuple([t for t in event if t.source == t.article][:_HEARD]) or event[:_HEARD]
+    near = (passages.of(article, told[article], heard) for article in story if article not in tellers)
     return tuple(telling for telling in near if telling is not None)
 
 

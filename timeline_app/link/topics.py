@@ -42,8 +42,10 @@ _TOP = 10
 """Words of an article by which others on the same are found."""
 _FINENESS = ((256, 1.0, 1.01), (1024, 1.2, 2**0.25))
 """Up to how many articles there are which steps of the number that have a word, and of the number of all."""
-_COARSE = 2**0.5, 2**0.5
-"""The steps of larger folders."""
+_COARSE = 2.0, 2.0
+"""The steps of larger folders: with half as many, half as many words change their weight when an article comes."""
+_COARSER = 512, 4.0
+"""The steps of words in more articles than that: each would change the weight of as many articles, and tells little."""
 _ENDLESS = 1e6
 _COMMON = 1000
 """A word in more articles than this makes no two of them alike by itself."""
@@ -291,7 +293,8 @@ def _ladder(step: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What each step stands for and where it begins: none, single articles, and on by a factor once that is more."""
     spreads = [1.0]
     while spreads[-1] < (_ENDLESS if step > 1 else _FINENESS[0][0]):
-        spreads.append(max(spreads[-1] + 1, spreads[-1] * step) if len(spreads) > 1 else 1.0)
+        factor = _COARSER[1] if step == _COARSE[0] and spreads[-1] >= _COARSER[0] else step
+        spreads.append(max(spreads[-1] + 1, spreads[-1] * factor) if len(spreads) > 1 else 1.0)
     edges = [1.0, *(max(a + 0.5, math.sqrt(a * b)) for a, b in pairwise(spreads[1:]))]
     return np.array(spreads), np.array(edges)
 
