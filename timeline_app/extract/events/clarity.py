@@ -78,9 +78,18 @@ def _is_needed(word: Word, shown: frozenset[int], view: View) -> bool:
         return False
     known = noun.i in view.name_at or any(w.text.lower() in ("a", "an") for w in tree.kids(noun.i, "det"))
     below = tree.subtree(word.i)
+    later = word.lemma in listed("when_prepositions") or any(tree.words[i].lemma in _LATER for i in below[:3])
     return not (
-        known or tree.is_parted(below[0]) or any(i in shown for i in below) or _is_told_otherwise(view, word.i, shown)
+        known
+        or later
+        or tree.is_parted(below[0])
+        or any(i in shown for i in below)
+        or _is_told_otherwise(view, word.i, shown)
     )
+
+
+_LATER = ("wake", "aftermath", "run-up")
+"""Of "the work in the wake of a storm": when, not which."""
 
 
 @cache

@@ -23,7 +23,7 @@ _ROOM = 15
 """Characters that anything worth adding has at least."""
 _AS_CLEAR = 0.06
 """What is told with more may be less clear by this: a comma more, a longer line."""
-_NEVER_BELOW = 0.1
+NEVER_BELOW = 0.1
 """Unless hardly any reader could then tell from it what happened."""
 _TELLING = ("prep", "agent", "advcl", "acl", "relcl", "npadvmod", "xcomp", "ccomp", "conj", "dobj", "dative", "oprd")
 
@@ -33,17 +33,23 @@ def filled(line: str, longest: int, others: Iterable[str], draft: Draft, reading
     shown = shown_in(line, draft)
     if not shown or len(line) + _ROOM > longest or not _has_more(shown, draft):
         return line
-    clear = _clarity(line, draft, reading)
-    best, most = line, max(clear - _AS_CLEAR, min(clear, _NEVER_BELOW))
+    best, most = line, as_clear(line, draft, reading)
     for other in dict.fromkeys(others):
         if is_good(other, longest) and _adds(other, line, shown, draft) and is_sound(other, draft, reading):
-            clear = _clarity(other, draft, reading)
+            clear = clarity_of(other, draft, reading)
             if clear > most:
                 best, most = other, clear
     return best
 
 
-def _clarity(line: str, draft: Draft, reading: Reading) -> float:
+def as_clear(line: str, draft: Draft, reading: Reading) -> float:
+    """How clear a line that tells more must at least be."""
+    clear = clarity_of(line, draft, reading)
+    return max(clear - _AS_CLEAR, min(clear, NEVER_BELOW))
+
+
+def clarity_of(line: str, draft: Draft, reading: Reading) -> float:
+    """The clarity of the draft with this headline."""
     return clarity(replace(draft, headline=line), reading)
 
 
@@ -58,7 +64,7 @@ def _has_more(shown: frozenset[int], draft: Draft) -> bool:
 
 def _adds(other: str, line: str, shown: frozenset[int], draft: Draft) -> bool:
     """Whether it tells all of the line, in the same words, and only more behind the verb."""
-    if not _is_within(line, other) or (" - " in other and " - " not in line):
+    if not is_within(line, other) or (" - " in other and " - " not in line):
         return False
     more = shown_in(other, draft)
     added = sorted(more - shown)
@@ -83,7 +89,7 @@ def _is_whole(i: int, shown: frozenset[int], draft: Draft) -> bool:
     return word.lemma not in ("accord", "time")  # neither who says so nor "local time"
 
 
-def _is_within(line: str, other: str) -> bool:
+def is_within(line: str, other: str) -> bool:
     """Whether `other` has the words of `line` in their order, and at least two more."""
     few, many = _WORD.findall(line), _WORD.findall(other)
     rest = iter(many)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline_app.extract.events.adverbs import tells_manner
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.lighter import STEPS, lighter, only_colours
 from timeline_app.extract.events.places import is_measure, names_place, tells_content
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.trim import drop_last, without_end
@@ -33,9 +35,9 @@ class Lost:
     open: frozenset[int]
     """Those of the grave that say what "a warning" or "a regime" is that somebody issues or reveals."""
 
-    def mended(self, shown: frozenset[int]) -> tuple[int, int]:
-        """How much of both is among the words that another line shows."""
-        return len(self.grave & shown), len(self.light & shown)
+    def mended(self, had: frozenset[int], shown: frozenset[int]) -> tuple[int, int]:
+        """How much of both is among the words that another line shows, less what it no longer has."""
+        return len(self.grave & shown) - len(had - shown), len(self.light & shown)
 
     def __bool__(self) -> bool:
         return bool(self.grave or self.light)
@@ -44,6 +46,15 @@ class Lost:
 def shown_in(text: str, draft: Draft) -> frozenset[int]:
     """The words of the sentence that the line shows; none for what only a noun tells."""
     return frozenset() if draft.clause is None else shown_words(text, draft.view, draft.clause)
+
+
+def pieces(shown: frozenset[int], draft: Draft) -> frozenset[int]:
+    """Of the words that a line shows those at the head of what it tells besides: where, with whom, to do what."""
+    words = draft.view.tree.words
+    return frozenset(i for i in shown if words[i].dep in _TELLING and i > words[i].head)
+
+
+_TELLING = ("prep", "agent", "dobj", "xcomp", "ccomp", "advcl", "dative", "oprd", "attr", "acomp", "conj")
 
 
 def lost(text: str, draft: Draft) -> Lost:
@@ -61,7 +72,11 @@ def lost(text: str, draft: Draft) -> Lost:
 
 
 def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> bool:
-    if word.head < clause.head or word.i in view.timed_words or any(c in view.timed_words for c in word.children):
+    if (
+        (word.head < clause.head and word.head not in clause.subject)
+        or word.i in view.timed_words
+        or any(c in view.timed_words for c in word.children)
+    ):
         return False
     inside = view.tree.subtree(word.i)
     aside = word.i > word.head and view.tree.is_parted(inside[0]) and not tells_content(word, view.tree)
@@ -93,7 +108,7 @@ def _says_how(word: Word, above: Word, view: View) -> bool:
         return word.dep == "prep" and names_place(word, view)
     if word.dep == "prep":
         return word.lemma not in listed("when_prepositions") and _has_object(word, view.tree)
-    return is_measure(word, view.tree) or (word.dep == "advcl" and word.tag == "JJ")
+    return is_measure(word, view.tree) or tells_manner(word, view.tree) or (word.dep == "advcl" and word.tag == "JJ")
 
 
 def _has_object(preposition: Word, tree: Tree) -> bool:
@@ -109,15 +124,37 @@ def _is_to_do(verb: Word, tree: Tree) -> bool:
 
 def fuller(draft: Draft, reading: Reading, clause: Clause, subjects: list[str]) -> Iterator[str]:
     """The clause written whole, and then ever shorter; each with the first of `subjects`, then with the others."""
-    every = set(draft.view.tree.subtree(clause.head))
+    tree = draft.view.tree
+    every = set(tree.subtree(clause.head))
+    bare = {
+        tree.words[i].text for s in clause.subject for i in tree.subtree(s) if only_colours(tree.words[i], draft.view)
+    }
     seen: set[str] = set()
-    for kept in _ever_fewer(every, clause, draft.view):
+    for kept, light in _ever_lighter(every, clause, draft.view):
         writer = Writer(draft.view, reading, frozenset(every - kept))
-        for subject in dict.fromkeys(subjects):
+        for subject in dict.fromkeys(_without(s, bare) if light else s for s in subjects):
             line = writer.line(clause, subject, 0, 4) if subject else None
             if line and line not in seen:
                 seen.add(line)
                 yield line
+
+
+def _without(phrase: str, words: set[str]) -> str:
+    return " ".join(word for word in phrase.split(" ") if word not in words)
+
+
+def _ever_lighter(every: set[int], clause: Clause, view: View) -> Iterator[tuple[set[int], bool]]:
+    """Ever fewer words; then, marked, the same without what only colours them or can best be spared."""
+    fewer = []
+    for kept in _ever_fewer(every, clause, view):
+        fewer.append(kept)
+        yield kept, False
+    for step in range(1, STEPS + 1):
+        for n, kept in enumerate(fewer):
+            less = lighter(kept, clause, view, step)
+            if less != kept:
+                fewer[n] = less
+                yield less, True
 
 
 def _ever_fewer(every: set[int], clause: Clause, view: View) -> Iterator[set[int]]:
@@ -138,6 +175,9 @@ def ends_open(shown: frozenset[int], draft: Draft) -> bool:
     """Whether the line ends without what its last word leads to: "a well measuring [130 feet]", "the way [it is]"."""
     tree = draft.view.tree
     last = tree.words[max(shown, default=0)]
-    follows = [c for c in last.children if c > last.i and tree.words[c].dep != "punct"]
-    leads_on = last.tag in ("VB", "VBG", "VBN") or last.lemma in listed("explained")
-    return leads_on and any(c not in draft.view.timed_words for c in follows)
+    follows = [tree.words[c] for c in last.children if c > last.i and tree.words[c].dep != "punct"]
+    if last.lemma in listed("explained"):
+        follows = [w for w in follows if w.dep != "prep" or w.lemma in ("of", "to", "for", "about")]
+    elif last.tag not in ("VB", "VBG", "VBN"):
+        return False
+    return any(w.i not in draft.view.timed_words for w in follows)

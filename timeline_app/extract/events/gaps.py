@@ -48,6 +48,7 @@ def has_gap(text: str, draft: Draft) -> bool:
         any(_is_missed(w, shown, view) or _is_split(w, shown, view) for w in words if w.i not in shown)
         or any(_is_loose(words[i], shown, view, stands) for i in shown if i not in lifted)
         or _ends_with_subject(words[max(shown)], view.tree)
+        or _is_half_compared(shown, view.tree)
     )
 
 
@@ -236,6 +237,18 @@ def _is_told_otherwise(preposition: Word, after: Sequence[int], shown: frozenset
     named = any(words[c].tag in _STANDS_FOR or c in view.name_at or c in view.groups for c in after)
     same = [w for w in words if w.lemma == preposition.lemma and w.i not in shown]
     return named or any(c in shown for w in same for c in w.children)
+
+
+def _is_half_compared(shown: frozenset[int], tree: Tree) -> bool:
+    """Whether it tells of "more suffering" without the "than elsewhere" that comes later."""
+    for word in tree.words:
+        if word.text.lower() == "than" and word.i not in shown:
+            more = next((w for w in reversed(tree.words[: word.i]) if w.tag in ("JJR", "RBR")), None)
+            after = tree.words[min(word.i + 1, len(tree.words) - 1)]
+            counted = more is not None and more.i + 1 == word.i and (after.tag == "CD" or not after.text[:1].isalpha())
+            if more is not None and not counted and more.i in shown:
+                return True
+    return False
 
 
 def _ends_with_subject(last: Word, tree: Tree) -> bool:

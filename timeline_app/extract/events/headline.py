@@ -6,7 +6,8 @@ Built from the parse where that gives a whole sentence; else the sentence itself
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, tee
 
 from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.clauses import Clause, Tense
@@ -15,10 +16,10 @@ from timeline_app.extract.events.dates import without_naming_dates
 from timeline_app.extract.events.definite import as_first_named
 from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.filled import filled
+from timeline_app.extract.events.filled import NEVER_BELOW, as_clear, clarity_of, filled, is_within
 from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.fits import is_good
-from timeline_app.extract.events.fuller import ends_open, fuller, lost, shown_in
+from timeline_app.extract.events.fuller import ends_open, fuller, lost, pieces, shown_in
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.imagined import is_imagined
@@ -73,8 +74,9 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
         if line := finished(text) if text else "":
             tried.append(line)
             if is_good(line, longest) and is_sound(line, draft, reading):
-                line, whole = _completed(line, draft, reading)
-                line = filled(line, longest, map(finished, _fuller(line, draft, reading)), draft, reading)
+                fuller_ones, again = tee(map(finished, _fuller(line, draft, reading)))
+                line, whole = _completed(line, fuller_ones, draft, reading)
+                line = filled(line, longest, again, draft, reading)
                 return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
     first = next((line for line in tried if is_good(line, longest)), "")
     half = first_sentence(first, draft)
@@ -85,23 +87,29 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     for line in (*(finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
         if is_good(line, longest) and is_sound(line, draft, reading):
             return line, _tells_it(line, draft)
-    longer = (line for line in tried if draft.clause and is_good(line, LONGEST + _FULL))
+    others = map(finished, _fuller("", draft, reading)) if draft.clause else ()
+    longer = (line for line in chain(tried, others) if draft.clause and is_good(line, LONGEST + _FULL))
     if line := next((line for line in longer if is_sound(line, draft, reading)), ""):
         return line, True  # rather than one that breaks off
     return first or (cut if is_good(cut, longest) else plainly), False
 
 
-def _completed(line: str, draft: Draft, reading: Reading) -> tuple[str, bool]:
-    """The line, or a fuller one where it lost what it is about; and whether it has all that it cannot do without."""
+def _completed(line: str, others: Iterable[str], draft: Draft, reading: Reading) -> tuple[str, bool]:
+    """The line, or one of the `others` where it lost what it is about; and whether it has all that it must have.
+
+    What gives something up for it must be about as clear as the line.
+    """
     missed = lost(line, draft)
-    best, most = line, (0, 0)
-    for text in _fuller(line, draft, reading) if missed else ():
-        other = finished(text)
+    best, most, had = line, (0, 0), pieces(shown_in(line, draft), draft)
+    least = as_clear(line, draft, reading) if missed else 0.0
+    for other in others if missed else ():
         if not is_good(other, LONGEST + _FULL) or (" - " in other and " - " not in line):
             continue
         shown = shown_in(other, draft)
-        mended = missed.mended(shown)
-        if mended > most and not ends_open(shown, draft) and is_sound(other, draft, reading):
+        mended = missed.mended(had, shown)
+        if mended <= most or ends_open(shown, draft) or not is_sound(other, draft, reading):
+            continue
+        if clarity_of(other, draft, reading) >= (min(least, NEVER_BELOW) if is_within(line, other) else least):
             best, most = other, mended
             if mended == (len(missed.grave), len(missed.light)):
                 break

@@ -24,6 +24,7 @@ from timeline_app.extract.events.garden_paths import (
     mend_sources,
     mend_up_to,
 )
+from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.voice import make_main
@@ -330,6 +331,7 @@ _MENDS = (
     mend_brackets,
     mend_found_done,
     mend_among_them,
+    hang_again,
 )
 
 

@@ -148,10 +148,11 @@ class Phrases:
             if word.i in self.gone:
                 return False
             beside = word.dep == "appos" and not self._after_mark(word)  # "the magnitude 6.1 tremor"
-            beside = beside or self._is_kept_clause(word)
+            above = self.tree.words[word.head]
+            compared = word.dep == "advcl" and above.tag in ("JJR", "RBR")  # "larger than expected"
+            beside = beside or compared or self._is_kept_clause(word)
             if (word.dep in _NEVER and not beside) or word.i in self.view.timed_words or self.is_timed(word):
                 return False
-            above = self.tree.words[word.head]
             if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone", "everyone"):
                 return True  # "those hurt by the fire" are nobody without it
             if word.dep in ("acl", "ccomp") and above.lemma in style()["claims"] and self.tree.kids(word.i, "nsubj"):
@@ -176,7 +177,7 @@ class Phrases:
                 return False
             if word.dep == "prep" and tight >= 4 and not self._needs_more(self.tree.words[word.head]):
                 return False
-            if (word.dep == "amod" and word.i > word.head + 1) or (
+            if (word.dep == "amod" and word.i > word.head + 1 and word.tag != "JJR") or (
                 word.dep == "case" and word.head in self.view.timed_words
             ):
                 return False
@@ -262,10 +263,16 @@ class Phrases:
         """Whether a preposition, or a noun used as an adverb, only leads to a date."""
         timed = self.view.timed_words
         if word.dep in ("prep", "mark", "agent") or word.tag == "IN":
-            return any(c in timed for c in word.children) and all(
-                c in timed or self.tree.words[c].dep in ("punct", "advmod") for c in word.children
-            )
+            below = [self.tree.words[c] for c in word.children if self.tree.words[c].dep not in ("punct", "advmod")]
+            part = word.dep == "prep" and len(below) == 1 and self._is_part_of_time(below[0])
+            return bool(below) and (part or all(w.i in timed for w in below))
         return word.dep == "npadvmod" and (word.i in timed or any(c in timed for c in word.children))
+
+    def _is_part_of_time(self, noun: Word) -> bool:
+        """Whether it is "the first days" of a month that no line tells."""
+        of = self.tree.kids(noun.i, "prep")
+        dated = len(of) == 1 and of[0].lemma == "of" and self.is_timed(of[0])
+        return dated and noun.lemma in listed("parts_of_time")
 
     def _without_stray_marks(self, kept: list[int], top: int) -> list[int]:
         """Without commas, brackets and dashes whose other side was left out."""

@@ -62,3 +62,12 @@ def tells_content(word: Word, tree: Tree) -> bool:
     verb = tree.words[word.head]
     before = tree.words[word.i - 1].text if word.i else ""
     return word.dep == "advcl" and word.tag == "VBG" and verb.lemma in listed("of_content") and before == ","
+
+
+def opens_clause(preposition: Word, tree: Tree) -> bool:
+    """Whether it opens what is as good as a clause: "sails, with the first guest [due in May]"."""
+    if preposition.lemma != "with":
+        return False
+    parted = tree.is_parted(preposition.i)
+    objects = tree.kids(preposition.i, "pobj")
+    return any(c.i > w.i and (parted or c.dep == "amod") for w in objects for c in tree.kids(w.i, "amod", "acl"))

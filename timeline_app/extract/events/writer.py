@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline_app.extract.events.adverbs import tells_manner, tells_where
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_partial
@@ -14,7 +15,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.parts import Part, less
 from timeline_app.extract.events.phrase import Phrases
-from timeline_app.extract.events.places import is_measure, names_place, tells_content
+from timeline_app.extract.events.places import is_measure, names_place, opens_clause, tells_content
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, is_quoted_whole, opens_with_question, verbatim
 from timeline_app.extract.events.timing import is_event_noun
@@ -175,7 +176,9 @@ class Writer:
             return self._prepositional(word, tight, depth)
         if word.dep == "advmod" and word.i == clause.head + 1 and word.tag == "JJ" and not word.children:
             return Part(word.text.lower(), 0)  # "fell ill"
-        if word.dep == "advmod" and word.i > clause.head and self._is_telling(word):
+        if word.dep == "advmod" and self.phrases.whole and tells_manner(word, self.tree):
+            return Part(self.phrases.words(self.tree.subtree(word.i)), 1)
+        if word.dep == "advmod" and word.i > clause.head and tells_where(word, self.tree):
             where = [self._prepositional(w, tight, depth) for w in self.tree.kids(word.i, "prep")]
             if where and not any(where):
                 return None
@@ -190,6 +193,8 @@ class Writer:
             return replace(purpose, rank=0) if purpose else None
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
             return self._purpose(word, tight) or self._subordinate(word, tight) or self._participle(word, tight)
+        if word.dep == "advcl" and word.i > clause.head and self.phrases.whole:
+            return self._purpose(word, tight)
         return None
 
     def _is_put_off(self, clause: Clause) -> bool:
@@ -199,11 +204,8 @@ class Writer:
     def _purpose(self, word: Word, tight: int) -> Part | None:
         """ "was sent to paint the bridge"."""
         clause = self._clause_at(word.i)
-        if (
-            clause is None
-            or word.tag != "VB"
-            or not any(w.tag == "TO" and w.i < word.i for w in self.tree.kids(word.i, "aux"))
-        ):
+        leads = [w for w in self.tree.kids(word.i, "aux") if w.tag == "TO" and w.i < word.i]
+        if clause is None or word.tag != "VB" or not leads:
             return None
         most = self.most if self.phrases.whole else 1
         parts = [p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= most]
@@ -224,27 +226,22 @@ class Writer:
         """ "Made a speech saying that it was over", where phrases are written whole."""
         first = min(self.tree.subtree(word.i))
         if self.phrases.whole and first == word.i and word.tag == "JJ":
-            return Part(self.phrases.words([i for i in self.tree.subtree(word.i) if i not in self.phrases.gone]), 1)
+            return Part(self.phrases.words(self._without_dates(word)), 1)
         parted = self.tree.words[first - 1].text in (",", "–", "—", "-")
         if not self.phrases.whole or first != word.i or (tells_content(word, self.tree) and not parted):
             return None
         text = self._gerund(word, tight, 1)
         return Part(f", {text}" if parted else text, 3) if text else None
 
+    def _without_dates(self, top: Word) -> list[int]:
+        """What is below a word and neither left out nor a date: "aged 50 [in June 2009]"."""
+        gone, timed = self.phrases.gone, self.view.timed_words
+        return self.tree.subtree(top.i, lambda w: w.i not in gone and w.i not in timed and not self.phrases.is_timed(w))
+
     def _is_aside(self, word: Word, clause: Clause) -> bool:
         """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
         first = min(self.tree.subtree(word.i))
         return word.dep != "prt" and first > clause.head + 1 and self.tree.words[first - 1].text in (",", "–", "—", "-")
-
-    def _is_telling(self, adverb: Word) -> bool:
-        """Whether an adverb says where or how it ended ("aground", "free"), not how or when it was done."""
-        kept = adverb.lemma in style()["adverbs"]
-        leads_on = all(self.tree.words[c].dep == "prep" for c in adverb.children)  # "stopped short of asking"
-        if adverb.tag not in ("RB", "RP") or not leads_on:
-            return False
-        if self.tree.words[adverb.head].lemma in style()["qualified"] and adverb.i > adverb.head:
-            return True
-        return kept or not (adverb.text.lower().endswith("ly") or adverb.lemma in style()["dropped_adverbs"])
 
     def _object(self, word: Word, tight: int) -> str:
         text = self.phrases.noun(word.i, tight) or stands_for(self.view, word.i, self.reading)
@@ -257,7 +254,8 @@ class Writer:
         rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by", 3)
         if preposition.lemma in style()["dropped_prepositions"]:
             return self._source(preposition)
-        if preposition.i < preposition.head and rank != 2:
+        opens = not self.phrases.whole and opens_clause(preposition, self.tree)
+        if opens or (preposition.i < preposition.head and rank != 2):
             return None
         if preposition.lemma != "to" and any(
             w.lemma in style()["discourse"] for w in self.tree.kids(preposition.i, "pobj")

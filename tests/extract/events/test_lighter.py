@@ -1,0 +1,88 @@
+"""What a line goes without so that it can tell what it cannot go without."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+from timeline_app.extract.events.headline import LONGEST
+
+PEOPLE = "Anna Lindqvist, Tomas Okoro"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "On Friday Lindqvist bought an impressive new map of the valleys where the last lynxes of the "
+            "north rear their young.",
+            "Lindqvist buys a map of the valleys where the last lynxes of the north rear their young",
+        ),
+        (
+            "A convoy from the Mountain Rescue Union of the North was due to arrive in Halden on Friday evening.",
+            "A convoy from the Mountain Rescue Union of the North is due to arrive in Halden",
+        ),
+    ],
+)
+def test_room_is_made_for_what_the_line_needs(sentence: str, headline: str) -> None:
+    assert Read(sentence, people=PEOPLE, places="Halden").headlines[:1] == [headline]
+
+
+def test_what_fits_keeps_its_colour() -> None:
+    read = Read("Lindqvist published a detailed map of the valleys on Friday.", people=PEOPLE)
+    assert read.headlines == ["Lindqvist publishes a detailed map of the valleys"]
+
+
+@pytest.mark.parametrize("first", ["new", "huge", "various", "brittle", "wooden"])
+def test_never_longer_than_a_line(first: str) -> None:
+    text = f"Rowers of the northern harbours asked on Friday for {first} oars to be cut from the ash behind the mill."
+    lines = Read(text).headlines
+    assert lines
+    assert all(len(line) <= LONGEST + 10 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "Okoro asked the guards on Friday to treat the prisoners gently and fairly.",
+            "Okoro asks the guards to treat the prisoners gently and fairly",
+        ),
+        ("A comet brighter than expected crossed the sky on Friday.", "A comet brighter than expected crosses the sky"),
+        ("Lindqvist sketched the comet in the first days of February.", "Lindqvist sketches the comet"),
+    ],
+)
+def test_how_it_was_done_is_told_and_no_half_of_a_date(sentence: str, headline: str) -> None:
+    assert headline in Read(sentence, people=PEOPLE, places="Halden").headlines
+
+
+def test_no_half_comparison() -> None:
+    read = Read("Farmers in Halden lost more hay on Friday to the flood than most farmers elsewhere.", places="Halden")
+    assert not any("more hay" in line and "than" not in line for line in read.headlines if line[-1] != "…")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "On Friday Okoro told the cooks of the ferry who were peeling the turnips that the soup had been "
+            "eaten by Lindqvist.",
+            "Okoro tells the cooks of the ferry that the soup has been eaten by Lindqvist",
+        ),
+        (
+            "On Friday the council agreed after a stormy session to forgive the debt of the mill.",
+            "The council agrees to forgive the debt of the mill",
+        ),
+        (
+            "On Friday Okoro decided that the barn would be rebuilt as the carpenter Lindqvist had drawn it.",
+            "Okoro decides that the barn will be rebuilt as the carpenter",
+        ),
+    ],
+)
+def test_what_hangs_on_the_wrong_word(sentence: str, headline: str) -> None:
+    lines = Read(sentence, people=PEOPLE).headlines
+    assert lines
+    if headline.endswith("as the carpenter"):
+        assert headline not in lines
+    else:
+        assert headline in lines

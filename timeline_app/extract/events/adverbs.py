@@ -1,0 +1,28 @@
+"""Which adverbs a line tells: "runs [aground]", "testifies [truthfully]", not "[recently]" nor "[reportedly]"."""
+
+from __future__ import annotations
+
+from timeline_app.extract.events.lexicon import style
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Tree, Word
+
+
+def tells_where(adverb: Word, tree: Tree) -> bool:
+    """Whether an adverb says where or how it ended ("aground", "free"), not how or when it was done."""
+    kept = adverb.lemma in style()["adverbs"]
+    leads_on = all(tree.words[c].dep == "prep" for c in adverb.children)  # "stopped short of asking"
+    if adverb.tag not in ("RB", "RP") or not leads_on:
+        return False
+    if tree.words[adverb.head].lemma in style()["qualified"] and adverb.i > adverb.head:
+        return True
+    return kept or not (adverb.text.lower().endswith("ly") or adverb.lemma in style()["dropped_adverbs"])
+
+
+def tells_manner(adverb: Word, tree: Tree) -> bool:
+    """Whether it says behind its verb how that was done: "handles it objectively and calmly"."""
+    above = tree.words[adverb.head]
+    manner = adverb.dep == "advmod" and adverb.tag == "RB" and adverb.text.lower().endswith("ly")
+    if not manner or not above.is_verb or adverb.i < above.i or tree.is_parted(adverb.i):
+        return False
+    alone = all(tree.words[c].dep in ("cc", "conj") for c in adverb.children)
+    return alone and adverb.lemma not in listed("no_manner") and adverb.lemma not in listed("colouring_adverbs")

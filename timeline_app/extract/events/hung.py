@@ -1,0 +1,122 @@
+"""What the parser hung on the wrong word, where that can be told: "tells the men who are trying him [that …]".
+
+Done on the words of a sentence before anything is asked of them; a word is only hung elsewhere, never changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.extract.events.tree import Word
+
+_TELLS = frozenset({"tell", "inform", "remind", "assure", "notify", "convince"})
+_PROMISES = frozenset({"agree", "vow", "promise", "decide", "pledge", "refuse", "threaten", "plan", "offer", "vote"})
+_APART = {"together": ("bring", "pull", "draw", "put"), "apart": ("tear", "pull", "take")}
+_WHEN = ("after", "before", "during", "following")
+
+
+def hang_again(words: list[Word]) -> None:
+    """Hangs what can be told on its own verb or noun."""
+    for word in words:
+        if word.dep == "relcl" and (verb := _told_by(word, words)) is not None:
+            word.dep, word.head = "ccomp", verb.i
+        elif word.dep in ("relcl", "acl") and word.tag == "VB" and (verb := _promised_by(word, words)) is not None:
+            word.dep, word.head = "xcomp", verb.i
+        elif word.dep in ("npadvmod", "appos") and (noun := _listed_after(word, words)) is not None:
+            word.dep, word.head = "conj", noun.i
+            words[noun.i + 1].head = noun.i
+        elif word.dep == "prep" and (subject := _subject_after(word, words)) is not None:
+            title = next(w for w in words if w.head == word.i and w.dep == "pobj")
+            title.dep, title.head, word.dep, word.head = "compound", subject.i, "mark", subject.head
+        elif (verb := _drawn_by(word, words) or _done_as(word, words)) is not None:
+            word.head = verb.i
+
+
+def _above(word: Word, words: list[Word]) -> list[Word]:
+    found: list[Word] = []
+    while word.head != word.i and len(found) < len(words):
+        word = words[word.head]
+        found.append(word)
+    return found
+
+
+def _kids(top: Word, words: list[Word], *deps: str) -> list[Word]:
+    return [w for w in words if w.head == top.i and w.i != top.i and w.dep in deps]
+
+
+def _told_by(verb: Word, words: list[Word]) -> Word | None:
+    """The "told" of what looks like said of a noun: "that" before a clause that has its subject and lacks nothing."""
+    that = next((w for w in words[verb.head : verb.i] if w.head == verb.i and w.text.lower() == "that"), None)
+    subject = (
+        None if that is None else next((w for w in _kids(verb, words, "nsubj", "nsubjpass") if w is not that), None)
+    )
+    if that is None or subject is None or not that.i < subject.i < verb.i:
+        return None
+    whole = subject.dep == "nsubjpass" or any(w is not that for w in _kids(verb, words, "dobj", "attr", "acomp"))
+    teller = next((w for w in _above(verb, words) if w.lemma in _TELLS and w.tag != "VBN"), None)
+    if not whole or teller is None or _kids(teller, words, "ccomp", "xcomp") or not _kids(teller, words, "dobj"):
+        return None
+    that.dep = "mark"
+    return teller
+
+
+def _promised_by(verb: Word, words: list[Word]) -> Word | None:
+    """The "agreed" of "agreed after a long session [to send ships]"."""
+    noun = words[verb.head]
+    preposition = words[noun.head]
+    if noun.dep != "pobj" or preposition.dep != "prep" or preposition.text.lower() not in _WHEN:
+        return None
+    above = words[preposition.head]
+    infinitive = any(w.tag == "TO" for w in _kids(verb, words, "aux"))
+    free = not _kids(above, words, "xcomp", "ccomp", "dobj")
+    return above if infinitive and free and above.lemma in _PROMISES else None
+
+
+def _subject_after(preposition: Word, words: list[Word]) -> Word | None:
+    """The "Holm" of "rebuilt as the architect [Holm] had planned it": "as" opens a clause, and he is the architect."""
+    if preposition.text.lower() not in ("as", "after", "before", "since", "until"):
+        return None
+    title = next(
+        (w for w in words[preposition.i : preposition.i + 6] if w.head == preposition.i and w.dep == "pobj"), None
+    )
+    first = words[title.i + 1] if title is not None and title.tag == "NN" and title.i + 1 < len(words) else None
+    if first is None or first.tag != "NNP":
+        return None
+    subject = next((w for w in words[first.i : first.i + 6] if w.dep == "nsubj" and w.tag == "NNP"), None)
+    if subject is None or any(w.tag != "NNP" and w.text != "-" for w in words[first.i : subject.i]):
+        return None
+    verb = words[subject.head]
+    marked = any(w.dep in ("mark", "advmod") for w in _kids(verb, words, "mark", "advmod") if w.i < subject.i)
+    return subject if verb.dep == "advcl" and verb.head == preposition.head and not marked else None
+
+
+def _drawn_by(adverb: Word, words: list[Word]) -> Word | None:
+    """The "brought" of "brought the farmers living in the hills [together]"."""
+    verbs = _APART.get(adverb.text.lower(), ()) if adverb.dep == "advmod" else ()
+    above = words[adverb.head]
+    if not verbs or above.dep not in ("acl", "relcl") or above.lemma in verbs:
+        return None
+    return next((w for w in _above(above, words) if w.lemma in verbs and _kids(w, words, "dobj")), None)
+
+
+def _done_as(preposition: Word, words: list[Word]) -> Word | None:
+    """The "succeeded" of "succeeded Holm [as secretary]"."""
+    name = words[preposition.head]
+    verb = words[name.head]
+    if preposition.dep != "prep" or preposition.text.lower() != "as":
+        return None
+    return verb if name.tag == "NNP" and name.dep in ("dobj", "nsubjpass") and verb.tag[:2] == "VB" else None
+
+
+def _listed_after(noun: Word, words: list[Word]) -> Word | None:
+    """The "hisses" of "a share of hisses, loud cheers, laughter and silence": a list that goes on behind its comma."""
+    last = next((w for w in words if w.head == noun.i and w.dep == "conj" and w.i > noun.i), None)
+    first = min([noun.i, *(w.i for w in words if w.head == noun.i and w.i < noun.i)])
+    comma = first if words[first].text == "," else first - 1
+    before = words[comma - 1] if comma > 0 and words[comma].text == "," else None
+    if last is None or before is None or before.tag != "NNS" or noun.tag not in ("NN", "NNS") or last.tag[:2] != "NN":
+        return None
+    bare = not any(w.dep in ("det", "poss", "nummod") for w in words if w.head == noun.i)
+    again = any(w.text == "," for w in words[noun.i : last.i])
+    return before if bare and again and before.dep in ("dobj", "pobj") else None
