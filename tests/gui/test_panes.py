@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 import storybook
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.core.article import Article
@@ -288,6 +289,25 @@ def test_the_table_follows_and_leads(session: Session, qtbot: QtBot) -> None:
     session.set_filters(Filters(frozenset({"p0"})), Origin.PARTICIPANTS)
     assert pane.model.rowCount() == 1
     assert session.selection.events == (0,)
+
+
+def test_a_cell_that_is_cut_tells_all_of_it_and_others_say_nothing_twice(session: Session, qtbot: QtBot) -> None:
+    pane = EventsPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(900, 300)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    at, viewport = pane.model.columns.index("Event"), pane.table.viewport()
+
+    def hovered() -> str:
+        place = pane.table.visualRect(pane.model.index(1, at)).center()
+        QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+        return QToolTip.text()
+
+    pane.table.setColumnWidth(at, 600)
+    assert hovered() == ""
+    pane.table.setColumnWidth(at, 60)
+    assert hovered() == "Brandt opens the harbour bridge"
 
 
 def test_check_filters_and_click_marks(session: Session, qtbot: QtBot) -> None:

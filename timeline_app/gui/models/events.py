@@ -85,8 +85,7 @@ class EventsModel(TableModel):
         if role == EVENT:
             return number
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = _TEXTS[self.columns[index.column()]](self._session.chronicle.events[number])
-            return text if role == Qt.ItemDataRole.DisplayRole or len(text) > 20 else None
+            return _TEXTS[self.columns[index.column()]](self._session.chronicle.events[number])
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

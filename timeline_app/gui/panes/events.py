@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+)
+from PySide6.QtGui import QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +34,7 @@ from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
 _WIDTHS = {
-    "Date": 150, "Participants": 170, "Sources": 72, "Kind": 100, "Place": 110, "Certainty": 120, "Tags": 110, "★": 40,
+    "Date": 176, "Participants": 180, "Sources": 72, "Kind": 112, "Place": 120, "Certainty": 150, "Tags": 110, "★": 40,
     "✓": 40,
 }  # fmt: skip
 _FIRST_TO_GO = ("Tags", "Certainty", "Kind", "Place", "Sources", "Participants")
@@ -32,6 +43,22 @@ _LEAST = 190
 """Pixels that the widest column keeps, however narrow the table is."""
 _READABLE = 340
 """Pixels that it has before another column gets any: a headline is read, the rest is looked up."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Cell(QStyledItemDelegate):
+    """A cell that says on hovering what it had to cut, and does not repeat what is there to read."""
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Called by Qt."""
+        plain = index.data(Qt.ItemDataRole.ToolTipRole) == index.data()
+        if plain and self.sizeHint(option, index).width() <= option.rect.width():
+            QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)
 
 
 class Table(QTableView):
@@ -47,6 +74,7 @@ class Table(QTableView):
         self._widths: dict[str, int] = {}
         self._wanted: dict[str, bool] = {}
         self.setAccessibleName(name)
+        self.setItemDelegate(_Cell(self))
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setWordWrap(False)
