@@ -226,6 +226,8 @@ def test_who_has_no_name_comes_after_those_who_have_one_and_looks_otherwise(qtbo
     qtbot.addWidget(pane)
     groups = [pane.model.index(row, 0) for row in range(pane.model.rowCount())]
     assert [pane.tree.isExpanded(g) for g in groups] == [True, True, False]
+    session.set_marks(("p9",), Origin.TIMELINE)
+    assert [pane.tree.isExpanded(g) for g in groups] == [True, True, False]
     pane.box.setText("resid")
     assert pane.tree.isExpanded(pane.model.index(0, 0))
 

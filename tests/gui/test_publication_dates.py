@@ -127,7 +127,11 @@ def test_a_date_set_by_hand_stays(window: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("edtf", "words"),
-    [("2023-12-09/..", "from 9 December 2023 on"), ("XXXX-02-26", "XXXX-02-26"), ("2024-05", "May 2024")],
+    [
+        ("2023-12-09/..", "from 9 December 2023 on"),
+        ("XXXX-02-26", "26 February of a year not known"),
+        ("2024-05", "May 2024"),
+    ],
 )
 def test_a_day_that_is_only_bounded_is_told_in_words(edtf: str, words: str) -> None:
     assert published_words(Published(None, edtf, 0.0)) == words

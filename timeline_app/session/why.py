@@ -6,6 +6,7 @@ and which other readings there were.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from timeline_app.core.article import Evidence, Published
@@ -13,9 +14,10 @@ from timeline_app.core.chronicle import Event, EventMention, LinkedArticle
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
 from timeline_app.core.timex import AnchorKind, ResolvedTime
-from timeline_app.core.wording import certainty, describe, describe_long, level
+from timeline_app.core.wording import MONTHS, certainty, describe, describe_long, level
 from timeline_app.link.explain import Statement, statements
 
+_YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)")
 _MOST_EVIDENCE = 3
 _LONGEST_QUOTE = 48
 _EVIDENCE = {
@@ -69,10 +71,26 @@ def _local_day(at: int) -> str:
 
 def published_statement(published: Published | None) -> str:
     """When an article was published, how sure that is and what speaks for it, in one sentence."""
+    when = publication(published)
+    return f"published {when} ({level(published.confidence)})" if published and when else "publication date not known"
+
+
+def publication(published: Published | None) -> str:
+    """When an article was published, in words; empty if nothing says.
+
+    >>> publication(Published(None, "2023-12-09/..", 0.3)), publication(Published(None, "XXXX-02-26", 0.3))
+    ('from 9 December 2023 on', '26 February of a year not known')
+    """
     if published is None or not published.edtf:
-        return "publication date not known"
-    when = describe(published.interval) if published.interval else published.edtf
-    return f"published {when} ({level(published.confidence)})"
+        return ""
+    if published.interval is not None:
+        return describe(published.interval)
+    if found := _YEARLESS.fullmatch(published.edtf):
+        return f"{int(found[2])} {MONTHS[int(found[1]) - 1]} of a year not known"
+    try:
+        return describe(Interval.parse(published.edtf))
+    except ValueError:
+        return published.edtf
 
 
 def evidence_lines(published: Published | None) -> tuple[str, ...]:

@@ -102,9 +102,9 @@ class Texts(Measure):
         return found
 
     def taken(self, row: int, room: float) -> float:
-        """How much of a room the name of a row makes use of, in the steps in which room counts."""
+        """How much of a room the name of a row makes use of; of one that is cut, in the steps in which room counts."""
         wide = max(self.headline(row, room)[1], self.second(row, room)[1])
-        return min(math.ceil(wide / _STEP) * _STEP, room)
+        return wide if self._whole[row][1] <= room else min(math.ceil(wide / _STEP) * _STEP, room)
 
     def _name(self, row: int) -> str:
         """The headline on one line; of an event without one, its date."""

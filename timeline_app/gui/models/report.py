@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Qt
 
 from timeline_app.core.article import Published
 from timeline_app.core.chronicle import Chronicle, LinkedArticle
-from timeline_app.core.interval import Interval
-from timeline_app.core.wording import describe
 from timeline_app.gui.models.table import Index, TableModel
+from timeline_app.session.why import publication
 
 OUTCOME = Qt.ItemDataRole.UserRole
 ARTICLE = Qt.ItemDataRole.UserRole + 1
@@ -71,19 +70,7 @@ def _duplicates(own: Sequence[LinkedArticle], paths: Mapping[str, str]) -> list[
 
 def published_words(published: Published | None) -> str:
     """When an article was published, in words, "not known" if nothing says."""
-    if published is None or not published.edtf:
-        return "not known"
-    if published.interval is None:
-        return _day_in_words(published.edtf)
-    return describe(published.interval)
-
-
-def _day_in_words(edtf: str) -> str:
-    """ "2023-12-09/.." as "from 9 December 2023 on"; what is no stretch of time (`XXXX-02-26`) as it is written."""
-    try:
-        return describe(Interval.parse(edtf))
-    except ValueError:
-        return edtf
+    return publication(published) or "not known"
 
 
 class ReportModel(TableModel):

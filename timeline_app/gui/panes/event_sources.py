@@ -15,6 +15,7 @@ from timeline_app.gui.widgets import ClickableFrame, label, link_button
 from timeline_app.session.correcting import ref, split
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
+from timeline_app.session.why import publication
 
 _LONGEST_QUOTE = 320
 
@@ -114,9 +115,9 @@ class EventSources(QWidget):
     def _head(self, mention: EventMention) -> str:
         """Whose words, from when, and the date that they give where it is another than the event's."""
         linked = self._session.article(mention.article)
-        published = linked.published.interval if linked and linked.published else None
+        published = publication(linked.published) if linked else ""
         words = source_name(self._session, mention.article)
-        words += f" · published {describe(published)}" if published else ""
+        words += f" · published {published}" if published else ""
         other = mention.when is not None and mention.when != self._event.when
         return f"{words} · gives {describe(mention.when)}" if other and mention.when else words
 

@@ -255,7 +255,8 @@ class ParticipantsPane(QWidget):
         self.model.refresh(self._marked ^ marks)
         self._marked = marks
         if origin != Origin.PARTICIPANTS and marks:
-            places = self.model.indexes_of(marks)
+            # A group that is closed stays closed.
+            places = [i for i in self.model.indexes_of(marks) if self.tree.isExpanded(i.parent())]
             if places and not any(self.tree.visualRect(i).intersects(self.tree.viewport().rect()) for i in places):
                 self.tree.scrollTo(places[0], QAbstractItemView.ScrollHint.PositionAtCenter)
 
