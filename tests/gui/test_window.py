@@ -255,8 +255,8 @@ def test_panes_keep_their_share_of_a_window_that_grows(window: MainWindow, qtbot
     docks = window.layout_.docks
     tables, event, source = docks["events"], docks["details"], docks["source"]
 
-    def sizes() -> tuple[int, int]:
-        return tables.height(), event.height()
+    def sizes() -> tuple[int, int, int]:
+        return tables.height(), event.height(), event.width()
 
     def settled() -> bool:
         shares = 0.35 < event.height() / (event.height() + source.height()) < 0.5

@@ -32,8 +32,9 @@ _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDoc
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
-_SHARES = (0.24, 0.42)
-"""What the tables take of the window's height at first, and the event of the height that it shares with its source."""
+_SHARES = (0.24, 0.42, 0.28)
+"""At first: of the window's height what the tables take, of the height that an event shares with its source what it
+takes, and of the window's width what both take."""
 
 _LOWEST = 70
 """Pixels that every pane can be squeezed to."""
@@ -153,16 +154,17 @@ class Layout(QObject):
 
     def _take_shares(self) -> None:
         """Notes what share of the window the tables have, and of its column the event."""
-        low, high = self._shares
+        low, high, wide = self._shares
         if self._below():
             low = min(0.8, self._tables_height() / max(self._window.height(), 1))
         if self._above():
             event, source = self.docks["details"].height(), self.docks["source"].height()
             high = event / max(event + source, 1)
-        self._shares = (low, high)
+            wide = min(0.8, self.docks["source"].width() / max(self._window.width(), 1))
+        self._shares = (low, high, wide)
 
     def _keep_shares(self) -> None:
-        low, high = self._shares
+        low, high, wide = self._shares
         if self._below():
             height = round(self._window.height() * low)
             self._window.resizeDocks([self.docks["events"]], [height], Qt.Orientation.Vertical)
@@ -171,6 +173,7 @@ class Layout(QObject):
             both = event.height() + source.height()
             wanted = round(both * high)
             self._window.resizeDocks([event, source], [wanted, both - wanted], Qt.Orientation.Vertical)
+            self._window.resizeDocks([source], [round(self._window.width() * wide)], Qt.Orientation.Horizontal)
 
     def set_quiet(self, quiet: bool) -> None:
         """While nothing is open, the panes would only be empty frames: puts them away, and back as they were."""
