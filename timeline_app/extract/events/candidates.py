@@ -20,6 +20,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
 from timeline_app.extract.events.plans import is_agreed, planned_nouns
 from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, noun_kind, own_times, says_day
+from timeline_app.extract.events.tree import Word
 
 _TRAVEL = frozenset({"visit"})
 _RECEIVING = frozenset({"welcome", "invite", "summon"})
@@ -234,7 +235,7 @@ def _leave_out_place(view: View, draft: Draft) -> None:
 def _carrier(view: View, clause: Clause) -> Clause:
     """The clause whose verb says what happens: of "began to burn", "is expected to visit" the second."""
     lemma = view.tree.words[clause.head].lemma
-    to_come = lemma == "be" and _to_come(view, clause)
+    to_come = lemma == "be" and (_to_come(view, clause) or _due(view, clause))
     believed = clause.passive and lemma in listed("believed")
     if (
         lemma not in listed("aspect")
@@ -244,11 +245,10 @@ def _carrier(view: View, clause: Clause) -> Clause:
     ):
         return clause
     prepositions = {p.i for p in view.tree.kids(clause.head, "prep") if p.lemma in ("by", "with")}
+    over = {clause.head, *(w.i for w in due_words(view, clause))}
     for inner in view.clauses:
         above = view.tree.words[inner.head].head
-        if (inner.relation == "xcomp" and above == clause.head) or (
-            inner.relation == "pcomp" and above in prepositions
-        ):
+        if (inner.relation == "xcomp" and above in over) or (inner.relation == "pcomp" and above in prepositions):
             return clause if believed and view.tree.words[inner.head].lemma in listed("stative") else inner
     return clause
 
@@ -340,7 +340,14 @@ def _to_come(view: View, clause: Clause) -> bool:
 
 
 def _due(view: View, clause: Clause) -> bool:
-    return any(w.lemma in listed("ahead") for w in view.tree.kids(clause.head, "acomp"))
+    """ "The ferry is due in May", "is due to sail": not "the delay is due to fog"."""
+    kids = view.tree.kids
+    return any(not any(p.lemma == "to" for p in kids(w.i, "prep")) for w in due_words(view, clause))
+
+
+def due_words(view: View, clause: Clause) -> list[Word]:
+    """ "Due", "ready", "likely" behind "is"."""
+    return [w for w in view.tree.kids(clause.head, "acomp", "prep") if w.lemma in listed("ahead")]
 
 
 def _clause_span(view: View, number: int) -> Span:

@@ -21,6 +21,7 @@ from timeline_app.extract.events.clarity import clarity
 from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
+from timeline_app.extract.events.happening import tells_happening
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import headline
 from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
@@ -128,7 +129,7 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
         if sound and not draft.entry:
             draft.headline = placed(draft.headline, draft, reading)
         draft.clarity = clarity(draft, reading) if sound else 0.0
-        if not sound:
+        if not sound or not tells_happening(draft):
             doubtful.add(draft)
     _told_by_content(doubtful, kept)
     alone = told_once([d for d in kept if d.parent is None and d not in doubtful])

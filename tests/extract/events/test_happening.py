@@ -1,0 +1,94 @@
+"""What only may be, always is so, or is somebody's view is no event of its own, but listed with one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+HAPPENED = "On 4 May 2021 Anna Lindqvist opened the new ferry terminal in Halden. "
+
+
+def shown(sentence: str) -> list[str]:
+    read = Read(HAPPENED + sentence, people="Anna Lindqvist, Tomas Okoro", places="Halden")
+    assert any("opens the new ferry terminal" in line for line in read.headlines)
+    return [line for line in read.headlines if "ferry terminal" not in line]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The old pier could collapse in June.",
+        "Next week the fares may rise sharply.",
+        "The town council must repair the quay by July.",
+        "The ferry was probably struck by lightning last year.",
+        "The crossing was originally due to open in March.",
+    ],
+)
+def test_what_only_may_be_is_no_event_of_its_own(sentence: str) -> None:
+    assert not shown(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2019 the quay was ugly and narrow.",
+        "In March the terminal was a symbol of civic pride.",
+        "The ferry was one of the finest ships in 1998.",
+        "The islanders rely on lamp oil in winter.",
+        "Most ferries sail at dawn in summer.",
+        "The captains often quarrelled in spring.",
+        "Two thirds of the delay in April was due to fog.",
+    ],
+)
+def test_how_it_is_or_always_was_is_no_event(sentence: str) -> None:
+    assert not shown(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In March the engineer was dead.",
+        "Tomas Okoro was mayor of the town in 2016.",
+        "The harbour was closed in April.",
+        "The damage was $3m in April.",
+        "The launch was in April.",
+    ],
+)
+def test_news_that_only_a_state_tells_stays(sentence: str) -> None:
+    assert shown(sentence)
+
+
+def test_what_did_not_come_about_though_it_could_have_stays() -> None:
+    assert shown("On Friday the divers could not reach the wreck.")
+
+
+def test_what_an_article_is_about_stays_though_it_is_a_guess() -> None:
+    assert Read("The old pier in Halden could collapse within days.", places="Halden").headlines
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The case against the men accused of it in March went on.",
+        "The mayor praised the report published in April.",
+        "After a report in April the mayor was silent.",
+    ],
+)
+def test_what_only_says_which_one_is_meant_tells_nothing(sentence: str) -> None:
+    assert not any("are accused" in line or "report" in line.split()[:2] for line in shown(sentence))
+
+
+def test_a_line_says_who_or_what() -> None:
+    assert not shown("In June people died.")
+    assert shown("In June nine people died in a fire.")
+
+
+def test_a_whole_date_in_a_main_clause_is_kept_all_the_same() -> None:
+    assert shown("On 9 June 2019 the quay was ugly and narrow.")
+
+
+def test_what_is_due_has_the_day_on_which_it_is_due() -> None:
+    read = Read("Tomas Okoro is due to appear in court again on 23 August 2021.", people="Tomas Okoro")
+    (event,) = read.shown
+    assert read.when(event) == "23 August 2021" and event.verb == "appear"

@@ -1,0 +1,159 @@
+"""Whether a sentence tells a happening at all: not what may be, what always is so, or what somebody makes of it.
+
+"The bridge could fall", "Most bridges rust in winter", "The bridge was ugly" are no events of a day, however well they
+read. They are listed with an event of theirs, as what no line can tell is.
+"""
+
+from __future__ import annotations
+
+from timeline_app.core.facts import EntityKind
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import View
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.timing import is_event_noun
+from timeline_app.extract.events.tree import Tree, Word
+
+_POSSIBLE = frozenset({"can", "could", "ca", "may", "might", "should", "must", "ought"})
+_OUTSTANDING = frozenset({"first", "last", "only", "second", "third", "next", "among"})
+_MATTERS = 0.8
+"""What has more salience is what the article is about, be it a guess."""
+
+
+def tells_happening(draft: Draft) -> bool:
+    """Whether something happens in the draft, so that it may be an event of its own."""
+    if draft.entry or draft.view.title:
+        return True
+    if draft.clause is None:
+        return not _is_news_of_nothing(draft)
+    clause, view = governing(draft), draft.view
+    told = _is_state(clause, view) or _is_general(clause, view) or _is_of_a_time(clause, view)
+    if told or _is_trend(draft) or _says_which(draft):
+        return False
+    return draft.salience > _MATTERS or not (_is_possible(clause, view) or _is_bare(draft))
+
+
+def _is_possible(clause: Clause, view: View) -> bool:
+    """ "She could face charges", "he is likely to return", "they were probably hit": a guess."""
+    head = clause.head
+    if clause.modal in _POSSIBLE and not clause.negated:
+        return True
+    if clause.tense is Tense.PAST and _fell_through(clause, view):
+        return True
+    likely = any(w.lemma in ("likely", "unlikely") for w in view.tree.kids(head, "acomp"))
+    return likely or any(w.lemma in listed("guessing") for w in view.tree.kids(head, "advmod"))
+
+
+def _fell_through(clause: Clause, view: View) -> bool:
+    """ "Was first due to open in May", "was to open in May, but the roof leaked"."""
+    tree = view.tree
+    words = (tree.words[clause.head], *tree.kids(clause.head, "acomp", "prep"))
+    if not any(w.lemma in listed("ahead") for w in words):
+        return False
+    first = any(w.lemma in ("initially", "originally", "first") for v in words for w in tree.kids(v.i, "advmod"))
+    return first or any(w.lemma == "but" for w in tree.kids(clause.head, "cc"))
+
+
+def _is_state(clause: Clause, view: View) -> bool:
+    """ "The road was narrow", "the town has a mill", "the miners rely on lamps": how it is, not what happened."""
+    tree, lemma = view.tree, view.tree.words[clause.head].lemma
+    if clause.passive or tree.kids(clause.head, "expl", "xcomp"):
+        return False
+    if lemma == "be":
+        return _is_like(clause, view)
+    if lemma == "have":
+        held = (w for w in tree.kids(clause.head, "dobj"))
+        return clause.tense is Tense.PRESENT and not any(is_event_noun(tree, w.i) for w in held)
+    return lemma in listed("lasting") and not clause.progressive
+
+
+def _is_like(clause: Clause, view: View) -> bool:
+    """Whether "is" only says what it is like: not "was dead", "was mayor", "was the first to land"."""
+    tree = view.tree
+    like = tree.kids(clause.head, "acomp")
+    what = tree.kids(clause.head, "attr")
+    if any(_stands_out(w, view) for w in (*like, *what)):
+        return False
+    if like:
+        news = listed("happened") | listed("news_of_state") | listed("ahead")
+        return not any(w.lemma in news and not (w.lemma == "due" and tree.kids(w.i, "prep")) for w in like)
+    held = any(is_event_noun(tree, w.i) for w in what)
+    return bool(what) and not held and not any(_is_somebody(s, view) for s in clause.subject)
+
+
+def _stands_out(word: Word, view: View) -> bool:
+    """Whether it is "the first to …", "the biggest", or so and so many."""
+    below = [view.tree.words[i] for i in view.tree.subtree(word.i) if i not in view.timed_words]
+    if word.lemma == "one" and any(w.lemma == "of" for w in below):
+        return False  # "one of the best"
+    return any(w.tag in ("CD", "JJS", "RBS") or w.lemma in _OUTSTANDING for w in below)
+
+
+def _is_somebody(top: int, view: View) -> bool:
+    name, word = view.name_at.get(top), view.tree.words[top]
+    named = name is not None and name.kind is EntityKind.PERSON
+    pronoun = word.tag == "PRP" and word.lemma != "it"
+    return named or pronoun or word.lemma in listed("titles") | listed("humans") | listed("kin")
+
+
+def _is_general(clause: Clause, view: View) -> bool:
+    """ "Most outbreaks happen on farms", "they often meet": time and again."""
+    tree = view.tree
+    if any(w.lemma in listed("habits") for w in tree.kids(clause.head, "advmod")):
+        return True
+    if clause.tense is not Tense.PRESENT or clause.progressive:
+        return False
+    return any(w.lemma in ("most", "every", "many") for s in clause.subject for w in tree.kids(s, "amod", "det"))
+
+
+def _is_of_a_time(clause: Clause, view: View) -> bool:
+    """ "The sixties changed everything": it is the time that is spoken of."""
+    spans, verb = listed("spans"), view.tree.words[clause.head].lemma
+    named = bool(clause.subject) and all(s in view.timed_words for s in clause.subject)
+    return named or (any(view.tree.words[s].lemma in spans for s in clause.subject) and verb not in listed("of_spans"))
+
+
+def _is_trend(draft: Draft) -> bool:
+    """ "Prices have risen since May": its only day is where it began."""
+    clause, tree = governing(draft), draft.view.tree
+    if clause.tense is not Tense.PERFECT or not draft.own:
+        return False
+    opening = (w for w in tree.kids(clause.head, "prep", "advcl") if "since" in _marks(w, tree))
+    since = {i for w in opening for i in tree.subtree(w.i)}
+    return bool(since) and all(t.head in since for t in draft.own_times)
+
+
+def _marks(word: Word, tree: Tree) -> set[str]:
+    """The preposition itself, or what opens a clause."""
+    return {word.lemma, *(w.lemma for w in tree.kids(word.i, "mark"))}
+
+
+def _says_which(draft: Draft) -> bool:
+    """ "The men [accused of it]", "the report [published in May]": a participle that only says which one is meant."""
+    clause = draft.clause
+    assert clause is not None
+    if clause.relation != "acl" or draft.view.tree.words[clause.head].lemma not in listed("saying_which"):
+        return False
+    tree, timed = draft.view.tree, draft.view.timed_words
+    inside = {i for s in clause.subject for i in tree.subtree(s) if i < clause.head} - timed
+    return not any(tree.words[i].tag in ("NNP", "NNPS", "CD") for i in inside)
+
+
+def _is_bare(draft: Draft) -> bool:
+    """ "People die", "Murray speaks": a line that says neither which, nor what, nor where."""
+    words = draft.headline.split()
+    clause, tree = governing(draft), draft.view.tree
+    if len(words) > 3 or not clause.subject or any(w[:1].isupper() for w in words[1:]):
+        return False
+    top = tree.words[clause.subject[0]]
+    many = top.tag in ("NNS", "NNPS") and top.text.lower() == words[0].lower()
+    return many or (len(words) == 2 and tree.words[clause.head].lemma in _SPEAKS)
+
+
+_SPEAKS = frozenset({"speak", "talk"})
+
+
+def _is_news_of_nothing(draft: Draft) -> bool:
+    """ "A report is made", "an interview takes place": that something was said, not what."""
+    return draft.kind == "statement" and not draft.view.tree.kids(draft.trigger, "acl", "relcl", "ccomp")
