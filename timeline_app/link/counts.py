@@ -104,6 +104,9 @@ def _since(first: Interval | None, other: Interval | None) -> str:
 
 
 def _told(what: str, text: str) -> Iterator[tuple[str, float, float]]:
+    small = text.casefold()
+    if not any(stem in small for stem in _rules()["counts_stems"][what]):
+        return
     for pattern in _patterns()[what]:
         for found in pattern.finditer(text):
             number = _value(found["number"])
