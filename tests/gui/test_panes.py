@@ -193,6 +193,26 @@ def test_what_matters_stands_first_and_nothing_is_left_empty(session: Session, q
     assert pane.note.editor is not None
 
 
+def test_a_long_name_does_not_push_the_words_out_of_a_narrow_pane(qtbot: QtBot) -> None:
+    base = storybook.chronicle()
+    long = EventParticipant("p1", "The Joint Commission for Bridges and Harbours of the Northern Coast", Role.PATIENT)
+    events = tuple(replace(e, participants=(*e.participants, long)) for e in base.events)
+    session = Session()
+    firm = replace(base.participants[1], name=long.name)
+    people = (base.participants[0], firm, base.participants[2])
+    session.set_chronicle(replace(base, participants=people, events=events), storybook.index())
+    pane = DetailsPane(session, THEME)
+    qtbot.addWidget(pane)
+    pane.resize(280, 500)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    session.select((1,), Origin.EVENTS)
+    qtbot.waitUntil(lambda: 0 < pane.widget().width() <= pane.viewport().width())
+    (chip,) = [b for b in pane.findChildren(QPushButton) if b.text().startswith("The Joint")]
+    assert chip.mapTo(pane, chip.rect().topRight()).x() < 280
+    assert chip.toolTip().startswith(long.name)
+
+
 def test_roles_are_told_in_words_that_fit_the_event(session: Session, qtbot: QtBot) -> None:
     session.select((1,), Origin.EVENTS)
     event = session.current

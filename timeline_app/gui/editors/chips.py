@@ -5,14 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
 
+_LEAST = 72
+"""Pixels that a chip can be narrowed to."""
 _CROSS = 18
 """Pixels that the cross takes."""
+
+
+class _Words(QPushButton):
+    """A button whose words end in "…" where there is no room for all of them."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Called by Qt: a long name must not make its pane wider than what is seen of it."""
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST, 1 << 16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class Chip(QWidget):
@@ -27,7 +54,9 @@ class Chip(QWidget):
 
     def __init__(self, text: str, theme: Theme, remove: str = "", checkable: bool = False) -> None:
         super().__init__()
-        self.button = QPushButton(text.replace("&", "&&"))
+        self.button = _Words(text.replace("&", "&&"))
+        self.button.setToolTip(text)
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button.setProperty("chip", True)
         self.button.setAutoDefault(False)
         self.button.setCheckable(checkable)
