@@ -270,3 +270,35 @@ def test_an_article_that_adds_a_number_tells_the_same_again() -> None:
     other = replace(again[1], text="Quill sells 90 boats to Bergen harbour.")
     assert len(groups(again)) == 1
     assert len(groups([again[0], other])) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "kind", "verb", "events"),
+    [
+        ("Quill drove with Moss to the station.", "visit", "drive", 2),
+        ("Quill pinned the silver star of Bergen on Moss.", "action", "pin", 1),
+        ("Quill presented Moss with a medal.", "action", "present", 1),
+    ],
+)
+def test_what_two_did_on_one_day_is_one_event_only_if_it_is_the_same(
+    other: str, kind: str, verb: str, events: int
+) -> None:
+    told = [
+        Told(0, "Quill gave Moss a medal, the silver star.", PAIR, "2024-05-14", "action", "give"),
+        Told(1, other, PAIR, "2024-05-14", kind, verb),
+    ]
+    assert len(groups(told)) == events
+
+
+def test_what_happened_around_one_thing_on_one_day_is_one_event_only_if_it_is_the_same() -> None:
+    told = [
+        Told(0, "Flames tore through the ancient minster of Halden.", (), "2024-05-14", "disaster", "tear"),
+        Told(1, "Church bells in other valleys were tolled.", (), "2024-05-14", "other", "toll"),
+        Told(1, "The minster of Halden is to be rebuilt after the flames.", (), "2024-05-16", "decision", "rebuild"),
+        Told(2, "Flames destroyed the ancient minster of Halden.", (), "2024-05-14", "disaster", "destroy"),
+    ]
+    assert {frozenset(g) for g in groups(told) if len(g) > 1} == {
+        frozenset(
+            {"Flames tore through the ancient minster of Halden", "Flames destroyed the ancient minster of Halden"}
+        )
+    }

@@ -9,6 +9,7 @@ likeness of the two articles stands in for the people. Two lines that share most
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -17,14 +18,14 @@ from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.link.strangers import Strangers
-from timeline_app.link.tellings import EVER, Telling
+from timeline_app.link.tellings import EVER, Telling, words_of
 from timeline_app.link.topics import LEAST, Topics
 from timeline_app.resources import resource
 
 _LINE, _PEOPLE, _DATE, _VERB, _PLACE = 0.44, 0.3, 0.2, 0.13, 0.04
 ENOUGH = 0.57
 """Likeness from which two tellings, or on average two groups of them, are one event."""
-_HALFWAY = 0.4
+_HALFWAY = 0.5
 """Less alike than this, a pair is of one event only where all others of it are very much so."""
 _STRANGE = -0.5
 """Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
@@ -44,6 +45,11 @@ _FEW_WORDS = 0.2
 """Likeness of words that two passages need at least where nobody and no stated day joins them."""
 _MORE_WORDS = 0.4
 """The same where one of them gives no time at all; they then also need a body in common."""
+_SOME_OF_A_LINE, _LITTLE_OF_A_LINE = 0.25, 0.15
+"""Share of two lines' words, less than which they do not say the same: of kinds that have little to do with each other,
+and of others where their passages have few words in common, too."""
+_OF_A_KIND, _ONE_KIND = 0.5, 0.8
+"""Kinship of kinds of one family, and of one that says something."""
 _FULL_TOPIC = 0.2
 """The cosine from which two articles are on the same happening."""
 NEWS_DAYS = 3
@@ -110,7 +116,7 @@ class Alike:
                 return -1.0
             if same:
                 return 1.0
-        elif near is None or _is_chance(a, b):
+        elif near is None or _is_chance(a, b, kin or 0.0):
             return -1.0
         return self._score(a, b, near or 0.0, kin or 0.0)
 
@@ -159,7 +165,11 @@ def _what(a: Telling, b: Telling) -> float:
 
 
 def _words(a: Telling, b: Telling) -> float:
-    common = set(a.words).intersection(b.words)
+    return _share(a, b, set(a.words).intersection(b.words))
+
+
+def _share(a: Telling, b: Telling, common: Collection[str]) -> float:
+    """How much of what is told is told in the common words, 0..1."""
     least = min(a.weight, b.weight)
     if not common or least <= 0:
         return 0.0
@@ -239,13 +249,28 @@ def _differ(a: Telling, b: Telling) -> bool:
     return any(not (x <= y or y <= x) for x, y in pairs)
 
 
-def _is_chance(a: Telling, b: Telling) -> bool:
-    """Whether tellings of two articles have only kind and time in common, and the time is not even stated."""
+def _is_chance(a: Telling, b: Telling, kin: float) -> bool:
+    """Whether tellings of two articles have hardly more in common than time and kind, or who takes part."""
     if a.people & b.people:
-        return False
+        return kin < _OF_A_KIND and _do_otherwise(a, b)
     if a.when is None or b.when is None:
         return not a.parties & b.parties or _words(a, b) < _MORE_WORDS
-    return not (a.stated and b.stated) and _words(a, b) < _FEW_WORDS
+    if kin < _OF_A_KIND and a.candidate.verb != b.candidate.verb and _lines(a, b) < _SOME_OF_A_LINE:
+        return True
+    if _words(a, b) >= _FEW_WORDS:
+        return False
+    return not (a.stated and b.stated) or (kin < _ONE_KIND and _lines(a, b) < _LITTLE_OF_A_LINE)
+
+
+def _do_otherwise(a: Telling, b: Telling) -> bool:
+    """Whether what is told of the same people has hardly a word in common besides their names."""
+    shared = a.people & b.people
+    names = {w for p in a.participants if p.participant in shared for w in words_of(p.name)}
+    told = {w for w in words_of(" ".join(a.words)) if w not in names}
+    if a.candidate.verb == b.candidate.verb or not told.isdisjoint(set(a.line).intersection(b.line)):
+        return False
+    common = [w for w in set(a.words).intersection(b.words) if not told.isdisjoint(words_of(w))]
+    return _share(a, b, common) < _FEW_WORDS
 
 
 def _one_person(a: Telling, b: Telling) -> float:

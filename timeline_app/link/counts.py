@@ -38,7 +38,6 @@ class _Count:
     """What one passage counts: from `least` to `most`, in which words; `day` is when its article came out."""
 
     mention: EventMention
-    source: str
     words: str
     least: float
     most: float
@@ -59,25 +58,32 @@ def counted_otherwise(
     told = [m for m in mentions if not m.detail and m.article in articles]
     if len({m.article for m in told}) < 2:
         return ()
-    return tuple(d for what in _patterns() for d in _differing([*_counts(what, told, articles)]))
+    texts = {m: _texts(m, articles[m.article]) for m in told}
+    return tuple(d for what in _patterns() for d in _differing([*_counts(what, texts, articles)]))
 
 
-def _counts(what: str, told: Iterable[EventMention], articles: Mapping[str, LinkedArticle]) -> Iterator[_Count]:
+def _texts(mention: EventMention, linked: LinkedArticle) -> tuple[str, str]:
+    """The line of a passage, and its words."""
+    return mention.headline, " ".join(mention.span.of(linked.article.text)[:_LONGEST].split())
+
+
+def _counts(
+    what: str, texts: Mapping[EventMention, tuple[str, str]], articles: Mapping[str, LinkedArticle]
+) -> Iterator[_Count]:
     asked = set[str]()
-    for mention in sorted(told, key=lambda m: not m.main):
+    for mention in sorted(texts, key=lambda m: not m.main):
         linked = articles[mention.article]
         source = linked.duplicate_of or linked.article.id
-        if source in asked or (found := _found(what, mention, linked)) is None:
+        if source in asked or (found := _found(what, texts[mention])) is None:
             continue
         asked.add(source)
         words, least, most = found
-        yield _Count(mention, source, words, least, most, linked.published.interval if linked.published else None)
+        yield _Count(mention, words, least, most, linked.published.interval if linked.published else None)
 
 
-def _found(what: str, mention: EventMention, linked: LinkedArticle) -> tuple[str, float, float] | None:
+def _found(what: str, texts: Iterable[str]) -> tuple[str, float, float] | None:
     """What a passage counts, by its line, or else by its words; None where those give several numbers."""
-    passage = " ".join(mention.span.of(linked.article.text)[:_LONGEST].split())
-    for text in (mention.headline, passage):
+    for text in texts:
         found = {(least, most): words for words, least, most in _told(what, text)}
         if found:
             (bounds, words), *others = found.items()
