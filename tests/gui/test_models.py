@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from timeline_app.core.chronicle import Chronicle
-from timeline_app.core.facts import NAMELESS
+from timeline_app.core.chronicle import Chronicle, EventParticipant, Participant
+from timeline_app.core.facts import NAMELESS, EntityKind, Role
 from timeline_app.gui.models.events import EVENT, EventsModel
 from timeline_app.gui.models.participants import COUNT, KEY, ParticipantsModel
 from timeline_app.gui.models.report import ReportModel, report_rows
@@ -98,6 +98,16 @@ def test_who_has_no_name_stands_apart_and_last(qtbot: QtBot) -> None:
     session = Session()
     session.set_chronicle(replace(base, participants=people), storybook.index())
     assert [group[0] for group in _tree(ParticipantsModel(session))] == ["People", "Organizations", "Without a name"]
+
+
+def test_in_the_table_names_come_before_what_somebody_is_only_called(qtbot: QtBot) -> None:
+    base = storybook.chronicle()
+    crowd = Participant("p9", "Residents", EntityKind.PERSON, reasons=(NAMELESS,))
+    both = (EventParticipant("p9", "Residents", Role.AGENT), *base.events[1].participants)
+    events = tuple(replace(e, participants=both) if n == 1 else e for n, e in enumerate(base.events))
+    session = Session()
+    session.set_chronicle(replace(base, participants=(*base.participants, crowd), events=events), storybook.index())
+    assert _column(EventsModel(session), "Participants") == ["Nordwerk", "Ilse Brandt, residents", "Nordwerk"]
 
 
 def test_names_are_narrowed_also_by_other_spellings(session: Session) -> None:

@@ -13,6 +13,7 @@ from timeline_app.core.chronicle import Event
 from timeline_app.core.edit_words import kind_words
 from timeline_app.core.facts import Status
 from timeline_app.core.wording import describe, level
+from timeline_app.gui.models.participants import called, is_nameless
 from timeline_app.gui.models.table import ROOT, Index, TableModel
 from timeline_app.index.columns import Flag
 from timeline_app.session.search import fold
@@ -85,7 +86,7 @@ class EventsModel(TableModel):
         if role == EVENT:
             return number
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _TEXTS[self.columns[index.column()]](self._session.chronicle.events[number])
+            return self._text(self.columns[index.column()], self._session.chronicle.events[number])
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -113,6 +114,15 @@ class EventsModel(TableModel):
         starred, checked = (bool((index.flags & int(flag)).any()) for flag in (Flag.STARRED, Flag.CHECKED))
         return starred, checked, any(e.marks.tags for e in events)
 
+    def _text(self, column: str, event: Event) -> str:
+        return self._people(event) if column == "Participants" else _TEXTS[column](event)
+
+    def _people(self, event: Event) -> str:
+        """Who took part: first those who have a name, then those whom the text only calls "police"."""
+        known = [(self._session.participant(p.participant), p.name) for p in event.participants]
+        named = [name for who, name in known if who is None or not is_nameless(who)]
+        return ", ".join([*named, *(called(who) for who, _ in known if who and is_nameless(who))])
+
     def _arrange(self) -> None:
         self._mask = self._session.shown()
         self.order = _kept(self._whole_order(self._column), self._mask, self._descending)
@@ -136,7 +146,7 @@ class EventsModel(TableModel):
         if column in _NUMBERS:
             return np.array([_NUMBERS[column](e) for e in events], np.float64)
         # Ranks sort a hundred times as fast as strings, and the strings are sorted once.
-        texts = np.array([fold(_TEXTS[column](e)) for e in events], object)
+        texts = np.array([fold(self._text(column, e)) for e in events], object)
         return np.unique(texts, return_inverse=True)[1] if len(texts) else np.zeros(0)
 
 
@@ -147,10 +157,6 @@ def _kept(order: NDArray[np.int64], mask: NDArray[np.bool_], descending: bool) -
 
 def _date(event: Event) -> str:
     return describe(event.when) if event.when else ""
-
-
-def _participants(event: Event) -> str:
-    return ", ".join(p.name for p in event.participants)
 
 
 def _sources(event: Event) -> str:
@@ -172,7 +178,6 @@ _TEXTS: dict[str, Callable[[Event], str]] = {
     "Event": headline,
     "Kind": lambda e: kind_words(e.kind) if e.kind not in ("", "other") else "",
     "Place": lambda e: e.place or "",
-    "Participants": _participants,
     "Sources": _sources,
     "Certainty": certainty_word,
     "★": lambda e: "★" if e.marks.starred else "",
