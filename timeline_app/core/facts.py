@@ -131,7 +131,8 @@ class EventCandidate:
     INHERITED. `score` is how much speaks for its being an event at all (above 0: it is one). `clarity` 0..1 is how
     likely its headline tells a reader what happened; where it hardly does, `near` indexes the event that the passage is
     listed with, unless other articles tell it, too. `also` take part in a wider sense (who says it, who acts in its
-    details): shown with the event, but no reason to take two events for one.
+    details): shown with the event, but no reason to take two events for one. `amid` are, for what is told in
+    the simple past without a date, the time expressions around it that say when it may have been, the last one first.
     """
 
     span: Span
@@ -155,6 +156,7 @@ class EventCandidate:
     clarity: float = 1.0
     near: int | None = None
     also: tuple[Actor, ...] = ()
+    amid: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,14 +180,14 @@ def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, 
     from timeline_app.extract.events.headed import counted_from
     from timeline_app.extract.lettercase import LetterCase
     from timeline_app.extract.nlp import common_word
-    from timeline_app.extract.times import recognise
+    from timeline_app.extract.times import past_midnight, recognise
 
     if language in _PARSED_LANGUAGES and text.islower():
         # "on tuesday, may 4": weekdays and months are known by their capitals.
         text = LetterCase(text, common_word).restored(text)
     text = _without_clocks(article, text)
     times = tuple(replace(time, text=time.span.of(article.text)) for time in recognise(text, language))
-    return counted_from(text, times)
+    return counted_from(text, past_midnight(text, times))
 
 
 def _without_clocks(article: Article, text: str) -> str:

@@ -19,6 +19,7 @@ from timeline_app.core.facts import ArticleFacts, DateSource, EventCandidate, St
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.core.quick import quick
 from timeline_app.core.timex import ResolvedTime, TimeType
+from timeline_app.link.another_time import is_of_another_time
 
 _INHERITED_SHARE = 0.8
 _ARTICLE_DAY_SHARE = 0.6
@@ -60,6 +61,10 @@ def _date(
     event = facts.events[number]
     result = _stated(event, times) if event.time is not None else None
     giver = event.date_from if event.date_from is not None else event.detail_of
+    told = facts.events[giver] if giver is not None else None
+    day = published.interval if published is not None else None
+    if result is None and day is not None and is_of_another_time(event, told, facts, times, day):
+        result = _AMID
     if result is None and giver is not None and giver != number and depth < _LONGEST_CHAIN:
         result = _inherited(_date(giver, facts, times, published, known, depth + 1), facts.events[giver], event, times)
         result = None if result is not None and _is_to_come(result, event, published) else result
@@ -153,13 +158,14 @@ def _article_day(event: EventCandidate, published: Published | None) -> EventDat
     return _own_day(published.interval, round(published.confidence * _ARTICLE_DAY_SHARE, 3))
 
 
-_BACKGROUND, _PLANNED, _UNKNOWN, _ELSEWHEN = (
+_BACKGROUND, _PLANNED, _UNKNOWN, _ELSEWHEN, _AMID = (
     EventDate(None, DateSource.NONE, 0.0, None, reason)
     for reason in (
         "background without a date of its own",
         "planned, without a date",
         "no date stated, and the article's own day is not known",
         "its words name a time that nothing else dates",
+        "told without a date, among things of another time",
     )
 )
 

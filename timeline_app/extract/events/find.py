@@ -30,6 +30,7 @@ from timeline_app.extract.events.once import told_once
 from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
 from timeline_app.extract.events.placing import placed
 from timeline_app.extract.events.relate import relate
+from timeline_app.extract.events.running import amid
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -293,6 +294,7 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         score=draft.score,
         clarity=draft.clarity,
         near=near,
+        amid=amid(draft, reading),
     )
 
 

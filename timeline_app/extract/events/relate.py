@@ -81,7 +81,8 @@ def _give_dates_back(drafts: Sequence[Draft], reading: Reading) -> None:
             same = earlier.kind == draft.kind or (
                 draft.word in listed("gathering") and earlier.kind in _SPOKEN | {"visit"}
             )
-            if near and same and not earlier.own and earlier.status is Status.HAPPENED and not earlier.background:
+            known = earlier.own or earlier.background or is_of_another_time(earlier)
+            if near and same and not known and earlier.status is draft.status is Status.HAPPENED:
                 earlier.own, earlier.day, draft.parent = draft.own, True, earlier
                 break
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from timeline_app.core.timex import TimeForm, TimeType
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
-from timeline_app.extract.events.lexicon import kind_of_noun
+from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 
@@ -73,6 +73,9 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
             ownership.bounds.append(timed)
             return
+        if noun is None and word.lemma == "to" and _is_put_off(view.tree, word):
+            ownership.bounds.append(timed)
+            return
         if noun is None and (_tells_which(view, word) or _compares(view.tree, word)):
             return
         if word.dep == "pcomp" and _is_charge(view.tree, word):
@@ -81,6 +84,10 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
         if noun is None and word.is_noun and word.i not in view.name_at and is_event_noun(view.tree, word.i):
             noun = word.i
             if _keeps_its_date(view.tree, noun, timed):
+                struck = _struck_in(view.tree, noun, timed, "in", "by")
+                if struck in number:
+                    ownership.clauses.setdefault(number[struck], []).append(timed)
+                    return
                 break
         if word.i in number and (noun is not None or not _passes_on(view, number[word.i])):
             clause = view.clauses[number[word.i]]
@@ -95,8 +102,16 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             break
     if noun is not None:
         ownership.nouns.setdefault(noun, []).append(timed)
+        if (struck := _struck_in(view.tree, noun, timed, "after")) in number and _is_alone(timed, view):
+            ownership.clauses.setdefault(number[struck], []).append(timed)
     elif (nearest := _loose(view, timed)) is not None:
         ownership.clauses.setdefault(nearest, []).append(timed)
+
+
+def _is_put_off(tree: Tree, opening: Word) -> bool:
+    """ "They postponed the fair to June": it is not in June that they do so."""
+    verb = next((w for w in tree.up(opening.i) if w.is_verb), None)
+    return opening.dep == "prep" and verb is not None and verb.lemma in listed("put_off")
 
 
 def _entry(view: View, timed: Timed) -> int | None:
@@ -262,6 +277,21 @@ def _takes_date_of_object(tree: Tree, clause: Clause, noun: int) -> bool:
     return all(w.dep in ("dobj", "pobj", "prep", "conj", "attr", "agent") and w.lemma not in _APART for w in inside)
 
 
+def _is_alone(timed: Timed, view: View) -> bool:
+    return not any(t is not timed and says_when(t) for t in view.times)
+
+
+def _struck_in(tree: Tree, noun: int, timed: Timed, *openings: str) -> int | None:
+    """The verb of what was done to somebody in the event of a day: "Two men died in Tuesday's storm"."""
+    word = tree.words[noun]
+    opening = tree.words[word.head]
+    verb = tree.words[opening.head]
+    if word.dep != "pobj" or opening.lemma not in openings or not is_day(timed):
+        return None
+    return verb.i if kind_of_verb(verb.lemma) in _HARM and kind_of_noun(word.lemma) in _HARM else None
+
+
+_HARM = frozenset({"accident", "attack", "death", "disaster"})
 _APART = frozenset(
     (
         "after",

@@ -7,12 +7,13 @@ past further down ("The mill was founded by his uncle") may be of any time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, islice, takewhile
 
 from timeline_app.core.facts import Status
 from timeline_app.core.timex import TimeType
-from timeline_app.extract.events.clauses import Tense
-from timeline_app.extract.events.context import Timed
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 
@@ -46,7 +47,7 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
     """Of the drafts before `number` the one whose day this takes: told just before with the same people, and dated."""
     if draft.background and draft.clause is not None and draft.clause.tense is Tense.PLUPERFECT:
         return beside(draft, drafts, number)  # "police said two had died when a fire broke out on Sunday"
-    if draft.background or draft.clause is None or not _is_past(draft) or is_of_another_time(draft):
+    if draft.background or draft.clause is None or not is_past(draft) or is_of_another_time(draft):
         return None
     if draft.status is Status.PLANNED:
         return None
@@ -163,14 +164,58 @@ def is_of_another_time(draft: Draft) -> bool:
     """Whether it is known to be of no day that is told: counted from something undated, going on, or of a life."""
     if draft.own:
         return False
-    return is_of_a_life(draft) or _goes_on_since(draft) or any(_is_counted(draft, t) for t in draft.view.times)
+    return (
+        is_of_a_life(draft)
+        or _goes_on_since(draft)
+        or _says_another_time(draft)
+        or _names_its_day(draft)
+        or any(_is_counted(draft, t) for t in draft.view.times)
+    )
 
 
 def _goes_on_since(draft: Draft) -> bool:
-    """ "Since May she has led the museum", "it has been closed since Monday": of today as much as of then."""
-    clause = draft.clause
-    perfect = clause is not None and clause.tense is Tense.PERFECT
-    return perfect and clause is not None and any(w.lemma == "since" for w in draft.view.tree.kids(clause.head, "prep"))
+    """ "Since May she has led the museum", "it has been closed since he left": of today as much as of then."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or clause.tense is not Tense.PERFECT:
+        return False
+    since = [
+        *tree.kids(clause.head, "prep"),
+        *(m for c in tree.kids(clause.head, "advcl") for m in tree.kids(c.i, "mark")),
+    ]
+    return any(w.lemma == "since" for w in since)
+
+
+def _names_its_day(draft: Draft) -> bool:
+    """ "The day | he died": which day that was stands elsewhere."""
+    clause, words = draft.clause, draft.view.tree.words
+    told_of = words[words[clause.head].head] if clause is not None and clause.relation == "relcl" else None
+    return told_of is not None and told_of.lemma in ("day", "night", "morning", "evening", "moment", "year")
+
+
+def _says_another_time(draft: Draft) -> bool:
+    """Whether its own words say that it was at another time: "in his youth", "originally", "in the past"."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or draft.view.title or clause.tense not in (Tense.PAST, Tense.PERFECT):
+        return False
+    if any(w.lemma in listed("another_time") for w in tree.kids(clause.head, "advmod")):
+        return draft.view.order > _LEDE
+    words = [w.text.lower() for w in tree.words]
+    sentence = " ".join(words)
+    return any(_is_said_of(clause, phrase.split(), words, draft.view) for phrase in _phrases() if phrase in sentence)
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(sorted(p for p in listed("another_time") if " " in p))
+
+
+def _is_said_of(clause: Clause, phrase: list[str], words: list[str], view: View) -> bool:
+    """Whether the phrase belongs to this clause and to none within it; `words` are those of the sentence."""
+    tree, heads = view.tree, {c.head for c in view.clauses}
+    at = next((n for n in range(len(words)) if words[n : n + len(phrase)] == phrase), None)
+    if at is None:
+        return False
+    return next((w.i for w in (tree.words[at], *tree.up(at)) if w.i in heads), None) == clause.head
 
 
 def _is_counted(draft: Draft, timed: Timed) -> bool:
@@ -198,7 +243,7 @@ def _names_a_year(draft: Draft) -> bool:
     return any(t.time.form.op == "date" and isinstance(t.time.form.args[0], int) for t in draft.view.times)
 
 
-def _is_past(draft: Draft) -> bool:
+def is_past(draft: Draft) -> bool:
     """Told as over; a bare participle as the sentence's verb is taken for a past ("the houses burned, fanned by …")."""
     clause = draft.clause
     if clause is None:

@@ -83,18 +83,20 @@ def _preposition(root: Any) -> str | None:
 def direction_of(token: Any) -> Direction:
     """Past, present or future of the verb that governs a token."""
     named = token.dep_ in ("poss", "compound", "nmod", "amod")  # "Friday's ruling", "the Friday ruling"
+    below = token
     for _ in range(40):  # a parse tree can be deep, never endless
         if token.pos_ in ("ADJ", "ADP", "NOUN") and _looks_ahead(token):
             return Direction.PAST if _had(token.head) else Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense(token)
             if tense is not None:
-                return tense
+                after = tense is Direction.PRESENT and below.lower_ in ("after", "following")
+                return Direction.PAST if after else tense  # "One is missing after a fire on Friday"
         if token.head.i == token.i:
             break
         if named and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("poss", "compound", "nmod", "amod"):
             return _of_subject(token)
-        token = token.head
+        below, token = token, token.head
     return Direction.UNKNOWN
 
 

@@ -1,0 +1,43 @@
+"""A ticker that runs past midnight goes on on another day."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.core.timex import TimeForm
+from timeline_app.extract.times import past_midnight, recognise
+
+LINES = ["22:50 The river rises.", "23:40 A bridge falls.", "00:15 The mill burns.", "01:30 All is quiet."]
+
+
+def days(lines: list[str]) -> list[int]:
+    """How many days behind the first day each clock time is."""
+    text = "\n".join(lines)
+    forms = [t.form.args[4] for t in past_midnight(text, recognise(text)) if t.form.op == "time"]
+    return [form.args[1] if isinstance(form, TimeForm) else 0 for form in forms]
+
+
+def test_behind_midnight_comes_the_next_day() -> None:
+    assert days(LINES) == [0, 0, 1, 1]
+
+
+def test_newest_first_the_day_before_is_below() -> None:
+    assert days(LINES[::-1]) == [0, 0, -1, -1]
+
+
+def test_a_date_over_the_lines_begins_anew() -> None:
+    assert days([*LINES[:2], "5 May 2021", *LINES[2:]])[:2] == [0, 0]
+    assert days([*LINES, "6 May 2021", *LINES]) == [0, 0, 1, 1, 0, 0, 1, 1]
+
+
+def test_two_lines_are_no_ticker() -> None:
+    assert days([LINES[1], LINES[2]]) == [0, 0]
+
+
+@given(st.lists(st.tuples(st.integers(0, 23), st.integers(0, 59)), max_size=8))
+def test_nothing_but_the_day_changes(clocks: list[tuple[int, int]]) -> None:
+    text = "\n".join(f"{hour:02}:{minute:02} Rain." for hour, minute in clocks)
+    times = recognise(text)
+    after = past_midnight(text, times)
+    assert [(t.span, t.form.args[:4]) for t in after] == [(t.span, t.form.args[:4]) for t in times]

@@ -1,0 +1,65 @@
+"""The dates amid which a sentence in the past stands: back to where the story last speaks of the present.
+
+Of "The mill was built in 1902. A storm took its roof. Two men drowned." the last sentence belongs to 1902 as much as
+to the day of the article; after "The mayor says it will be sold" between them it would not.
+
+    amid(draft, reading)  ->  (0,): the number of "1902" among the time expressions
+"""
+
+from __future__ import annotations
+
+from timeline_app.core.facts import Status
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import Reading, Timed, View
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.undated import is_past
+
+_REACH = 8
+"""Sentences back to look at: further back, a story has mostly come to something else."""
+_LEDE = 3
+"""Sentences that tell the news, though they may name an old date by the way."""
+_MAIN = ("ROOT", "conj", "parataxis")
+
+
+def amid(draft: Draft, reading: Reading) -> tuple[int, ...] | None:
+    """The dates of its sentence and of those before it, the last one first, that say when it may have been.
+
+    None for what has a date, is not told in the simple past, or is said by somebody: those tell of the article's day.
+    """
+    clause, view = draft.clause, draft.view
+    if clause is None or draft.own or draft.status is not Status.HAPPENED:
+        return None
+    if clause.tense is Tense.PERFECT or not is_past(draft):
+        return None
+    if view.title or (clause.relation in _MAIN and _says(draft, clause)):
+        return None
+    at = reading.number_of(view)
+    verb = view.tree.words[draft.trigger].i
+    found = [t.index for t in reversed(view.times) if view.order >= _LEDE or t.words[0] < verb]
+    for before in reversed(reading.views[max(0, at - _REACH) : at]):
+        if before.title:
+            break
+        found += [t.index for t in reversed(before.times) if not _tells_which(t, before)]
+        if any(_is_of_today(c, before) for c in before.clauses if c.relation in _MAIN and not c.quoted):
+            break
+    return tuple(found)
+
+
+def _says(draft: Draft, clause: Clause) -> bool:
+    """Whether it tells what is said or found: "Berg agreed that the mill was hers"."""
+    clauses = draft.view.clauses
+    contents = (c for c in clauses if c.relation == "ccomp" and c.finite and c.above is not None)
+    return draft.statement or any(clauses[c.above or 0] is clause for c in contents)
+
+
+def _tells_which(timed: Timed, view: View) -> bool:
+    """ "The 1902 agreement": the date is part of what the thing is called."""
+    word = view.tree.words[timed.head]
+    return word.dep in ("compound", "nmod", "nummod", "amod") and view.tree.words[word.head].is_noun
+
+
+def _is_of_today(clause: Clause, view: View) -> bool:
+    """Whether a clause speaks of the present, or of what somebody says now."""
+    says = clause.tense is Tense.PAST and view.tree.words[clause.head].lemma in listed("say")
+    return says or clause.tense in (Tense.PRESENT, Tense.PERFECT, Tense.FUTURE)
