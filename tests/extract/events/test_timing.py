@@ -50,3 +50,23 @@ def test_what_somebody_is_accused_of_is_neither_told_as_done_nor_the_day_of_the_
     found = dates(text)
     assert found
     assert set().union(*found.values()) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("In 8 BC the Senate named the month of August after Augustus.", "The Senate names the month of August after"),
+        ("The 8 June concert was announced by the producers on Monday.", "The 8 June concert is announced"),
+        (
+            "In 1705 Okoro published his finding that the comets of 1531, 1607 and 1682 were one and the same.",
+            "Okoro publishes his finding that the comets of 1531, 1607 and 1682 were one",
+        ),
+    ],
+)
+def test_a_date_that_says_which_one_stays_in_the_line(text: str, line: str) -> None:
+    assert any(told.startswith(line) for told in dates(text))
+
+
+def test_what_is_said_in_the_past_is_said_in_the_present_of_a_chronology() -> None:
+    text = "On Friday the bank, which had lost a third of its customers to a rival, confirmed it had closed its office."
+    assert all("confirms it had closed" in told for told in dates(text) if "closed its" in told)

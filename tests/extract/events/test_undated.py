@@ -64,6 +64,8 @@ def test_two_verbs_of_one_subject_share_the_date_behind_the_second() -> None:
     text = "Anna Berg tested four new rockets in the north and opened her second factory in September."
     assert giver(text, "tested") == "opened"
     assert giver(f"The mill burned down on Monday. {text}", "tested") != "opened"
+    friday = text.replace("in September", "on Friday")
+    assert giver(f"The mill burned down on Monday. {friday}", "tested") == "opened"
     assert giver("Anna Berg tested four new rockets and in September opened her second factory.", "tested") is None
 
 

@@ -196,7 +196,8 @@ def _name(tree: Tree, mention: Mention, entities: Sequence[Entity]) -> Name | No
 
 def _timed(tree: Tree, index: int, time: TimeExpression) -> Timed | None:
     words = tree.at(time.span.start, time.span.end)
-    return Timed(index, time, words, tree.head_of(words)) if words else None
+    bare = [w for w in words if tree.words[w].dep != "det"]  # "the 8 June" concert: the article is the concert's
+    return Timed(index, time, words, tree.head_of(bare or words)) if words else None
 
 
 def short_names(entities: Sequence[Entity], mentions: Sequence[Mention] = ()) -> list[str]:

@@ -22,8 +22,14 @@ _RELATIVE = re.compile(r"\b(?:last|next|this|past|coming|ago|recent|early|late)\
 def without_naming_dates(draft: Draft) -> Draft:
     """The draft with a view to which such dates are words like others."""
     view = draft.view
+    which = [t for t in view.times if _names(view, t)]
+    # "The attack of 4 May": as nothing else says when it was, that is its date.
+    dated = any(t.index in draft.own and t not in which for t in view.times)
     naming = {
-        w for t in view.times if _is_part(view, t) or (t.index not in draft.own and _names(view, t)) for w in t.words
+        w
+        for t in view.times
+        if _is_part(view, t) or (t in which and (dated or t.index not in draft.own))
+        for w in t.words
     }
     if not naming & view.timed_words:
         return draft
@@ -37,13 +43,15 @@ def _is_part(view: View, timed: Timed) -> bool:
 
 
 def _names(view: View, timed: Timed) -> bool:
-    """Whether a calendar date stands before a noun or after its "of"."""
+    """Whether a calendar date stands before a noun or after its "of"; a year alone only where it is one of a list."""
     words = view.tree.words
     text = " ".join(words[i].text for i in timed.words)
-    top = words[timed.head]
+    top, listed = words[timed.head], bool(view.tree.kids(timed.head, "conj"))
+    while top.dep == "conj":
+        top, listed = words[top.head], True
     if not _CALENDAR.search(text) or _RELATIVE.search(text) or top.head in timed.words:
         return False
     above = words[top.head]
     return (top.dep in _NAMING and above.is_noun) or (
-        top.dep == "pobj" and above.lemma == "of" and words[above.head].is_noun and not text.isdigit()
+        top.dep == "pobj" and above.lemma == "of" and words[above.head].is_noun and (listed or not text.isdigit())
     )

@@ -17,7 +17,8 @@ from timeline_app.extract.events.trim import stands_alone
 from timeline_app.extract.events.verbs import Verbs
 
 _TOLD = (Tense.PAST, Tense.PERFECT)
-_GOES_ON = ("conj", "ccomp", "parataxis")
+_BESIDE = ("conj", "parataxis")
+_GOES_ON = ("ccomp", *_BESIDE)
 
 
 def as_told_now(text: str, draft: Draft, reading: Reading) -> str:
@@ -77,5 +78,5 @@ def _first_of_group(tree: Tree, clause: Clause) -> int:
 
 def _has_other_past(tree: Tree, clause: Clause, text: str) -> bool:
     """Whether the line has another verb of its own in the past, which would stand beside the present."""
-    others = (w for w in tree.words if w.i != clause.head and w.dep in _GOES_ON and w.is_verb and w.text in text)
+    others = (w for w in tree.words if w.i != clause.head and w.dep in _BESIDE and w.is_verb and w.text in text)
     return any(w.tag == "VBD" or tree.kids(w.i, "aux", "auxpass") for w in others)

@@ -53,6 +53,9 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
         return None
     if same := beside(draft, drafts, number):
         return same
+    joined = _joined(draft, drafts, number)
+    if joined is not None and joined.day:
+        return joined
     # "They have sent a second team": as the article is written, hardly on a day told some time before.
     lately = draft.clause.tense is Tense.PERFECT and not draft.clause.quoted and draft.clause.relation != "ccomp"
     reach = 0 if _names_a_year(draft) else 1 if lately else _FAR
@@ -67,10 +70,8 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
             continue
         if gap <= 1 or set(earlier.actors) & set(draft.actors):
             return earlier
-    if joined := _joined(draft, drafts, number):
+    if joined is not None or not reach or lately:
         return joined
-    if not reach or lately:
-        return None
     lede = takewhile(lambda d: d.view.order <= _LEDE, islice(drafts, number))
     return next((d for d in lede if _gives_date(d) and not d.nested and not is_deed_before_court(d, draft)), None)
 
