@@ -61,6 +61,13 @@ def test_no_half_comparison() -> None:
     assert not any("more hay" in line and "than" not in line for line in read.headlines if line[-1] != "…")
 
 
+def test_no_half_consequence() -> None:
+    read = Read(
+        "On Friday Lindqvist baked such a large loaf that the cooks of the old ferry had to saw it.", people=PEOPLE
+    )
+    assert read.headlines == ["Lindqvist bakes such a large loaf that the cooks of the old ferry have to saw it"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "headline"),
     [

@@ -240,15 +240,22 @@ def _is_told_otherwise(preposition: Word, after: Sequence[int], shown: frozenset
 
 
 def _is_half_compared(shown: frozenset[int], tree: Tree) -> bool:
-    """Whether it tells of "more suffering" without the "than elsewhere" that comes later."""
+    """Whether it tells of "more hay" or "such a storm" without the "than …" or "that …" that comes later."""
     for word in tree.words:
-        if word.text.lower() == "than" and word.i not in shown:
-            more = next((w for w in reversed(tree.words[: word.i]) if w.tag in ("JJR", "RBR")), None)
-            after = tree.words[min(word.i + 1, len(tree.words) - 1)]
-            counted = more is not None and more.i + 1 == word.i and (after.tag == "CD" or not after.text[:1].isalpha())
-            if more is not None and not counted and more.i in shown:
-                return True
+        if word.i in shown or word.text.lower() not in ("than", "that"):
+            continue
+        near = reversed(tree.words[max(0, word.i - _NEAR) : word.i])
+        compares = word.text.lower() == "than"
+        weighed = next((w for w in near if (w.tag in ("JJR", "RBR") if compares else w.text.lower() == "such")), None)
+        after = tree.words[min(word.i + 1, len(tree.words) - 1)]
+        counts = weighed is not None and weighed.i + 1 == word.i and (after.tag == "CD" or not after.text[:1].isalpha())
+        if weighed is not None and weighed.i in shown and not counts:  # not of "more than 40"
+            return True
     return False
+
+
+_NEAR = 25
+"""Words between "more" and the "than" that belongs to it."""
 
 
 def _ends_with_subject(last: Word, tree: Tree) -> bool:

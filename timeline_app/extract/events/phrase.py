@@ -280,7 +280,8 @@ class Phrases:
         out = []
         for n, i in enumerate(kept):
             text = words[i].text
-            if text in (",", ";", ":", "--", "–", "—", "(", ")") and (
+            spaced = text == "-" and i > 0 and words[i - 1].end < words[i].start
+            if (spaced or text in (",", ";", ":", "--", "–", "—", "(", ")")) and (
                 i + 1 not in inside or i - 1 not in inside or n in (0, len(kept) - 1)
             ):
                 continue
