@@ -248,6 +248,21 @@ def test_a_name_before_its_mark_takes_only_the_room_of_its_words():
     assert long in labels.text
 
 
+def test_of_two_names_that_face_each_other_only_one_is_cut():
+    first, last = "The council votes for the new bridge", "The bridge opens after the long winter with a feast for all"
+    days = [0, 2000]
+    index = EventIndex.from_arrays(
+        [d * DAY for d in days], [(d + 1) * DAY for d in days], headlines=[first, last], importance=[1, 1]
+    )
+    made = composer(index)
+    height = made.style.axis + made.style.pad + made.style.rug + made.style.pitch
+    display = made.compose(Frame(made.fitted(700, height), height))
+    shown = dict(zip(display.labels.row.tolist(), display.labels.text, strict=True))
+    assert shown[0] == first
+    assert shown[1].endswith("…")
+    assert overlaps(display) == []
+
+
 @pytest.mark.parametrize("rows", [1, 2])
 @pytest.mark.parametrize("seed", range(6))
 def test_long_bars_keep_clear_of_names_where_there_are_one_or_two_rows(rows, seed):

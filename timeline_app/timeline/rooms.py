@@ -67,6 +67,10 @@ def rooms(marks: Marked, style: Style, taken: Callable[[int, float], float]) -> 
     ends[1:][same] = sure[:-1][same]
     back = np.clip(anchor - ends - style.space, promised, style.most_text)
     for i in np.flatnonzero(left).tolist():
+        if i and same[i - 1] and not left[i - 1] and taken(int(order[i]), style.most_text) > back[i]:
+            # Both face each other and one must be cut: rather the one that is cut anyway than both.
+            rest = anchor[i] - style.space - anchor[i - 1] - taken(int(order[i - 1]), style.most_text)
+            back[i] = min(back[i], rest) if rest >= promised[i] else back[i]
         back[i] = min(max(taken(int(order[i]), back[i]), anchor[i] - x0[i]), back[i])
     # ... and what stands right of its mark to where the next one begins.
     begins = np.full(len(row), np.inf)
