@@ -67,6 +67,6 @@ def test_a_date_that_says_which_one_stays_in_the_line(text: str, line: str) -> N
     assert any(told.startswith(line) for told in dates(text))
 
 
-def test_what_is_said_in_the_past_is_said_in_the_present_of_a_chronology() -> None:
-    text = "On Friday the bank, which had lost a third of its customers to a rival, confirmed it had closed its office."
-    assert all("confirms it had closed" in told for told in dates(text) if "closed its" in told)
+def test_what_is_said_of_the_past_is_said_in_the_present_of_a_chronology() -> None:
+    text = "The chief of the council said it was essential for bakers to work with the mills to avert the worst."
+    assert list(dates(text)) == ["The chief of the council says it was essential for bakers to work with the mills"]
