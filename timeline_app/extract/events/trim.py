@@ -43,6 +43,7 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
     kept -= {i for i in kept if i in draft.view.timed_words}
     kept -= {w.i for w in map(tree.words.__getitem__, set(kept)) if Phrases(draft.view, reading).is_timed(w)}
     kept -= {w.i for w in tree.kids(clause.head, "advmod") if w.lemma in _PASSING}
+    kept -= {i for i in kept if tree.words[i].tag == "IN" and _has_lost_date(draft.view, i, kept)}
     if name:
         kept.discard(subject.i)
         longest -= len(name) + 1
@@ -53,6 +54,13 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
         kept = drop_last(draft.view, clause, kept) if n else _drop_asides(tree, clause, kept)
         text = _text(draft, reading, kept)
     return f"{name} {text}".strip() if 0 < len(text) <= longest else ""
+
+
+def _has_lost_date(view: View, preposition: int, kept: set[int]) -> bool:
+    """Whether only a date stood behind it, or it was read as a part of one."""
+    word, timed = view.tree.words[preposition], view.timed_words
+    inside = any(c in timed for c in word.children) or word.head in timed
+    return inside and not any(c in kept for c in word.children)
 
 
 def _main(draft: Draft) -> Clause | None:
