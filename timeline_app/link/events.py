@@ -120,7 +120,7 @@ class Events:
         return told
 
     def _weigh(self, some: Collection[_Told], step: Step) -> None:
-        for told in some:
+        for told in sorted(some, key=_day):  # who looks back to a day is put together once for those of it
             back = self._pointers.back(told.event, told.group.tellings)
             told.raw = weight(told.event, told.group, step.articles, back)
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
@@ -92,6 +93,16 @@ def _weighty() -> frozenset[str]:
     return frozenset(rules["weighty"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Articles that name a day: all, those on a subject, and how many came out on each day when it was no news."""
+
+    day: int
+    names: Collection[str]
+    on: Mapping[int, set[str]]
+    later: Mapping[int | None, int]
+
+
 class Pointers:
     """Which articles name a day afterwards: for each day those that came out later; copies not at all."""
 
@@ -100,12 +111,14 @@ class Pointers:
         self._named: dict[str, frozenset[int]] = {}
         self._naming: dict[int, set[str]] = defaultdict(set)
         self._out: dict[str, int | None] = {}
+        self._asked: _Naming | None = None
 
     def update(self, moved: Iterable[LinkedArticle], reread: Iterable[str], gone: Iterable[str]) -> set[int]:
         """Takes articles in (again) and out; returns the days that others look back to now.
 
         `reread` are those that are about something else than before.
         """
+        self._asked = None
         days: set[int] = set()
         for name in gone:
             days |= self._leave(name, self._named.pop(name))
@@ -128,18 +141,34 @@ class Pointers:
     def back(self, event: Event, tellings: Sequence[Telling]) -> Back:
         """Who names an event's day later, beside the article that makes most of it, and is on a teller's subject."""
         day = day_of(event)
-        naming: Iterable[str] = self._naming.get(day, ()) if day is not None else ()
-        if day is None or not naming:
+        if day is None or not self._naming.get(day):
             return Back()
-        if len(self._naming[day]) > _LOOKED_AT:
-            naming = nsmallest(_LOOKED_AT, naming)
-        about = self._topics.about
+        naming = self._looked_at(day)
         teller = max(tellings, key=lambda t: (t.candidate.salience, t.order)).article
-        subjects = frozenset().union(*(about[name].subject for name in {t.article for t in tellings}))
-        naming = [name for name in naming if name != teller]
-        found = [name for name in naming if not subjects.isdisjoint(about[name].subject)]
+        articles = {t.article for t in tellings}
+        subjects = set[int]().union(*(self._topics.about[name].subject for name in articles))
+        found = set[str]().union(*(naming.on[word] for word in subjects & naming.on.keys())) - {teller}
         later = self._later(found, day)
-        return Back(len(found), len(later) + _ELSEWHERE * len(self._later(naming, day) - later))
+        alone = teller in naming.names and naming.later.get(self._out[teller]) == 1
+        elsewhere = naming.later.keys() - later - ({self._out[teller]} if alone else set())
+        return Back(len(found), len(later) + _ELSEWHERE * len(elsewhere))
+
+    def _looked_at(self, day: int) -> _Naming:
+        """Those who name a day; put together once for all of its events, if they are asked for in a row."""
+        if self._asked is None or self._asked.day != day:
+            names: Collection[str] = self._naming[day]
+            if len(names) > _LOOKED_AT:
+                names = set(nsmallest(_LOOKED_AT, names))
+            on: dict[int, set[str]] = defaultdict(set)
+            for name in names:
+                for word in self._topics.about[name].subject:
+                    on[word].add(name)
+            out = (self._out[name] for name in names)
+            later: Mapping[int | None, int] = Counter[int | None](
+                each for each in out if each is not None and each - day > _NEWS_DAYS
+            )
+            self._asked = _Naming(day, names, on, later)
+        return self._asked
 
     def _later(self, names: Iterable[str], day: int) -> set[int]:
         """The days on which some of the articles came out, when `day` was no longer news."""
