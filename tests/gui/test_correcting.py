@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import DateSource, Role
+from timeline_app.core.span import Span
 from timeline_app.gui.editors.add_event import AddEventDialog
 from timeline_app.gui.editors.add_participant import AddParticipantPopover
 from timeline_app.gui.editors.split_participant import SplitPopover
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.models.participants import MIME
+from timeline_app.gui.widgets import ClickableFrame
 from timeline_app.session.state import Origin
 from timeline_app.timeline.hit import event_boxes
 
@@ -290,6 +293,24 @@ def test_passages_are_split_off_and_merged_again(hand: Hand) -> None:
     hand.undo()
     hand.undo()
     assert session.chronicle.events == storybook.chronicle().events
+
+
+def test_a_part_of_a_passage_goes_with_it_and_can_be_parted_alone(hand: Hand) -> None:
+    session = hand.window.session
+    event = hand.event("harbour bridge")
+    whole = event.mentions[0]
+    part = replace(whole, span=Span(whole.span.start + 6, whole.span.end), main=False)
+    events = tuple(replace(e, mentions=(*e.mentions, part)) if e is event else e for e in session.chronicle.events)
+    session.set_chronicle(replace(session.chronicle, events=events), storybook.index())
+    hand.select("harbour bridge")
+    sources = hand.window.layout_.details.sources
+    assert sources is not None
+    (card,) = [c for c in sources.findChildren(ClickableFrame) if c.accessibleName().startswith("Source 1")]
+    card.customContextMenuRequested.emit(card.rect().center())
+    assert [text for text in hand.menu() if text.endswith("tells another event")] == [
+        "This passage tells another event",
+        "“Ilse Brandt opened the harbour bridge on…” tells another event",
+    ]
 
 
 def test_several_events_are_merged_from_their_pane(hand: Hand) -> None:

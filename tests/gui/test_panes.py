@@ -4,20 +4,22 @@ from dataclasses import replace
 
 import pytest
 import storybook
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.core.article import Article
-from timeline_app.core.chronicle import Chronicle, EventParticipant, Participant
-from timeline_app.core.facts import NAMELESS, EntityKind, Role
+from timeline_app.core.chronicle import Chronicle, EventMention, EventParticipant, Participant
+from timeline_app.core.facts import NAMELESS, DateSource, EntityKind, Role
 from timeline_app.core.span import Span
 from timeline_app.gui.models.participants import KEY
 from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.details import DetailsPane
 from timeline_app.gui.panes.event_people import EventPeople
-from timeline_app.gui.panes.event_sources import EventSources
+from timeline_app.gui.panes.event_sources import EventSources, within
 from timeline_app.gui.panes.events import EventsPane
 from timeline_app.gui.panes.participants import ParticipantsPane
 from timeline_app.gui.panes.source import SourcePane
@@ -288,6 +290,41 @@ def test_what_is_told_with_an_event_stands_below_those_that_tell_it(session: Ses
     below = names[names.index("Told with it") :]
     assert [name[:8] for name in below if name.startswith("Source ")] == ["Source 1"]
     assert any(name.startswith("Source 2") for name in names[: -len(below)])
+
+
+passages = st.builds(
+    lambda article, start, length, detail: EventMention(
+        article, Span(start, start + length), None, DateSource.STATED, None, "It opens", detail=detail
+    ),
+    st.sampled_from("ab"), st.integers(0, 12), st.integers(1, 12), st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(passages, max_size=8))
+def test_a_passage_is_only_hidden_by_one_that_is_shown_and_says_all_of_it(mentions: list[EventMention]) -> None:
+    hidden = within(mentions)
+    for number, around in hidden.items():
+        inner, outer = mentions[number], mentions[around]
+        assert around not in hidden
+        assert outer.article == inner.article
+        assert outer.span.start <= inner.span.start
+        assert inner.span.end <= outer.span.end
+        assert inner.detail or not outer.detail
+    shown = [(m.article, m.span, m.detail) for n, m in enumerate(mentions) if n not in hidden]
+    assert len(shown) == len(set(shown))
+
+
+def test_a_part_of_a_sentence_has_no_card_of_its_own_and_goes_with_it(session: Session, qtbot: QtBot) -> None:
+    session.select((1,), Origin.EVENTS)
+    event = session.current
+    assert event is not None
+    whole, other = event.mentions
+    part = replace(whole, span=Span(whole.span.start + 6, whole.span.start + 20), main=False)
+    pane = EventSources(session, replace(event, mentions=(whole, part, other)))
+    qtbot.addWidget(pane)
+    names = [w.accessibleName() for w in _widgets(pane) if w.accessibleName()]
+    assert [name[:8] for name in names] == ["Source 1", "Source 3"]
+    assert len(pane.boxes) == 2
 
 
 def _widgets(pane: EventSources) -> list[QWidget]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -18,6 +19,7 @@ from timeline_app.session.state import Origin
 from timeline_app.session.why import publication
 
 _LONGEST_QUOTE = 320
+_SHORT = 40  # letters of a passage in a menu
 
 
 class EventDisagreements(QWidget):
@@ -53,12 +55,33 @@ def source_name(session: Session, article: str) -> str:
     return (linked.article.publisher or linked.article.title or linked.article.path) if linked else "Another article"
 
 
+def within(mentions: Sequence[EventMention]) -> dict[int, int]:
+    """Passages that are part of another one, which is shown in their place: their numbers, and its number.
+
+    What tells the event is never hidden by what is only told with it.
+    """
+    found = {}
+    for number, inner in enumerate(mentions):
+        around = [n for n, outer in enumerate(mentions) if n != number and _holds(outer, inner, n < number)]
+        if around:
+            found[number] = max(around, key=lambda n: (mentions[n].span.end - mentions[n].span.start, -n))
+    return found
+
+
+def _holds(outer: EventMention, inner: EventMention, first: bool) -> bool:
+    if outer.article != inner.article or (outer.detail and not inner.detail):
+        return False
+    same = outer.span == inner.span and outer.detail == inner.detail
+    return outer.span.start <= inner.span.start and inner.span.end <= outer.span.end and (first or not same)
+
+
 class EventSources(QWidget):
     """Why they are one, then a card for each passage: those that tell the event, and those that are told with it."""
 
     def __init__(self, session: Session, event: Event) -> None:
         super().__init__()
         self._session, self._event = session, event
+        self._within = within(event.mentions)
         self.boxes: list[QCheckBox] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +93,9 @@ class EventSources(QWidget):
             self.column.addWidget(label(f"{reason}.".replace("..", "."), "muted", wrap=True))
         if not event.mentions:
             self.column.addWidget(label("You added this event; no passage tells it.", "muted", wrap=True))
-        self._cards = [self._card(number, mention) for number, mention in enumerate(event.mentions)]
-        for card, mention in zip(self._cards, event.mentions, strict=True):
-            if not mention.detail:
+        self._cards = {n: self._card(n, m) for n, m in enumerate(event.mentions) if n not in self._within}
+        for number, card in self._cards.items():
+            if not event.mentions[number].detail:
                 self.column.addWidget(card)
         self._listed()
         self.split = QPushButton("Make the checked passages another event")
@@ -84,7 +107,7 @@ class EventSources(QWidget):
 
     def _listed(self) -> None:
         """Below those that tell the event, the passages that tell more about it, or something beside it."""
-        beside = [card for card, mention in zip(self._cards, self._event.mentions, strict=True) if mention.detail]
+        beside = [card for number, card in self._cards.items() if self._event.mentions[number].detail]
         if beside:
             self.column.addSpacing(8)
             self.column.addWidget(label("Told with it", "section"))
@@ -94,13 +117,14 @@ class EventSources(QWidget):
     def _card(self, number: int, mention: EventMention) -> QFrame:
         card = ClickableFrame()
         card.setProperty("card", True)
-        card.setProperty("current", number == self._session.selection.mention)
+        current = self._session.selection.mention
+        card.setProperty("current", number == self._within.get(current, current))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(label(self._head(mention), "muted", wrap=True), 1)
-        if len(self._event.mentions) > 1:
+        if len(self._event.mentions) - len(self._within) > 1:
             head.addWidget(self._box(number), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
         quote = label(f"“{self._quote(mention)}”", wrap=True)
@@ -150,9 +174,13 @@ class EventSources(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         read = menu.addAction("Read it in the article")
         read.triggered.connect(lambda: self._session.select(self._session.selection.events, Origin.DETAILS, number))
-        if len(self._event.mentions) > 1:
+        if len(self._cards) > 1:
             apart = menu.addAction("This passage tells another event")
-            apart.triggered.connect(lambda: self._do_split([self._event.mentions[number]]))
+            apart.triggered.connect(lambda: self._do_split(self._with_inner({number})))
+        for inner in (n for n, around in self._within.items() if around == number):
+            words = self._quote(self._event.mentions[inner]).replace("&", "&&")
+            part = menu.addAction(f"“{words[:_SHORT]}{'…' if len(words) > _SHORT else ''}” tells another event")
+            part.triggered.connect(partial(self._do_split, [self._event.mentions[inner]]))
         if (when := self._event.mentions[number].when) is not None and when != self._event.when:
             menu.addAction(f"Take its date, {describe(when)}").triggered.connect(
                 lambda: self._session.editor.do(SetDate(ref(self._session, self._event), when, describe(when)))
@@ -160,7 +188,11 @@ class EventSources(QWidget):
         menu.popup(place)
 
     def _split(self) -> None:
-        self._do_split([m for m, box in zip(self._event.mentions, self.boxes, strict=True) if box.isChecked()])
+        self._do_split(self._with_inner({n for n, box in zip(self._cards, self.boxes, strict=True) if box.isChecked()}))
+
+    def _with_inner(self, numbers: Container[int]) -> list[EventMention]:
+        """Passages with those that lie in them."""
+        return [m for n, m in enumerate(self._event.mentions) if self._within.get(n, n) in numbers]
 
     def _do_split(self, mentions: list[EventMention]) -> None:
         self._session.editor.do(*split(self._session, self._event, mentions))
