@@ -228,9 +228,8 @@ def test_no_name_is_cut_where_its_next_word_has_room(n, seed, width):
         if text.endswith("…") and labels.x[i] > middle[row] and labels.width[i] < made.style.most_text - 80:
             rest = index.headline(row)[len(text) - 1 :].split()
             word = 7 * (len(rest[0]) + 1)
-            # The space after a name stays free, and room counts in steps of sixteen pixels: its own, and that of a
-            # name before the next mark.
-            assert _free(display, i, width - 8) < word + made.style.space + 32, (text, index.headline(row))
+            # The space after a name stays free; letters are put on whole pixels.
+            assert _free(display, i, width - 8) < word + made.style.space + 3, (text, index.headline(row))
 
 
 def test_a_name_before_its_mark_takes_only_the_room_of_its_words():

@@ -86,7 +86,7 @@ class Texts(Measure):
         return found
 
     def headline(self, row: int, room: float) -> Text:
-        """The headline of a row cut to its room, and its width. Room counts in steps, so that zooming cuts seldom."""
+        """The headline of a row cut to its room, and its width."""
         whole = self._whole.get(row)
         if whole is None:
             text = self._name(row)
@@ -94,37 +94,43 @@ class Texts(Measure):
             _trim(self._whole)
         if whole[1] <= room:
             return whole
-        key = (row, int(room) // _STEP)
-        found = self._cut.get(key)
-        if found is None:
-            found = self._cut[key] = self._shortened(row, whole[0], key[1] * _STEP)
-            _trim(self._cut)
-        return found
+        if room <= _SHORTEST:
+            return _NOTHING
+        stops = self._stops_of(row, whole[0])
+        fits = bisect_right(stops, (room, "\U0010ffff"))
+        if fits and len(stops[fits - 1][1]) > _SOME:
+            width, found = stops[fits - 1]
+            return found, width
+        return self._stepped(row, whole[0], int(room) // _STEP)
 
     def taken(self, row: int, room: float) -> float:
-        """How much of a room the name of a row makes use of; of one that is cut, in the steps in which room counts."""
+        """How much of a room the name of a row makes use of, in whole pixels, or in the steps in which it is cut."""
         wide = max(self.headline(row, room)[1], self.second(row, room)[1])
-        return wide if self._whole[row][1] <= room else min(math.ceil(wide / _STEP) * _STEP, room)
+        step = 1 if self._whole[row][1] <= room or self._stops_of(row, self._whole[row][0]) else _STEP
+        return min(math.ceil(wide / step + 0.01) * step, room)
 
     def _name(self, row: int) -> str:
         """The headline on one line; of an event without one, its date."""
         return one_line(self._index.headline(row)) or self.date(row)
 
-    def _shortened(self, row: int, text: str, room: float) -> Text:
-        if room <= _SHORTEST:
-            return _NOTHING
+    def _stepped(self, row: int, text: str, steps: int) -> Text:
+        """A text cut inside its long words: in steps of room, so that zooming cuts seldom."""
+        key = (row, steps)
+        found = self._cut.get(key)
+        if found is None:
+            cut_off = elide(text, steps * _STEP, self._metrics.width) if steps * _STEP > _SHORTEST else ""
+            # Half a word is no name.
+            cut_off = cut_off if " " in cut_off or steps * _STEP > 2 * _SHORTEST else ""
+            found = self._cut[key] = (cut_off, self._metrics.width(cut_off)) if cut_off else _NOTHING
+            _trim(self._cut)
+        return found
+
+    def _stops_of(self, row: int, text: str) -> list[tuple[float, str]]:
         stops = self._stops.get(row)
         if stops is None:
             stops = self._stops[row] = [] if text.endswith("]") else self._words(text)
             _trim(self._stops)
-        fits = bisect_right(stops, (room, "\U0010ffff"))
-        if fits and len(stops[fits - 1][1]) > _SOME:
-            width, found = stops[fits - 1]
-            return found, width
-        found = elide(text, room, self._metrics.width)
-        # Half a word is no name.
-        found = found if " " in found or room > 2 * _SHORTEST else ""
-        return found, self._metrics.width(found)
+        return stops
 
     def _words(self, text: str) -> list[tuple[float, str]]:
         """All the beginnings of a text that end with a word, and how wide they are: measured once, for every zoom."""
