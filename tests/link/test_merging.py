@@ -302,3 +302,49 @@ def test_what_happened_around_one_thing_on_one_day_is_one_event_only_if_it_is_th
             {"Flames tore through the ancient minster of Halden", "Flames destroyed the ancient minster of Halden"}
         )
     }
+
+
+def test_an_article_tells_a_clause_of_a_line_as_a_line_of_its_own_once() -> None:
+    told = [
+        Told(0, "Two sisters were hurt when a tram struck the kiosk in Halden.", (), "2024-05-14", "accident", "hurt"),
+        Told(0, "A tram struck the kiosk in Halden.", (), "2024-05-14", "accident", "strike"),
+        Told(0, "The kiosk in Halden was rebuilt.", (), "2024-05-14", "action", "rebuild"),
+    ]
+    assert len(groups(told)) == 2
+
+
+def test_what_a_line_tells_of_the_day_before_is_not_what_happens() -> None:
+    bridge = "A bridge collapsed in Torvik and killed four people."
+    told = [
+        Told(0, bridge, (), "2024-05-14", "accident", "collapse"),
+        Told(
+            1,
+            "Divers searched after a bridge collapsed in Torvik and killed four.",
+            (),
+            "2024-05-15",
+            "trial",
+            "search",
+        ),
+    ]
+    assert len(groups(told)) == 2
+    again = [told[0], Told(1, bridge, (), "2024-05-15", "accident", "collapse", source=DateSource.ARTICLE_DAY)]
+    assert len(groups(again)) == 1
+
+
+@pytest.mark.parametrize(("count", "events"), [("20", 1), ("26", 2)])
+def test_another_number_in_the_news_of_the_next_day_is_an_update(count: str, events: int) -> None:
+    line, day = "The ministry of Halden confirmed {} cases of the fever.", DateSource.ARTICLE_DAY
+    told = [
+        Told(0, line.format(20), (), "2024-05-14", "action", "confirm", source=day),
+        Told(1, line.format(count), (), "2024-05-15", "action", "confirm", source=day),
+    ]
+    assert len(groups(told)) == events
+
+
+def test_one_line_of_which_a_part_denies_something_is_told_once() -> None:
+    line = "Quill failed to finish the race in Halden."
+    told = [
+        Told(0, line, ("Ada Quill",), "2024-05-14", "contest", "finish", status=Status.DENIED),
+        Told(0, line, ("Ada Quill",), "2024-05-14", "contest", "fail"),
+    ]
+    assert {e.status for e in retold(told)} == {Status.HAPPENED}

@@ -39,6 +39,10 @@ _RETOLD = 0.8
 """Likeness of two lines of one article that tell the same again."""
 _RETOLD_VERB, _SHARED = 0.45, 0.75
 """The same where they have one verb, and the share of the shorter line's words that the longer one then has."""
+_AFTER = " after "
+"""What stands behind it happened before what a line tells."""
+_CLAUSE = 3
+"""Words of a line that the other one tells as a clause of it."""
 _SAME_TIME = 0.6
 """How well the dates of two such lines fit."""
 _FEW_WORDS = 0.2
@@ -106,13 +110,13 @@ class Alike:
         kin = kinship(one.kind, other.kind)
         if kin is None and not same:
             return -1.0
-        if one.status is not other.status and Status.DENIED in (one.status, other.status):
+        if one.status is not other.status and Status.DENIED in (one.status, other.status) and not same:
             return -1.0
         if different_pairs(a, b):
             return -1.0
         near = nearness(a, b)
         if here:
-            if not _told_twice(a, b, same, near):
+            if not _told_twice(a, b, same, near, kin or 0.0):
                 return -1.0
             if same:
                 return 1.0
@@ -178,9 +182,20 @@ def _share(a: Telling, b: Telling, common: Collection[str]) -> float:
 
 
 def _lines(a: Telling, b: Telling) -> float:
-    """The share of words that two headlines have in common, 0..1."""
-    whole = len(a.line) + len(b.line)
-    return 2 * len(set(a.line).intersection(b.line)) / whole if whole else 0.0
+    """The share of words that two headlines have in common, 0..1.
+
+    What one tells of the day after does not happen on the day before: "Divers search the river after a bridge fell".
+    """
+    one, other = a.line, b.line
+    if days_apart(a, b):
+        one, other = _main_words(a), _main_words(b)
+    whole = len(one) + len(other)
+    return 2 * len(set(one).intersection(other)) / whole if whole else 0.0
+
+
+def _main_words(telling: Telling) -> tuple[str, ...]:
+    line = telling.candidate.headline
+    return words_of(line.partition(_AFTER)[0]) if _AFTER in line else telling.line
 
 
 def nearness(a: Telling, b: Telling) -> float | None:
@@ -191,7 +206,9 @@ def nearness(a: Telling, b: Telling) -> float | None:
     if a.start < b.end and b.start < a.end:
         return _overlap(a, b, one, other)
     if days_apart(a, b) == 1 and a.fine and b.fine:
-        return 0.7 if DateSource.ARTICLE_DAY in (a.date.source, b.date.source) else 0.5
+        if DateSource.ARTICLE_DAY not in (a.date.source, b.date.source):
+            return 0.5
+        return None if _count_otherwise(a, b) else 0.7
     return 0.5 if a.fine and b.fine and _is_told_later(a, b) else None
 
 
@@ -227,8 +244,11 @@ def _same_words(a: Telling, b: Telling) -> bool:
     return a.candidate.headline.casefold() == b.candidate.headline.casefold()
 
 
-def _told_twice(a: Telling, b: Telling, same: bool, near: float | None) -> bool:
-    """Whether one article may tell an event in two places: the same meeting, or nearly the same line."""
+def _told_twice(a: Telling, b: Telling, same: bool, near: float | None, kin: float) -> bool:
+    """Whether one article may tell an event in two places: the same meeting, or nearly the same line.
+
+    One line may tell the other as a clause of it: "Two die when a car hits a tree", "A car hits a tree".
+    """
     if same and near is not None:
         return True
     if a.people == b.people and len(a.people) >= 2 and family(a.candidate.kind) == family(b.candidate.kind) == "talks":
@@ -236,17 +256,22 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None) -> bool:
     if near is None or near < _SAME_TIME or _differ(a, b):
         return False
     likeness = _lines(a, b)
-    if a.candidate.verb != b.candidate.verb:
-        return likeness >= _RETOLD
     shared, shorter = len(set(a.line).intersection(b.line)), min(len(a.line), len(b.line))
+    if a.candidate.verb != b.candidate.verb:
+        return likeness >= _RETOLD or (shared == shorter >= _CLAUSE and kin > 0)
     return likeness >= _RETOLD_VERB and shared >= _SHARED * shorter
 
 
 def _differ(a: Telling, b: Telling) -> bool:
     """Whether each of two lines names somebody or something, or a number, that the other one does not."""
-    ours, theirs = (frozenset(w for w in t.line if w.isdigit()) for t in (a, b))
-    pairs = (a.people, b.people), (a.named, b.named), (ours, theirs)
-    return any(not (x <= y or y <= x) for x, y in pairs)
+    pairs = (a.people, b.people), (a.named, b.named)
+    return any(not (x <= y or y <= x) for x, y in pairs) or _count_otherwise(a, b)
+
+
+def _count_otherwise(a: Telling, b: Telling) -> bool:
+    """Whether each of two lines has a number that the other one does not have."""
+    ours, theirs = ({w for w in t.line if w.isdigit()} for t in (a, b))
+    return not (ours <= theirs or theirs <= ours)
 
 
 def _is_chance(a: Telling, b: Telling, kin: float) -> bool:

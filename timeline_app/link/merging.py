@@ -232,8 +232,11 @@ class Merger:
     def _fit(
         self, one: Sequence[int], other: Sequence[int], chain: Sequence[Telling], scores: dict[tuple[int, int], float]
     ) -> bool:
-        """Whether two groups are alike on average, and no two of their tellings exclude each other."""
-        total, count = 0.0, 0
+        """Whether two groups are alike on average, and no two of their tellings exclude each other.
+
+        Of two articles what is most alike counts: what one of them tells twice is no less alike for it.
+        """
+        likeness: dict[tuple[str, str], float] = {}
         for a in one[:_SAMPLE]:
             for b in other[:_SAMPLE]:
                 pair = (a, b) if a < b else (b, a)
@@ -242,8 +245,9 @@ class Merger:
                     score = scores[pair] = round(self.alike.score(chain[a], chain[b]), 9)
                 if score < 0:
                     return False
-                total, count = total + score, count + 1
-        return total >= ENOUGH * count
+                articles = chain[a].article, chain[b].article
+                likeness[articles] = max(score, likeness.get(articles, 0.0))
+        return sum(likeness.values()) >= ENOUGH * len(likeness)
 
 
 def _by_topic(a: Telling, b: Telling) -> bool:
