@@ -98,3 +98,9 @@ def test_it_that_something_was_done_to_is_not_the_one_that_acts() -> None:
 )
 def test_who_did_it(text: str, line: str) -> None:
     assert line in [event.headline for event in extract(article_of(text)).events]
+
+
+def test_several_own_with_a_bare_mark() -> None:
+    text = "Investigators boarded the ferry in Halden on 3 May 2011. Their report on it was published on 9 May 2011."
+    lines = [event.headline for event in extract(article_of(text)).events]
+    assert any("Investigators’ report" in line for line in lines)

@@ -28,7 +28,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.present import as_told_now
-from timeline_app.extract.events.pronouns import stands_for
+from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.sound import first_sentence, is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, shortened
@@ -198,8 +198,7 @@ def _with_owner(draft: Draft, top: int, phrase: str, reading: Reading) -> str:
     if owner is None or not phrase.lower().startswith(owner.text.lower() + " "):
         return phrase
     name = stands_for(draft.view, owner.i, reading)
-    mark = "’" if name.endswith("s") and owner.lemma in ("their", "they") else "’s"
-    return f"{name}{mark}{phrase[len(owner.text) :]}" if name else phrase
+    return f"{name}{mark_of(name, reading)}{phrase[len(owner.text) :]}" if name else phrase
 
 
 def _met(draft: Draft, reading: Reading) -> str:
@@ -240,7 +239,7 @@ def _from_noun(draft: Draft, reading: Reading) -> str:
     if draft.status is Status.PLANNED:
         own |= {w.i for w in tree.kids(draft.trigger, "amod") if w.lemma in listed("to_come")}
     rest = phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in own])
-    return f"{owner}’s {rest} {_happens(draft)}" if owner else ""
+    return f"{owner}{mark_of(owner, reading)} {rest} {_happens(draft)}" if owner else ""
 
 
 def _definite(draft: Draft) -> str:

@@ -16,6 +16,7 @@ from timeline_app.extract.events.described import who_described
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.fuller import shown_in
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.mentions.gazetteer import words as named
 
 _OPENING = r"^(?:The|A|An|This|Another|One)\b(?: [\w.'’-]+){{0,6}}? ?(?<= |r|e){}\b(?![’'-])"
 _MOST = 90
@@ -30,6 +31,17 @@ def placed(line: str, draft: Draft, reading: Reading) -> str:
     for word in _bare_nouns(line, draft):
         bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
         line = _with(line, bare, _which(word, draft, reading, line))
+    return _with_famous(line, draft, reading)
+
+
+def _with_famous(line: str, draft: Draft, reading: Reading) -> str:
+    """ "The pop star's doctor is heard" with the name of the star, where the line does not have it."""
+    for name in draft.view.names:
+        words = [draft.view.tree.words[i] for i in name.words]
+        if name.form is MentionForm.OFFICE and words[-1].lemma in named("references", "fame"):
+            called, phrase = reading.short_names[name.entity], " ".join(w.text for w in words[1:])
+            if called not in line:
+                line = _with(line, rf"\b[Tt]he {re.escape(phrase)}\b(?!-|\s[A-Z])", called)
     return line
 
 

@@ -11,6 +11,7 @@ from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.nlp import common_word
 
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "hers"})
@@ -34,6 +35,12 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
         suffers = view.tree.words[word].dep == "nsubjpass"
         return _subject_here(view, word, reading, plural) or _subject_of(before, reading, plural, depth, suffers)
     return ""
+
+
+def mark_of(owner: str, reading: Reading) -> str:
+    """What makes it the owner of something: "Berg’s", "Moses’s", but "the investigators’"."""
+    last = owner.rsplit(" ", 1)[-1].lower()
+    return "’" if last.endswith("s") and owner not in reading.short_names and common_word(last) else "’s"
 
 
 def _may_mean(pronoun: str, name: Name) -> bool:
@@ -67,6 +74,9 @@ def _person(view: View, word: int, before: View | None, reading: Reading) -> str
     here = [n for n in view.names if _is_person(n) and n.words[-1] < word]
     if titled := _titled(view, max((n.words[-1] for n in here), default=-1), word, reading):
         return titled
+    known = {n.entity for n in view.names if n.kind is EntityKind.PERSON and n.words[-1] < word}
+    if len(known) > 1 and view.tree.words[word].dep in ("dobj", "dative", "pobj"):
+        return ""  # "Berg gave the star the drug that killed him"
     subjects = {s for clause in view.clauses for s in clause.subject}
     for names in ([n for n in here if n.head in subjects], here, _people(before)):
         if len({n.entity for n in names}) == 1:

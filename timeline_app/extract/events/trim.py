@@ -14,7 +14,7 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.phrase import Phrases
-from timeline_app.extract.events.pronouns import stands_for
+from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.tree import Tree, Word
 
 _ASIDES = frozenset({"appos", "relcl", "advcl", "parataxis", "acl"})
@@ -326,4 +326,6 @@ def _named_start(draft: Draft, reading: Reading, text: str) -> str:
     name = stands_for(draft.view, first, reading)
     if not name:
         return text
-    return name + ("’s" if tree.words[first].tag == "PRP$" else "") + text[len(tree.words[first].text) :]
+    return (
+        name + (mark_of(name, reading) if tree.words[first].tag == "PRP$" else "") + text[len(tree.words[first].text) :]
+    )

@@ -18,7 +18,7 @@ def is_subject(line: Line, index: int) -> bool:
     for _ in range(4):
         word = line.words[index]
         if word.dep in ("nsubj", "nsubjpass"):
-            return True
+            return word.head >= len(line.words) or line.words[word.head].tag[:1] in "VM"  # not "found Holm guilty"
         if word.dep not in ("compound", "conj", "nmod", "flat", "appos", "det", "nummod") or word.head == index:
             return False
         index = word.head

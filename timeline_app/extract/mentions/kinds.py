@@ -24,7 +24,7 @@ from timeline_app.extract.mentions.gazetteer import (
 )
 from timeline_app.extract.mentions.grammar import acts_by_arm
 from timeline_app.extract.mentions.runs import Run
-from timeline_app.extract.mentions.seams import is_said_to_be_body
+from timeline_app.extract.mentions.seams import is_headed, is_said_to_be_body
 from timeline_app.extract.mentions.tokens import Word
 from timeline_app.extract.nlp import common_word, is_stop_word
 
@@ -171,6 +171,9 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.PLACE] += 4
     if len(lows) > 1 and not _bodyish(lows) and _noun_before(run) in words("references", "somebody"):
         votes[EntityKind.PERSON] += 3
+    if is_headed(run.line, run.first) or run.line.lows[run.end : run.end + 2] == [",", "which"]:
+        votes[EntityKind.ORGANIZATION] += 3
+        votes[EntityKind.PERSON] -= 3
     _person_votes(run, lows, votes)
     return votes
 
@@ -231,7 +234,7 @@ def _person_votes(run: Run, lows: Sequence[str], votes: dict[EntityKind, float])
     if len(lows) == 1 and first.text.isupper() and len(first.text) > 1 and run.title is None:
         votes[EntityKind.ORGANIZATION] += 2
         votes[EntityKind.PERSON] -= 2
-    if first.opens and len(lows) == 1 and run.title is None and last_dep(run) not in ("nsubj", "nsubjpass", "poss"):
+    if first.opens and len(lows) == 1 and run.title is None and run.words[-1].dep not in ("nsubj", "nsubjpass", "poss"):
         votes[EntityKind.PERSON] -= 1
     if before is not None and before.low == "the":
         votes[EntityKind.PERSON] -= 3
@@ -256,11 +259,6 @@ def _is_somebody(run: Run, last: Word) -> bool:
         return False
     somebody = words("references", "somebody") | words("people", "said_to_be")
     return any(w.dep == "attr" and w.head == verb and w.low in somebody for w in run.line.words)
-
-
-def last_dep(run: Run) -> str:
-    """What the last word of the run is in its sentence."""
-    return run.words[-1].dep
 
 
 def _tells_age(run: Run) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
+from timeline_app.extract.mentions.fame import Fame
 from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
 from timeline_app.extract.mentions.identities import Identities
@@ -58,7 +59,8 @@ def find_references(
 ) -> list[Mention]:
     """Mentions by office, pair, pronoun and capital, given the mentions by name."""
     people = {m.span.start: m.entity for m in names if known[m.entity].entity.kind is EntityKind.PERSON}
-    reader = _Reader(text, known, names, Identities(lines, people))
+    groups = {n: k.group for n, k in enumerate(known) if k.entity.kind is EntityKind.PERSON}
+    reader = _Reader(text, known, names, Identities(lines, people), Fame(lines, people, groups))
     found: list[Mention] = []
     for line, hits in zip(lines, offices, strict=True):
         found += reader.read(line, hits)
@@ -68,8 +70,11 @@ def find_references(
 class _Reader:
     """Walks through the lines and remembers who was spoken of last."""
 
-    def __init__(self, text: str, known: Sequence[Known], names: Sequence[Mention], identities: Identities) -> None:
+    def __init__(
+        self, text: str, known: Sequence[Known], names: Sequence[Mention], identities: Identities, fame: Fame
+    ) -> None:
         self._identities = identities
+        self._fame = fame
         self._text = text
         self._known = known
         self._names: dict[int, int] = {m.span.start: m.entity for m in names}
@@ -142,6 +147,8 @@ class _Reader:
         word = line.words[index]
         if (somebody := self._identities.at(line, index)) is not None:
             yield self._mention(line, index, somebody[1], MentionForm.OFFICE, somebody[0])
+        elif word.low == "the" and (famous := self._fame.at(line, index, self._spoken_of(line))) is not None:
+            yield self._mention(line, index, famous[1], MentionForm.OFFICE, famous[0])
         elif word.low in ("it", "they", "its", "their"):
             for each in self._plural_or_body(line, index):
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, each)
@@ -163,6 +170,9 @@ class _Reader:
             who = self._office(line, by_first[index])
             if who is not None:
                 yield self._mention(line, index, by_first[index].end, MentionForm.OFFICE, who)
+
+    def _spoken_of(self, line: Line) -> set[int]:
+        return {p.entity for p in self._recent if line.number - p.line <= _REACH + 1}
 
     def _mention(self, line: Line, first: int, end: int, form: MentionForm, who: int) -> Mention:
         span = line.span_of(first, end)

@@ -128,6 +128,13 @@ def is_said_to_be_body(line: Line, end: int) -> bool:
     )  # fmt: skip
 
 
+def is_headed(line: Line, first: int) -> bool:
+    """Whether somebody is at the head of what is named from word `first` on: "the president of Norsk Tank Verft"."""
+    before = line.lows[max(0, first - 2) : first]
+    headed = len(before) > 1 and before[1] == "of" and before[0] in words("organizations", "headed_by")
+    return headed and not given_name(line.lows[first])
+
+
 def _country_ends(line: Line, end: int) -> bool:
     """Whether a country is named just before word `end`: the first of a pair, "US-Japan Alliance"."""
     return end > 0 and any(e == line.words[end - 1].end for _, e, _ in line.countries)

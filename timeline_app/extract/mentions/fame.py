@@ -1,0 +1,89 @@
+"""Whom an article means by "the singer", "the late star": the one whom it is about, as everybody knows what he was.
+
+"Ada Holm died on Monday. Holm had sung in Oslo … The singer's doctor was heard" speaks of Holm, though nothing says
+that she sang. Nobody is meant where the article calls somebody else a singer or a star, or tells as much of another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from timeline_app.extract.mentions.gazetteer import words
+from timeline_app.extract.mentions.people import Group
+from timeline_app.extract.mentions.tokens import Line
+
+_CLEAR = 1.5
+"""So many times as often as anybody else."""
+_WIDEST = 3
+"""Words from "the" to the noun."""
+
+
+class Fame:
+    """The one person of an article whom a noun of fame can stand for; settled where the first of them stands."""
+
+    def __init__(self, lines: Sequence[Line], people: Mapping[int, int], groups: Mapping[int, Group]) -> None:
+        """`people` are the entities of persons by the offset of each name of theirs, `groups` what is known of each."""
+        self._entity: int | None = None
+        times, called = Counter(people.values()), _called_so(lines, people)
+        known = [n for n in groups if not _has_rank(groups[n])]
+        self._people, self._often = people, {n for n in known if times[n] > 1}
+        if any(_has_nameless(line) for line in lines) or len(called.difference(known)) > len(called) // 2:
+            known = []
+        first = max(self._often.intersection(known), key=lambda n: (n in called, times[n]), default=-1)
+        others = [times[n] for n in known if n != first]
+        clear = first >= 0 and times[first] >= _CLEAR * max([1, *others])
+        self._main = {first} if clear else set()
+        self._known = frozenset(known if not called else called.intersection(known))
+
+    def at(self, line: Line, index: int, spoken_of: Collection[int]) -> tuple[int, int] | None:
+        """For the "the" at word `index`: whom its noun stands for, of those just `spoken_of`, and the noun's end."""
+        word = line.words[index]
+        if word.dep != "det" or not index < word.head <= index + _WIDEST or not _is_plain(line, index):
+            return None
+        if self._entity is None:
+            here = {self._people[w.start] for w in line.words[:index] if w.start in self._people}
+            likely = self._known & ({*spoken_of} & self._often | here)
+            self._entity = min(self._main or (likely if len(likely) == 1 else ()), default=None)
+        meant = self._entity is not None and (self._entity in spoken_of or self._entity in self._main)
+        return (self._entity, word.head + 1) if meant and self._entity is not None else None
+
+
+def _is_plain(line: Line, index: int) -> bool:
+    """Whether the article at word `index` is of a noun of fame to which nothing is added that says which one it is."""
+    at = line.words[index].head
+    noun, follow = line.words[at], line.words[at + 1] if at + 1 < len(line.words) else None
+    longer = follow is not None and (follow.tag.startswith(("NN", "W")) or follow.low in ("of", "-", "from"))
+    beside = all(w.low in words("references", "fame_beside") for w in line.words[index + 1 : at])
+    return noun.tag == "NN" and noun.lemma in words("references", "fame") and beside and not longer
+
+
+def _has_nameless(line: Line) -> bool:
+    """Whether a singer without a name comes in: "a singer from Oslo was there"."""
+    for index, word in enumerate(line.words):
+        if word.low in ("a", "an") and word.dep == "det" and index < word.head:
+            noun = line.words[word.head]
+            if noun.lemma in words("references", "fame") and noun.dep in ("nsubj", "nsubjpass", "dobj"):
+                return True
+    return False
+
+
+def _has_rank(group: Group) -> bool:
+    """Whether he is called by an office or a rank: "Dr Holm", "Judge Berg" is no singer."""
+    titles = (m.run.title for m in group.members)
+    return any(
+        t is not None and t.head not in words("references", "fame") | words("references", "mister") for t in titles
+    )
+
+
+def _called_so(lines: Sequence[Line], people: Mapping[int, int]) -> set[int]:
+    """Those who are called a singer or a star: "singer Ada Holm", "Holm, a star of"."""
+    found = set()
+    for line in lines:
+        for index, word in enumerate(line.words):
+            if word.start in people and index and line.words[index - 1].lemma in words("references", "fame"):
+                found.add(people[word.start])
+            if word.dep == "appos" and word.lemma in words("references", "fame"):
+                above = line.words[word.head]
+                found |= {people[above.start]} if above.start in people else set()
+    return found
