@@ -19,6 +19,11 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
             "Lindqvist buys a map of the valleys where the last lynxes of the north rear their young",
         ),
         (
+            "Rumours that a plague of moths might come to the coast of Halden dealt a blow to the whole wool market on "
+            "Friday, just as some shepherds seemed to be hopeful.",
+            "Rumours that a plague of moths might come to the coast of Halden deal a blow to the wool market",
+        ),
+        (
             "A convoy from the Mountain Rescue Union of the North was due to arrive in Halden on Friday evening.",
             "A convoy from the Mountain Rescue Union of the North is due to arrive in Halden",
         ),

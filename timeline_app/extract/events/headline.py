@@ -6,8 +6,8 @@ Built from the parse where that gives a whole sentence; else the sentence itself
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, tee
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
 
 from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.clauses import Clause, Tense
@@ -86,11 +86,11 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     cut = finished(shortened(draft, reading, longest))
     for line in (*(finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
         if is_good(line, longest) and is_sound(line, draft, reading):
-            return line, _tells_it(line, draft)
-    others = map(finished, _fuller("", draft, reading)) if draft.clause else ()
-    longer = (line for line in chain(tried, others) if draft.clause and is_good(line, LONGEST + _FULL))
+            line, whole = _completed(line, _longer(line, tried, draft, reading), draft, reading)
+            return line, whole and _tells_it(line, draft)
+    longer = (line for line in _longer("", tried, draft, reading) if draft.clause and is_good(line, LONGEST + _FULL))
     if line := next((line for line in longer if is_sound(line, draft, reading)), ""):
-        return line, True  # rather than one that breaks off
+        return _completed(line, _longer(line, tried, draft, reading), draft, reading)  # rather than one that breaks off
     return first or (cut if is_good(cut, longest) else plainly), False
 
 
@@ -130,6 +130,13 @@ def _fuller(line: str, draft: Draft, reading: Reading) -> Iterator[str]:
     alone = clause.own_subject and clause.relation in ("ROOT", "ccomp", "conj", "parataxis")
     if alone and min(shown_in(short, draft), default=0) >= first:
         yield as_told_now(short, draft, reading)
+
+
+def _longer(line: str, tried: Sequence[str], draft: Draft, reading: Reading) -> Iterator[str]:
+    """What was tried and is too long, and lines that tell more than `line`."""
+    yield from tried
+    if draft.clause is not None:
+        yield from map(finished, _fuller(line, draft, reading))
 
 
 def _told_like_a_title(draft: Draft, reading: Reading) -> str:

@@ -37,12 +37,21 @@ def only_colours(word: Word, view: View) -> bool:
     above = tree.words[word.head]
     if word.dep == "advmod":
         return word.lemma in listed("colouring_adverbs") and not word.children
+    if above.i in view.name_at and _only_says_what(word, above, view):
+        return True
     if above.tag not in ("NN", "NNS") or word.i > above.i or above.i in view.name_at:
         return False
     beside = (*tree.kids(above.i, "predet", "det", "amod"), *tree.kids(word.i, "advmod"))
     so = any(w.lemma in ("such", "so", "too", "as") for w in beside)
     light = word.dep == "amod" and word.lemma in listed("colouring_adjectives") and not so  # "such a strong wind that"
     return light and all(tree.words[i].dep in ("advmod", "amod") for i in tree.subtree(word.i))
+
+
+def _only_says_what(word: Word, name: Word, view: View) -> bool:
+    """Whether it is the "shipping firms" of "[shipping firms] Holm and Berg"; not where "the" would be left over."""
+    tree = view.tree
+    plain = word.i < name.i and word.dep in ("compound", "nmod") and word.tag in ("NN", "NNS") and word.text.islower()
+    return plain and name.tag == "NNP" and not tree.kids(name.i, "det", "poss") and not tree.kids(word.i, "det", "poss")
 
 
 def _is_besides(word: Word, view: View) -> bool:
