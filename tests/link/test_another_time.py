@@ -87,12 +87,12 @@ def test_which_day_it_was_on_which_somebody_died_is_told_elsewhere() -> None:
 
 
 def test_who_was_struck_in_the_storm_of_a_day_was_struck_on_that_day() -> None:
-    text = "Halden was devastated by Friday's storm. Two men were killed in Monday's accident at the mill."
+    text = "Halden was devastated by Friday's storm. Two men were killed in last year's accident at the mill."
     found = days(text)
-    assert (found["devastate"], found["kill"]) == ("2010-04-16", "2010-04-19")
+    assert (found["devastate"], found["kill"]) == ("2010-04-16", "2009")
 
 
 def test_what_is_put_off_to_a_day_is_put_off_now() -> None:
-    assert days("Halden postpones the music festival to April 2012. Visitors get their money back.") == {
-        "postpone": "2010-04-20"
-    }
+    found = days("Halden postpones the music festival to April 2012. Visitors get their money back.")
+    assert found == {"postpone": "2010-04-20", "festival": "2012-04"}
+    assert days("The elections were put off to Friday.") == {"put": "2010-04-20", "election": "2010-04-23"}

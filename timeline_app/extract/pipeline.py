@@ -177,7 +177,7 @@ def _as_parsed(sentences: Sequence[Span], parsed: Sequence[ParsedSentence]) -> t
 
 def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, ...]:
     """Recognised in the cleaned text, quoted from the text itself (cleaning keeps every offset)."""
-    from timeline_app.extract.events.headed import counted_from
+    from timeline_app.extract.events.headed import counted_from, of_titled_year
     from timeline_app.extract.lettercase import LetterCase
     from timeline_app.extract.nlp import common_word
     from timeline_app.extract.times import past_midnight, recognise
@@ -187,7 +187,7 @@ def _times(article: Article, text: str, language: str) -> tuple[TimeExpression, 
         text = LetterCase(text, common_word).restored(text)
     text = _without_clocks(article, text)
     times = tuple(replace(time, text=time.span.of(article.text)) for time in recognise(text, language))
-    return counted_from(text, past_midnight(text, times))
+    return counted_from(text, past_midnight(text, of_titled_year(text, times)))
 
 
 def _without_clocks(article: Article, text: str) -> str:

@@ -18,6 +18,7 @@ from timeline_app.core.facts import ArticleFacts, EventCandidate
 from timeline_app.core.interval import Interval
 from timeline_app.core.timex import ResolvedTime, TimeType
 
+_DATED = (TimeType.DATE, TimeType.TIME)
 _OLD = 14 * DAY
 """What was longer ago than this is no news of the day."""
 _AHEAD = 3 * DAY
@@ -68,7 +69,7 @@ def _are_old(times: Iterable[ResolvedTime], day: Interval) -> Iterator[bool]:
     """Of the dates among the times, whether each is old; those that lie far ahead say nothing."""
     for time in times:
         when = time.interval
-        if time.expression.type is not TimeType.DATE or when is None or when.end is None or day.start is None:
+        if time.expression.type not in _DATED or when is None or when.end is None or day.start is None:
             continue
         if day.start - when.end > _OLD:
             yield True

@@ -168,3 +168,17 @@ def test_what_a_diary_tells_keeps_its_day_however_it_is_told() -> None:
     found = facts(diary).events
     assert [(e.near, e.detail_of) for e in found] == [(None, None)] * 5
     assert list(dated(diary).values()) == [f"1911-01-0{day}" for day in (3, 4, 5, 6, 9)]
+
+
+def test_days_under_a_title_with_a_year_are_of_that_year() -> None:
+    log = "Log of the Aurora, 1911\n\n30 December. Holt shot a seal.\n\n2 January. We left the depot in Oslo."
+    forms = [time.form.args[:3] for time in facts(log).times if time.form.op == "date"]
+    assert forms == [(1911, 12, 30), (1912, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "title", ["A diary", "Diary 1911-1913", "Of 1911 and 1912", "He sold 1,911 seals", "In 1911.\n\nA"]
+)
+def test_a_title_without_one_year_says_none(title: str) -> None:
+    log = f"{title}\n\n30 December. Holt shot a seal.\n\n2 January. We left the depot in Oslo."
+    assert all(time.form.args[0] is None for time in facts(log).times if time.form.args[1:3] == (12, 30))

@@ -19,6 +19,7 @@ from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
 from timeline_app.extract.events.plans import is_agreed, planned_nouns
+from timeline_app.extract.events.put_off import put_off
 from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, noun_kind, own_times, says_day
 from timeline_app.extract.events.tree import Word
 
@@ -63,6 +64,7 @@ def drafts_of(view: View, text: str) -> list[Draft]:
         if not _taken(view, noun, drafts):
             drafts.append(_noun_draft(view, noun, times, text))
             drafts[-1].status, drafts[-1].plan = Status.PLANNED, True
+    drafts += put_off(view, owned, text)
     if any(d.statement and d.nested for d in drafts) and view.clauses[main].above is not None:
         # The saying has its own date, so what is said is only what stands after it.
         next(d for d in drafts if not d.nested).span = _clause_span(view, main)

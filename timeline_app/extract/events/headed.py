@@ -67,6 +67,35 @@ def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
     return (*(replace(h, until=after.end) for h, after in pairwise(found)), last)
 
 
+def of_titled_year(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The same expressions; days that head a text under "Diary 1911" have that year, and behind a New Year the next."""
+    over = headings(text, times)
+    heads = [times[h.time].form for h in over]
+    if not heads or not all(_is_without_year(form) for form in heads):
+        return tuple(times)
+    title = text[: times[over[0].time].span.start].strip()
+    years = set(_YEAR.findall(title)) if len(title) <= _TITLE and "\n\n" not in title else set()
+    if len(years) != 1:
+        return tuple(times)
+    found, year, before = list(times), int(years.pop()), 0
+    for heading, form in zip(over, heads, strict=True):
+        month = form.args[1] if isinstance(form.args[1], int) else before
+        year, before = year + (before - month > _HALF_A_YEAR), month
+        own = replace(form, args=(year, *form.args[1:]))
+        found[heading.time] = replace(found[heading.time], form=own)
+    return tuple(found)
+
+
+def _is_without_year(form: TimeForm) -> bool:
+    return form.op == "date" and form.args[0] is None and isinstance(form.args[1], int)
+
+
+_YEAR = re.compile(r"(?<![\w.,/-])(?:1[5-9]|20)\d\d(?![\w/-]|[.,]\d)")
+_TITLE = 120
+"""Characters of what stands over the first day, if it is a title."""
+_HALF_A_YEAR = 6
+
+
 def counted_from(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The same expressions; what counts from the day of writing counts from the day of its entry."""
     found = list(times)

@@ -54,7 +54,9 @@ def _says(draft: Draft, clause: Clause) -> bool:
 
 
 def _tells_which(timed: Timed, view: View) -> bool:
-    """ "The 1902 agreement": the date is part of what the thing is called."""
+    """ "The 1902 agreement": the date is part of what the thing is called. "By 31 January" it is due."""
+    if timed.time.form.mod == "ON_OR_BEFORE":
+        return True
     word = view.tree.words[timed.head]
     return word.dep in ("compound", "nmod", "nummod", "amod") and view.tree.words[word.head].is_noun
 

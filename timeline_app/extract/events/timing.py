@@ -19,11 +19,15 @@ _DATED = (TimeType.DATE, TimeType.TIME)
 
 @dataclass(slots=True)
 class Ownership:
-    """Who owns the times of a sentence: `clauses` by clause number, `nouns` by the word number of an event noun."""
+    """Who owns the times of a sentence: `clauses` by clause number, `nouns` by the word number of an event noun.
+
+    `put_off` are the verbs that give a thing a new day, with that day.
+    """
 
     clauses: dict[int, list[Timed]] = field(default_factory=dict)
     nouns: dict[int, list[Timed]] = field(default_factory=dict)
     bounds: list[Timed] = field(default_factory=list)
+    put_off: list[tuple[int, Timed]] = field(default_factory=list)
 
 
 def own_times(view: View) -> Ownership:
@@ -73,8 +77,8 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
             ownership.bounds.append(timed)
             return
-        if noun is None and word.lemma == "to" and _is_put_off(view.tree, word):
-            ownership.bounds.append(timed)
+        if noun is None and word.lemma == "to" and (verb := _puts_off(view.tree, word)) is not None:
+            ownership.put_off.append((verb, timed))
             return
         if noun is None and (_tells_which(view, word) or _compares(view.tree, word)):
             return
@@ -108,10 +112,10 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
         ownership.clauses.setdefault(nearest, []).append(timed)
 
 
-def _is_put_off(tree: Tree, opening: Word) -> bool:
-    """ "They postponed the fair to June": it is not in June that they do so."""
+def _puts_off(tree: Tree, opening: Word) -> int | None:
+    """ "They postponed the fair to June": the verb whose thing "to" gives a new day. They do it on another one."""
     verb = next((w for w in tree.up(opening.i) if w.is_verb), None)
-    return opening.dep == "prep" and verb is not None and verb.lemma in listed("put_off")
+    return verb.i if opening.dep == "prep" and verb is not None and verb.lemma in listed("put_off") else None
 
 
 def _entry(view: View, timed: Timed) -> int | None:
@@ -286,7 +290,7 @@ def _struck_in(tree: Tree, noun: int, timed: Timed, *openings: str) -> int | Non
     word = tree.words[noun]
     opening = tree.words[word.head]
     verb = tree.words[opening.head]
-    if word.dep != "pobj" or opening.lemma not in openings or not is_day(timed):
+    if word.dep != "pobj" or opening.lemma not in openings:
         return None
     return verb.i if kind_of_verb(verb.lemma) in _HARM and kind_of_noun(word.lemma) in _HARM else None
 

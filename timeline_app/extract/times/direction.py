@@ -56,6 +56,8 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     form = time.form
     if form.op == "apart" and words[-1].dep_ != "mark":  # "on Friday, two days before the vote": still the Friday
         return replace(time, form=TimeForm("same", ("D",)), rule="that-period", direction=direction_of(root))
+    if root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lemma_ in _put_off():
+        return replace(time, direction=Direction.FUTURE)  # "was put off to Friday": the coming one
     mod = None if ends_range else _preposition(root)
     if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
         form = replace(form, mod=mod)
@@ -118,6 +120,11 @@ def _planning() -> frozenset[str]:
 
 
 @cache
+def _put_off() -> frozenset[str]:
+    return verbs_of("en", "put_off")
+
+
+@cache
 def _background() -> frozenset[str]:
     return verbs_of("en", "background")
 
@@ -152,6 +159,8 @@ def _tense(verb: Any) -> Direction | None:
 
 def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and any(c.lower_ == "be" for c in verb.children):
+        return Direction.FUTURE  # "a loan to be repaid by Friday"
     if head.lower_ in ("going", "set", "is", "are") or _looks_ahead(head):
         return Direction.PAST if _had(head) or _had(head.head) else Direction.FUTURE
     return None

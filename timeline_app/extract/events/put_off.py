@@ -1,0 +1,60 @@
+"""What is put off is planned for its new day: "NASA postpones the flight to April 2026" is news of today and a plan.
+
+put_off(view, owned, text)  ->  the draft "The flight is planned", of April 2026
+"""
+
+from __future__ import annotations
+
+from timeline_app.core.facts import Status
+from timeline_app.core.span import Span
+from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import OTHER
+from timeline_app.extract.events.timing import Ownership, is_day, noun_kind
+from timeline_app.extract.events.tree import Tree
+
+_LONGEST = 80
+"""Characters of what is put off that a line has room for."""
+
+
+def put_off(view: View, owned: Ownership, text: str) -> list[Draft]:
+    """A planned event for each thing that this sentence says is put off to a day."""
+    found = [_planned(view, verb, timed, text) for verb, timed in owned.put_off]
+    return [draft for draft in found if draft is not None]
+
+
+def _planned(view: View, verb: int, timed: Timed, text: str) -> Draft | None:
+    tree = view.tree
+    clause = next((c for c in view.clauses if c.head == verb), None)
+    things = (clause.subject if clause.passive else clause.objects) if clause is not None else []
+    if clause is None or clause.negated or not things or not tree.words[things[0]].is_noun:
+        return None
+    name = _called(tree, things[0], timed, text)
+    if name is None:
+        return None
+    many = tree.words[things[0]].tag in ("NNS", "NNPS")
+    return Draft(
+        view=view,
+        clause=None,
+        trigger=things[0],
+        verb=tree.words[things[0]].lemma,
+        kind=noun_kind(tree, things[0]) or OTHER,
+        span=tree.span,
+        status=Status.PLANNED,
+        own=(timed.index,),
+        day=is_day(timed),
+        plan=True,
+        entry=f"{name[0].upper()}{name[1:]} {'are' if many else 'is'} planned",
+    )
+
+
+def _called(tree: Tree, thing: int, timed: Timed, text: str) -> str | None:
+    """The words for it that stand in a row, without its new day; None where they tell it of nobody or are too long."""
+    opening = {tree.words[timed.head].head, *timed.words}
+    words = [
+        i for i in tree.subtree(thing) if not any(w.i in opening for w in (tree.words[i], *tree.up(i)) if w.i > thing)
+    ]
+    if not words or words != list(range(words[0], words[-1] + 1)) or tree.words[words[0]].tag == "PRP$":
+        return None
+    name = " ".join(Span(tree.words[words[0]].start, tree.words[words[-1]].end).of(text).split())
+    return name if len(name) <= _LONGEST else None
