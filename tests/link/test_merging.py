@@ -348,3 +348,12 @@ def test_one_line_of_which_a_part_denies_something_is_told_once() -> None:
         Told(0, line, ("Ada Quill",), "2024-05-14", "contest", "fail"),
     ]
     assert {e.status for e in retold(told)} == {Status.HAPPENED}
+
+
+def test_what_one_body_did_on_two_days_is_two_events() -> None:
+    body = ("Torvik Harbour Board",)
+    told = [
+        Told(0, "The Torvik Harbour Board said a barge had sunk.", body, "2024-05-14", "statement", "say"),
+        Told(1, "The Torvik Harbour Board closed the northern basin.", body, "2024-05-15", "decision", "close"),
+    ]
+    assert len(groups(told)) == 2

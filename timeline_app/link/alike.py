@@ -27,6 +27,8 @@ ENOUGH = 0.57
 """Likeness from which two tellings, or on average two groups of them, are one event."""
 _HALFWAY = 0.5
 """Less alike than this, a pair is of one event only where all others of it are very much so."""
+_UNLIKELY = 0.45
+"""Likeness, at most, of what has hardly more in common than when it was and who took part: others must join the two."""
 _STRANGE = -0.5
 """Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
 _LOOKING_BACK = 0.04
@@ -120,7 +122,7 @@ class Alike:
                 return -1.0
             if same:
                 return 1.0
-        elif near is None or _is_chance(a, b, kin or 0.0):
+        elif near is None or _is_chance(a, b):
             return -1.0
         return self._score(a, b, near or 0.0, kin or 0.0)
 
@@ -141,6 +143,8 @@ class Alike:
         if score + _LINE < ENOUGH:
             return score
         score += _LINE * _lines(a, b)
+        if score >= _UNLIKELY and a.article != b.article and _say_little_alike(a, b, kin):
+            return _UNLIKELY
         return -1.0 if score >= _HALFWAY and a.source != b.source and self.strangers(a, b) else score
 
     def _people(self, a: Telling, b: Telling) -> float:
@@ -274,22 +278,31 @@ def _count_otherwise(a: Telling, b: Telling) -> bool:
     return not (ours <= theirs or theirs <= ours)
 
 
-def _is_chance(a: Telling, b: Telling, kin: float) -> bool:
-    """Whether tellings of two articles have hardly more in common than time and kind, or who takes part."""
+def _is_chance(a: Telling, b: Telling) -> bool:
+    """Whether tellings of two articles have only kind and time in common, and the time is not even stated."""
+    if a.people & b.people:
+        return False
+    if a.when is None or b.when is None:
+        return not a.parties & b.parties or _words(a, b) < _MORE_WORDS
+    return not (a.stated and b.stated) and _words(a, b) < _FEW_WORDS
+
+
+def _say_little_alike(a: Telling, b: Telling, kin: float) -> bool:
+    """Whether what two articles tell has hardly more in common than when it was and who took part."""
     if a.people & b.people:
         return kin < _OF_A_KIND and _do_otherwise(a, b)
     if a.when is None or b.when is None:
-        return not a.parties & b.parties or _words(a, b) < _MORE_WORDS
+        return False
+    if a.parties & b.parties and (kin < _OF_A_KIND or days_apart(a, b)) and _do_otherwise(a, b):
+        return True
     if kin < _OF_A_KIND and a.candidate.verb != b.candidate.verb and _lines(a, b) < _SOME_OF_A_LINE:
         return True
-    if _words(a, b) >= _FEW_WORDS:
-        return False
-    return not (a.stated and b.stated) or (kin < _ONE_KIND and _lines(a, b) < _LITTLE_OF_A_LINE)
+    return kin < _ONE_KIND and _words(a, b) < _FEW_WORDS and _lines(a, b) < _LITTLE_OF_A_LINE
 
 
 def _do_otherwise(a: Telling, b: Telling) -> bool:
-    """Whether what is told of the same people has hardly a word in common besides their names."""
-    shared = a.people & b.people
+    """Whether what is told of the same people or bodies has hardly a word in common besides their names."""
+    shared = a.parties & b.parties
     names = {w for p in a.participants if p.participant in shared for w in words_of(p.name)}
     told = {w for w in words_of(" ".join(a.words)) if w not in names}
     if a.candidate.verb == b.candidate.verb or not told.isdisjoint(set(a.line).intersection(b.line)):
