@@ -25,6 +25,14 @@ from tests.extract.events.reading import Read
         ("On 3 May 2031 Norway gave 5m kroner (£400,000) in aid.", "Norway gives 5m kroner in aid"),
         ("The mill was closed on 3 May 2031 - Reuters.", "The mill is closed"),
         ("Two hundred barrels were buried in a field - Reuters.", "Two hundred barrels are buried in a field"),
+        (
+            "Norway is giving 67m kroner (£4m) in emergency funding to mend the bridge.",
+            "Norway gives 67m kroner in emergency funding to mend the bridge",
+        ),
+        (
+            'The driver survived the crash which left seven dead "We were in the mill."',
+            "The driver survives the crash which left seven dead",
+        ),
         ("Earlier the mayor opened the bridge on 3 May 2031.", "The mayor opens the bridge"),
         ("So far 30 miners have been found.", "30 miners are found"),
     ],
@@ -41,3 +49,18 @@ def test_who_became_something_is_no_part_of_what_it_came_as() -> None:
 def test_what_came_as_something_and_became_another_thing_keeps_both() -> None:
     read = Read("The visit came as a surprise on 3 May 2031, and became a habit.")
     assert "The visit comes as a surprise" in [e.headline for e in read.events]
+
+
+def test_words_quoted_from_somebody_who_speaks_stay() -> None:
+    read = Read('Ida Berg told reporters "We have closed the mill" on 3 May 2031.', people="Ida Berg")
+    assert "We have closed the mill" in read.headlines[0]
+
+
+def test_what_was_found_done_was_done_to_it() -> None:
+    read = Read("Wardens declared the park wholly cleared on Monday morning.")
+    assert "The park is cleared" in [e.headline for e in read.events]
+
+
+def test_those_among_them_are_no_more_of_the_same() -> None:
+    read = Read("The museum published four more maps on 3 May 2031, among them the Berg Chart and Ida's Atlas.")
+    assert read.headlines == ["The museum publishes four more maps"]

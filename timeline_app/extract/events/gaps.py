@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.garden_paths import ASIDE
 from timeline_app.extract.events.inflect import FINITE, base_form, third_person
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
@@ -66,7 +67,8 @@ def shown_words(text: str, view: View, clause: Clause) -> frozenset[int]:
 
 def _laid_beside(line: Sequence[str], clause: Clause, tree: Tree) -> tuple[frozenset[int], Sequence[str]]:
     """The words of the clause that the line shows, and what the line has from elsewhere."""
-    inside = sorted({i for top in (clause.head, *clause.subject) for i in tree.subtree(top)})
+    told = {i for top in (clause.head, *clause.subject) for i in tree.subtree(top, lambda w: w.dep != ASIDE)}
+    inside = sorted(told)
     there = [(key, i) for i in inside for key in _keys(tree.words[i])]
     shown: set[int] = set()
     for _ in range(2):  # in order; then what was moved: "in Oslo", from the beginning to the end

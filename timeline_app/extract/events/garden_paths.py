@@ -16,6 +16,8 @@ from timeline_app.extract.events.lexicon import words as listed
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
+ASIDE = "aside"
+"""The relation, unknown to the parser, of what no line tells though it stands in the sentence: a sum in brackets."""
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _HELPERS = ("aux", "auxpass")
 
@@ -29,15 +31,21 @@ def kids_of(words: Sequence[Word]) -> list[list[Word]]:
     return found
 
 
-def mend_late_verbs(words: list[Word]) -> None:
+def _mend_late_verbs(words: list[Word]) -> None:
     """Of "lamps packed in straw | exploded" the second verb is that of the sentence, the first a participle."""
     kids = kids_of(words)
-    for verb in words:
-        first = words[verb.head]
-        subject = next((w for w in kids[first.i] if w.dep in _SUBJECTS[:1] and w.i < first.i), None)
-        if subject is None or subject.tag not in ("NN", "NNS") or not _is_late(verb, first, words, kids):
+    for first in words:
+        subject = next((w for w in kids[first.i] if w.dep == "nsubj" and w.i < first.i), None)
+        if subject is None or subject.tag not in ("NN", "NNS") or not _may_be_done(first):
             continue  # "Berg looked at the men gathered there": a name looks, and is not looked
-        verb.dep, verb.head = first.dep, verb.i if first.head == first.i else first.head
+        told = first.dep in ("ccomp", "parataxis", "csubj") and first.head > first.i
+        later = [w for w in kids[first.i] if w.dep in _LATE and w.i > first.i]
+        later += [words[first.head]] if told else []
+        verb = next((w for w in later if _is_late(w, first, words, kids)), None)
+        if verb is None:
+            continue
+        if verb.i != first.head:
+            verb.dep, verb.head = first.dep, verb.i if first.head == first.i else first.head
         if any(w.dep == "auxpass" for w in kids[verb.i]):
             subject.dep = "nsubjpass"
         for word in kids[first.i]:
@@ -46,15 +54,17 @@ def mend_late_verbs(words: list[Word]) -> None:
         first.tag, first.dep, first.head = "VBN", "acl", subject.i
 
 
+_LATE = ("advcl", "ccomp", "conj", "dep")
+
+
 def _is_late(verb: Word, first: Word, words: list[Word], kids: list[list[Word]]) -> bool:
     """Whether nothing joins a verb in the past to one before it, which may be a participle without an object."""
     helped = any(w.tag in FINITE and w.dep in _HELPERS for w in kids[verb.i])
-    finite = verb.tag == "VBD" or (verb.tag in ("VBN", "VBG") and helped)
-    loose = finite and first.tag == "VBD" and verb.dep in ("advcl", "ccomp", "conj", "dep") and first.i < verb.i
-    if not loose or not _may_be_done(first) or first.lemma in listed("intransitive") | listed("say"):
+    finite = verb.tag == "VBD" or (verb.is_verb and helped)
+    if not finite or first.tag != "VBD" or first.lemma in listed("intransitive") | listed("say"):
         return False
-    opened = any(w.dep in ("mark", "advmod", *_SUBJECTS) for w in kids[verb.i] if w.i < verb.i)
-    taken = any(w.dep in ("dobj", "cc", "ccomp", "xcomp", *_HELPERS) for w in kids[first.i] if w is not verb)
+    opened = any(w.dep in ("mark", "advmod", *_SUBJECTS) for w in kids[verb.i] if first.i < w.i < verb.i)
+    taken = any(w.dep in ("dobj", "cc", "ccomp", "xcomp", *_HELPERS) for w in kids[first.i] if w.i != verb.i)
     between = words[first.i + 1 : verb.i]
     parted = any(w.tag in (",", ":", "CC", "WDT", "WP") for w in between)
     last = next((w for w in reversed(between) if w.head != verb.i), first)
@@ -67,7 +77,7 @@ def _may_be_done(verb: Word) -> bool:
     return verb.tag == "VBN" or (verb.text.endswith(("d", "t")) and verb.text not in ("had", "did", "went"))
 
 
-def mend_as_clauses(words: list[Word]) -> None:
+def _mend_as_clauses(words: list[Word]) -> None:
     """Of "came as the school, in Oslo, | became the first" the school is what became so."""
     kids = kids_of(words)
     for mark in words:
@@ -91,7 +101,7 @@ def mend_as_clauses(words: list[Word]) -> None:
         noun.dep, noun.head = "nsubj", verb.i
 
 
-def mend_loose_participles(words: list[Word]) -> None:
+def _mend_loose_participles(words: list[Word]) -> None:
     """Of "looked at the men | gathered there" it is the men who gathered: nothing opens a clause."""
     kids = kids_of(words)
     for noun, verb in pairwise(words):
@@ -103,7 +113,7 @@ def mend_loose_participles(words: list[Word]) -> None:
 _MARKS = frozenset({"as", "after", "before", "while"})
 
 
-def mend_opened(words: list[Word]) -> None:
+def _mend_opened(words: list[Word]) -> None:
     """Of "Later in the day the court heard" the court's is the verb, not a part of what the day is."""
     root = next((w for w in words if w.head == w.i), None)
     if root is None or root.i > 1 or root.tag[:2] not in ("RB", "IN"):
@@ -124,7 +134,7 @@ def mend_opened(words: list[Word]) -> None:
             return
 
 
-def mend_up_to(words: list[Word]) -> None:
+def _mend_up_to(words: list[Word]) -> None:
     """Of "spent up | to $5m" both words belong to the sum."""
     for up, to in pairwise(words):
         amount = words[to.head]
@@ -137,7 +147,7 @@ def mend_up_to(words: list[Word]) -> None:
         up.dep, up.head = "quantmod", amount.i
 
 
-def mend_eras(words: list[Word]) -> None:
+def _mend_eras(words: list[Word]) -> None:
     """Of "the fifth century BC" it is the century that counts."""
     for when, era in pairwise(words):
         if era.text not in ("BC", "AD", "BCE", "CE") or when.head != era.i or when.tag not in ("NN", "NNS", "CD"):
@@ -152,23 +162,25 @@ def mend_eras(words: list[Word]) -> None:
 _GIVEN = ("dobj", "attr", "oprd", "dative", "nummod")
 
 
-def mend_brackets(words: list[Word]) -> None:
-    """Nobody gives what stands in brackets: "gave 5m kroner (£400,000)"."""
+def _mend_brackets(words: list[Word]) -> None:
+    """Nobody gives what stands in brackets, and a sum is no name for another: "gave 5m kroner (£400,000)"."""
     opened = -1
     for word in words:
         if word.text in ("(", "["):
             opened = word.i
         elif word.text in (")", "]"):
             for inside in words[opened + 1 : word.i] if opened >= 0 else ():
-                if not opened <= inside.head <= word.i and inside.dep in _GIVEN:
-                    inside.dep = "dep"
+                money = any(w.text in ("$", "£", "€", "#") for w in words[opened : inside.i])
+                sum_ = money and (inside.tag == "CD" or inside.dep == "appos")
+                if not opened <= inside.head <= word.i and (inside.dep in _GIVEN or sum_):
+                    inside.dep = ASIDE
             opened = -1
 
 
 _AGENCIES = frozenset({"Reuters", "AP", "AFP", "UPI", "EPA", "PTI", "IANS", "dpa", "Xinhua"})
 
 
-def mend_sources(words: list[Word]) -> None:
+def _mend_sources(words: list[Word]) -> None:
     """Of "was closed on Monday - Reuters." the last word is no part of what happened."""
     last = len(words) - (words[-1].text in (".", "!", "?")) - 1
     if last < 3 or words[last].text not in _AGENCIES or words[last - 1].text not in ("-", "–", "—"):
@@ -183,13 +195,13 @@ def mend_sources(words: list[Word]) -> None:
         before.dep, before.head = agency.dep, agency.head
         for word in inside[:-1]:
             word.head = before.i
-    agency.dep, agency.head = "dep", root
+    agency.dep, agency.head = ASIDE, root
 
 
 _WHEN = frozenset({"earlier", "later", "meanwhile", "far", "then", "now", "soon", "once", "separately", "elsewhere"})
 
 
-def mend_openings(words: list[Word]) -> None:
+def _mend_openings(words: list[Word]) -> None:
     """Of "Earlier | a court fined him" and "So far | ten were found" the first words are no part of the subject."""
     at = 1 if len(words) > 3 and words[0].text == "So" else 0
     first = words[at]
@@ -206,11 +218,11 @@ def mend_openings(words: list[Word]) -> None:
 _FINDING = frozenset({"declare", "pronounce", "deem", "consider"})
 
 
-def mend_found_done(words: list[Word]) -> None:
+def _mend_found_done(words: list[Word]) -> None:
     """Of "declared the fire extinguished" the fire is what was extinguished."""
     kids = kids_of(words)
     for verb in words:
-        if verb.dep != "ccomp" or verb.tag != "VBD" or words[verb.head].lemma not in _FINDING:
+        if verb.dep != "ccomp" or verb.tag not in ("VBD", "VBN") or words[verb.head].lemma not in _FINDING:
             continue
         if any(w.dep in ("dobj", "mark", "prt", "ccomp", "xcomp", *_HELPERS) for w in kids[verb.i]):
             continue
@@ -219,12 +231,65 @@ def mend_found_done(words: list[Word]) -> None:
             verb.tag, subject.dep = "VBN", "nsubjpass"
 
 
-def mend_among_them(words: list[Word]) -> None:
+def _mend_among_them(words: list[Word]) -> None:
     """Of "published ten pictures, among them | the mill" the mill is no second thing that was published."""
     for among, them in pairwise(words):
         if among.lemma not in ("among", "amongst") or them.text.lower() not in ("them", "these", "those"):
             continue
-        for word in words[them.i + 1 :]:
-            if word.head == among.head and word.dep in ("dobj", "attr", "npadvmod", "conj", "appos"):
-                word.dep, word.head, among.dep = "appos", them.i, "dep"
-                break
+        noun = words[among.head]
+        if noun.i < among.i:
+            behind = (w for w in words[them.i + 1 :] if w.head == noun.i and w.dep in _THINGS)
+            noun = next(behind, noun)
+        if noun.i > them.i and noun.head != noun.i:
+            among.dep, among.head = ASIDE, noun.head
+            noun.dep, noun.head = "appos", them.i
+
+
+_THINGS = ("dobj", "attr", "npadvmod", "conj", "appos")
+
+
+def _mend_quotes(words: list[Word]) -> None:
+    """Of "survived the crash "We were in the tunnel"" nobody survives the words; nor are they told after a clause."""
+    for mark in words[1:-2]:
+        if mark.text not in ('"', "“") or not words[mark.i + 1].text[:1].isupper():
+            continue
+        end = next((w.i for w in words[mark.i + 1 :] if w.text in ('"', "”")), len(words))
+        top = next((w for w in words[mark.i + 1 : end] if not mark.i <= w.head < end), None)
+        if top is None or not top.is_verb or top.dep not in ("ccomp", "conj", "advcl") or top.head > mark.i:
+            continue
+        above, before = words[top.head], words[mark.i - 1]
+        told = any(w.head == above.i and w.dep == "ccomp" for w in words[above.i + 1 : mark.i])
+        says = above.lemma in listed("say") and not (told and before.text == ":")
+        if not says and (before.text == ":" or before.text[-1:].isalnum()):
+            top.dep = "parataxis"
+
+
+def _mend_far_phrases(words: list[Word]) -> None:
+    """Of "opened the hall in which he said …, and, for us, | too much" the phrase is of what was said last."""
+    for phrase in words:
+        above = words[phrase.head]
+        far = phrase.dep == "prep" and above.is_verb and phrase.i > above.i + _FAR and words[phrase.i - 1].text == ","
+        later = [w for w in words[above.i + 1 : phrase.i] if w.tag in FINITE and w.is_verb] if far else []
+        if len(later) > 1:
+            phrase.head = later[-1].i
+
+
+_FAR = 15
+
+
+MENDS = (
+    _mend_late_verbs,
+    _mend_loose_participles,
+    _mend_as_clauses,
+    _mend_opened,
+    _mend_openings,
+    _mend_sources,
+    _mend_up_to,
+    _mend_eras,
+    _mend_brackets,
+    _mend_found_done,
+    _mend_among_them,
+    _mend_quotes,
+    _mend_far_phrases,
+)
+"""What is undone here, in order."""

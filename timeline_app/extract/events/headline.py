@@ -160,8 +160,11 @@ def _tells_the_past(draft: Draft, clause: Clause) -> bool:
     main = next((c for c in draft.view.clauses if c.above is None), clause)
     if main.tense is Tense.PERFECT:
         return not any(w.lemma == "since" for w in tree.words)  # "has risen since": it rises no more in the present
+    verb = tree.words[clause.head]
+    alone = verb.lemma in listed("intransitive") and not any(w.lemma == "by" for w in tree.words)
+    sure = verb.tag == "VBD" and (alone or any(w.is_noun for w in tree.kids(verb.i, "dobj")))
     dated = bool(draft.own or draft.view.times)
-    return clause.tense is Tense.PAST and (dated or bool(tree.kids(clause.head, "aux", "auxpass")))
+    return clause.tense is Tense.PAST and (sure or dated or bool(tree.kids(clause.head, "aux", "auxpass")))
 
 
 def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:

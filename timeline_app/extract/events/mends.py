@@ -10,20 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.garden_paths import (
-    kids_of,
-    mend_among_them,
-    mend_as_clauses,
-    mend_brackets,
-    mend_eras,
-    mend_found_done,
-    mend_late_verbs,
-    mend_loose_participles,
-    mend_opened,
-    mend_openings,
-    mend_sources,
-    mend_up_to,
-)
+from timeline_app.extract.events.garden_paths import MENDS, kids_of
 from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
@@ -320,17 +307,7 @@ _MENDS = (
     _mend_namings,
     _mend_two_subjects,
     _mend_dashes,
-    mend_late_verbs,
-    mend_loose_participles,
-    mend_as_clauses,
-    mend_opened,
-    mend_openings,
-    mend_sources,
-    mend_up_to,
-    mend_eras,
-    mend_brackets,
-    mend_found_done,
-    mend_among_them,
+    *MENDS,
     hang_again,
 )
 

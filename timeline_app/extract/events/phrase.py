@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.garden_paths import ASIDE
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
 
-_NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep"})
+_NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep", ASIDE})
 _TITLES = frozenset({"det", "compound", "nmod", "amod", "poss", "nummod"})
 _RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
 _CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})

@@ -13,6 +13,7 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.garden_paths import ASIDE
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.tree import Tree, Word
@@ -39,7 +40,7 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
     name = stands_for(draft.view, subject.i, reading) if someone else ""
     if subject.tag in ("WP", "WDT", "EX") or tree.kids(clause.head, "expl") or (subject.tag == "PRP" and not name):
         return ""
-    kept = _without_openings(tree, clause, set(tree.subtree(clause.head)))
+    kept = _without_openings(tree, clause, set(tree.subtree(clause.head, lambda w: w.dep != ASIDE)))
     kept -= {i for i in kept if i in draft.view.timed_words}
     kept -= {w.i for w in map(tree.words.__getitem__, set(kept)) if Phrases(draft.view, reading).is_timed(w)}
     kept -= {w.i for w in tree.kids(clause.head, "advmod") if w.lemma in _PASSING}
