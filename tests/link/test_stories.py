@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.link.stories import Told, build, retold, told_in
 from timeline_app.core.facts import DateSource
-from timeline_app.link.stories import Stories
+from timeline_app.link.alike import Alike as LikenessOf
+from timeline_app.link.stories import Passages, Stories, passage
 from timeline_app.link.topics import Topics
 
 FERRY = (
@@ -69,6 +70,18 @@ def test_what_others_did_on_the_day_of_a_story_is_listed_with_it() -> None:
     ]
     central = max(retold(told, "2024-05-15"), key=lambda e: e.importance)
     assert {m.article for m in central.mentions} == {"a0", "a1", "a2"}
+
+
+def test_what_is_remembered_of_a_passage_is_what_would_be_found_anew() -> None:
+    topics, told = Topics(), [Told(n, FERRY[n], (), "2024-05-14", "accident", "sink") for n in range(3)]
+    _, tellings = build(told, "2024-05-15", topics)
+    alike = LikenessOf(topics)
+    passages, event = Passages(topics, alike), tuple(tellings[:2])
+    for more in ([], [Told(7, FERRY[0])], [Told(8, FERRY[2]), Told(9, f"{FERRY[2]} {MINE}")]):  # words weigh less
+        build(more, "2024-05-15", topics)
+        assert passages.of("a2", tellings[2:], event) == passage(tellings[2:], event, alike)
+    assert passages.of("a2", [], event) is None
+    assert passages.of("a2", tellings[2:], event) == passage(tellings[2:], event, alike)
 
 
 def test_of_events_told_about_as_much_the_one_that_more_articles_can_be_listed_with_is_central() -> None:

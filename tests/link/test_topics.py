@@ -53,3 +53,19 @@ def test_who_tells_an_event_in_a_word_of_another_weight_is_told_even_where_the_w
     assert topics.weights([word]) != before
     assert word in shift.words
     assert "a0" in shift.holders
+
+
+def test_in_a_large_folder_one_article_more_changes_the_weight_of_few_words() -> None:
+    topics, model = Topics(), facts_of(0, ())
+    words = [f"word{n}" for n in range(400)]  # the word of number n is in every (n + 1)th article
+    told = [tuple(w for n, w in enumerate(words) if number % (n + 1) == 0) for number in range(1, 1101)]
+    folder = {f"a{n}": replace(model, terms=tuple((w, 1) for w in some)) for n, some in enumerate(told)}
+    topics.update(folder, ())
+    before = topics.weights(words)
+    shift = topics.update({"more": replace(model, terms=tuple((w, 1) for w in words))}, ())
+    assert sum(a != b for a, b in zip(before, topics.weights(words), strict=True)) < len(words) / 4
+    assert "word1" not in shift.words
+    fresh = Topics()
+    fresh.update({"more": topics.facts["more"], **folder}, ())
+    assert fresh.weights(words) == topics.weights(words)
+    assert list(before) == sorted(before)  # the rarer, the heavier
