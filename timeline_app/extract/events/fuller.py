@@ -27,6 +27,14 @@ _SHORTER = 9
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The words at the head of what a line tells besides its verb and subject."""
+
+    grave: frozenset[int]
+    light: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The words at the head of what a line leaves out: what it says too little without, and what it had better say."""
 
@@ -35,9 +43,9 @@ class Lost:
     open: frozenset[int]
     """Those of the grave that say what "a warning" or "a regime" is that somebody issues or reveals."""
 
-    def mended(self, had: frozenset[int], shown: frozenset[int]) -> tuple[int, int]:
+    def mended(self, had: Shown, shown: frozenset[int]) -> tuple[int, int]:
         """How much of both is among the words that another line shows, less what it no longer has."""
-        return len(self.grave & shown) - len(had - shown), len(self.light & shown)
+        return len(self.grave & shown) - len(had.grave - shown), len(self.light & shown) - len(had.light - shown)
 
     def __bool__(self) -> bool:
         return bool(self.grave or self.light)
@@ -48,10 +56,12 @@ def shown_in(text: str, draft: Draft) -> frozenset[int]:
     return frozenset() if draft.clause is None else shown_words(text, draft.view, draft.clause)
 
 
-def pieces(shown: frozenset[int], draft: Draft) -> frozenset[int]:
-    """Of the words that a line shows those at the head of what it tells besides: where, with whom, to do what."""
-    words = draft.view.tree.words
-    return frozenset(i for i in shown if words[i].dep in _TELLING and i > words[i].head)
+def pieces(text: str, draft: Draft) -> Shown:
+    """What the line `text` tells besides who did what: whom, what, which one; where, with whom."""
+    words, shown = draft.view.tree.words, shown_in(text, draft)
+    later = [words[i] for i in shown if i > words[i].head]
+    beside = frozenset(w.i for w in later if w.dep in ("prep", "agent") and words[w.head].is_verb)
+    return Shown(frozenset(w.i for w in later if w.dep in _TELLING) - beside, beside)
 
 
 _TELLING = ("prep", "agent", "dobj", "xcomp", "ccomp", "advcl", "dative", "oprd", "attr", "acomp", "conj")

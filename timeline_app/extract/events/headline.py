@@ -100,7 +100,7 @@ def _completed(line: str, others: Iterable[str], draft: Draft, reading: Reading)
     What gives something up for it must be about as clear as the line.
     """
     missed = lost(line, draft)
-    best, most, had = line, (0, 0), pieces(shown_in(line, draft), draft)
+    best, most, had = line, (0, 0), pieces(line, draft)
     least = as_clear(line, draft, reading) if missed else 0.0
     for other in others if missed else ():
         if not is_good(other, LONGEST + _FULL) or (" - " in other and " - " not in line):

@@ -48,10 +48,11 @@ def only_colours(word: Word, view: View) -> bool:
 
 
 def _only_says_what(word: Word, name: Word, view: View) -> bool:
-    """Whether it is the "shipping firms" of "[shipping firms] Holm and Berg"; not where "the" would be left over."""
-    tree = view.tree
-    plain = word.i < name.i and word.dep in ("compound", "nmod") and word.tag in ("NN", "NNS") and word.text.islower()
-    return plain and name.tag == "NNP" and not tree.kids(name.i, "det", "poss") and not tree.kids(word.i, "det", "poss")
+    """Whether it belongs to the "big shipping firms" of "[big shipping firms] Holm and Berg"."""
+    tree, own = view.tree, view.name_at[name.i].words
+    before = [w for w in tree.kids(name.i, "compound", "nmod", "amod", "det", "poss", "nummod") if w.i < min(own)]
+    bare = all(w.dep in ("compound", "nmod", "amod") and w.tag not in ("NNP", "NNPS") for w in before)
+    return word in before and bare and name.tag == "NNP" and any(w.tag in ("NN", "NNS") for w in before)
 
 
 def _is_besides(word: Word, view: View) -> bool:
