@@ -110,3 +110,15 @@ def test_a_firm_and_its_initials_are_one():
 
 def test_half_a_word_is_no_name():
     assert not Reading("Re-election is likely in May.").entities
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Inter-African Bank met in Leeds. The Inter-African Bank lent a ferry.", "Inter-African Bank"),
+        ("The Harbour Workers' Union (HWU) met in Leeds. The HWU struck.", "Harbour Workers' Union"),
+        ("The president of Norsk Kisen Verft apologised. Norsk Kisen Verft sold a ferry.", "Norsk Kisen Verft"),
+    ],
+)
+def test_a_body_keeps_its_whole_name(text: str, name: str) -> None:
+    assert name in Reading(text).names("organization")

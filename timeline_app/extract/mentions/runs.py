@@ -164,12 +164,18 @@ def _next(line: Line, end: int, blocked: set[int], starts: set[int]) -> int:
         return _hyphenated(line, end, blocked)
     if word.low == "&" and _namey(line, ahead):
         return 2
+    if word.low in ("'", "’") and word.glued and _namey(line, ahead) and line.lows[ahead] in _bodies():
+        return 2  # "the Harbour Workers' Union"
     if word.low in words("people", "particles"):
         step = 1
         while ahead < len(line.words) and (line.lows[ahead] in words("people", "particles") or line.lows[ahead] == "-"):
             ahead, step = ahead + 1, step + 1
         return step + 1 if ahead < len(line.words) and ahead not in blocked and _namey(line, ahead) else 0
     return 0
+
+
+def _bodies() -> frozenset[str]:
+    return words("organizations", "heads")
 
 
 def _hyphenated(line: Line, dash: int, blocked: set[int]) -> int:

@@ -158,9 +158,10 @@ def _person_after(line: Line, first: int, end: int) -> bool:
 
 
 def _two_names(line: Line, first: int, split: int, end: int) -> bool:
-    """Whether the hyphen stands between two names ("Mori-Baker talks"), not inside one ("Jean-Luc")."""
+    """Whether the hyphen stands between two names ("Mori-Baker talks"), not inside one ("Jean-Luc", "Inter-Asian")."""
     left, right = line.words[split - 1], line.words[split + 1]
-    if not (left.text[0].isupper() and right.text[0].isupper()):
+    inside = left.low in words("organizations", "before_hyphen") and line.lows[end - 1] in body_heads()
+    if inside or not (left.text[0].isupper() and right.text[0].isupper()):
         return False
     if f"{left.low}-{right.low}" not in known_places() and any(
         e in (left.end, right.end) for _, e, _ in line.countries
