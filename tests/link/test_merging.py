@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.link.stories import Told, retold
+from tests.link.stories import Told, build, retold
 from timeline_app.core.facts import DateSource, Status
+from timeline_app.link.alike import Alike
 from timeline_app.link.tellings import words_of
+from timeline_app.link.topics import Topics
 
 PAIR = ("Ada Quill", "Ben Moss")
 
@@ -350,10 +352,9 @@ def test_one_line_of_which_a_part_denies_something_is_told_once() -> None:
     assert {e.status for e in retold(told)} == {Status.HAPPENED}
 
 
-def test_what_one_body_did_on_two_days_is_two_events() -> None:
-    body = ("Torvik Harbour Board",)
-    told = [
-        Told(0, "The Torvik Harbour Board said a barge had sunk.", body, "2024-05-14", "statement", "say"),
-        Told(1, "The Torvik Harbour Board closed the northern basin.", body, "2024-05-15", "decision", "close"),
-    ]
-    assert len(groups(told)) == 2
+@given(st.lists(events, min_size=2, max_size=6, unique_by=lambda t: (t.article, t.text)))
+def test_likeness_is_the_same_both_ways(told: list[Told]) -> None:
+    topics = Topics()
+    _, tellings = build(told, None, topics)
+    alike = Alike(topics)
+    assert all(alike.score(a, b) == pytest.approx(alike.score(b, a)) for a in tellings for b in tellings)

@@ -303,8 +303,8 @@ def _say_little_alike(a: Telling, b: Telling, kin: float) -> bool:
 def _do_otherwise(a: Telling, b: Telling) -> bool:
     """Whether what is told of the same people or bodies has hardly a word in common besides their names."""
     shared = a.parties & b.parties
-    names = {w for p in a.participants if p.participant in shared for w in words_of(p.name)}
-    told = {w for w in words_of(" ".join(a.words)) if w not in names}
+    names = {w for t in (a, b) for p in t.participants if p.participant in shared for w in words_of(p.name)}
+    told = set(words_of(" ".join((*a.words, *b.words)))) - names
     if a.candidate.verb == b.candidate.verb or not told.isdisjoint(set(a.line).intersection(b.line)):
         return False
     common = [w for w in set(a.words).intersection(b.words) if not told.isdisjoint(words_of(w))]
