@@ -98,3 +98,15 @@ def test_what_hangs_on_the_wrong_word(sentence: str, headline: str) -> None:
         assert headline not in lines
     else:
         assert headline in lines
+
+
+@pytest.mark.parametrize("phrase", ["in response", "in honour", "on behalf", "in exchange"])
+def test_no_line_ends_with_half_a_phrase(phrase: str) -> None:
+    to = "of" if phrase in ("in honour", "on behalf") else "to" if phrase == "in response" else "for"
+    text = (
+        f"On Friday Lindqvist gave the old ferrymen of Halden a barrel of pickled herring {phrase} {to} the songs and "
+        "dances with which they had welcomed her."
+    )
+    lines = Read(text, people=PEOPLE, places="Halden").headlines
+    assert lines
+    assert not any(line.endswith(phrase) for line in lines)
