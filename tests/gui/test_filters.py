@@ -221,7 +221,8 @@ def test_a_view_is_kept_and_shown_again(window: MainWindow, qtbot: QtBot) -> Non
 
 def test_the_header_brings_columns_back(window: MainWindow, qtbot: QtBot) -> None:
     table = window.layout_.events.table
-    window.layout_.docks["details"].hide()
+    for name in ("details", "source"):
+        window.layout_.docks[name].hide()
     qtbot.waitUntil(lambda: not table.isColumnHidden(table.columns()["Kind"]))
     window.resize(900, 700)
     qtbot.waitUntil(lambda: table.isColumnHidden(table.columns()["Certainty"]))

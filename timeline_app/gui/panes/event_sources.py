@@ -64,8 +64,12 @@ def within(mentions: Sequence[EventMention]) -> dict[int, int]:
     for number, inner in enumerate(mentions):
         around = [n for n, outer in enumerate(mentions) if n != number and _holds(outer, inner, n < number)]
         if around:
-            found[number] = max(around, key=lambda n: (mentions[n].span.end - mentions[n].span.start, -n))
+            found[number] = max(around, key=lambda n: (_length(mentions[n]), not mentions[n].detail, -n))
     return found
+
+
+def _length(mention: EventMention) -> int:
+    return mention.span.end - mention.span.start
 
 
 def _holds(outer: EventMention, inner: EventMention, first: bool) -> bool:
