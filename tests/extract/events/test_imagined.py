@@ -66,3 +66,40 @@ def test_what_stands_on_somebodys_word_is_doubted(sentence: str, verb: str) -> N
 def test_what_was_due_is_not_told_as_due() -> None:
     read = Read("Anna Lindqvist resigned on 3 May. She had been due to visit Oslo on 9 May.", people=PEOPLE)
     assert not any("due" in headline for headline in read.headlines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Tomas Okoro said the mill had been burned down by strikers on Monday.",
+            "Okoro says the mill has been burned down by strikers",
+        ),
+        (
+            "The army said forty rebels were killed in the hills on Sunday.",
+            "The army says forty rebels were killed in the hills",
+        ),
+        (
+            "Nine miners were killed on Sunday, according to the army.",
+            "Nine miners are killed, according to the army",
+        ),
+        (
+            "The war is breeding a new kind of smuggler, according to a ministry report.",
+            "The war breeds a new kind of smuggler, according to a ministry report",
+        ),
+    ],
+)
+def test_whose_word_it_is_stands_in_the_line(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people=PEOPLE).headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Police said two men were arrested in the port on Monday.", "Two men are arrested in the port"),
+        ("Mayor Tomas Okoro said nine people died in the fire on Monday.", "Nine people die in the fire"),
+        ("Nine miners died in the pit on Sunday, according to the ministry.", "Nine miners die in the pit"),
+    ],
+)
+def test_what_an_office_says_is_told_as_it_is(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people=PEOPLE).headlines

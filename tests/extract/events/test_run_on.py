@@ -30,7 +30,7 @@ def test_no_article_inside_a_sentence_has_a_capital() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Lindqvist said the mill had burned on 3 May 2010.", "The mill burns"),
+        ("Police said the mill had burned on 3 May 2010.", "The mill burns"),
         ("Okoro claimed Lindqvist had burned the mill.", "Okoro claims Lindqvist has burned the mill"),
     ],
 )

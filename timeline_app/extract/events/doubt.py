@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 
+_POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
 _MARKS = ('"', "“", "”", "``", "''")
 
 
@@ -28,8 +30,29 @@ def is_doubted(view: View, clause: Clause) -> bool:
     verb = view.tree.words[above.head].lemma
     if any(w.lemma in _ON_WORD for w in view.tree.kids(above.head, "advmod")):
         return True
-    partial = verb in listed("say") and (is_partial(view, above.subject) or _is_partly_quoted(view, clause))
-    return verb in style()["doubting"] or partial
+    if verb in style()["doubting"]:
+        return True
+    if verb not in listed("say"):
+        return False
+    theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause)
+    return theirs or clause.modal in _POSSIBLE or _is_somebodys_word(view, above, clause)
+
+
+def _is_somebodys_word(view: View, saying: Clause, told: Clause) -> bool:
+    """Whether one person says it who is not said to hold an office: "Holm said the mill had been set on fire".
+
+    Of "he" and "she" it counts only what they tell of themselves: who else they are is seldom sure.
+    """
+    tree, top = view.tree, next(iter(saying.subject), None)
+    if top is None or len(tree.conjuncts(top)) > 1:
+        return False
+    name, word = view.name_at.get(top), tree.words[top]
+    person = name is not None and name.kind is EntityKind.PERSON and name.form is not MentionForm.OFFICE
+    below = (tree.words[i].lemma for i in tree.subtree(top))
+    if word.tag == "PRP":
+        again = {tree.words[i].text.lower() for i in told.subject}
+        return word.text.lower() in ("he", "she") and word.text.lower() in again
+    return (person or word.lemma in style()["bystanders"]) and listed("titles").isdisjoint(below)
 
 
 def is_content_of_claim(view: View, clause: Clause) -> bool:

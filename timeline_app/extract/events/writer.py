@@ -291,9 +291,10 @@ class Writer:
         return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
 
     def _source(self, preposition: Word) -> Part | None:
-        """ "According to prosecutors" says whether it is so; "despite", "including" say nothing of the happening."""
+        """ "According to prosecutors", "he loses, according to a study": whether it is so. "Despite" says nothing."""
         sources = [w for to in self.tree.kids(preposition.i, "prep") for w in self.tree.kids(to.i, "pobj")]
-        if not is_partial(self.view, [w.i for w in sources]):
+        judged = any(c.head == preposition.head and c.tense is Tense.PRESENT for c in self.view.clauses)
+        if not sources or not (judged or is_partial(self.view, [w.i for w in sources])):
             return None
         return Part(f", according to {self._object(sources[0], 2)}", 2)
 
