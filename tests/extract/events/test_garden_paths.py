@@ -64,3 +64,12 @@ def test_what_was_found_done_was_done_to_it() -> None:
 def test_those_among_them_are_no_more_of_the_same() -> None:
     read = Read("The museum published four more maps on 3 May 2031, among them the Berg Chart and Ida's Atlas.")
     assert read.headlines == ["The museum publishes four more maps"]
+
+
+def test_who_is_described_first_has_the_verb_behind_it() -> None:
+    read = Read(
+        "Peter Lund, the chief keeper of Halden, whose sister company HOLM Salvage bought the port on Monday, "
+        "compared the bridge to a barn and warned that the work could take weeks.",
+        people="Peter Lund",
+    )
+    assert any("Lund compares the bridge to a barn" in e.headline for e in read.events)

@@ -277,6 +277,31 @@ def _mend_far_phrases(words: list[Word]) -> None:
 _FAR = 15
 
 
+def _mend_left_subjects(words: list[Word]) -> None:
+    """Of "Holm, whose firm bought the port, | compared it to a barn" Holm has a verb, too: the one behind the aside."""
+    kids = kids_of(words)
+    roots = [w for w in words if w.head == w.i]
+    inner = next((w for w in roots if w.is_verb), None)
+    if inner is None:
+        return
+    name = next((w for w in (roots[0], *kids[inner.i]) if w.is_noun and w.dep in ("ROOT", "nsubj")), inner)
+    asking = (w for w in words[name.i : inner.i] if w.tag in ("WP$", "WP", "WDT") and words[w.i - 1].text == ",")
+    asks = next(asking, None)
+    own = [w for w in kids[inner.i] if w.dep in _SUBJECTS and asks is not None and w.i > asks.i]
+    behind = (w for w in kids[inner.i] if w.tag in ("VBD", "VBN") and words[w.i - 1].text == "," and w.i > inner.i)
+    verb = next((w for w in behind if not any(k.dep in _SUBJECTS for k in kids[w.i])), None)
+    if asks is None or not own or verb is None or any(w.dep == "cc" for w in kids[inner.i] if w.i < verb.i):
+        return
+    for word in kids[inner.i]:
+        if word.i > verb.i:
+            word.head = verb.i
+    for word in kids[verb.i]:
+        word.dep = "dobj" if word.dep == "pobj" else word.dep
+    inner.dep, inner.head = "relcl", asks.i - 2
+    verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb.i
+    name.dep, name.head = "nsubj", verb.i
+
+
 MENDS = (
     _mend_late_verbs,
     _mend_loose_participles,
@@ -291,5 +316,6 @@ MENDS = (
     _mend_among_them,
     _mend_quotes,
     _mend_far_phrases,
+    _mend_left_subjects,
 )
 """What is undone here, in order."""
