@@ -22,6 +22,8 @@ from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.trim import drop_last, without_end
 from timeline_app.extract.events.writer import Writer
 
+_MANY = 60
+"""Words that no line could hold, whatever is left out of them."""
 _SHORTER = 9
 """How often a line is made shorter before it is given up."""
 
@@ -161,7 +163,7 @@ def _ever_lighter(every: set[int], clause: Clause, view: View) -> Iterator[tuple
         yield kept, False
     for step in range(1, STEPS + 1):
         for n, kept in enumerate(fewer):
-            less = lighter(kept, clause, view, step)
+            less = lighter(kept, clause, view, step) if len(kept) <= _MANY else kept
             if less != kept:
                 fewer[n] = less
                 yield less, True

@@ -5,11 +5,17 @@ Done on the words of a sentence before anything is asked of them; a word is only
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from timeline_app.extract.events.garden_paths import kids_of
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
+Kids: TypeAlias = "list[list[Word]]"
+"""The words that hang on each word."""
+_FAR = 12
+"""Words upwards in which the verb that tells or promises is looked for."""
 _TELLS = frozenset({"tell", "inform", "remind", "assure", "notify", "convince"})
 _PROMISES = frozenset({"agree", "vow", "promise", "decide", "pledge", "refuse", "threaten", "plan", "offer", "vote"})
 _APART = {"together": ("bring", "pull", "draw", "put"), "apart": ("tear", "pull", "take")}
@@ -18,68 +24,67 @@ _WHEN = ("after", "before", "during", "following")
 
 def hang_again(words: list[Word]) -> None:
     """Hangs what can be told on its own verb or noun."""
+    kids = kids_of(words)
     for word in words:
-        if word.dep == "relcl" and (verb := _told_by(word, words)) is not None:
+        if word.dep == "relcl" and (verb := _told_by(word, words, kids)) is not None:
             word.dep, word.head = "ccomp", verb.i
-        elif word.dep in ("relcl", "acl") and word.tag == "VB" and (verb := _promised_by(word, words)) is not None:
+        elif (
+            word.dep in ("relcl", "acl") and word.tag == "VB" and (verb := _promised_by(word, words, kids)) is not None
+        ):
             word.dep, word.head = "xcomp", verb.i
-        elif word.dep in ("npadvmod", "appos") and (noun := _listed_after(word, words)) is not None:
+        elif word.dep in ("npadvmod", "appos") and (noun := _listed_after(word, words, kids)) is not None:
             word.dep, word.head = "conj", noun.i
             words[noun.i + 1].head = noun.i
-        elif word.dep == "prep" and (subject := _subject_after(word, words)) is not None:
-            title = next(w for w in words if w.head == word.i and w.dep == "pobj")
+        elif word.dep == "prep" and (subject := _subject_after(word, words, kids)) is not None:
+            title = _with(word, kids, "pobj")[0]
             title.dep, title.head, word.dep, word.head = "compound", subject.i, "mark", subject.head
-        elif (verb := _drawn_by(word, words) or _done_as(word, words)) is not None:
+        elif (verb := _drawn_by(word, words, kids) or _done_as(word, words)) is not None:
             word.head = verb.i
 
 
 def _above(word: Word, words: list[Word]) -> list[Word]:
     found: list[Word] = []
-    while word.head != word.i and len(found) < len(words):
+    while word.head != word.i and len(found) < _FAR:
         word = words[word.head]
         found.append(word)
     return found
 
 
-def _kids(top: Word, words: list[Word], *deps: str) -> list[Word]:
-    return [w for w in words if w.head == top.i and w.i != top.i and w.dep in deps]
+def _with(top: Word, kids: Kids, *deps: str) -> list[Word]:
+    return [w for w in kids[top.i] if w.dep in deps]
 
 
-def _told_by(verb: Word, words: list[Word]) -> Word | None:
+def _told_by(verb: Word, words: list[Word], kids: Kids) -> Word | None:
     """The "told" of what looks like said of a noun: "that" before a clause that has its subject and lacks nothing."""
-    that = next((w for w in words[verb.head : verb.i] if w.head == verb.i and w.text.lower() == "that"), None)
-    subject = (
-        None if that is None else next((w for w in _kids(verb, words, "nsubj", "nsubjpass") if w is not that), None)
-    )
+    that = next((w for w in kids[verb.i] if w.text.lower() == "that" and w.i < verb.i), None)
+    subject = next((w for w in _with(verb, kids, "nsubj", "nsubjpass") if w is not that), None)
     if that is None or subject is None or not that.i < subject.i < verb.i:
         return None
-    whole = subject.dep == "nsubjpass" or any(w is not that for w in _kids(verb, words, "dobj", "attr", "acomp"))
+    whole = subject.dep == "nsubjpass" or any(w is not that for w in _with(verb, kids, "dobj", "attr", "acomp"))
     teller = next((w for w in _above(verb, words) if w.lemma in _TELLS and w.tag != "VBN"), None)
-    if not whole or teller is None or _kids(teller, words, "ccomp", "xcomp") or not _kids(teller, words, "dobj"):
+    if not whole or teller is None or _with(teller, kids, "ccomp", "xcomp") or not _with(teller, kids, "dobj"):
         return None
     that.dep = "mark"
     return teller
 
 
-def _promised_by(verb: Word, words: list[Word]) -> Word | None:
+def _promised_by(verb: Word, words: list[Word], kids: Kids) -> Word | None:
     """The "agreed" of "agreed after a long session [to send ships]"."""
     noun = words[verb.head]
     preposition = words[noun.head]
     if noun.dep != "pobj" or preposition.dep != "prep" or preposition.text.lower() not in _WHEN:
         return None
     above = words[preposition.head]
-    infinitive = any(w.tag == "TO" for w in _kids(verb, words, "aux"))
-    free = not _kids(above, words, "xcomp", "ccomp", "dobj")
+    infinitive = any(w.tag == "TO" for w in _with(verb, kids, "aux"))
+    free = not _with(above, kids, "xcomp", "ccomp", "dobj")
     return above if infinitive and free and above.lemma in _PROMISES else None
 
 
-def _subject_after(preposition: Word, words: list[Word]) -> Word | None:
+def _subject_after(preposition: Word, words: list[Word], kids: Kids) -> Word | None:
     """The "Holm" of "rebuilt as the architect [Holm] had planned it": "as" opens a clause, and he is the architect."""
     if preposition.text.lower() not in ("as", "after", "before", "since", "until"):
         return None
-    title = next(
-        (w for w in words[preposition.i : preposition.i + 6] if w.head == preposition.i and w.dep == "pobj"), None
-    )
+    title = next(iter(_with(preposition, kids, "pobj")), None)
     first = words[title.i + 1] if title is not None and title.tag == "NN" and title.i + 1 < len(words) else None
     if first is None or first.tag != "NNP":
         return None
@@ -87,17 +92,17 @@ def _subject_after(preposition: Word, words: list[Word]) -> Word | None:
     if subject is None or any(w.tag != "NNP" and w.text != "-" for w in words[first.i : subject.i]):
         return None
     verb = words[subject.head]
-    marked = any(w.dep in ("mark", "advmod") for w in _kids(verb, words, "mark", "advmod") if w.i < subject.i)
+    marked = any(w.i < subject.i for w in _with(verb, kids, "mark", "advmod"))
     return subject if verb.dep == "advcl" and verb.head == preposition.head and not marked else None
 
 
-def _drawn_by(adverb: Word, words: list[Word]) -> Word | None:
+def _drawn_by(adverb: Word, words: list[Word], kids: Kids) -> Word | None:
     """The "brought" of "brought the farmers living in the hills [together]"."""
     verbs = _APART.get(adverb.text.lower(), ()) if adverb.dep == "advmod" else ()
     above = words[adverb.head]
     if not verbs or above.dep not in ("acl", "relcl") or above.lemma in verbs:
         return None
-    return next((w for w in _above(above, words) if w.lemma in verbs and _kids(w, words, "dobj")), None)
+    return next((w for w in _above(above, words) if w.lemma in verbs and _with(w, kids, "dobj")), None)
 
 
 def _done_as(preposition: Word, words: list[Word]) -> Word | None:
@@ -109,14 +114,14 @@ def _done_as(preposition: Word, words: list[Word]) -> Word | None:
     return verb if name.tag == "NNP" and name.dep in ("dobj", "nsubjpass") and verb.tag[:2] == "VB" else None
 
 
-def _listed_after(noun: Word, words: list[Word]) -> Word | None:
+def _listed_after(noun: Word, words: list[Word], kids: Kids) -> Word | None:
     """The "hisses" of "a share of hisses, loud cheers, laughter and silence": a list that goes on behind its comma."""
-    last = next((w for w in words if w.head == noun.i and w.dep == "conj" and w.i > noun.i), None)
-    first = min([noun.i, *(w.i for w in words if w.head == noun.i and w.i < noun.i)])
+    last = next(iter(_with(noun, kids, "conj")), None)
+    first = min([noun.i, *(w.i for w in kids[noun.i])])
     comma = first if words[first].text == "," else first - 1
     before = words[comma - 1] if comma > 0 and words[comma].text == "," else None
     if last is None or before is None or before.tag != "NNS" or noun.tag not in ("NN", "NNS") or last.tag[:2] != "NN":
         return None
-    bare = not any(w.dep in ("det", "poss", "nummod") for w in words if w.head == noun.i)
+    bare = not _with(noun, kids, "det", "poss", "nummod")
     again = any(w.text == "," for w in words[noun.i : last.i])
     return before if bare and again and before.dep in ("dobj", "pobj") else None
