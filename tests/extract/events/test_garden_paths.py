@@ -73,3 +73,11 @@ def test_who_is_described_first_has_the_verb_behind_it() -> None:
         people="Peter Lund",
     )
     assert any("Lund compares the bridge to a barn" in e.headline for e in read.events)
+
+
+def test_some_of_which_opens_no_line() -> None:
+    read = Read(
+        "The mayor opened the mill on 2 May 2031. As a result, there could be a rise in sales for leading mills, "
+        "some of which have already won orders for flour from towns on 3 May 2031."
+    )
+    assert not any(" of which" in line for line in read.headlines)

@@ -58,3 +58,8 @@ def test_rows_of_a_table_are_entries_too() -> None:
 def test_any_list_will_do(lines: list[str]) -> None:
     text = "\n".join(f"{n} May 1907: {line}" for n, line in enumerate(lines, 1))
     assert all(line for line in told(text))
+
+
+def test_an_entry_has_its_quotation_marks_like_any_line() -> None:
+    text = LIST.format("", ": ").replace("Outbreak of the war", "Year of ` quiet' on the ferry - Reuters")
+    assert "Year of “quiet” on the ferry" in told(text)

@@ -12,6 +12,7 @@ from timeline_app.core.span import Span
 from timeline_app.extract.events.actors import noun_actors
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.lexicon import OTHER
 from timeline_app.extract.events.timing import is_day, noun_kind, says_when
 
@@ -46,7 +47,7 @@ def noun_entry(view: View, entries: Sequence[int], text: str) -> Draft | None:
         own=(opened.index,),
         day=is_day(opened),
         actors=noun_actors(view, top.i),
-        entry=" ".join(line.split()),
+        entry=finished(line),
     )
 
 
