@@ -104,3 +104,23 @@ def test_several_own_with_a_bare_mark() -> None:
     text = "Investigators boarded the ferry in Halden on 3 May 2011. Their report on it was published on 9 May 2011."
     lines = [event.headline for event in extract(article_of(text)).events]
     assert any("Investigators’ report" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "Mayor Tomas Okoro warned that spring water flows into old Halden mills could turn sour in 2012 after "
+            "falling below three feet in 2011.",
+            "Okoro falls",
+        ),
+        (
+            "Ada Holm told captains to hurry the loading of barges carrying coal, after one carrying sand was turned "
+            "away on 4 May 2011.",
+            "One carrying",
+        ),
+    ],
+)
+def test_what_the_sentence_lost_is_not_put_on_another(text: str, never: str) -> None:
+    shown = [event.headline for event in extract(article_of(text)).events if event.near is None and not event.detail_of]
+    assert not any(never in line for line in shown)

@@ -215,7 +215,8 @@ def _complete(tree: Tree, clause: Clause, clauses: list[Clause]) -> None:
     elif clause.relation == "acl" and tree.words[verb.head].is_noun:
         if not clause.subject:
             clause.subject = [verb.head]
-    elif above is not None and not clause.subject:
+    elif above is not None and not clause.subject and not (clause.relation == "ccomp" and clause.finite):
+        # Not "Berg warned that [flows] could fall": whoever warns does not fall where the parser lost what does.
         # "asked him to leave": the one asked leaves; else the subject is the same.
         asked = clause.relation == "xcomp" and above.objects and _asks(tree, above)
         clause.subject = list(above.objects if asked else above.subject)

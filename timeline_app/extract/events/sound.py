@@ -97,7 +97,8 @@ def _is_vague(tokens: Sequence[Token]) -> bool:
     more = ("NN", "NNS", "NNP", "JJ", "IN", "CD", "NNPS", "DT", "PRP$", "VBG", "JJR", "WP", "RB")
     if tokens[0].low in listed("vague_openings") and len(tokens) <= 4:
         return not any(t.is_a("NNP", "NNPS", "CD") for t in tokens)
-    return tokens[0].low in listed("vague") and not tokens[1].is_a(*more)
+    which = tokens[0].low == "one" and any(w.dep == "acl" for w in tokens[1].found)  # "One carrying sand was …"
+    return which or (tokens[0].low in listed("vague") and not tokens[1].is_a(*more))
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:
