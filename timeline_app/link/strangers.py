@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from timeline_app.core.facts import ArticleFacts, EntityKind, EventCandidate
 from timeline_app.link.tellings import Telling
@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SHOUTED = 0.6
 """Share of words with a capital from which those say nothing of names."""
 _WHERE = frozenset({"in", "near", "at", "off", "outside", "around", "of", "from", "to"})
+
+_REMEMBERED = 20_000
+"""Names of which it is remembered whether an article knows them: those compared with each other come close together."""
 
 Words = tuple[str, ...]
 
@@ -34,13 +37,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was looked up of one article: its weightiest event, what names are names of, by word, and which it knows."""
+    """What was looked up of one article: its weightiest event, and the names in the line of each that stands alone."""
 
     facts: ArticleFacts
     lead: int
-    kinds: Mapping[str, EntityKind]
-    lines: dict[int, tuple[Name, ...]] = field(default_factory=dict)
-    known: dict[Words, bool] = field(default_factory=dict)
+    lines: tuple[tuple[Name, ...], ...]
 
 
 class Strangers:
@@ -49,6 +50,7 @@ class Strangers:
     def __init__(self, topics: Topics) -> None:
         self._topics = topics
         self._articles: dict[str, _Read] = {}
+        self._known: dict[tuple[str, Words], bool] = {}
 
     def are(self, a: Telling, b: Telling) -> bool:
         """Whether the two, of different articles, tell of different people or places, or else their articles do.
@@ -71,25 +73,31 @@ class Strangers:
         return bool(strange) and any(n.kind in strange and not self._knows(a, n) for n in theirs)
 
     def _knows(self, article: str, name: Name) -> bool:
-        known = self._read(article).known
-        if name.words not in known:
-            known[name.words] = self._topics.has_some(article, name.words)
-        return known[name.words]
+        asked = article, name.words
+        known = self._known.get(asked)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[asked] = self._topics.has_some(article, name.words)
+        return known
 
     def _lead(self, article: str) -> tuple[Name, ...]:
-        return self._line(article, self._read(article).lead)
+        read = self._read(article)
+        return read.lines[read.lead]
 
     def _line(self, article: str, event: int) -> tuple[Name, ...]:
-        read = self._read(article)
-        if event not in read.lines:
-            read.lines[event] = tuple(_names(read.facts.events[event], read.kinds))
-        return read.lines[event]
+        return self._read(article).lines[event]
 
     def _read(self, article: str) -> _Read:
         facts, read = self._topics.facts[article], self._articles.get(article)
         if read is None or read.facts is not facts:
+            if read is not None:
+                self._known.clear()  # it may know other names now
             lead = max(range(len(facts.events)), key=lambda n: (facts.events[n].salience, -n))
-            read = self._articles[article] = _Read(facts, lead, _kinds(facts))
+            kinds = _kinds(facts)
+            asked = (n == lead or event.detail_of is None for n, event in enumerate(facts.events))
+            lines = tuple([tuple(_names(e, kinds)) if own else () for e, own in zip(facts.events, asked, strict=True)])
+            read = self._articles[article] = _Read(facts, lead, lines)
         return read
 
 
@@ -108,7 +116,7 @@ def _bare(word: str) -> str:
 
 def _names(event: EventCandidate, kinds: Mapping[str, EntityKind]) -> Iterator[Name]:
     """The names in a headline: words with a capital, one after the other; at its beginning only of who is known."""
-    words, terms = list(_WORD.finditer(event.headline)), set(event.terms)
+    words, terms = list(_WORD.finditer(event.headline)), {w: w for w in event.terms}  # equal words are one value there
     if sum(w.group()[0].isupper() for w in words) >= _SHOUTED * len(words):
         return
     run: list[str] = []
@@ -118,7 +126,7 @@ def _names(event: EventCandidate, kinds: Mapping[str, EntityKind]) -> Iterator[N
         if word and word.group()[0].isupper() and (n or told in kinds):
             run.append(told)
             continue
-        known = tuple(w for w in run if w in terms)
+        known = tuple(terms[w] for w in run if w in terms)
         if known:
             yield Name(known, _kind(known, before, kinds))
         run, before = [], told
