@@ -19,6 +19,8 @@ _REACH = 8
 """Sentences back to look at: further back, a story has mostly come to something else."""
 _LEDE = 3
 """Sentences that tell the news, though they may name an old date by the way."""
+_LONGEST, _MOST = 50, 20
+"""Times and clauses of a sentence that are looked at, and dates that are kept: a sentence may be a whole list."""
 _MAIN = ("ROOT", "conj", "parataxis")
 
 
@@ -36,21 +38,21 @@ def amid(draft: Draft, reading: Reading) -> tuple[int, ...] | None:
         return None
     at = reading.number_of(view)
     verb = view.tree.words[draft.trigger].i
-    found = [t.index for t in reversed(view.times) if view.order >= _LEDE or t.words[0] < verb]
+    near = reversed(view.times[-_LONGEST:])
+    found = [t.index for t in near if view.order >= _LEDE or t.words[0] < verb]
     for before in reversed(reading.views[max(0, at - _REACH) : at]):
         if before.title:
             break
-        found += [t.index for t in reversed(before.times) if not _tells_which(t, before)]
-        if any(_is_of_today(c, before) for c in before.clauses if c.relation in _MAIN and not c.quoted):
+        found += [t.index for t in reversed(before.times[-_LONGEST:]) if not _tells_which(t, before)]
+        if any(_is_of_today(c, before) for c in before.clauses[:_LONGEST] if c.relation in _MAIN and not c.quoted):
             break
-    return tuple(found)
+    return tuple(found[:_MOST])
 
 
 def _says(draft: Draft, clause: Clause) -> bool:
     """Whether it tells what is said or found: "Berg agreed that the mill was hers"."""
-    clauses = draft.view.clauses
-    contents = (c for c in clauses if c.relation == "ccomp" and c.finite and c.above is not None)
-    return draft.statement or any(clauses[c.above or 0] is clause for c in contents)
+    contents = draft.view.tree.kids(clause.head, "ccomp")
+    return draft.statement or any(w.is_verb and w.tag != "VB" for w in contents)
 
 
 def _tells_which(timed: Timed, view: View) -> bool:

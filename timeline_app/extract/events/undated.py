@@ -12,8 +12,8 @@ from itertools import chain, islice, takewhile
 
 from timeline_app.core.facts import Status
 from timeline_app.core.timex import TimeType
-from timeline_app.extract.events.clauses import Clause, Tense
-from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 
@@ -200,23 +200,13 @@ def _says_another_time(draft: Draft) -> bool:
         return False
     if any(w.lemma in listed("another_time") for w in tree.kids(clause.head, "advmod")):
         return draft.view.order > _LEDE
-    words = [w.text.lower() for w in tree.words]
-    sentence = " ".join(words)
-    return any(_is_said_of(clause, phrase.split(), words, draft.view) for phrase in _phrases() if phrase in sentence)
+    said = f" {' '.join(tree.words[i].text.lower() for i in clause.members)} "
+    return any(phrase in said for phrase in _phrases())
 
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    return tuple(sorted(p for p in listed("another_time") if " " in p))
-
-
-def _is_said_of(clause: Clause, phrase: list[str], words: list[str], view: View) -> bool:
-    """Whether the phrase belongs to this clause and to none within it; `words` are those of the sentence."""
-    tree, heads = view.tree, {c.head for c in view.clauses}
-    at = next((n for n in range(len(words)) if words[n : n + len(phrase)] == phrase), None)
-    if at is None:
-        return False
-    return next((w.i for w in (tree.words[at], *tree.up(at)) if w.i in heads), None) == clause.head
+    return tuple(sorted(f" {p} " for p in listed("another_time") if " " in p))
 
 
 def _is_counted(draft: Draft, timed: Timed) -> bool:
