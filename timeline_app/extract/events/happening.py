@@ -6,7 +6,7 @@ read. They are listed with an event of theirs, as what no line can tell is.
 
 from __future__ import annotations
 
-from timeline_app.core.facts import EntityKind
+from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
@@ -141,10 +141,12 @@ def _says_which(draft: Draft) -> bool:
 
 
 def _is_bare(draft: Draft) -> bool:
-    """ "People die", "Murray speaks": a line that says neither which, nor what, nor where."""
+    """ "People die", "Murray speaks": a line that says neither which, nor what, nor where. Not of plans."""
     words = draft.headline.split()
     clause, tree = governing(draft), draft.view.tree
-    if len(words) > 3 or not clause.subject or any(w[:1].isupper() for w in words[1:]):
+    if len(words) > 3 or not clause.subject or draft.status is Status.PLANNED:
+        return False
+    if any(w[:1].isupper() for w in words[1:]):
         return False
     top = tree.words[clause.subject[0]]
     many = top.tag in ("NNS", "NNPS") and top.text.lower() == words[0].lower()
