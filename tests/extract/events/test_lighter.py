@@ -110,3 +110,10 @@ def test_no_line_ends_with_half_a_phrase(phrase: str) -> None:
     lines = Read(text, people=PEOPLE, places="Halden").headlines
     assert lines
     assert not any(line.endswith(phrase) for line in lines)
+
+
+def test_what_says_which_of_many_is_told() -> None:
+    text = "The last of the barges stranded by the drought drifted past the tannery on Friday, Okoro said."
+    lines = Read(text, people=PEOPLE).headlines
+    assert lines
+    assert all("stranded by the drought" in line for line in lines)

@@ -85,7 +85,7 @@ def lost(text: str, draft: Draft) -> Lost:
 
 def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> bool:
     if (
-        (word.head < clause.head and word.head not in clause.subject)
+        (word.head < clause.head and not _stands_before(word, clause, view))
         or word.i in view.timed_words
         or any(c in view.timed_words for c in word.children)
     ):
@@ -93,6 +93,14 @@ def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> b
     inside = view.tree.subtree(word.i)
     aside = word.i > word.head and view.tree.is_parted(inside[0]) and not tells_content(word, view.tree)
     return not aside and not any(i in shown for i in inside)
+
+
+def _stands_before(word: Word, clause: Clause, view: View) -> bool:
+    """Whether it belongs to who acts ("the last of the ships [held up]"), or to what is told before who tells it."""
+    words, told = view.tree.words, [w.i for w in view.tree.kids(clause.head, "ccomp") if w.i < clause.head]
+    of = words[words[word.head].head]
+    counted = of.lemma == "of" and of.head in clause.subject and words[of.head].tag in ("JJ", "CD", "DT", "JJS")
+    return counted or word.head in clause.subject or any(w.i in told for w in view.tree.up(word.head))
 
 
 def _is_any(noun: int, tree: Tree) -> bool:
