@@ -69,3 +69,9 @@ def words(name: str) -> frozenset[str]:
 def style() -> dict[str, Any]:
     """How headlines are written: `style.toml`."""
     return tomllib.loads((resource("events") / "style.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def lemmas() -> dict[str, str]:
+    """The verbs of forms that the parser takes for another's: "hoped" is of "hope", not of "hop"."""
+    return {form: verb for verb, forms in style()["lemmas"].items() for form in forms}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline_app.core.span import Span
+from timeline_app.extract.events.lexicon import lemmas
 from timeline_app.extract.events.mends import mend_all
 from timeline_app.extract.events.voice import mend_bare_past
 
@@ -102,6 +103,9 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         Word(t.i, t.text, (t.lemma_ or t.text).lower(), t.tag_, t.dep_, t.head.i, at := t.idx + offset, at + len(t))
         for t in doc
     ]
+    for word in words:
+        if word.is_verb:
+            word.lemma = lemmas().get(word.text.lower(), word.lemma)
     mend_all(words)
     mend_bare_past(words)
     root = 0
