@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline_app.core.facts import ArticleFacts, EntityKind, EventCandidate
 from timeline_app.link.tellings import Telling
@@ -106,8 +107,9 @@ def _kinds(facts: ArticleFacts) -> dict[str, EntityKind]:
     return {w: e.kind for e in reversed(named) for name in e.names or (e.name,) for w in _folded(name)}
 
 
-def _folded(text: str) -> list[str]:
-    return [_bare(w.group()) for w in _WORD.finditer(text)]
+@lru_cache(maxsize=1 << 13)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple([_bare(word) for word in _WORD.findall(text)])
 
 
 def _bare(word: str) -> str:
@@ -116,20 +118,20 @@ def _bare(word: str) -> str:
 
 def _names(event: EventCandidate, kinds: Mapping[str, EntityKind]) -> Iterator[Name]:
     """The names in a headline: words with a capital, one after the other; at its beginning only of who is known."""
-    words, terms = list(_WORD.finditer(event.headline)), {w: w for w in event.terms}  # equal words are one value there
-    if sum(w.group()[0].isupper() for w in words) >= _SHOUTED * len(words):
+    words = _WORD.findall(event.headline)
+    high = [word[0].isupper() for word in words]
+    if not any(high) or sum(high) >= _SHOUTED * len(words):
         return
+    terms = {w: w for w in event.terms}  # equal words are one value there
     run: list[str] = []
     before = ""
-    for n, word in enumerate([*words, None]):
-        told = _bare(word.group()) if word else ""
-        if word and word.group()[0].isupper() and (n or told in kinds):
-            run.append(told)
+    for n, word in enumerate([*words, ""]):
+        if word and high[n] and (n or _bare(word) in kinds):
+            run.append(_bare(word))
             continue
-        known = tuple(terms[w] for w in run if w in terms)
-        if known:
-            yield Name(known, _kind(known, before, kinds))
-        run, before = [], told
+        if run and (known := tuple([terms[w] for w in run if w in terms])):
+            yield Name(known, _kind(known, _bare(before), kinds))
+        run, before = [], word
 
 
 def _kind(words: Words, before: str, kinds: Mapping[str, EntityKind]) -> str:
