@@ -19,10 +19,9 @@ def parted(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Help has been slow to get to the poor farmers in Norway | Criminals are using false letters to steal gifts.",
-        "Ann Lund cried as she gave her account on Tuesday | Singer Tomas Okoro was warned by a nurse of the stairs.",
+        "Ann Lund laughed as she told her story on Tuesday | Painter Tomas Okoro was stopped by a guard at the gate.",
         "The boat was given to the museum by Norway in 2012 | Denmark's only known whaler has been moved.",
-        "The captain left the court in tears draped in his town's flag | Tomas Okoro bid farewell to the club.",
+        "The captain left the field with a smile under his town's flag | Tomas Okoro said goodbye to the club.",
         "He was praised by the mayor for the work on the bridges in the north | Critics of the plan have said little.",
     ],
 )

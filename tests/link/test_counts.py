@@ -39,7 +39,7 @@ def test_who_counts_otherwise_says_so_in_its_own_words() -> None:
     "other",
     [
         "Twelve people died in the flood at Torvik.",
-        "At least ten people were killed by the flood at Torvik.",
+        "At least ten guests were killed by the flood at Torvik.",
         "The flood at Torvik killed about 13 people.",
         "The flood at Torvik swept 15 cars away.",
         "The flood at Torvik left 40 people homeless.",
@@ -58,7 +58,7 @@ def test_what_may_be_the_same_number_or_counts_something_else_is_no_disagreement
         ("Six sailors are missing off Torvik.", "9 sailors are missing off Torvik."),
         ("The police arrested 40 people in Torvik.", "More than 60 people were arrested in Torvik."),
         ("The toll of the flood at Torvik rose to 1,200.", "Up to 900 people died in the flood at Torvik."),
-        ("Olsen was sentenced to four years in prison.", "Olsen was jailed for six years."),
+        ("Olsen was sentenced to nine years in prison.", "Olsen was jailed for six years."),
         ("Twenty-one guests were hurt in Torvik.", "A stand fell in Torvik, injuring 25."),
     ],
 )

@@ -58,11 +58,11 @@ def test_what_names_nobody_is_told_apart_by_what_its_article_is_about() -> None:
 
 
 FOLDER = {
-    "a": "Judge jails boatman\n\nOSLO, 18 June 2019 - A court in Oslo sentenced Knut Moe to four years in prison for "
+    "a": "Judge jails boatman\n\nOSLO, 18 June 2019 - A court in Oslo sentenced Knut Moe to nine years in prison for "
     "fraud on Monday. Moe, 60, owned three boats.",
-    "b": "Judge jails banker\n\nBERGEN, 18 June 2019 - A court in Bergen sentenced Olav Dahl to four years in prison "
+    "b": "Judge jails banker\n\nBERGEN, 18 June 2019 - A court in Bergen sentenced Olav Dahl to nine years in prison "
     "for fraud on Monday. Dahl, 52, ran a bank.",
-    "c": "Four years for Olav Dahl\n\nBERGEN, 18 June 2019 - Olav Dahl was sentenced to four years in prison on Monday "
+    "c": "Nine years for Olav Dahl\n\nBERGEN, 18 June 2019 - Olav Dahl was sentenced to nine years in prison on Monday "
     "by a court in Bergen. His bank had failed in May.",
 }
 

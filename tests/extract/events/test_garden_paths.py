@@ -18,7 +18,7 @@ from tests.extract.events.reading import Read
             "Letters exchanged among the owners have been burned in Halden on 3 May 2031.",
             "Letters exchanged among the owners are burned in Halden",
         ),
-        ("Later in the day the court heard from the baker's cook, Ida Berg.", "The court hears from Ida Berg"),
+        ("Later that morning the council heard from the baker's cook, Ida Berg.", "The council hears from Ida Berg"),
         ("By 3 May 2031 the council had spent up to $20bn on the port.", "The council spends up to $20bn on the port"),
         ("In 2031 the council spent up to $20bn on the port.", "The council spends up to $20bn on the port"),
         ("The riders burned Halden in the fifth century BC.", "The riders burn Halden"),
@@ -30,8 +30,8 @@ from tests.extract.events.reading import Read
             "Norway gives 67m kroner in emergency funding to mend the bridge",
         ),
         (
-            'The driver survived the crash which left seven dead "We were in the mill."',
-            "The driver survives the crash which left seven dead",
+            'The pilot survived the fire which left nine hurt "Our mill burned."',
+            "The pilot survives the fire which left nine hurt",
         ),
         ("Earlier the mayor opened the bridge on 3 May 2031.", "The mayor opens the bridge"),
         ("So far 30 miners have been found.", "30 miners are found"),
@@ -77,7 +77,7 @@ def test_who_is_described_first_has_the_verb_behind_it() -> None:
 
 def test_some_of_which_opens_no_line() -> None:
     read = Read(
-        "The mayor opened the mill on 2 May 2031. As a result, there could be a rise in sales for leading mills, "
-        "some of which have already won orders for flour from towns on 3 May 2031."
+        "The mayor opened the mill on 2 May 2031. So sales may rise for the larger mills of the valley, "
+        "some of which have sold flour to towns since Monday."
     )
     assert not any(" of which" in line for line in read.headlines)

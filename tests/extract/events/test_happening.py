@@ -89,6 +89,6 @@ def test_a_whole_date_in_a_main_clause_is_kept_all_the_same() -> None:
 
 
 def test_what_is_due_has_the_day_on_which_it_is_due() -> None:
-    read = Read("Tomas Okoro is due to appear in court again on 23 August 2021.", people="Tomas Okoro")
+    read = Read("Tomas Okoro is due to appear before the harbour board on 9 June 2021.", people="Tomas Okoro")
     (event,) = read.shown
-    assert read.when(event) == "23 August 2021" and event.verb == "appear"
+    assert read.when(event) == "9 June 2021" and event.verb == "appear"

@@ -24,8 +24,8 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
             "Rumours that a plague of moths might come to the coast of Halden deal a blow to the wool market",
         ),
         (
-            "A convoy from the Mountain Rescue Union of the North was due to arrive in Halden on Friday evening.",
-            "A convoy from the Mountain Rescue Union of the North is due to arrive in Halden",
+            "A convoy from the Mountain Rescue Union of the North was due to land in Halden on Friday.",
+            "A convoy from the Mountain Rescue Union of the North is due to land in Halden",
         ),
     ],
 )
@@ -54,7 +54,7 @@ def test_never_longer_than_a_line(first: str) -> None:
             "Okoro asks the guards to treat the prisoners gently and fairly",
         ),
         ("A comet brighter than expected crossed the sky on Friday.", "A comet brighter than expected crosses the sky"),
-        ("Lindqvist sketched the comet in the first days of February.", "Lindqvist sketches the comet"),
+        ("Lindqvist sketched the comet in the early days of February.", "Lindqvist sketches the comet"),
     ],
 )
 def test_how_it_was_done_is_told_and_no_half_of_a_date(sentence: str, headline: str) -> None:

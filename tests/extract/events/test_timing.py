@@ -28,8 +28,8 @@ def dates(text: str) -> dict[str, set[str]]:
         ("Prices fell over the weekend.", "fall", {"over the weekend"}),
         ("Okoro fell down the stairs on Sunday.", "falls", {"Sunday"}),
         ("Okoro threatened another attack like 9/11 and left the hall.", "threaten", set()),
-        ("Halden is still struggling to recover from devastating floods in 2008.", "struggles", set()),
-        ("Halden recovered from devastating floods in 2008.", "recovers", {"2008"}),
+        ("Halden is slowly recovering from heavy floods in 2008.", "recover", set()),
+        ("Halden recovered from heavy floods in 2008.", "recovers", {"2008"}),
     ],
 )
 def test_a_date_that_says_which_one_or_compares_is_not_that_of_the_happening(
@@ -68,6 +68,6 @@ def test_a_date_that_says_which_one_stays_in_the_line(text: str, line: str) -> N
 
 
 def test_what_is_said_of_the_past_is_said_in_the_present_of_a_chronology() -> None:
-    text = "The chief of the council said it was essential for bakers to work with the mills to avert the worst."
-    line = "The chief of the council says it was essential for bakers to work with the mills to avert the worst"
+    text = "The chief of the council said it was useful for bakers to talk with the mills to keep bread cheap."
+    line = "The chief of the council says it was useful for bakers to talk with the mills to keep bread cheap"
     assert list(dates(text)) == [line]

@@ -55,7 +55,7 @@ def test_the_family_name_alone_is_that_of_the_brother_whom_the_article_is_about(
 
 
 def test_nobody_does_it_to_himself_by_another_word() -> None:
-    text = "Thomas Lowell denies the theft of a boat from Stephen Carver in May. Friends say he gave him a false key."
+    text = "Thomas Lowell denies the theft of a boat from Stephen Carver in May. Friends say he sold him a false key."
     assert meant(text, "he") == ["Thomas Lowell"]
     assert meant(text, "him") == ["Stephen Carver"]
 
@@ -63,6 +63,6 @@ def test_nobody_does_it_to_himself_by_another_word() -> None:
 def test_both_men_are_not_those_of_whom_the_article_spoke_before_two_others() -> None:
     text = (
         "Stephen Carver and Thomas Lowell met in Leeds on Monday. Peter Holt is accused of sending a letter to Eric "
-        "Dunn. Both men were released on Friday."
+        "Dunn. Both men left Leeds on Friday."
     )
     assert not {"Stephen Carver", "Thomas Lowell"} & set(meant(text, "Both men"))

@@ -27,7 +27,7 @@ _LEADING = re.compile(
 _DATED = re.compile(
     r"\b(?:in|at|near|of|outside|along|through) [A-Z][\w .,'’-]{1,60}?,? (?<!on )(\w+) \d{1,2}, \d{4}\.?$"
 )
-"""What a picture shows, where and when: "A boy wears a mask on a bus in Oslo, May 4, 2009."."""
+"""What a picture shows, where and when: "A girl holds a lamp on a bus in Oslo, May 4, 2031."."""
 _SHOW = re.compile(r"^[^\w\n]{0,5}\d{1,2}[.:]\d\d ?(?:[ap]m)?[-–—]\d{1,2}[.:]\d\d ?[ap]m\b", re.M)
 _SHOWS = 5
 """Lines that open with a time from … to …: a listing of programmes has as many."""

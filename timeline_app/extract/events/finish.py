@@ -16,7 +16,7 @@ _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|on
 _GRAVE = re.compile(r"`\s*([^`“”]{2,80}?)\s*['’](?![\w])")  # "fans are ` speechless' at it"
 _SOURCE = re.compile(
     r" ?[-–—] ?(?:Reuters|AP|AFP|UPI|EPA|PTI|dpa|DPA|IANS|Xinhua|BBC News)$"
-)  # "… in a common grave - Reuters"
+)  # "… burns down - Reuters"
 
 _SAID = re.compile(r"(?:(?<=\bsays )|(?<=\bsay )|(?<=\bwrites ))(?:The|An?|His|Her|Their|Its|This|There)(?= [a-z])")
 """What opens a quotation that has lost its marks."""

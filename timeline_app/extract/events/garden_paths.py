@@ -1,7 +1,7 @@
 """Slips of the small parser in which a verb is not seen for what it is, undone like those of `mends`.
 
 "A crate of lamps packed in straw | exploded" has its verb at the end, "came as the school, in Oslo, | became the first"
-a clause that opens with "as", "Later in the day | the court heard" a sentence after an adverb.
+a clause that opens with "as", "Later that day | the board met" a sentence after an adverb.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ _MARKS = frozenset({"as", "after", "before", "while"})
 
 
 def _mend_opened(words: list[Word]) -> None:
-    """Of "Later in the day the court heard" the court's is the verb, not a part of what the day is."""
+    """Of "Later that day the board met" the board's is the verb, not a part of what the day is."""
     root = next((w for w in words if w.head == w.i), None)
     if root is None or root.i > 1 or root.tag[:2] not in ("RB", "IN"):
         return

@@ -98,7 +98,7 @@ def _is_somebody(top: int, view: View) -> bool:
 
 
 def _is_general(clause: Clause, view: View) -> bool:
-    """ "Most outbreaks happen on farms", "they often meet": time and again."""
+    """ "Most ferries sail at dawn", "they often meet": time and again."""
     tree = view.tree
     if any(w.lemma in listed("habits") for w in tree.kids(clause.head, "advmod")):
         return True
@@ -141,7 +141,7 @@ def _says_which(draft: Draft) -> bool:
 
 
 def _is_bare(draft: Draft) -> bool:
-    """ "People die", "Murray speaks": a line that says neither which, nor what, nor where. Not of plans."""
+    """ "People die", "Holm speaks": a line that says neither which, nor what, nor where. Not of plans."""
     words = draft.headline.split()
     clause, tree = governing(draft), draft.view.tree
     if len(words) > 3 or not clause.subject or draft.status is Status.PLANNED:

@@ -234,7 +234,7 @@ class Writer:
         return Part(f", {text}" if parted else text, 3) if text else None
 
     def _without_dates(self, top: Word) -> list[int]:
-        """What is below a word and neither left out nor a date: "aged 50 [in June 2009]"."""
+        """What is below a word and neither left out nor a date: "aged 61 [in May 2014]"."""
         gone, timed = self.phrases.gone, self.view.timed_words
         return self.tree.subtree(top.i, lambda w: w.i not in gone and w.i not in timed and not self.phrases.is_timed(w))
 
