@@ -95,3 +95,18 @@ def test_a_warning_that_does_not_fit_is_no_event_of_its_own() -> None:
     long = "the extraordinarily complicated " * 5
     read = Read(f"On Friday Lindqvist opened a school. The guild issued a warning calling on {long}boards.", PEOPLE)
     assert "The guild issues a warning" not in read.headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("Tomas Okoro claimed Lindqvist stole the boat on 3 May 2019.", "Lindqvist steals the boat, Okoro claims"),
+        ("Tomas Okoro said Lindqvist had lit the mill on 3 May 2019.", "Lindqvist lights the mill, Okoro says"),
+        (
+            "Rebels said they had captured the town of Vik on 3 May 2019.",
+            "Rebels say they have captured the town of Vik",
+        ),
+    ],
+)
+def test_who_says_so_stands_behind_a_deed_that_has_its_own_day(sentence: str, headline: str) -> None:
+    assert headline in Read(sentence, PEOPLE).headlines

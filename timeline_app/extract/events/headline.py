@@ -69,6 +69,8 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     title = _told_like_a_title(draft, reading)
     if title and is_sound(title, draft, reading, cut=True):
         return title, True
+    if said := _with_speaker_behind(draft, reading, longest):
+        return said, True
     tried: list[str] = []
     for text in _attempts(draft, reading):
         if line := finished(text) if text else "":
@@ -187,6 +189,37 @@ def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:
             if line and line not in seen:
                 seen.add(line)
                 yield line
+
+
+def _with_speaker_behind(draft: Draft, reading: Reading, longest: int) -> str:
+    """ "Holm said Berg had robbed the mill on 3 May": the day is that of the deed, and so is the line.
+
+    "Berg robs the mill, Holm says" can stand on 3 May, "Holm says Berg has robbed the mill" cannot.
+    """
+    clause = draft.clause
+    if clause is None or clause.relation != "ccomp" or clause.above is None or not clause.own_subject:
+        return ""
+    if clause.tense not in _DONE or clause.progressive or clause.quoted:
+        return ""
+    saying, tree = draft.view.clauses[clause.above], draft.view.tree
+    inside = set(tree.subtree(clause.head))
+    deed = [t for t in draft.own_times if inside.issuperset(t.words)]
+    if governing(draft) is not saying or not deed or tree.words[saying.head].lemma not in _SAYS_ALONE:
+        return ""
+    writer = Writer(draft.view, reading)
+    speaker = _subject(draft, saying, writer, reading, 3)
+    of_oneself = speaker == _subject(draft, clause, writer, reading, 3)  # "rebels say they have captured Halden"
+    verb = writer.verbs.group(saying, writer.verbs.plural(saying, speaker))
+    behind = f", {speaker} {verb}" if speaker and not of_oneself else ""
+    for tight, most in _STEPS if behind else ():
+        line = finished(writer.line(clause, _subject(draft, clause, writer, reading, tight), tight, most) or "")
+        if line and is_good(line, longest - len(behind)) and is_sound(line, draft, reading):
+            return line + behind
+    return ""
+
+
+_DONE = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+_SAYS_ALONE = frozenset({"say", "claim", "allege", "argue", "insist", "admit", "write", "testify", "report", "suggest"})
 
 
 def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tight: int) -> str:
