@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.events.reading import Read
+from timeline_app.core.facts import Status
 
 
 def dates(text: str) -> dict[str, set[str]]:
@@ -71,3 +72,13 @@ def test_what_is_said_of_the_past_is_said_in_the_present_of_a_chronology() -> No
     text = "The chief of the council said it was useful for bakers to talk with the mills to keep bread cheap."
     line = "The chief of the council says it was useful for bakers to talk with the mills to keep bread cheap"
     assert list(dates(text)) == [line]
+
+
+def test_the_day_of_a_deal_is_that_of_agreeing_to_it() -> None:
+    found = Read("Alder Bank agreed to buy Finch Bank for $3 billion on Monday.")
+    assert [(found.when(e), e.status) for e in found.shown] == [("Monday", Status.HAPPENED)]
+
+
+def test_a_match_that_somebody_returns_for_is_to_come() -> None:
+    found = Read("Anna Lindqvist takes charge for Saturday's match against Orby.", people="Anna Lindqvist")
+    assert all(e.status is Status.PLANNED for e in found.events if found.when(e))

@@ -40,6 +40,16 @@ def directed(text: str) -> tuple[TimeExpression, ...]:
         ("Holt, born in May, sang.", Direction.BEFORE_PAST),
         ("He had resigned with effect from 31 March.", Direction.FUTURE),
         ("The lease had been extended to 30 June.", Direction.UNKNOWN),
+        ("The museum had been expected to reopen on Friday.", Direction.UNKNOWN),
+        ("Digging was to begin in January.", Direction.FUTURE),
+        ("The judge adjourned the trial until 14 October.", Direction.FUTURE),
+        ("Berg was released on bail until June.", Direction.FUTURE),
+        ("Holt lived in Halden until 3 May.", Direction.PAST),
+        ("A loan was agreed in June.", Direction.PAST),
+        ("A loan was planned in June.", Direction.FUTURE),
+        ("The dairy agreed to buy the mill on Monday.", Direction.PAST),
+        ("Holt returns for Saturday's match.", Direction.FUTURE),
+        ("Holt blames Berg for Saturday's fire.", Direction.UNKNOWN),
     ],
 )
 def test_direction_of_the_governing_verb(text: str, direction: Direction) -> None:

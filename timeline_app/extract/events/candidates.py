@@ -9,6 +9,7 @@ import re
 
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.core.span import Span
+from timeline_app.core.timex import Direction
 from timeline_app.extract.events.actors import clause_actors, content_actors, noun_actors
 from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, reports
 from timeline_app.extract.events.context import Timed, View
@@ -375,6 +376,9 @@ def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
     tree = view.tree
     word = tree.words[noun]
     chosen, others = best(times)
+    ahead = times and all(
+        t.time.direction is Direction.FUTURE and t.words[0] < noun for t in times
+    )  # "next week's match"
     words = tree.subtree(noun, lambda w: w.dep not in ("relcl", "punct"))
     as_subject = word.dep in ("nsubj", "nsubjpass") and tree.words[word.head].head == word.head
     draft = Draft(
@@ -387,6 +391,7 @@ def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
         own=() if chosen is None else (chosen, *others),
         day=any(is_day(t) for t in times),
         actors=noun_actors(view, noun),
+        status=Status.PLANNED if ahead else Status.HAPPENED,
         nested=True,
     )
     if place := find_place(view, [noun], text, to=draft.kind in _TRAVEL):

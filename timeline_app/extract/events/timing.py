@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline_app.core.timex import TimeForm, TimeType
+from timeline_app.core.timex import Direction, TimeForm, TimeType
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb
@@ -93,7 +93,7 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
                     ownership.clauses.setdefault(number[struck], []).append(timed)
                     return
                 break
-        if word.i in number and (noun is not None or not _passes_on(view, number[word.i])):
+        if word.i in number and (noun is not None or not _passes_on(view, number[word.i], timed)):
             clause = view.clauses[number[word.i]]
             counted = clause.relation == "advcl" and timed.time.text.lower().endswith(_COUNTED_FROM)
             if clause.above is not None and (counted or _is_where_said(view.tree, clause)):
@@ -316,7 +316,7 @@ _APART = frozenset(
 )
 
 
-def _passes_on(view: View, number: int) -> bool:
+def _passes_on(view: View, number: int, timed: Timed) -> bool:
     """Whether the date of a clause without tense is that of the clause above: "stressed …, speaking on Friday"."""
     clause, tree = view.clauses[number], view.tree
     verb = tree.words[clause.head]
@@ -327,7 +327,8 @@ def _passes_on(view: View, number: int) -> bool:
     if clause.relation == "pcomp":
         return tree.words[verb.head].lemma not in ("after", "before", "since", "following")
     if clause.relation == "xcomp":
-        return tree.words[verb.head].lemma not in listed("plan")
+        # "They agreed to buy the bank on Monday": of what they plan the day would lie ahead.
+        return tree.words[verb.head].lemma not in listed("plan") or timed.time.direction is Direction.PAST
     return clause.relation == "advcl" and verb.tag == "VBG"
 
 

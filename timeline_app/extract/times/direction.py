@@ -59,6 +59,8 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     if root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lemma_ in _put_off():
         return replace(time, direction=Direction.FUTURE)  # "was put off to Friday": the coming one
     mod = None if ends_range else _preposition(root)
+    if mod == "ON_OR_BEFORE" and _lasts(root.head):
+        return replace(time, form=replace(form, mod=form.mod or mod), direction=Direction.FUTURE)
     if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
         form = replace(form, mod=mod)
     direction = _by_words(sentence.doc.text[:start]) or direction_of(root)
@@ -72,6 +74,19 @@ def _by_words(left: str) -> Direction | None:
     if left_context("en", "in_force").search(left):
         return Direction.FUTURE
     return Direction.BEFORE_PAST if left_context("en", "birth").search(left) else None
+
+
+def _lasts(preposition: Any) -> bool:
+    """Whether what lasts until then has just been set: "adjourned until May", "freed on bail until 5 June"."""
+    if preposition.lower_ not in ("until", "till"):
+        return False
+    for above in preposition.ancestors:
+        beside = (w for prep in above.children if prep.dep_ == "prep" for w in prep.children)
+        if any(w.lemma_.lower() in _lasting() for w in (above, *beside)):
+            return not _had(above)
+        if above.pos_ in ("VERB", "AUX"):
+            break
+    return False
 
 
 def _preposition(root: Any) -> str | None:
@@ -88,9 +103,9 @@ def direction_of(token: Any) -> Direction:
     below = token
     for _ in range(40):  # a parse tree can be deep, never endless
         if token.pos_ in ("ADJ", "ADP", "NOUN") and _looks_ahead(token):
-            return Direction.PAST if _had(token.head) else Direction.FUTURE
+            return Direction.UNKNOWN if _had(token.head) else Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
-            tense = _tense(token)
+            tense = _tense(token, below)
             if tense is not None:
                 after = tense is Direction.PRESENT and below.lower_ in ("after", "following")
                 return Direction.PAST if after else tense  # "One is missing after a fire on Friday"
@@ -106,6 +121,9 @@ def _of_subject(noun: Any) -> Direction:
     """A noun that a day only names tells its direction as the subject of a verb, not as its object."""
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.pos_ in ("VERB", "AUX"):
         return _tense(noun.head) or Direction.UNKNOWN
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.lemma_.lower() in _fixtures():
+        verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return Direction.FUTURE if verb is not None and _tense(verb) is Direction.PRESENT else Direction.UNKNOWN
     return Direction.UNKNOWN
 
 
@@ -125,12 +143,41 @@ def _put_off() -> frozenset[str]:
 
 
 @cache
+def _lasting() -> frozenset[str]:
+    return verbs_of("en", "lasting")
+
+
+@cache
+def _dealing() -> frozenset[str]:
+    return verbs_of("en", "dealing")
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    return verbs_of("en", "deciding")
+
+
+@cache
+def _fixtures() -> frozenset[str]:
+    return verbs_of("en", "fixtures")
+
+
+@cache
 def _background() -> frozenset[str]:
     return verbs_of("en", "background")
 
 
-def _tense(verb: Any) -> Direction | None:
-    """The direction of one verb; None where it has no tense of its own and its head decides."""
+def _is_done(verb: Any, below: Any) -> bool:
+    """Whether a participle tells when people spoke of what lies ahead: "agreed in June", not "agreed for June"."""
+    return verb.lemma_.lower() in _deciding() and below.dep_ == "prep" and below.lower_ in ("in", "on", "at")
+
+
+def _tense(verb: Any, below: Any = None) -> Direction | None:
+    """The direction of one verb; None where it has no tense of its own and its head decides.
+
+    `below` is what the date stands in.
+    """
+    below = verb if below is None else below
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in aux}
     lemma = verb.lemma_.lower()
@@ -142,7 +189,7 @@ def _tense(verb: Any) -> Direction | None:
         return Direction.PAST
     if words & _MODALS:
         return Direction.FUTURE
-    if lemma in _planning() or (verb.tag_ == "VBN" and _looks_ahead(verb)):
+    if lemma in _planning() or (verb.tag_ == "VBN" and _looks_ahead(verb) and not _is_done(verb, below)):
         return Direction.FUTURE
     if "to" in words:  # "to meet", "to be cleared"
         return _infinitive(verb)
@@ -161,8 +208,11 @@ def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and any(c.lower_ == "be" for c in verb.children):
         return Direction.FUTURE  # "a loan to be repaid by Friday"
-    if head.lower_ in ("going", "set", "is", "are") or _looks_ahead(head):
-        return Direction.PAST if _had(head) or _had(head.head) else Direction.FUTURE
+    if head.lemma_ == "agree" and head.tag_ == "VBD" and verb.lemma_ in _dealing():
+        return Direction.PAST  # "agreed to buy the bank on Monday": that was when they agreed
+    if head.lower_ in ("going", "set", "is", "are", "was", "were") or _looks_ahead(head):
+        # Of what "had been due to open on Friday" nobody says whether that day is over.
+        return Direction.UNKNOWN if _had(head) or _had(head.head) else Direction.FUTURE
     return None
 
 
