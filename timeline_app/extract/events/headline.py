@@ -199,7 +199,7 @@ def _with_speaker_behind(draft: Draft, reading: Reading, longest: int) -> str:
     clause = draft.clause
     if clause is None or clause.relation != "ccomp" or clause.above is None or not clause.own_subject:
         return ""
-    if clause.tense not in _DONE or clause.progressive or clause.quoted:
+    if clause.tense not in _DONE or clause.progressive or clause.quoted or _is_stative(draft, clause):
         return ""
     saying, tree = draft.view.clauses[clause.above], draft.view.tree
     inside = set(tree.subtree(clause.head))
@@ -208,7 +208,8 @@ def _with_speaker_behind(draft: Draft, reading: Reading, longest: int) -> str:
         return ""
     writer = Writer(draft.view, reading)
     speaker = _subject(draft, saying, writer, reading, 3)
-    of_oneself = speaker == _subject(draft, clause, writer, reading, 3)  # "rebels say they have captured Halden"
+    deeds_of = _subject(draft, clause, writer, reading, 3)
+    of_oneself = speaker.removeprefix("the ") == deeds_of.removeprefix("the ")  # "rebels say they have taken Halden"
     verb = writer.verbs.group(saying, writer.verbs.plural(saying, speaker))
     behind = f", {speaker} {verb}" if speaker and not of_oneself else ""
     for tight, most in _STEPS if behind else ():
@@ -216,6 +217,11 @@ def _with_speaker_behind(draft: Draft, reading: Reading, longest: int) -> str:
         if line and is_good(line, longest - len(behind)) and is_sound(line, draft, reading):
             return line + behind
     return ""
+
+
+def _is_stative(draft: Draft, clause: Clause) -> bool:
+    lemma = draft.view.tree.words[clause.head].lemma
+    return lemma in ("be", "have") or (lemma in listed("stative") and not clause.passive)
 
 
 _DONE = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
