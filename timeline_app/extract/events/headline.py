@@ -204,15 +204,19 @@ def _with_speaker_behind(draft: Draft, reading: Reading, longest: int) -> str:
     saying, tree = draft.view.clauses[clause.above], draft.view.tree
     inside = set(tree.subtree(clause.head))
     deed = [t for t in draft.own_times if inside.issuperset(t.words)]
-    if governing(draft) is not saying or not deed or tree.words[saying.head].lemma not in _SAYS_ALONE:
+    said = tree.words[saying.head].lemma
+    if governing(draft) is not saying or not deed or not (said in _SAYS_ALONE or (said == "tell" and saying.passive)):
         return ""
     writer = Writer(draft.view, reading)
     speaker = _subject(draft, saying, writer, reading, 3)
     deeds_of = _subject(draft, clause, writer, reading, 3)
     of_oneself = speaker.removeprefix("the ") == deeds_of.removeprefix("the ")  # "rebels say they have taken Halden"
     verb = writer.verbs.group(saying, writer.verbs.plural(saying, speaker))
-    behind = f", {speaker} {verb}" if speaker and not of_oneself else ""
-    for tight, most in _STEPS if behind else ():
+    opens = speaker.split(" ", 1)[0]
+    behind = f", {opens.lower() if opens in _ARTICLES else opens}{speaker[len(opens) :]} {verb}"
+    if not speaker or of_oneself:
+        return ""
+    for tight, most in _STEPS:
         line = finished(writer.line(clause, _subject(draft, clause, writer, reading, tight), tight, most) or "")
         if line and is_good(line, longest - len(behind)) and is_sound(line, draft, reading):
             return line + behind
@@ -225,7 +229,10 @@ def _is_stative(draft: Draft, clause: Clause) -> bool:
 
 
 _DONE = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
-_SAYS_ALONE = frozenset({"say", "claim", "allege", "argue", "insist", "admit", "write", "testify", "report", "suggest"})
+_ARTICLES = ("The", "A", "An")
+_SAYS_ALONE = frozenset(
+    {"hear", "say", "claim", "allege", "argue", "insist", "admit", "write", "testify", "report", "suggest"}
+)
 
 
 def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tight: int) -> str:
