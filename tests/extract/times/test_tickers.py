@@ -27,8 +27,27 @@ def test_newest_first_the_day_before_is_below() -> None:
 
 
 def test_a_date_over_the_lines_begins_anew() -> None:
-    assert days([*LINES[:2], "5 May 2021", *LINES[2:]])[:2] == [0, 0]
+    assert days([*LINES[:2], "5 May 2021", *LINES[2:]]) == [0, 0, 0, 0]
+    assert days(["Tuesday", "Rain.", *LINES[:2], "Wednesday", "Fog.", *LINES[2:]]) == [0, 0, 0, 0]
     assert days([*LINES, "6 May 2021", *LINES]) == [0, 0, 1, 1, 0, 0, 1, 1]
+
+
+def test_three_lines_newest_first() -> None:
+    assert days(["0:10 The mill burns.", "23:50 A bridge falls.", "22:00 The river rises."]) == [0, -1, -1]
+
+
+def test_a_quiet_night_ends_on_the_next_day() -> None:
+    assert days([*LINES[:2], "06:00 Schools in Halden stay closed."]) == [0, 0, 1]
+    assert days(["06:00 The ferry leaves.", "17:00 It is back.", "18:10 It rains."]) == [0, 0, 0]
+
+
+def test_today_is_the_day_of_its_line() -> None:
+    text = "\n".join([*LINES, "06:00 Schools stay closed today, and open tomorrow.", "Today is a holiday."])
+    forms = [t.form.args for t in past_midnight(text, recognise(text)) if t.form.op == "calendar"]
+    assert forms == [("D", 1), ("D", 2), ("D", 0)]
+    night = text.replace("closed today", "closed tonight")
+    forms = [t.form.args[0] for t in past_midnight(night, recognise(night)) if t.form.op == "daypart"]
+    assert forms == [TimeForm("calendar", ("D", 1))]
 
 
 def test_two_lines_are_no_ticker() -> None:

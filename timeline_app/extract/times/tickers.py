@@ -7,48 +7,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from timeline_app.core.timex import TimeExpression, TimeForm
 
 _LEAST = 3
 """Lines with a clock time that make a ticker."""
-_LATE, _EARLY = 18, 6
+_HALF_DAY = 12 * 60
 _DAY = 4
 """Which operand of a clock time is its day."""
 
 
 def past_midnight(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The same expressions; the clock times of a ticker behind a midnight have their day."""
+    """The same expressions; behind a midnight the clock times of a ticker have their day, and "today" is that day."""
     heads = [n for n, t in enumerate(times) if _is_clock(t.form) and _opens_line(text, t.span.start)]
     if len(heads) < _LEAST:
         return tuple(times)
-    rising = sum(_clock(times[a]) <= _clock(times[b]) for a, b in pairwise(heads)) * 2 >= len(heads) - 1
+    steps = [_minutes(times[b]) - _minutes(times[a]) for a, b in pairwise(heads)]
+    within = [step for step in steps if abs(step) <= _HALF_DAY]  # those across midnight do not vote
+    rising = sum(step >= 0 for step in within) * 2 >= len(within)
     found, days = list(times), 0
-    for before, head in pairwise(heads):
-        if any(t.form.op == "date" and _opens_line(text, t.span.start) for t in times[before + 1 : head]):
-            days = 0  # a new day stands over it
-        days += _turn(_clock(times[before]), _clock(times[head]), rising)
+    for (before, head), step in zip(pairwise(heads), steps, strict=True):
+        if any(_is_day(t.form) and _opens_line(text, t.span.start) for t in times[before + 1 : head]):
+            days = 0  # its day stands over it
+        else:
+            days += _turn(step, rising)
         if days:
-            args = (*found[head].form.args[:_DAY], TimeForm("calendar", ("D", days)))
-            found[head] = replace(found[head], form=replace(found[head].form, args=args))
+            args = (*times[head].form.args[:_DAY], TimeForm("calendar", ("D", days)))
+            found[head] = replace(times[head], form=replace(times[head].form, args=args))
+            after = range(head + 1, len(times))
+            for n in takewhile(lambda n: "\n" not in _between(text, times[n - 1], times[n]), after):
+                found[n] = replace(times[n], form=_later(times[n].form, days))
     return tuple(found)
 
 
-def _turn(before: tuple[int, int], after: tuple[int, int], rising: bool) -> int:
-    """Days from one line to the next."""
-    if rising:
-        return int(before[0] >= _LATE and after[0] < _EARLY)
-    return -int(before[0] < _EARLY and after[0] >= _LATE)
+def _between(text: str, before: TimeExpression, after: TimeExpression) -> str:
+    return text[before.span.end : after.span.start]
+
+
+def _later(form: TimeForm, days: int) -> TimeForm:
+    """A day counted from today so many days on: "today", "tomorrow", "tonight"."""
+    first, *rest = form.args
+    if form.op == "daypart" and isinstance(first, TimeForm):
+        return replace(form, args=(_later(first, days), *rest))
+    if form.op == "calendar" and first == "D" and isinstance(rest[0], int):
+        return replace(form, args=(first, rest[0] + days))
+    return form
+
+
+def _turn(step: int, rising: bool) -> int:
+    """Days from one line to the next, so many minutes on."""
+    return int(step < -_HALF_DAY) if rising else -int(step > _HALF_DAY)
+
+
+def _is_day(form: TimeForm) -> bool:
+    return form.op in ("date", "weekday")
 
 
 def _is_clock(form: TimeForm) -> bool:
     return form.op == "time" and len(form.args) > _DAY and form.args[_DAY] is None and isinstance(form.args[0], int)
 
 
-def _clock(time: TimeExpression) -> tuple[int, int]:
+def _minutes(time: TimeExpression) -> int:
     hour, minute = time.form.args[:2]
-    return hour if isinstance(hour, int) else 0, minute if isinstance(minute, int) else 0
+    return (hour if isinstance(hour, int) else 0) * 60 + (minute if isinstance(minute, int) else 0)
 
 
 def _opens_line(text: str, at: int) -> bool:
