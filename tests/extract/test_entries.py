@@ -79,3 +79,19 @@ def test_days_in_figures_open_entries_and_rows_of_tables():
 def test_an_entry_may_be_one_noun_if_it_names_a_happening():
     text = "4 May 1993: Ceasefire.\n9 June 1994: Elections.\n3 July 1995: Halden.\n"
     assert told("a.txt", text) == {"Ceasefire": "4 May 1993", "Elections": "9 June 1994"}
+
+
+def test_a_line_may_open_with_its_year_a_stretch_or_a_clock_time():
+    lines = (
+        "1948, 12 July - Police fire on striking dockers in Port Amery.\n"
+        "1955, September 30 - Ann Berg escapes from Halden by boat.\n"
+        "1958, April-May - A constitutional conference is held in London. It ends without agreement.\n"
+        "3 May 1961, 02:14: Dockers close the port.\n"
+    )
+    facts = extract(make_article("a.txt", 0, "txt", lines))
+    days = {e.headline: facts.times[e.time].text for e in facts.events if e.time is not None}
+    assert days["A constitutional conference is held in London"] == days["It ends without agreement"] == "1958, April"
+    assert (
+        list(days.values())[:2] == ["1948, 12 July", "1955, September 30"]
+        and days["Dockers close the port"] == "3 May 1961"
+    )

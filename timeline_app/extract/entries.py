@@ -19,6 +19,12 @@ _MONTHS = (
 )
 _DAYS = "(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} (?:{_MONTHS})\.? \d{{4}}|(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}})"
+_YEAR_FIRST = (
+    rf"\d{{4}},? (?:\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}(?: ?[-–] ?\d{{1,2}})?"
+    rf"|(?:{_MONTHS})\.? ?[-–] ?(?:{_MONTHS}))\b"
+)
+"""A year and a day of it, or a stretch of days or months; at the head of a line only."""
+_CLOCK = r"(?:(?:,| at)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| hrs)?\b)?"
 _FIGURES = r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{4})(?!\d)"
 """A day in figures, which opens an entry only at the head of a line."""
 _LEAST = 3
@@ -29,7 +35,7 @@ _LEAST = 3
 def _patterns() -> tuple[re.Pattern[str], ...]:
     told = r"(?=[\"'(]?[A-Z][\w'.-]*(?:[ ,;\n]|$))"
     gap = r"(?=[ *_:])(?:\*\*|__)?:?(?:\*\*|__)? ?(?:[-–—|] ?)?"
-    at_line = rf"(?m)^[ \t|*•-]*(?P<date>{_DATE}|{_FIGURES})(?P<gap>{gap}){told}"
+    at_line = rf"(?m)^[ \t|*•-]*(?P<date>(?:{_DATE}|{_YEAR_FIRST}|{_FIGURES}){_CLOCK})(?P<gap>{gap}){told}"
     none = r"(?<!\b(?:on|by|of|in|to) )(?<!\b(?:from|till) )(?<!\b(?:the|and) )"
     amid = rf"(?<=[a-z\"').!?] ){none}(?P<date>{_DATE})(?P<gap> ){told}"
     coarse = rf"(?m)^[ \t|*•-]*(?P<date>(?:(?:{_MONTHS})\.? )?(?:1[89]|20)\d\d)(?P<gap>{gap}){told}"
@@ -68,7 +74,9 @@ def with_stops(text: str) -> str:
     for era in eras:
         out[era.end()] = ","
     for match in found:
-        gap = match["gap"]
+        gap, year = match["gap"], match.start("date")
+        if re.match(r"\d{4},", match["date"]):  # "1958, April-May: A meeting is held": with a comma, 1958 is held
+            out[year + 4] = " "
         bar = max(0, gap.find("|"))
         out[match.start("gap") : match.end("gap")] = gap.translate(_BLANKS)
         out[match.start("gap") + bar] = ":"

@@ -20,6 +20,7 @@ from timeline_app.core.timex import TimeExpression, TimeForm, TimeType
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.timing import fineness
+from timeline_app.extract.times.narrative import stated_year
 
 _BEFORE = re.compile(r"(?<![^\n])[ \t]*[•*#|–—-]*[ \t]*")
 _AFTER = re.compile(r"[ \t]*[.:,|–—-]*[ \t]*(?:\n|$)")
@@ -27,6 +28,8 @@ _RUNS_ON = re.compile(r"[ \t]*[.:|–—-]+[ \t]+(?=[^\s|])")
 _SENTENCE = re.compile(r"\s*+[^\n]*[.!?][\"”’)]?[ \t|]*(?:\n|$)")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n|$)")
 _LEAST = 2
+_ENDS = 20
+"""Characters from the first date of a stretch to the end of the last one."""
 _TOLD = 0.6
 """Share of the headings with a whole sentence below them: under a date in a list of links stands a title."""
 
@@ -45,16 +48,21 @@ def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
     """The dates that stand over what is told under them, in order; nothing if the text is not made so."""
     found: list[Heading] = []
     for number, time in enumerate(times):
-        if time.type is not TimeType.DATE or (fineness(time.form) and time.form.op != "heading"):
-            continue
         is_day = fineness(time.form) == 0
+        is_period = stated_year(time.form) is not None  # "1958, April-May: A meeting is held."
+        if time.type is not TimeType.DATE or not (is_day or is_period or time.form.op == "heading"):
+            continue
         start = text.rfind("\n", 0, time.span.start) + 1
         # Only what stands around the date is looked at: the line itself may be a whole article.
         if not _BEFORE.fullmatch(text, start, time.span.start):
             continue
-        if alone := _AFTER.match(text, time.span.end):
+        ends = (
+            time.form.op == "range" and number + 1 < len(times) and times[number + 1].span.end - time.span.end < _ENDS
+        )
+        end = times[number + 1 if ends else number].span.end
+        if (alone := _AFTER.match(text, end)) and (is_day or time.form.op == "heading"):
             found.append(Heading(alone.end(), number, len(text), is_day))
-        elif runs_on := _RUNS_ON.match(text, time.span.end):
+        elif runs_on := _RUNS_ON.match(text, end):
             found.append(Heading(runs_on.end(), number, 0, is_day))
     forms = {times[h.time].form for h in found}
     told = sum(_SENTENCE.match(text, h.end) is not None for h in found)

@@ -120,11 +120,19 @@ def _puts_off(tree: Tree, opening: Word) -> int | None:
 
 def _entry(view: View, timed: Timed) -> int | None:
     """The verb of a chronology line, "24 June 2016: Moreau resigns": its date opens it, with a colon behind."""
-    words = view.tree.words
-    after = timed.words[-1] + 1
-    if timed.words[0] > 1 or after >= len(words) or words[after].text not in (":", "–", "—", "-", "--"):
+    words, last = view.tree.words, -1
+    for time in view.times:  # "24 June 2016, 10:15: Moreau resigns"
+        first = time.words[0]
+        if first > last + 2 or (last >= 0 and first == last + 2 and words[first - 1].text not in _JOINS):
+            break
+        last = time.words[-1]
+    after = last + 1
+    if timed.words[0] > last or after >= len(words) or words[after].text not in (":", "–", "—", "-", "--"):
         return None
     return next((c.head for c in view.clauses if c.finite and c.head > after), None)
+
+
+_JOINS = frozenset({",", "-", "–", "—", "at", "to"})
 
 
 def _tells_which(view: View, word: Word) -> bool:
