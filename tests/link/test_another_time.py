@@ -45,7 +45,7 @@ def test_an_old_date_in_its_own_sentence_counts() -> None:
     text = (
         f"{LEDE} The mill is old. Tomas Okoro lent Halden the money for the mill and did not get it back before 1947."
     )
-    assert days(text).get("lend") is None
+    assert days(text)["lend"] is None
 
 
 def test_a_near_date_before_it_keeps_the_day() -> None:
@@ -79,6 +79,17 @@ def test_deep_in_a_long_text_nothing_ties_the_past_to_its_day() -> None:
 )
 def test_its_own_words_say_that_it_was_at_another_time(text: str) -> None:
     assert set(days(f"{LEDE} The mill is old. {text}").values()) == {"2010-04-20", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Two pilots were killed during the war games in Bergen.", "kill"),
+        ("As a child actor Tomas Okoro sang in Bergen.", "sing"),
+    ],
+)
+def test_words_of_another_thing_say_no_other_time(text: str, verb: str) -> None:
+    assert days(f"{LEDE} The mill is old. {text}")[verb] == "2010-04-20"
 
 
 def test_which_day_it_was_on_which_somebody_died_is_told_elsewhere() -> None:

@@ -92,3 +92,19 @@ def test_what_is_due_has_the_day_on_which_it_is_due() -> None:
     read = Read("Tomas Okoro is due to appear before the harbour board on 9 June 2021.", people="Tomas Okoro")
     (event,) = read.shown
     assert read.when(event) == "9 June 2021" and event.verb == "appear"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Most shops in Halden close on 7 May after the storm.", "Most shops in Halden close after the storm"),
+        ("Every school in Halden closes on Friday.", "Every school in Halden closes"),
+    ],
+)
+def test_what_most_do_on_a_day_happens(sentence: str, line: str) -> None:
+    assert shown(sentence) == [line]
+
+
+def test_what_all_do_every_week_is_general() -> None:
+    assert not shown("Every school in Halden closes on Fridays.")
+    assert not shown("Many mills usually close on Friday.")

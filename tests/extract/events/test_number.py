@@ -52,3 +52,15 @@ def test_furniture_tells_nothing(sentence: str) -> None:
 def test_a_shouted_opening_is_read_as_a_sentence() -> None:
     read = Read("AT LEAST five people were arrested near a march on 4 May 2011.")
     assert read.headlines == ["At least five people are arrested near a march"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Okoro's MEN opened the bridge on Friday.", "Okoro's MEN open the bridge"),
+        ("Okoro's GUARDS opened the bridge on Friday.", "Okoro's GUARDS open the bridge"),
+        ("The HBS opened the bridge on Friday.", "The HBS opens the bridge"),
+    ],
+)
+def test_capitals_make_one_of_several_only_where_they_are_a_name(sentence: str, line: str) -> None:
+    assert Read(sentence, people="Tomas Okoro").headlines == [line]

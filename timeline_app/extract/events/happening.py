@@ -12,7 +12,7 @@ from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.timing import is_event_noun
+from timeline_app.extract.events.timing import is_day, is_event_noun
 from timeline_app.extract.events.tree import Tree, Word
 
 _POSSIBLE = frozenset({"can", "could", "ca", "may", "might", "should", "must", "ought"})
@@ -28,7 +28,7 @@ def tells_happening(draft: Draft) -> bool:
     if draft.clause is None:
         return not _is_news_of_nothing(draft)
     clause, view = governing(draft), draft.view
-    told = _is_state(clause, view) or _is_general(clause, view) or _is_of_a_time(clause, view)
+    told = _is_state(clause, view) or _is_general(draft) or _is_of_a_time(clause, view)
     if told or _is_trend(draft) or _says_which(draft):
         return False
     return draft.salience > _MATTERS or not (_is_possible(clause, view) or _is_bare(draft))
@@ -97,12 +97,12 @@ def _is_somebody(top: int, view: View) -> bool:
     return named or pronoun or word.lemma in listed("titles") | listed("humans") | listed("kin")
 
 
-def _is_general(clause: Clause, view: View) -> bool:
-    """ "Most ferries sail at dawn", "they often meet": time and again."""
-    tree = view.tree
+def _is_general(draft: Draft) -> bool:
+    """ "Most ferries sail at dawn", "they often meet": time and again. Not "most ferries sail on 7 May"."""
+    clause, tree = governing(draft), draft.view.tree
     if any(w.lemma in listed("habits") for w in tree.kids(clause.head, "advmod")):
         return True
-    if clause.tense is not Tense.PRESENT or clause.progressive:
+    if clause.tense is not Tense.PRESENT or clause.progressive or any(map(is_day, draft.own_times)):
         return False
     return any(w.lemma in ("most", "every", "many") for s in clause.subject for w in tree.kids(s, "amod", "det"))
 

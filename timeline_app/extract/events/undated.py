@@ -16,6 +16,7 @@ from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Tree, Word
 
 _NEWS = 0.45
 """From this salience on an undated event is what the article is about: it tells the news of its day."""
@@ -200,13 +201,21 @@ def _says_another_time(draft: Draft) -> bool:
         return False
     if any(w.lemma in listed("another_time") for w in tree.kids(clause.head, "advmod")):
         return draft.view.order > _LEDE
-    said = f" {' '.join(tree.words[i].text.lower() for i in clause.members)} "
-    return any(phrase in said for phrase in _phrases())
+    members = [tree.words[i] for i in clause.members]
+    said = tuple(w.text.lower() for w in members)
+    ends = [at + len(p) for p in _phrases() for at in range(len(said)) if said[at : at + len(p)] == p]
+    return any(not _describes(members[end - 1], tree) for end in ends)
+
+
+def _describes(word: Word, tree: Tree) -> bool:
+    """Whether it says which thing behind it is meant: "during the war [games]", "in the past [week]"."""
+    above = tree.words[word.head]
+    return word.dep in ("compound", "amod", "nmod") and above.i > word.i and above.is_noun
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(sorted(f" {p} " for p in listed("another_time") if " " in p))
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(tuple(p.split()) for p in listed("another_time") if " " in p))
 
 
 def _is_counted(draft: Draft, timed: Timed) -> bool:

@@ -23,7 +23,20 @@ _SEVERAL = frozenset({"both", "these", "those", "several", "many", "few"})
 _SHARES = frozenset({"all", "percent", "half", "most", "some", "rest", "third", "quarter", "%"})
 _CURRENCIES = frozenset({"$", "£", "€", "#"})
 _PLURAL_NOUNS = frozenset(
-    {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff"}
+    {
+        "police",
+        "people",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "troops",
+        "cattle",
+        "staff",
+        "men",
+        "women",
+        "children",
+    }
 )
 
 
@@ -78,7 +91,14 @@ class Verbs:
             return False
         if top.tag in ("NNPS", "NNS", "NNP") and _are_people(top.text.lower()):
             return True  # "US Marshals arrest"
-        if top.text.isupper() and len(top.text) > 2 and not self.tree.kids(top.i, "nummod"):
+        if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
+            return True
+        if (
+            top.tag in ("NN", "NNP")
+            and top.text.isupper()
+            and len(top.text) > 2
+            and not self.tree.kids(top.i, "nummod")
+        ):
             return False  # "the NHS signs"
         if self._is_sum(top):
             return False  # "more than £6m is given"
@@ -86,8 +106,6 @@ class Verbs:
             return True  # "about 30 Marines are"
         several = any(w.tag == "CD" and w.text.lower() not in ("1", "one") for w in self.tree.kids(top.i, "nummod"))
         if several and top.text.lower().endswith(("men", "people", "children")):
-            return True
-        if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
             return not self.tree.kids(top.i, "det", "poss")
