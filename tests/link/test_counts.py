@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.link.stories import Told, build
 from timeline_app.core.article import Published
@@ -105,3 +107,110 @@ def test_an_update_in_a_folder_is_told_with_the_day_of_its_article(tmp_path: Pat
     moved = linker.again(published={other: Interval.of_day(2021, 5, 13)})
     again = [d.says for e in moved.events for d in e.disagreements]
     assert [s.endswith("later, on 13 May 2021") for s in again] == [True]
+
+
+NO_COUNTS = (
+    "Torvik reclaimed 20 villages from the sea.",
+    "The coach skilled 12 pupils.",
+    "The king proclaimed 5 laws.",
+    "The rebels claim 12 towns.",
+    "The toll rises to 12 kroner on Monday.",
+    "The bridge toll was raised to 12.",
+    "The death toll is unknown. The train was due at 12.",
+    "On 4 May Berg died.",
+    "On 4 May Mayor Tomas Berg died.",
+    "On May 4 Berg died.",
+    "On May 4 guests died.",
+    "Two years later Berg died.",
+    "One day later his brother died.",
+    "Two days before the vote Berg died.",
+    "At 85 Berg dies.",
+    "At 85 he dies.",
+    "Aged 85 Berg died.",
+    "When he was 12 his father died.",
+    "The police arrested 3 May suspects.",
+    "The police arrested two days later a man.",
+    "A truck arrested 2 miles off.",
+    "The fever kills one in three.",
+    "One in three patients died.",
+    "Two out of five patients died.",
+    "One of the best loved singers died.",
+    "One newspaper said Berg died.",
+    "Volume 3 author Berg dies.",
+    "Flight 12 passengers died.",
+    "Berg was killed 3 years ago.",
+    "The fox killed 12 sheep.",
+    "The plan kills 40 jobs.",
+    "Berg was injured 2 minutes before the end.",
+    "Berg gets 12 years of rest.",
+    "Berg was given 2 years ago a medal.",
+    "Berg was sentenced to death 2 years ago.",
+    "Two sailors were saved; 12 more died.",
+    "The other two died.",
+    "12 charges over deaths were dropped.",
+    "On 3 May suspects were arrested.",
+)
+
+
+def counts(line: str) -> list[str]:
+    """What a line counts, of whatever kind: what is said of it beside lines that count thirty-one of each."""
+    others = (
+        "The flood killed 31 people.",
+        "31 people were wounded.",
+        "31 people are missing.",
+        "The police arrested 31 people.",
+        "31 people are homeless.",
+        "Berg was jailed for 31 years.",
+    )
+    return [says for other in others for says in said(other, line)]
+
+
+@pytest.mark.parametrize("line", NO_COUNTS)
+def test_a_date_an_age_a_span_or_a_measure_is_no_count(line: str) -> None:
+    assert counts(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 Palestinians were killed on Monday.",
+        "12 Russian soldiers died.",
+        "Quake Kills 12 People In Torvik",
+        "The raid killed 15 Hamas fighters.",
+        "One firefighter died.",
+        "Two of the passengers died.",
+        "12 have died.",
+        "12 confirmed dead in Torvik",
+        "Two people in Torvik died.",
+        "The fire claims 12 lives.",
+        "The fire claimed the lives of three men.",
+        "The death toll from the flood rises to 12 after a night of rain.",
+        "The fire kills at least 40 in Torvik.",
+        "On 4 May three people died.",
+        "Two bodies were found.",
+        "Berg gets 12 years for fraud.",
+    ],
+)
+def test_people_are_counted_whatever_stands_beside_them(line: str) -> None:
+    assert len(counts(line)) == 1
+
+
+@given(
+    st.integers(1, 31),
+    st.sampled_from(["January", "April", "May", "June", "December"]),
+    st.sampled_from(["Berg", "Mayor Tomas Berg", "the king", "his sister", "three men's leader", "singer Mona Davis"]),
+    st.sampled_from(["died", "dies", "drowned", "was arrested", "was injured in Torvik", "was killed in Torvik"]),
+)
+def test_the_day_before_a_name_is_never_a_count(day: int, month: str, who: str, what: str) -> None:
+    assert counts(f"On {day} {month} {who} {what}.") == []
+
+
+@given(
+    st.integers(1, 60),
+    st.sampled_from(["day", "week", "month", "year", "hour", "minute", "decade"]),
+    st.sampled_from(["later", "after the fire", "ago", "before the vote", "on"]),
+    st.sampled_from(["died", "was arrested", "was jailed", "was killed in Torvik", "went missing"]),
+)
+def test_a_span_of_time_is_never_a_count(number: int, unit: str, then: str, what: str) -> None:
+    assert counts(f"{number} {unit}{'s' * (number > 1)} {then} Berg {what}.") == []
+    assert counts(f"Berg {what} {number} {unit}{'s' * (number > 1)} {then}.") == []

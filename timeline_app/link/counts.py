@@ -3,14 +3,16 @@
     "A quake kills 12 people in Aldova"  "at least 15 people died in Aldova"
     -> says “at least 15 people died”, later, on 12 May 2021
 
-Only what lines of the event count is compared: what stands in the passages told with it may be of something else.
+Only what lines of the event count is compared: what stands in the passages told with it may be of something else. Nor
+is every number before "died" a count: "On 4 May Berg died", "Two years later Berg died". What may be a date, an age, a
+span or a measure is none: saying that sources disagree where they do not is worse than missing it.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -30,6 +32,10 @@ _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+_LAST = re.compile(r"(?:(\w+) (?:out )?)?\b([^\W\d]+)[.,]? $")
+_AFTER = re.compile(r"(?: [^\W_][\w'’.-]*){0,3}")
+_NEAR = 60
+"""The word before a number, so many letters away at most, and those behind it."""
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -92,8 +98,8 @@ def _found(what: str, texts: Iterable[str]) -> tuple[str, float, float] | None:
 
 
 def _differing(counts: list[_Count]) -> Iterator[Disagreement]:
-    if all(a.fits(b) for a in counts for b in counts):
-        return
+    if not counts or max(c.least for c in counts) <= min(c.most for c in counts):
+        return  # all fit each other
     first = counts[0]
     for count in counts:
         if not first.mention.main or not count.fits(first):
@@ -114,11 +120,92 @@ def _told(what: str, text: str) -> Iterator[tuple[str, float, float]]:
     if not any(stem in small for stem in _rules()["counts_stems"][what]):
         return
     for pattern in _patterns()[what]:
-        for found in pattern.finditer(text):
+        at = 0
+        while found := pattern.search(text, at):
             number = _value(found["number"])
-            if number is None or (number in _YEARS and "," not in found["number"]):
+            year = number in _YEARS and "," not in found["number"]
+            if number is None or year or not _counts_people(text, found, number):
+                at = found.end("number")
                 continue
+            at = found.end()
             yield (found.group(), *_bounds(number, (found["how"] or "").strip().casefold()))
+
+
+def _counts_people(text: str, found: re.Match[str], number: int) -> bool:
+    """Whether a number seems to count people of the happening: nothing beside it says that it is of something else."""
+    groups = found.groupdict()
+    if "years" in groups:
+        return True
+    before = _LAST.search(text, max(0, found.start("number") - _NEAR), found.start("number"))
+    if before and not found["how"] and (before[2].casefold() in _refused("before") or _is_share(before)):
+        return False
+    if before and before[2].casefold() in _refused("months") and found["number"].isdigit():
+        return False
+    return _can_be_people(_beside(text, found), number, verb_last="between" in groups)
+
+
+def _is_share(before: re.Match[str]) -> bool:
+    """Whether the words before a number make it the whole of a share: "one in three", "two out of five"."""
+    return before[2] in ("in", "of") and before[1] is not None and _value(before[1]) is not None
+
+
+def _beside(text: str, found: re.Match[str]) -> list[str]:
+    """The words between a number and its verb; where the verb stands first, those behind the number."""
+    behind = _AFTER.match(text, found.end("number"))
+    words = found["between"] if "between" in found.re.groupindex else behind.group() if behind else ""
+    return [bare for w in words.split() if (bare := w.strip(".'’"))]
+
+
+def _can_be_people(words: Sequence[str], number: int, verb_last: bool) -> bool:
+    small = [w.casefold() for w in words]
+    share = small[:1] == ["of"] and number == 1
+    of_all = small[:1] in (["in"], ["of"], ["out"]) and any(_value(w) is not None for w in small)
+    if share or of_all or any(w in _no_people() for w in (small if verb_last else small[:1])):
+        return False
+    if not verb_last:
+        return _may_be_people(words)
+    return not any(_value(w) is not None for w in small) and _are_people(words, number)
+
+
+def _are_people(words: Sequence[str], number: int) -> bool:
+    """Whether what stands between a number and its verb can be people: "sailors have", not "Berg" or "the poet"."""
+    if any(w.casefold() == "the" and (n == 0 or words[n - 1].casefold() != "of") for n, w in enumerate(words)):
+        return False
+    telling = [w for w in words if w.casefold() not in _refused("passing")]
+    if any(map(_is_sure, telling)) or not telling:
+        return True
+    return not any(w[0].isupper() for w in telling) and (number == 1 or any(map(_is_plural, telling)))
+
+
+def _may_be_people(words: Sequence[str]) -> bool:
+    """The same of what follows where the verb stands first: a name there needs a word for people behind it."""
+    for word in words:
+        if _is_sure(word):
+            return True
+        if word[0].islower() or word.casefold() in _refused("passing"):
+            return word is words[0]
+    return not words
+
+
+def _is_sure(word: str) -> bool:
+    small = word.casefold()
+    return not _refused("sure").isdisjoint((small, small.removesuffix("s"))) or (
+        word[0].isupper() and re.search(_rules()["counts_refused"]["peoples"], small) is not None
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return word in _refused("many") or (word.endswith("s") and not word.endswith(("ss", "us", "'s", "’s")))
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    return _refused("after") | _refused("months")
+
+
+@cache
+def _refused(which: str) -> frozenset[str]:
+    return frozenset(_rules()["counts_refused"][which])
 
 
 def _bounds(number: int, how: str) -> tuple[float, float]:
@@ -162,7 +249,11 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         rf"(?P<number>\b(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{spelt})\b)"
         rf"(?![.,]?\d| ?%|-(?!years?\b)| (?:{'|'.join(words['no_count'])})\b)"
     )
-    blanks = {r"\bN\b": number, r"\bW(?=\(|N)": words["between"]}
+    blanks = {
+        r"\bY\b": rf"{number}(?P<years>[ -]years?\b)",
+        r"\bN\b": number,
+        r"\bW(?=\()": rf"(?P<between>{words['between']})",
+    }
 
     def whole(pattern: str) -> re.Pattern[str]:
         for blank, meaning in blanks.items():
