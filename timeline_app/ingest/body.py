@@ -54,6 +54,7 @@ class Body:
             not (entry or self._stamped)
             and self._count <= _STAMP_PARTS
             and (stamp := find_stamp(self.text, start, end))
+            and (stamp.updated or not self.text.startswith(": ", stamp.span.end))  # "3 May 2011, 02:14: A valve fails"
         ):
             start, self._stamped = self._stamp(stamp, part), True
             start = self._skip(BlockKind.BOILERPLATE, start, lead_end(self.text[start:end], stamped=True))

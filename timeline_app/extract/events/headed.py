@@ -56,10 +56,7 @@ def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
         # Only what stands around the date is looked at: the line itself may be a whole article.
         if not _BEFORE.fullmatch(text, start, time.span.start):
             continue
-        ends = (
-            time.form.op == "range" and number + 1 < len(times) and times[number + 1].span.end - time.span.end < _ENDS
-        )
-        end = times[number + 1 if ends else number].span.end
+        end = _end(times, number)
         if (alone := _AFTER.match(text, end)) and (is_day or time.form.op == "heading"):
             found.append(Heading(alone.end(), number, len(text), is_day))
         elif runs_on := _RUNS_ON.match(text, end):
@@ -73,6 +70,15 @@ def headings(text: str, times: Sequence[TimeExpression]) -> tuple[Heading, ...]:
     paragraph = None if last.until else _PARAGRAPH.search(text, last.end)
     last = replace(last, until=paragraph.start() if paragraph else len(text))
     return (*(replace(h, until=after.end) for h, after in pairwise(found)), last)
+
+
+def _end(times: Sequence[TimeExpression], number: int) -> int:
+    """Where a date ends, with the last day of its stretch and with a clock time: "3-9 May", "3 May 1961, 02:14"."""
+    time, after = times[number], times[number + 1] if number + 1 < len(times) else None
+    near = after is not None and after.span.end - time.span.end < _ENDS
+    if near and after is not None and (time.form.op == "range" or after.form.op == "time"):
+        return after.span.end
+    return time.span.end
 
 
 def of_titled_year(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
