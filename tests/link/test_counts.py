@@ -214,3 +214,16 @@ def test_the_day_before_a_name_is_never_a_count(day: int, month: str, who: str, 
 def test_a_span_of_time_is_never_a_count(number: int, unit: str, then: str, what: str) -> None:
     assert counts(f"{number} {unit}{'s' * (number > 1)} {then} Berg {what}.") == []
     assert counts(f"Berg {what} {number} {unit}{'s' * (number > 1)} {then}.") == []
+
+
+def test_an_update_follows_its_article_to_another_day_though_no_date_in_it_does(tmp_path: Path) -> None:
+    for name, day, dead in (("a", 11, 12), ("b", 12, 15)):
+        text = f"An earthquake struck Aldova on 10 May 2021 and killed {dead} people."
+        dateline = f"Quake in Aldova\n\nALDOVA, {day} May 2021 - "
+        (tmp_path / f"{name}.txt").write_text(dateline + text, encoding="utf-8")
+    linker = Linker()
+    *_, _last = read_steps(tmp_path, workers=0, linker=linker)
+    (found,) = [d for e in linker.again().events for d in e.disagreements]
+    moved = linker.again(published={found.article: Interval.of_day(2021, 5, 20)})
+    (again,) = [d for e in moved.events for d in e.disagreements]
+    assert again.says.endswith(", later, on 20 May 2021")

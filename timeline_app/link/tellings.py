@@ -49,7 +49,7 @@ class Telling:
     that does not depend on the files' order, `key` is the part of it that is built from content. `source` is the
     article's id, or that of what it is a copy of. `start` and `end` (seconds) hold an open time, too. `guests` are the
     candidates of the article that are listed with this one if nobody tells them clearly. `published` is when the
-    article came out: one that counts otherwise may be the later one.
+    article came out: nobody asks for it but `same`, for an event says which of those that count otherwise is the later.
 
     Two tellings are never equal: one whose article is seen in another light is made anew.
     """
