@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.link.stories import Told, retold
+from tests.link.stories import Told, build, retold
 from timeline_app.core.chronicle import Chronicle
+from timeline_app.link.alike import Alike
 from timeline_app.link.linker import Linker
+from timeline_app.link.topics import Topics
 from timeline_app.pipeline import read_steps
 
 DAY = "2024-05-14"
@@ -81,3 +84,20 @@ def test_two_men_jailed_on_one_day_by_two_courts_are_two_events_and_neither_list
     paths = {a.article.id: a.article.path for a in courts.articles}
     jailed = [e for e in courts.events if "sentence" in e.headline]
     assert sorted(sorted({paths[m.article] for m in e.mentions}) for e in jailed) == [["a.txt"], ["b.txt", "c.txt"]]
+
+
+def test_an_article_that_has_gone_is_forgotten() -> None:
+    told = [
+        fire(0, "A fire destroyed the harbour office in Tolnavik."),
+        fire(1, "A fire destroyed the harbour office in Brunholm."),
+    ]
+    topics = Topics()
+    articles, (one, other) = build(told, topics=topics)
+    facts = articles[0].facts
+    before = sys.getrefcount(facts)
+    alike = Alike(topics)
+    assert alike.strangers(one, other)
+    assert sys.getrefcount(facts) > before
+    alike.forget(one.article)
+    assert sys.getrefcount(facts) == before
+    assert alike.strangers(one, other), "and is read again if it comes back"

@@ -102,7 +102,8 @@ class Alike:
 
     def __init__(self, topics: Topics) -> None:
         self._likeness = topics.likeness
-        self.strangers = Strangers(topics).are
+        strangers = Strangers(topics)
+        self.strangers, self.forget = strangers.are, strangers.forget
 
     def score(self, a: Telling, b: Telling) -> float:
         """0..1, and -1 if the two are never the same event. Depends on the two and on their articles' words alone."""

@@ -258,8 +258,9 @@ class Passages:
         return found[1]
 
     def forget(self, article: str) -> None:
-        """Forgets an article that has gone."""
+        """Forgets an article that has gone, and so does what it was compared by."""
         self._known.pop(article, None)
+        self._alike.forget(article)
 
 
 def hub(

@@ -66,6 +66,11 @@ class Strangers:
             return False
         return self._rivals(a.article, ours, b.article, theirs)
 
+    def forget(self, article: str) -> None:
+        """Forgets an article that has gone, and what it knew."""
+        if self._articles.pop(article, None) is not None:
+            self._known.clear()
+
     def _rivals(self, a: str, ours: Sequence[Name], b: str, theirs: Sequence[Name]) -> bool:
         """Whether each names somebody, or somewhere, of one kind that the other article does not know."""
         if not ours or not theirs:
