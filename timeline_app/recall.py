@@ -3,7 +3,7 @@
 A file that is as it was is not read again. Size and time tell whether it is, where a change would show in them; else
 its content does.
 
-    recall = Recall(found, names_of(found), before={}, cache=cache)
+    recall = Recall(found, names_of(found), before={}, version=version, cache=cache)
     version, batch = recall.of(0) or (None, None)   # by which rules it was read, and what came of it
 """
 

@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as lxml_html
 
 from timeline_app.core.article import Article, BlockKind
 from timeline_app.ingest.discover import FoundFile
 from timeline_app.ingest.read import read_file
 from timeline_app.ingest.readers.page import read_page
+from timeline_app.ingest.readers.page_depth import flattened
 
 STORY = "".join(
     f"<p>The harbour was closed for the {n} day in a row because of the storm, the port authority of the town said.</p>"
@@ -105,7 +109,23 @@ def test_a_page_nested_beyond_measure_is_read_by_its_words(tmp_path):
     assert "color" not in found.text
 
 
-@pytest.mark.parametrize("wrapper", ["div", "blockquote", "b", "ul><li", "table><tr><td"])
+@pytest.mark.parametrize(
+    "wrapper",
+    ["div", "blockquote", "b", "ul><li", "table><tr><td", "p-card", "img-x", "time-ago", "b-x", "noscript", "time"],
+        "div",
+        "blockquote",
+        "b",
+        "ul><li",
+        "table><tr><td",
+        "p-card",
+        "img-x",
+        "time-ago",
+        "b-x",
+        "noscript",
+        "time",
+        "p.x",
+    ],
+)
 @pytest.mark.parametrize("depth", [300, 5000])
 def test_words_below_the_depth_that_a_parser_follows_are_read(tmp_path, wrapper, depth):
     path = tmp_path / "page.html"
@@ -117,6 +137,23 @@ def test_words_below_the_depth_that_a_parser_follows_are_read(tmp_path, wrapper,
     for words in ("second day", "The old mill", "It burnt down on 3 May.", "Nobody was hurt."):
         assert words in found.text
     assert "no()" not in found.text
+
+
+@pytest.mark.parametrize("said", ['"a > b"', "'a > b'", "'don\"t > b'", '"a>"', "a"])
+def test_what_a_deep_page_says_in_attributes_is_no_word_of_its_text(tmp_path, said):
+    path = tmp_path / "page.html"
+    start = f"<div title={said} class='x'>"
+    path.write_text("<html><body>" + start * 260 + "<p>The mill burnt down on 3 May.</p>" + "</div>" * 260)
+    (found,) = read_file(FoundFile(path, "page.html")).articles
+    assert found.text == "The mill burnt down on 3 May."
+
+
+@given(st.text("<>\"'a /=!-b", max_size=60))
+def test_a_deep_page_of_broken_tags_is_read_without_a_fault(source):
+    tree = lxml_html.fromstring("<div>" * 220 + "</div>" * 220)
+    flat = flattened(f"{source} the mill", tree)
+    assert flat is not None
+    assert flat.endswith("the mill")
 
 
 def test_a_short_page_that_is_deep_is_not_lost(tmp_path):

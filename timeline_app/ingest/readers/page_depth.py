@@ -13,13 +13,15 @@ from typing import Any
 
 _DEEPEST = 200
 """Elements one in the other; no page that people wrote has a quarter of it."""
-_KEPT = r"html|head|title|meta|link|base|body|script|style|template|svg|noscript|h[1-6]|p|pre|time|img|br|hr"
+_KEPT = r"html|head|title|meta|link|base|body|script|style|template|h[1-6]|p|pre|img|br|hr"
 _INLINE = (
     r"a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|"
     r"tt|u|var|wbr"
 )
-_AROUND = re.compile(rf"</?(?!(?:{_KEPT})\b)[a-z](?:[\w:-]*)(?:[\s/][^<>]*)?>", re.I)
-_WITHIN = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^<>]*)?>", re.I)
+_END = r"""(?=[\s/>])(?:[^<>=]|=\s*+(?:"[^"<]*+"|'[^'<]*+')?+)*+>"""
+"""Behind the name of a tag, up to its end: ">" in the quotes of an attribute is none."""
+_AROUND = re.compile(rf"</?(?!(?:{_KEPT})[\s/>])[a-z][^\s/<>]*+{_END}", re.I)
+_WITHIN = re.compile(rf"</?(?:{_INLINE}){_END}", re.I)
 
 
 def flattened(html: str, tree: Any) -> str | None:
