@@ -112,19 +112,6 @@ def test_a_page_nested_beyond_measure_is_read_by_its_words(tmp_path):
 @pytest.mark.parametrize(
     "wrapper",
     ["div", "blockquote", "b", "ul><li", "table><tr><td", "p-card", "img-x", "time-ago", "b-x", "noscript", "time"],
-        "div",
-        "blockquote",
-        "b",
-        "ul><li",
-        "table><tr><td",
-        "p-card",
-        "img-x",
-        "time-ago",
-        "b-x",
-        "noscript",
-        "time",
-        "p.x",
-    ],
 )
 @pytest.mark.parametrize("depth", [300, 5000])
 def test_words_below_the_depth_that_a_parser_follows_are_read(tmp_path, wrapper, depth):
