@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.events.reading import Read, article_of
+from timeline_app.core.facts import Status
 from timeline_app.extract.events.context import read
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.imagined import is_imagined
@@ -103,3 +104,24 @@ def test_whose_word_it_is_stands_in_the_line(sentence: str, line: str) -> None:
 )
 def test_what_an_office_says_is_told_as_it_is(sentence: str, line: str) -> None:
     assert line in Read(sentence, people=PEOPLE).headlines
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He would have stood down in 2019 but for his wife.",
+        "Tomas Okoro was to have opened the fair on 3 May 2011 but fell ill.",
+    ],
+)
+def test_what_came_to_nothing_is_no_event(sentence: str) -> None:
+    assert not Read(sentence, people=PEOPLE).headlines
+
+
+def test_the_day_that_is_given_up_is_no_opening() -> None:
+    read = Read("The bridge was due to open on 1 July 2011 but will now open on 8 July 2011.")
+    assert [(event.headline, event.status) for event in read.events] == [("The bridge will open", Status.PLANNED)]
+
+
+def test_what_was_due_is_a_plan() -> None:
+    read = Read("The bridge was due to open on 1 July 2011.")
+    assert [event.status for event in read.events] == [Status.PLANNED]

@@ -15,7 +15,7 @@ from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.each_date import on_each_date
-from timeline_app.extract.events.imagined import is_unreal
+from timeline_app.extract.events.imagined import is_unreal, never_came
 from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
@@ -54,6 +54,9 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     for number, clause in enumerate(view.clauses):
         times = owned.clauses.get(number, [])
         if clause.head in carried:
+            continue
+        if never_came(view, clause):
+            carried.add(_carrier(view, clause).head)
             continue
         if number == main or _tells_more(view, clause, number, main, times):
             carried.add(_carrier(view, clause).head)
@@ -317,7 +320,8 @@ def _status(view: View, clause: Clause) -> Status:
     lemma = view.tree.words[clause.head].lemma
     if clause.negated or is_unreal(clause, view.tree):
         return Status.DENIED
-    if lemma == "be" and clause.tense is Tense.PRESENT and (_to_come(view, clause) or _due(view, clause)):
+    to_come = clause.tense is Tense.PRESENT and _to_come(view, clause)
+    if lemma == "be" and (to_come or (clause.tense in (Tense.PRESENT, Tense.PAST) and _due(view, clause))):
         return Status.PLANNED
     if (
         clause.relation in ("relcl", "acl")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
-from timeline_app.extract.events.lexicon import style
+from timeline_app.extract.events.lexicon import kind_of_verb, style
 from timeline_app.extract.events.lexicon import words as listed
 
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
@@ -25,7 +25,11 @@ def is_doubted(view: View, clause: Clause) -> bool:
     above = view.clauses[clause.above]
     if is_content_of_claim(view, clause):
         return True
-    if clause.relation != "ccomp" or above.passive or not above.own_subject:
+    if clause.relation != "ccomp" or not above.own_subject:
+        return False
+    if _is_heard(view, above):
+        return True
+    if above.passive:
         return False
     verb = view.tree.words[above.head].lemma
     if any(w.lemma in _ON_WORD for w in view.tree.kids(above.head, "advmod")):
@@ -35,7 +39,58 @@ def is_doubted(view: View, clause: Clause) -> bool:
     if verb not in listed("say"):
         return False
     theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause)
-    return theirs or clause.modal in _POSSIBLE or _is_somebodys_word(view, above, clause)
+    charged = is_charge(view, above, clause) or _is_own_feat(view, above, clause)
+    return theirs or charged or clause.modal in _POSSIBLE or _is_somebodys_word(view, above, clause)
+
+
+def _is_heard(view: View, saying: Clause) -> bool:
+    """ "The jury heard that …", "an inquest was told …": what a court only hears is nobody's finding."""
+    verb, top = view.tree.words[saying.head].lemma, next(iter(saying.subject), None)
+    heard = verb == "hear" or (verb == "tell" and saying.passive)
+    return heard and top is not None and view.tree.words[top].lemma in style()["hearing"]
+
+
+def is_charge(view: View, saying: Clause, told: Clause) -> bool:
+    """Whether it says of somebody who can be told that he did a wrong: "police said Berg had robbed the mill".
+
+    Not "police said two men robbed it", which charges nobody; what a paper reports is its word whoever did it.
+    """
+    tree = view.tree
+    verb, says = tree.words[told.head].lemma, tree.words[saying.head].lemma
+    doers = told.agents if told.passive else told.subject
+    if not doers or told.negated or says in _OWNING:
+        return False
+    named = [name for i in doers if (name := view.name_at.get(i)) is not None]
+    person = any(name.kind is EntityKind.PERSON for name in named)
+    person = person or any(tree.words[i].lemma in listed("titles") for i in doers)
+    objects = () if told.passive else told.objects
+    wrong = verb in style()["wrongs"] or any(tree.words[i].lemma in style()["wrongful"] for i in objects)
+    if wrong and any(tree.words[i].lemma in style()["press"] for i in saying.subject):
+        return True
+    return (wrong and bool(named)) or (person and (wrong or kind_of_verb(verb, told.particle) == "attack"))
+
+
+_OWNING = frozenset({"admit", "acknowledge", "concede", "know", "show"})
+
+
+def _is_own_feat(view: View, saying: Clause, told: Clause) -> bool:
+    """ "The militia captured Halden, the group said": those who fight tell of their own deeds.
+
+    Not "insurgents shelled it, police said", nor what a minister's office says of them.
+    """
+    words = view.tree.words
+    fights = {words[i].lemma for i in told.subject}.intersection(style()["partial"])
+    speakers = {words[i].lemma for i in saying.subject}
+    theirs = speakers & _THEIRS or (speakers & _STATE and fights & _STATES_OWN)
+    kind = kind_of_verb(words[told.head].lemma, told.particle)
+    return bool(fights and theirs) and not told.passive and kind in ("attack", "military")
+
+
+_THEIRS = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "group", "commander", "leader", "statement", "it", "they"}
+)
+_STATE = frozenset({"official", "ministry", "government", "general", "minister"})
+_STATES_OWN = frozenset({"army", "force", "troop", "military", "navy"})
 
 
 def _is_somebodys_word(view: View, saying: Clause, told: Clause) -> bool:

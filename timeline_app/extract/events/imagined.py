@@ -57,6 +57,26 @@ def is_unreal(clause: Clause, tree: Tree) -> bool:
     return had or should or denied
 
 
+def never_came(view: View, clause: Clause) -> bool:
+    """Whether the sentence itself says that it came to nothing: no event at all, not even one that is denied.
+
+    "He would have resigned but for her", "it was due to open on 1 July but will now open on 8 July".
+    """
+    tree, head = view.tree, clause.head
+    would = clause.modal == "would" and any(w.lemma == "have" for w in tree.kids(head, "aux"))
+    if would and any(w.tag == "PRP" for w in (tree.words[i] for i in clause.subject)):
+        return True
+    if clause.tense is not Tense.PAST:
+        return False
+    opened = (w for x in tree.kids(head, "xcomp") for w in tree.kids(x.i, "aux"))
+    if tree.words[head].lemma == "be" and any(w.lemma == "have" for w in opened):
+        return True  # "was to have opened it"
+    ahead = any(w.lemma in listed("ahead") for w in (tree.words[head], *tree.kids(head, "acomp", "prep")))
+    but = any(w.lemma == "but" for w in tree.kids(head, "cc"))
+    after = [c for c in view.clauses if c.relation == "conj" and tree.words[c.head].head == head]
+    return ahead and but and any(c.tense in (Tense.FUTURE, Tense.PERFECT) for c in after)
+
+
 def _is_rumour(verb: Word, tree: Tree) -> bool:
     """ "As rumour has it", "legend has it that …"."""
     it = any(w.lemma == "it" for w in tree.kids(verb.i, "dobj"))

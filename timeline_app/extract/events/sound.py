@@ -47,7 +47,7 @@ _ODD = re.compile(
     r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
     r"|(?<![A-Z])(?!(?<=[Ss]a)nt|(?<=[DdNn]e)ll|(?<=[Dd]a)ll)[a-z]{2}['‘`][A-Z]|,['’`] |^There (?:is|are|was|were) "
-    r"|\bsaid(?: (?:on|last|this) \w+)?\.?$"
+    r"|\bsaid(?: (?:on|last|this) \w+)?\.?$|, an? (?:claim|charge|allegation|accusation|report|move|step|statement)$"
 )
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
 

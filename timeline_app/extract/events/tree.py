@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from timeline_app.core.span import Span
 from timeline_app.extract.events.lexicon import lemmas
 from timeline_app.extract.events.mends import mend_all
+from timeline_app.extract.events.speakers import mend_speakers
 from timeline_app.extract.events.voice import mend_bare_past
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         if word.is_verb:
             word.lemma = lemmas().get(word.text.lower(), word.lemma)
     mend_all(words)
+    mend_speakers(words)
     mend_bare_past(words)
     root = 0
     for word in words:
