@@ -69,8 +69,9 @@ def parse(text: str, sentences: Sequence[Span]) -> list[ParsedSentence]:
 
 
 def sureness(texts: Sequence[str]) -> list[float]:
-    """How sure the parser is of its reading of each text: the logarithm of its likelihood, 0 where it has no doubt.
+    """How sure the parser is of its reading of each text: the natural logarithm of its likelihood.
 
+    It is the sum of the logarithms of the likeliest step's share, over the steps of the parse: 0 where it has no doubt.
     "Ann left." is near 0; two sentences that stand as one are far below the sum of the two.
     """
     import math

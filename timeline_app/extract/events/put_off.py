@@ -1,16 +1,19 @@
-"""What is put off is planned for its new day: "NASA postpones the flight to April 2026" is news of today and a plan.
+"""What is put off is planned for its new day: "Halden postpones the fair to April 2026" is news of today and a plan.
 
-put_off(view, owned, text)  ->  the draft "The flight is planned", of April 2026
+put_off(view, owned, text)  ->  the draft "The fair is planned", of April 2026
+
+Only what can take place: who moves the boys, or extends a curfew, to a day plans neither.
 """
 
 from __future__ import annotations
 
-from timeline_app.core.facts import Status
+from timeline_app.core.facts import EntityKind, Status
 from timeline_app.core.span import Span
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER
-from timeline_app.extract.events.timing import Ownership, is_day, noun_kind
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.timing import Ownership, is_day, is_event_noun, noun_kind
 from timeline_app.extract.events.tree import Tree
 
 _LONGEST = 80
@@ -27,12 +30,12 @@ def _planned(view: View, verb: int, timed: Timed, text: str) -> Draft | None:
     tree = view.tree
     clause = next((c for c in view.clauses if c.head == verb), None)
     things = (clause.subject if clause.passive else clause.objects) if clause is not None else []
-    if clause is None or clause.negated or not things or not tree.words[things[0]].is_noun:
+    if clause is None or clause.negated or not things or not _takes_place(view, verb, things[0]):
         return None
     name = _called(tree, things[0], timed, text)
     if name is None:
         return None
-    many = tree.words[things[0]].tag in ("NNS", "NNPS")
+    many = tree.words[things[0]].tag in ("NNS", "NNPS") or bool(tree.kids(things[0], "conj"))
     return Draft(
         view=view,
         clause=None,
@@ -46,6 +49,18 @@ def _planned(view: View, verb: int, timed: Timed, text: str) -> Draft | None:
         plan=True,
         entry=f"{name[0].upper()}{name[1:]} {'are' if many else 'is'} planned",
     )
+
+
+def _takes_place(view: View, verb: int, thing: int) -> bool:
+    """Whether it is put off as a plan is: "postponed the fair", "moved the vote", not "moved the boys"."""
+    tree, word, name = view.tree, view.tree.words[thing], view.name_at.get(thing)
+    lemma = tree.words[verb].lemma
+    if is_event_noun(tree, thing):
+        with_particle = {f"{lemma} {w.lemma}" for w in tree.kids(verb, "prt", "advmod")}
+        return bool({lemma, *with_particle} & (listed("put_off") | listed("moved")))
+    people = listed("humans") | listed("titles") | listed("kin") | listed("roles")
+    person = (name is not None and name.kind is EntityKind.PERSON) or word.lemma in people
+    return word.is_noun and not person and lemma in listed("put_off")
 
 
 def _called(tree: Tree, thing: int, timed: Timed, text: str) -> str | None:

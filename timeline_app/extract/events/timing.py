@@ -115,7 +115,7 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
 def _puts_off(tree: Tree, opening: Word) -> int | None:
     """ "They postponed the fair to June": the verb whose thing "to" gives a new day. They do it on another one."""
     verb = next((w for w in tree.up(opening.i) if w.is_verb), None)
-    return verb.i if opening.dep == "prep" and verb is not None and verb.lemma in listed("put_off") else None
+    return verb.i if opening.dep == "prep" and verb is not None and verb.lemma in listed("to_a_day") else None
 
 
 def _entry(view: View, timed: Timed) -> int | None:

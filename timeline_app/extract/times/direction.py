@@ -56,7 +56,7 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     form = time.form
     if form.op == "apart" and words[-1].dep_ != "mark":  # "on Friday, two days before the vote": still the Friday
         return replace(time, form=TimeForm("same", ("D",)), rule="that-period", direction=direction_of(root))
-    if root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lemma_ in _put_off():
+    if root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lemma_ in _to_coming_day():
         return replace(time, direction=Direction.FUTURE)  # "was put off to Friday": the coming one
     mod = None if ends_range else _preposition(root)
     if mod == "ON_OR_BEFORE" and _lasts(root.head):
@@ -138,8 +138,8 @@ def _planning() -> frozenset[str]:
 
 
 @cache
-def _put_off() -> frozenset[str]:
-    return verbs_of("en", "put_off")
+def _to_coming_day() -> frozenset[str]:
+    return verbs_of("en", "to_coming_day")
 
 
 @cache

@@ -1,0 +1,45 @@
+"""What is put off to another day is planned for that day, if it is something that takes place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def plans(sentence: str) -> list[str]:
+    """The planned events of the sentence, told behind something else."""
+    read = Read(f"On 4 May 2021 Ana Bel opened the gate. {sentence}", people="Ana Bel, Tomas Okoro", places="Halden")
+    assert read.headlines[0] == "Bel opens the gate"
+    return [event.headline for event in read.shown if event.status == "planned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("The council postponed the fair to 30 June 2022.", "The fair is planned"),
+        ("The concert and the fair were postponed to 30 June 2022.", "The concert and the fair are planned"),
+        ("The elections were put off to Friday.", "The elections are planned"),
+        ("The council brought the vote forward to 30 June.", "The vote is planned"),
+        ("The council moved the concert to 30 June.", "The concert is planned"),
+        ("The flight of four divers was delayed to April 2022.", "The flight of four divers is planned"),
+    ],
+)
+def test_what_takes_place_is_planned(sentence: str, plan: str) -> None:
+    assert plans(sentence) == [plan]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council extended the curfew in Halden to 30 June.",
+        "The judge suspended the licence to 1 June.",
+        "The council put the blame for the delay to 2019.",
+        "The council pushed the boys to 4 June.",
+        "The storm delayed passengers to Friday.",
+        "The storm delayed Okoro to Friday.",
+        "Halden moved the museum to 30 June.",
+    ],
+)
+def test_nothing_else_is(sentence: str) -> None:
+    assert not plans(sentence)
