@@ -37,7 +37,7 @@ def test_two_sentences_without_a_mark_are_parted(text: str) -> None:
         "They closed the school in Oslo because Norway Mayor Ann Berg had asked the teachers to stay at home.",
         "The minister told reporters Ann Berg would leave the party before the summer.",
         "She knew the moment Moreau opened the door that the ferry had sunk.",
-        "The Old Man And The Harbour was written by Ann Berg, who lived near Oslo until she died in 1961.",
+        "The Blue Mill By The Ferry was painted by Ann Berg, who worked near Oslo until she left in 1958.",
     ],
 )
 def test_one_sentence_stays_one(text: str) -> None:

@@ -93,8 +93,9 @@ def test_words_of_another_thing_say_no_other_time(text: str, verb: str) -> None:
 
 
 def test_which_day_it_was_on_which_somebody_died_is_told_elsewhere() -> None:
-    found = days("The court heard where Tomas Okoro was on the day that Anna Lindqvist died.")
-    assert found == {"hear": "2010-04-20"} or found["die"] is None
+    # Of a sentence with two events the page shows one; the day of each is looked at in turn.
+    assert days("The court heard where Tomas Okoro was on the day that Anna Lindqvist died.") == {"die": None}
+    assert days("Police asked where Tomas Okoro was on the day that Anna Lindqvist died.") == {"ask": "2010-04-20"}
 
 
 def test_who_was_struck_in_the_storm_of_a_day_was_struck_on_that_day() -> None:

@@ -63,6 +63,7 @@ def test_how_it_was_done_is_told_and_no_half_of_a_date(sentence: str, headline: 
 
 def test_no_half_comparison() -> None:
     read = Read("Farmers in Halden lost more hay on Friday to the flood than most farmers elsewhere.", places="Halden")
+    assert read.headlines
     assert not any("more hay" in line and "than" not in line for line in read.headlines if line[-1] != "…")
 
 
@@ -85,19 +86,17 @@ def test_no_half_consequence() -> None:
             "On Friday the council agreed after a stormy session to forgive the debt of the mill.",
             "The council agrees to forgive the debt of the mill",
         ),
-        (
-            "On Friday Okoro decided that the barn would be rebuilt as the carpenter Lindqvist had drawn it.",
-            "Okoro decides that the barn will be rebuilt as the carpenter",
-        ),
     ],
 )
 def test_what_hangs_on_the_wrong_word(sentence: str, headline: str) -> None:
-    lines = Read(sentence, people=PEOPLE).headlines
+    assert headline in Read(sentence, people=PEOPLE).headlines
+
+
+def test_no_clause_ends_at_its_subject() -> None:
+    text = "On Friday Okoro decided that the barn would be rebuilt as the carpenter Lindqvist had drawn it."
+    lines = Read(text, people=PEOPLE).headlines
     assert lines
-    if headline.endswith("as the carpenter"):
-        assert headline not in lines
-    else:
-        assert headline in lines
+    assert not any(line.endswith("as the carpenter") for line in lines)
 
 
 @pytest.mark.parametrize("phrase", ["in response", "in honour", "on behalf", "in exchange"])

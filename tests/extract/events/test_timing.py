@@ -42,7 +42,7 @@ def test_a_date_that_says_which_one_or_compares_is_not_that_of_the_happening(
 @pytest.mark.parametrize(
     "text",
     [
-        "The trial of seven soldiers accused of murdering a boy in 2003 collapsed.",
+        "The case against four bakers accused of poisoning a goat in 1998 collapsed.",
         "Police arrested two men accused of taking bribes on 4 March.",
         "Okoro was charged with burning the mill on 3 May.",
     ],

@@ -91,8 +91,8 @@ def test_it_that_something_was_done_to_is_not_the_one_that_acts() -> None:
             "The 6.1 quake strikes the capital",
         ),
         (
-            "Secretary General Ban Mo-reun toured the Halden shipyard on 4 May 2011.",
-            "Ban Mo-reun tours the Halden shipyard",
+            "Director General Lim Tae-soru toured the Halden shipyard on 4 May 2011.",
+            "Lim Tae-soru tours the Halden shipyard",
         ),
     ],
 )

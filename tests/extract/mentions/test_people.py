@@ -89,9 +89,9 @@ def test_a_thing_may_bear_a_given_name():
 
 
 def test_a_family_name_may_be_a_word_for_an_office():
-    read = Reading("Judge Michael Pastor refused bail for Conrad Murray. Michael Jackson had died in June.")
-    assert {"Michael Pastor", "Conrad Murray", "Michael Jackson"} <= read.names("person")
-    assert read.where("Michael Jackson") == ["Michael Jackson"]
+    read = Reading("Judge Tobias Pastor refused bail for Edwin Holt. Tobias Lindgren had left in June.")
+    assert {"Tobias Pastor", "Edwin Holt", "Tobias Lindgren"} <= read.names("person")
+    assert read.where("Tobias Lindgren") == ["Tobias Lindgren"]
 
 
 def test_the_family_name_alone_is_the_one_whom_the_article_goes_on_about():

@@ -223,7 +223,7 @@ _USUAL = 3
 
 
 def _is_odd(entity: Entity) -> bool:
-    """Whether its last word says nothing alone: in the play "Things Happen", or where it is a given name, "Ki-moon"."""
+    """Whether its last word says nothing alone: the play "Things Happen", or where it is a given name: "Tae-soru"."""
     first, *_, last = entity.name.split() * 2
     plain = common_word(last.lower()) and not given_name(first.lower())
     return plain or bool(_GIVEN_LAST.fullmatch(last))

@@ -76,7 +76,7 @@ def _person(view: View, word: int, before: View | None, reading: Reading) -> str
         return titled
     known = {n.entity for n in view.names if n.kind is EntityKind.PERSON and n.words[-1] < word}
     if len(known) > 1 and view.tree.words[word].dep in ("dobj", "dative", "pobj"):
-        return ""  # "Berg gave the star the drug that killed him"
+        return ""  # "Berg sold the star the boat that he sank"
     subjects = {s for clause in view.clauses for s in clause.subject}
     for names in ([n for n in here if n.head in subjects], here, _people(before)):
         if len({n.entity for n in names}) == 1:
