@@ -314,6 +314,17 @@ def test_a_passage_is_only_hidden_by_one_that_is_shown_and_says_all_of_it(mentio
     assert len(shown) == len(set(shown))
 
 
+@given(st.lists(passages, max_size=8))
+def test_what_is_within_what_depends_on_one_article_alone(mentions: list[EventMention]) -> None:
+    alone = {a: [n for n, m in enumerate(mentions) if m.article == a] for a in "ab"}
+    each = {
+        numbers[inner]: numbers[around]
+        for numbers in alone.values()
+        for inner, around in within([mentions[n] for n in numbers]).items()
+    }
+    assert within(mentions) == each
+
+
 def test_a_part_of_a_sentence_has_no_card_of_its_own_and_goes_with_it(session: Session, qtbot: QtBot) -> None:
     session.select((1,), Origin.EVENTS)
     event = session.current

@@ -12,7 +12,7 @@ import storybook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QTabBar
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.app import make_window
@@ -301,6 +301,21 @@ def test_tab_goes_through_what_is_seen_in_the_order_in_which_it_is_seen(window: 
     back = QApplication.focusWidget()
     assert back is not None
     assert not window.layout_.hides(back)
+
+
+def test_tab_comes_to_an_end_where_nothing_that_takes_it_is_seen(window: MainWindow) -> None:
+    window.tabifyDockWidget(window.layout_.docks["details"], window.layout_.docks["source"])
+    window.layout_.reveal("details")
+    window.activateWindow()
+    QApplication.processEvents()
+    assert window.layout_.covered("source")
+    for widget in window.findChildren(QWidget):
+        if not window.layout_.hides(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    window.timeline.view.setFocus()
+    first = window.focusWidget()
+    window.focusNextPrevChild(True)
+    assert window.focusWidget() is first
 
 
 def test_headlines_have_room_before_other_columns(window: MainWindow, qtbot: QtBot) -> None:

@@ -364,10 +364,16 @@ class MainWindow(EditingCommands, ViewCommands, ProjectCommands, QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Called by Qt for Tab: panes behind others are passed by, or the focus would be where nobody sees it."""
         first = self.focusWidget()
+        passed = set[QWidget]()
         while moved := super().focusNextPrevChild(forward):
             now = self.focusWidget()
             if now is first or now is None or not self.layout_.hides(now):
                 break
+            if now in passed:  # all are hidden
+                if first is not None:
+                    first.setFocus()
+                break
+            passed.add(now)
         return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:

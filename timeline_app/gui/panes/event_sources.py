@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from functools import partial
 
@@ -23,7 +24,7 @@ _SHORT = 40  # letters of a passage in a menu
 
 
 class EventDisagreements(QWidget):
-    """Who gives another date, in whose words, and a way to take it."""
+    """Who gives another date, in whose words, and a way to take it; and who counts otherwise."""
 
     def __init__(self, session: Session, event: Event) -> None:
         super().__init__()
@@ -60,9 +61,13 @@ def within(mentions: Sequence[EventMention]) -> dict[int, int]:
 
     What tells the event is never hidden by what is only told with it.
     """
+    of_article: dict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        of_article[mention.article].append(number)
     found = {}
     for number, inner in enumerate(mentions):
-        around = [n for n, outer in enumerate(mentions) if n != number and _holds(outer, inner, n < number)]
+        others = of_article[inner.article]
+        around = [n for n in others if n != number and _holds(mentions[n], inner, n < number)]
         if around:
             found[number] = max(around, key=lambda n: (_length(mentions[n]), not mentions[n].detail, -n))
     return found
@@ -73,7 +78,7 @@ def _length(mention: EventMention) -> int:
 
 
 def _holds(outer: EventMention, inner: EventMention, first: bool) -> bool:
-    if outer.article != inner.article or (outer.detail and not inner.detail):
+    if outer.detail and not inner.detail:
         return False
     same = outer.span == inner.span and outer.detail == inner.detail
     return outer.span.start <= inner.span.start and inner.span.end <= outer.span.end and (first or not same)
