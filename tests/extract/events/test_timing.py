@@ -82,3 +82,25 @@ def test_the_day_of_a_deal_is_that_of_agreeing_to_it() -> None:
 def test_a_match_that_somebody_returns_for_is_to_come() -> None:
     found = Read("Anna Lindqvist takes charge for Saturday's match against Orby.", people="Anna Lindqvist")
     assert all(e.status is Status.PLANNED for e in found.events if found.when(e))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        ("A fair was held in Halden in 1981, a century after her birth.", "held", "1981"),
+        ("The dairy said profit rose in the three months ended Dec. 31.", "rose", None),
+        ("Tickets for the May 17 date will be honoured at the door.", "honoured", None),
+        ("The paper endorsed the party for the election on 5 May.", "endorsed", None),
+        ("The book examines the 1920 occupation of the town.", "examines", None),
+        ("A fire broke out shortly before midnight on Friday.", "broke", "midnight on Friday"),
+        ("A fire broke out two days before midsummer.", "broke", None),
+    ],
+)
+def test_a_date_of_something_else_is_not_that_of_the_verb(text: str, trigger: str, when: str | None) -> None:
+    found = Read(text)
+    assert found.when(found.told_by(trigger)) == when
+
+
+def test_a_period_that_ended_is_no_happening() -> None:
+    found = Read("The dairy said profit rose in the three months ended Dec. 31.")
+    assert not any("ended" in e.headline for e in found.events)

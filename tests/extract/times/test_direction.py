@@ -57,6 +57,11 @@ def test_direction_of_the_governing_verb(text: str, direction: Direction) -> Non
     assert time.direction is direction
 
 
+def test_next_day_in_the_past_is_that_after_the_day_told() -> None:
+    _, told = directed("The troops reached the river on the 9th. The guns opened fire next day.")
+    assert told.form.args == ("D", 1, "R")
+
+
 @pytest.mark.parametrize(
     ("text", "mod"),
     [

@@ -12,6 +12,7 @@ from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.not_when import is_limit, is_of_something_else, voted_on
 from timeline_app.extract.events.tree import Tree, Word
 
 _DATED = (TimeType.DATE, TimeType.TIME)
@@ -62,7 +63,7 @@ def _says_which(view: View, timed: Timed) -> bool:
 
 def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownership) -> None:
     inside = set(timed.words)
-    if (meant := _behind_event(view, timed)) is not None:
+    if (meant := voted_on(view.tree, timed)) is not None or (meant := _behind_event(view, timed)) is not None:
         ownership.nouns.setdefault(meant, []).append(timed)
         return
     opened = _entry(view, timed) or _fronted(view, timed)
@@ -73,14 +74,14 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
         return
     noun: int | None = None
     for word in [w for w in [view.tree.words[timed.head], *view.tree.up(timed.head)] if w.i not in inside]:
-        if noun is None and word.tag == "IN" and word.lemma in ("since", "until", "till", "before", "after"):
+        if noun is None and is_limit(view.tree, word):
             # "since October", "until Friday": a limit, not the day. "After the attack on Friday" is met at the noun.
             ownership.bounds.append(timed)
             return
         if noun is None and word.lemma == "to" and (verb := _puts_off(view.tree, word)) is not None:
             ownership.put_off.append((verb, timed))
             return
-        if noun is None and (_tells_which(view, word) or _compares(view.tree, word)):
+        if noun is None and (_tells_which(view, word) or is_of_something_else(view, timed, word)):
             return
         if word.dep == "pcomp" and _is_charge(view.tree, word):
             ownership.bounds.append(timed)
@@ -169,19 +170,6 @@ def _is_charge(tree: Tree, deed: Word) -> bool:
     return preposition.lemma in ("of", "with", "for") and tree.words[preposition.head].lemma in listed("charges")
 
 
-def _compares(tree: Tree, word: Word) -> bool:
-    """Whether what follows is another time that this one is measured by: "more than in May", "a rise over 2007"."""
-    if word.lemma in ("like", "than", "versus", "unlike"):
-        return word.tag == "IN"
-    if word.lemma not in ("over", "from"):
-        return False
-    changes = [tree.words[word.head], *tree.kids(word.head, "advmod", "prt")]
-    if word.lemma == "from":
-        return any(w.lemma in _CHANGES or w.lemma in ("up", "down") for w in changes)
-    return changes[0].is_noun and changes[0].lemma in _CHANGES  # "fell over the weekend"
-
-
-_CHANGES = frozenset({"increase", "rise", "fall", "decline", "drop", "growth", "gain", "improvement", "decrease"})
 _STRETCHES = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "month", "year", "end", "start"})
 
 
@@ -358,7 +346,8 @@ def best(times: list[Timed]) -> tuple[int | None, tuple[int, ...]]:
     """The number of the time expression that says when most plainly, and those of the others."""
     if not times:
         return None, ()
-    ranked = sorted(times, key=lambda t: (fineness(t.time.form), t.time.span))
+    # "In 1981, a century after her birth": what is counted from something else says less than any date.
+    ranked = sorted(times, key=lambda t: (t.time.form.op == "same", fineness(t.time.form), t.time.span))
     return ranked[0].index, tuple(t.index for t in ranked[1:])
 
 

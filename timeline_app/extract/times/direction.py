@@ -64,6 +64,8 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     if mod and form.mod in (None, "APPROX") and form.op != "range" and root.head.i < words.start:
         form = replace(form, mod=mod)
     direction = _by_words(sentence.doc.text[:start]) or direction_of(root)
+    if form.op == "calendar" and form.args == ("D", 1) and direction in (Direction.PAST, Direction.BEFORE_PAST):
+        form = replace(form, args=("D", 1, "R"))  # "They left next day": the one after the day told before
     if mod == "ON_OR_AFTER" and direction is Direction.FUTURE:  # what goes on since a day has begun
         direction = Direction.PAST
     return replace(time, form=form, direction=direction)

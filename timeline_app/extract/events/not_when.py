@@ -1,0 +1,78 @@
+"""Dates that say something else than when the verb above them happened: a limit, another time, which one is meant.
+
+Of "Tickets for the May 17 date will be honoured", "the three months ended Dec. 31" and "It examines the 1920 flood"
+none tells when anything of the sentence was.
+"""
+
+from __future__ import annotations
+
+from timeline_app.core.timex import TimeForm
+from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.tree import Tree, Word
+
+
+def is_limit(tree: Tree, word: Word) -> bool:
+    """ "Since October", "until Friday", but "shortly before midnight" is when it was."""
+    if word.tag != "IN" or word.lemma not in ("since", "until", "till", "before", "after"):
+        return False
+    around = [*tree.kids(word.i, "advmod", "npadvmod"), *([tree.words[word.i - 1]] if word.i else [])]
+    near = word.lemma in ("before", "after") and any(w.lemma in _NEARLY for w in around)
+    return not (near and any(w.lemma in _POINTS for w in tree.kids(word.i, "pobj")))
+
+
+def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
+    """Whether `word`, above the date, makes it another time or says which one of several things is meant."""
+    tree, above = view.tree, view.tree.words[word.head]
+    if word.lemma == "end" and word.dep == "acl" and above.lemma in _PERIODS:
+        return True  # "profit of the three months ended Dec. 31"
+    if above.lemma == "for" and word.lemma in _OCCASIONS and _names(tree, timed, word):
+        return True
+    return _is_year_of_object(view, timed, word) or _compares(tree, word)
+
+
+def _is_year_of_object(view: View, timed: Timed, word: Word) -> bool:
+    """ "The book examines the 1920 flood": what goes on now was not in that year."""
+    clause = next((c for c in view.clauses if c.head == word.head), None)
+    if clause is None or clause.tense is not Tense.PRESENT or word.i not in clause.objects:
+        return False
+    return _names(view.tree, timed, word) and _is_year(timed.time.form)
+
+
+def _names(tree: Tree, timed: Timed, noun: Word) -> bool:
+    """Whether a date with figures stands right before a noun: "the May 17 date"."""
+    named = tree.words[timed.head].head == noun.i and timed.words[-1] < noun.i
+    return named and timed.time.form.op == "date"
+
+
+def _is_year(form: TimeForm) -> bool:
+    return isinstance(form.args[0], int) and all(a is None for a in form.args[1:])
+
+
+def voted_on(tree: Tree, timed: Timed) -> int | None:
+    """The vote right before a date: "They endorsed Berg for the election on 5 May" does not say when they did."""
+    opening = tree.words[timed.head].head
+    noun = tree.words[opening - 1] if opening else None
+    if noun is None or tree.words[opening].lemma != "on" or noun.lemma not in _VOTES or noun.dep != "pobj":
+        return None
+    return noun.i if tree.words[noun.head].lemma in ("for", "in", "before") else None
+
+
+def _compares(tree: Tree, word: Word) -> bool:
+    """Whether what follows is another time that this one is measured by: "more than in May", "a rise over 2007"."""
+    if word.lemma in ("like", "than", "versus", "unlike"):
+        return word.tag == "IN"
+    if word.lemma not in ("over", "from"):
+        return False
+    changes = [tree.words[word.head], *tree.kids(word.head, "advmod", "prt")]
+    if word.lemma == "from":
+        return any(w.lemma in _CHANGES or w.lemma in ("up", "down") for w in changes)
+    return changes[0].is_noun and changes[0].lemma in _CHANGES  # "fell over the weekend"
+
+
+_NEARLY = frozenset({"shortly", "just", "soon", "minute", "minutes", "moment", "moments"})
+_POINTS = frozenset({"midnight", "noon", "midday", "dawn", "dusk", "sunrise", "sunset"})
+_PERIODS = frozenset({"day", "week", "month", "quarter", "half", "year", "period"})
+_OCCASIONS = frozenset({"date", "day", "night", "show", "performance", "evening", "session"})
+_VOTES = frozenset({"election", "vote", "ballot", "referendum", "runoff", "poll", "by-election"})
+_CHANGES = frozenset({"increase", "rise", "fall", "decline", "drop", "growth", "gain", "improvement", "decrease"})
