@@ -38,6 +38,7 @@ def test_three_lines_newest_first() -> None:
 
 def test_a_quiet_night_ends_on_the_next_day() -> None:
     assert days([*LINES[:2], "06:00 Schools in Halden stay closed."]) == [0, 0, 1]
+    assert days([*LINES[:2], "09:30 The end of the last list, and another."]) == [0, 0, 0]
     assert days(["06:00 The ferry leaves.", "17:00 It is back.", "18:10 It rains."]) == [0, 0, 0]
 
 

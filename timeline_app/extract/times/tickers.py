@@ -14,6 +14,8 @@ from timeline_app.core.timex import TimeExpression, TimeForm
 _LEAST = 3
 """Lines with a clock time that make a ticker."""
 _HALF_DAY = 12 * 60
+_EVENING, _MORNING = 18 * 60, 9 * 60
+"""A night lies between lines after the one and before the other."""
 _DAY = 4
 """Which operand of a clock time is its day."""
 
@@ -23,15 +25,15 @@ def past_midnight(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpre
     heads = [n for n, t in enumerate(times) if _is_clock(t.form) and _opens_line(text, t.span.start)]
     if len(heads) < _LEAST:
         return tuple(times)
-    steps = [_minutes(times[b]) - _minutes(times[a]) for a, b in pairwise(heads)]
-    within = [step for step in steps if abs(step) <= _HALF_DAY]  # those across midnight do not vote
+    clocks = [_minutes(times[n]) for n in heads]
+    within = [b - a for a, b in pairwise(clocks) if abs(b - a) <= _HALF_DAY]  # those across midnight do not vote
     rising = sum(step >= 0 for step in within) * 2 >= len(within)
     found, days = list(times), 0
-    for (before, head), step in zip(pairwise(heads), steps, strict=True):
+    for (before, head), (one, other) in zip(pairwise(heads), pairwise(clocks), strict=True):
         if any(_is_day(t.form) and _opens_line(text, t.span.start) for t in times[before + 1 : head]):
             days = 0  # its day stands over it
         else:
-            days += _turn(step, rising)
+            days += int(_is_night(one, other)) if rising else -int(_is_night(other, one))
         if days:
             args = (*times[head].form.args[:_DAY], TimeForm("calendar", ("D", days)))
             found[head] = replace(times[head], form=replace(times[head].form, args=args))
@@ -47,17 +49,16 @@ def _between(text: str, before: TimeExpression, after: TimeExpression) -> str:
 
 def _later(form: TimeForm, days: int) -> TimeForm:
     """A day counted from today so many days on: "today", "tomorrow", "tonight"."""
-    first, *rest = form.args
-    if form.op == "daypart" and isinstance(first, TimeForm):
-        return replace(form, args=(_later(first, days), *rest))
-    if form.op == "calendar" and first == "D" and isinstance(rest[0], int):
-        return replace(form, args=(first, rest[0] + days))
+    if form.op == "daypart" and isinstance(form.args[0], TimeForm):
+        return replace(form, args=(_later(form.args[0], days), *form.args[1:]))
+    if form.op == "calendar" and form.args[0] == "D" and isinstance(form.args[1], int):
+        return replace(form, args=("D", form.args[1] + days))
     return form
 
 
-def _turn(step: int, rising: bool) -> int:
-    """Days from one line to the next, so many minutes on."""
-    return int(step < -_HALF_DAY) if rising else -int(step > _HALF_DAY)
+def _is_night(before: int, after: int) -> bool:
+    """Whether a minute of a day comes before one of the next: 23:50 and 0:10, 22:00 and 6:00."""
+    return before >= _EVENING and after < _MORNING and before - after > _HALF_DAY
 
 
 def _is_day(form: TimeForm) -> bool:
