@@ -68,7 +68,7 @@ class View:
 @dataclass(slots=True)
 class Reading:
     """The article as the event rules see it. `people` is how headlines call its people, `people_words` all words of
-    their names."""
+    their names, `genders` says who is "he" ("m") or "she" ("f") in it."""
 
     article: Article
     entities: Sequence[Entity]
@@ -76,6 +76,7 @@ class Reading:
     short_names: list[str]
     people: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
+    genders: dict[int, str] = field(default_factory=dict)
     _by_word: dict[str, list[int]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
@@ -87,6 +88,7 @@ class Reading:
             if entity.kind is EntityKind.PERSON
         ]
         self.people = frozenset(short for short, _ in called)
+        self.genders = _genders(self.views)
         self.people_words = frozenset(word for names in called for name in names for word in name.split())
 
     def number_of(self, view: View) -> int:
@@ -106,6 +108,19 @@ class Reading:
             if line.startswith(name := self.short_names[n]) and line[len(name) : len(name) + 1] in (" ", "'", "’")
         ]
         return (max(fitting)[1], max(fitting)[0]) if fitting else None
+
+
+_HE_OR_SHE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+
+
+def _genders(views: Sequence[View]) -> dict[int, str]:
+    """Who is spoken of as "he" and who as "she", by the first pronoun."""
+    found: dict[int, str] = {}
+    for view in views:
+        for name in view.names:
+            if name.form is MentionForm.PRONOUN and (sex := _HE_OR_SHE.get(view.tree.words[name.head].text.lower())):
+                found.setdefault(name.entity, sex)
+    return found
 
 
 def _first_word(text: str) -> str:

@@ -11,10 +11,13 @@ from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.mentions.gazetteer import gender_of_kin
 from timeline_app.extract.nlp import common_word
 
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
-_PERSONAL = frozenset({"he", "she", "his", "her", "him", "hers"})
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+_PERSONAL = frozenset(_GENDERS)
+_DEEPEST = 3
 _PLURAL = frozenset({"they", "their", "them"})
 
 
@@ -29,7 +32,7 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
         return ""  # "it was the turn of …"
     before = _view_before(view, reading)
     if pronoun in _PERSONAL:
-        return _person(view, word, before, reading) or _human(view, word, before, reading, depth)
+        return _person(view, word, before, reading, depth) or _human(view, word, before, reading, depth)
     if pronoun in _PLURAL or pronoun in ("it", "its"):
         plural = pronoun in _PLURAL
         suffers = view.tree.words[word].dep == "nsubjpass"
@@ -70,7 +73,8 @@ def _view_before(view: View, reading: Reading) -> View | None:
     return None if before is None or before.title else before
 
 
-def _person(view: View, word: int, before: View | None, reading: Reading) -> str:
+def _person(view: View, word: int, before: View | None, reading: Reading, depth: int) -> str:
+    gender = _GENDERS[view.tree.words[word].text.lower()]
     here = [n for n in view.names if _is_person(n) and n.words[-1] < word]
     if titled := _titled(view, max((n.words[-1] for n in here), default=-1), word, reading):
         return titled
@@ -78,9 +82,12 @@ def _person(view: View, word: int, before: View | None, reading: Reading) -> str
     if len(known) > 1 and view.tree.words[word].dep in ("dobj", "dative", "pobj"):
         return ""  # "Berg sold the star the boat that he sank"
     subjects = {s for clause in view.clauses for s in clause.subject}
+    if not here and before is not None and (top := _same_or_stranger(before, gender)) is not None:
+        return stands_for(before, top, reading, depth + 1) if depth < _DEEPEST else ""
     for names in ([n for n in here if n.head in subjects], here, _people(before)):
         if len({n.entity for n in names}) == 1:
-            return reading.short_names[names[-1].entity]
+            fits = reading.genders.get(names[-1].entity, gender) == gender
+            return reading.short_names[names[-1].entity] if fits else ""
         if names:
             break
     if before is not None and not here:
@@ -88,6 +95,18 @@ def _person(view: View, word: int, before: View | None, reading: Reading) -> str
         if len({n.entity for n in leading}) == 1:
             return reading.short_names[leading[0].entity]
     return ""
+
+
+def _same_or_stranger(before: View, gender: str) -> int | None:
+    """The subject of the sentence before, where it is the same pronoun or kin without a name: "His mother …. She …"."""
+    main = next((c for c in before.clauses if c.above is None and c.subject), None)
+    if main is None or main.subject[0] in before.name_at:
+        return None
+    top = before.tree.words[main.subject[0]]
+    if top.tag == "PRP":
+        return top.i if _GENDERS.get(top.text.lower()) == gender else None
+    owned = top.lemma in listed("kin") and before.tree.kids(top.i, "poss") and not before.tree.kids(top.i, "appos")
+    return top.i if owned and gender_of_kin(top.lemma) in (None, gender) else None
 
 
 def _human(view: View, word: int, before: View | None, reading: Reading, depth: int) -> str:
@@ -135,6 +154,8 @@ def _subject_of(before: View | None, reading: Reading, plural: bool, depth: int,
     top = main.subject[0]
     if before.tree.words[top].text.lower() == ("they" if plural else "it") and depth < 3:
         return stands_for(before, top, reading, depth + 1)
+    if suffers and plural and any(before.tree.words[o].tag == "NNS" for o in main.objects):
+        return ""  # "Gunmen took three sailors. They were freed": who?
     parallel = suffers and main.passive and before.tree.words[top].is_noun
     return _fitting(before, top, reading, plural) if parallel or _acts(before, top) else ""
 

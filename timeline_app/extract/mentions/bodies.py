@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline_app.core.facts import EntityKind
+from timeline_app.core.facts import Entity, EntityKind
 from timeline_app.core.names import name_parts, plain
 from timeline_app.extract.mentions.gazetteer import body_aliases, country_named, known_bodies, words
 from timeline_app.extract.mentions.kinds import Named
@@ -143,3 +143,16 @@ def _best(name: tuple[str, EntityKind], group: Group, key: str) -> str:
         return name[0]
     texts = list(dict.fromkeys(m.text for m in group.members))
     return max(texts, key=lambda t: (not t.isupper() or len(texts) == 1, min(len(t.split()), 6), -texts.index(t)))
+
+
+def by_head(entities: Sequence[Entity]) -> dict[str, set[int]]:
+    """Bodies, as numbers in `entities`, by the word for a body that ends or begins their names."""
+    heads = words("organizations", "heads")
+    found: dict[str, set[int]] = {}
+    for number, one in enumerate(entities):
+        if one.kind is EntityKind.ORGANIZATION:
+            for name in one.names:
+                parts = name.casefold().split()
+                for part in {parts[0], parts[-1]} & heads if len(parts) > 1 else ():
+                    found.setdefault(part, set()).add(number)
+    return found

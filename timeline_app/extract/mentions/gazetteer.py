@@ -148,6 +148,11 @@ def gender_of(given: str) -> str | None:
     return None if female == male else "f" if female else "m"
 
 
+def gender_of_kin(noun: str) -> str | None:
+    """ "f", "m", or None where the noun (small letters) is said of both: "mother", "uncle", "cousin"."""
+    return "f" if noun in words("offices", "female") else "m" if noun in words("offices", "male") else None
+
+
 def given_name(word: str) -> bool:
     """Whether the word, in small letters, is a given name that we know."""
     word = plain(word)

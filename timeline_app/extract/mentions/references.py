@@ -5,17 +5,20 @@ A wrong reference puts a person into an event that was another's: each rule answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
+from timeline_app.extract.mentions.bodies import by_head
 from timeline_app.extract.mentions.fame import Fame
 from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
 from timeline_app.extract.mentions.identities import Identities
 from timeline_app.extract.mentions.nameless import strangers
 from timeline_app.extract.mentions.offices import OfficeHit
+from timeline_app.extract.mentions.passing import Place, gender_told, given_gender, is_last_deed, owner_of
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.same_office import is_bare_office, is_of_name, is_same_office
 from timeline_app.extract.mentions.tokens import Line
@@ -26,6 +29,9 @@ _FIRM_REACH = 2
 """So many sentences back "the company" may have been named."""
 _REACH = 2
 """So many sentences back somebody may stand for whom "he" is said."""
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_LIFETIME = 60
+"""Nobody is "the king" so many years before or after what was told of him last."""
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -37,17 +43,6 @@ class Known:
     group: Group
     hits: list[OfficeHit]
     seen: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where a person was last referred to: line number, offset, entity, and whether as the sentence's subject."""
-
-    line: int
-    start: int
-    entity: int
-    subject: bool
-    quoted: bool = False
 
 
 def find_references(
@@ -80,20 +75,23 @@ class _Reader:
         self._names: dict[int, int] = {m.span.start: m.entity for m in names}
         self._all = sorted((m.span.start, m.span.end, m.entity) for m in names)
         self._cursor = 0
-        self._recent: list[_Place] = []
+        self._recent: list[Place] = []
         self._people_pair: tuple[int, int] | None = None
         self._pair_line = -9
-        self._subjects: list[_Place] = []
+        self._subjects: list[Place] = []
         self._state_pair: tuple[int, int] | None = None
-        self._firms: list[_Place] = []
+        self._firms: list[Place] = []
         self._strangers: list[tuple[int, int, str | None]] = []
+        self._year: int | None = None
+        self._years: dict[int, int] = {}
         self._attached = {id(h) for k in known for h in k.hits}
-        self._bodies = _by_head(known)
+        self._bodies = by_head([k.entity for k in known])
         self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
 
     def read(self, line: Line, hits: list[OfficeHit]) -> list[Mention]:
         """The references in one line."""
         named = self._named_in(line)
+        self._year = next((int(w.text) for w in line.words if _YEAR.fullmatch(w.text)), self._year)
         self._note_subjects(line, named)
         self._strangers = [s for s in self._strangers if s[0] >= line.number - _REACH] + list(strangers(line, named))
         people = [(s, e, n) for s, e, n in named if self._known[n].entity.kind is EntityKind.PERSON]
@@ -132,15 +130,25 @@ class _Reader:
             last = max((i for i, w in enumerate(line.words) if start <= w.start < end), default=None)
             subject = last is not None and is_subject(line, last)
             if subject:
-                self._subjects.append(_Place(line.number, start, entity, True))
+                self._subjects.append(Place(line.number, start, entity, True))
             if self._known[entity].entity.kind is EntityKind.ORGANIZATION:
-                self._firms.append(_Place(line.number, start, entity, subject))
+                self._firms.append(Place(line.number, start, entity, subject))
 
     def _saw(self, line: Line, start: int, entity: int) -> None:
+        if self._year is not None:
+            self._years[entity] = self._year
         index = line.at.get(start)
         subject = index is not None and is_subject(line, index)
         quoted = index is not None and line.words[index].quoted
-        self._recent.append(_Place(line.number, start, entity, subject, quoted))
+        place = Place(line.number, start, entity, subject, quoted)
+        if index is not None and start in self._names:
+            group = self._known[entity].group
+            group.gender = group.gender or gender_told(line, index)
+            whose = owner_of(line, index)
+            at = line.words[whose].start if whose is not None else -1
+            place.owner = next((p.entity for p in self._recent if (p.line, p.start) == (line.number, at)), None)
+            place.dies = place.owner is not None and is_last_deed(line, index)
+        self._recent.append(place)
         del self._recent[:-12]
 
     def _at(self, line: Line, index: int, by_first: dict[int, OfficeHit]) -> Iterator[Mention]:
@@ -159,6 +167,8 @@ class _Reader:
                 group = self._known[who].group
                 group.gender = group.gender or _PRONOUNS[word.low]
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, who)
+            elif word.dep == "nsubj" and line.words[min(word.head, len(line.words) - 1)].dep == "ROOT":
+                self._strangers.append((line.number, word.start, _PRONOUNS[word.low]))
         elif word.low in _DEFINITE:
             yield from self._pair(line, index)
             hit = by_first.get(index + 1)
@@ -189,6 +199,7 @@ class _Reader:
         ):
             return None
         fitting = [i for i, k in enumerate(self._known) if any(is_same_office(hit, h, line) for h in k.hits)]
+        fitting = [i for i in fitting if abs((self._year or 0) - self._years.get(i, self._year or 0)) < _LIFETIME]
         if len(fitting) == 1:
             return fitting[0]
         quoted = line.words[hit.first].quoted
@@ -227,7 +238,7 @@ class _Reader:
             part.startswith(noun) for name in self._known[entity].entity.names for part in name.casefold().split()
         )
 
-    def _may_be_firm(self, place: _Place) -> bool:
+    def _may_be_firm(self, place: Place) -> bool:
         """Whether it acts there or is spoken of again, and has no name of an office, a court or a newspaper."""
         one = self._known[place.entity]
         heads = words("references", "no_firms")
@@ -293,6 +304,10 @@ class _Reader:
         for distance in range(_REACH + 1):
             here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
             here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
+            told = self._without_passing(here, distance, gender)
+            if told is None:
+                return None
+            here = told
             who = list(dict.fromkeys(p.entity for p in here))
             if self._somebody_else(line.number - distance, word.start, gender, here):
                 return None
@@ -305,12 +320,18 @@ class _Reader:
                 return None
         return None
 
-    def _is_other(self, line: Line, place: _Place) -> bool:
+    def _without_passing(self, here: list[Place], distance: int, gender: str) -> list[Place] | None:
+        """Without the kin of those who are told of; None where both may be meant: "His son, Josef, left. He …"."""
+        passing = [p for p in here if p.owner not in (None, p.entity) and (p.dies or self._agrees(p.owner, gender))]
+        open_ones = [p for p in passing if p.subject and distance < _REACH and not (p.dies and distance)]
+        return None if open_ones else [p for p in here if p not in passing]
+
+    def _is_other(self, line: Line, place: Place) -> bool:
         """ "Unlike Moreau, she …": whoever stands there is not she."""
         index = line.at.get(place.start, 0)
         return index > 0 and any(w.low in ("unlike", "like", "besides") for w in line.words[max(0, index - 2) : index])
 
-    def _somebody_else(self, number: int, end: int, gender: str, here: Sequence[_Place]) -> bool:
+    def _somebody_else(self, number: int, end: int, gender: str, here: Sequence[Place]) -> bool:
         """Whether the last subject before offset `end` in line `number` is somebody without a name: "An official …"."""
         nameless = [at for line, at, sex in self._strangers if line == number and at < end and sex in (None, gender)]
         return bool(nameless) and all(not p.subject or p.start < nameless[-1] for p in here)
@@ -349,7 +370,8 @@ class _Reader:
         return any(same_clause(line, pronoun, p.start) for p in here)
 
     def _agrees(self, entity: int, gender: str) -> bool:
-        mine = self._known[entity].group.gender
+        group = self._known[entity].group
+        mine = group.gender or given_gender(group)
         return mine is None or mine == gender
 
     # Capitals
@@ -367,16 +389,3 @@ class _Reader:
                 span = Span(start, end)
                 found.append(Mention(span, span.of(self._text), MentionForm.OFFICE, state))
         return found
-
-
-def _by_head(known: Sequence[Known]) -> dict[str, set[int]]:
-    """Bodies by the word for a body that ends or begins their names."""
-    heads = words("organizations", "heads")
-    found: dict[str, set[int]] = {}
-    for number, one in enumerate(known):
-        if one.entity.kind is EntityKind.ORGANIZATION:
-            for name in one.entity.names:
-                parts = name.casefold().split()
-                for part in {parts[0], parts[-1]} & heads if len(parts) > 1 else ():
-                    found.setdefault(part, set()).add(number)
-    return found

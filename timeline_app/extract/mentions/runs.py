@@ -22,6 +22,7 @@ _JOIN = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "'s",
 _WHERE = frozenset({"in", "on", "at"})
 _NO_OPENERS = frozenset({"forces", "times", "house", "services", "group"})
 _CLOSE = frozenset({"i", "i'm", "mr", "mrs"})
+_PEOPLE = ("men", "women", "people")
 _BEFORE_APPOSITION = frozenset({"the", "a", "an", "his", "her", "its", "who", "is", "was"})
 _AFTER_APPOSITION = frozenset(
     {",", ".", ")", ";", ":", "—", "-", "who", "of", "for", "at", "in", "and", "whose", "from", "to", "with"}
@@ -207,6 +208,8 @@ def _namey(line: Line, index: int) -> bool:
     text = word.text
     if not text[0].isalpha() or not (text[0].isupper() or (text[1:2].isupper() and len(text) > 2)):
         return False
+    if word.opens and word.tag == "NNS" and word.low.endswith(_PEOPLE) and not line.headline:
+        return False  # "Gunmen abducted …"
     if word.low in _CLOSE or (word.low in words("people", "not_names") and not _inside_name(line, index)):
         return False
     if word.ent in _OTHER_LABELS and word.ent not in ("PRODUCT", "WORK_OF_ART", "EVENT", "NORP", "LAW"):

@@ -1,0 +1,81 @@
+"""Whose kin somebody is who is named in passing, and what that says of "he" and "she" in the sentences behind it.
+
+"Holm was born in Oslo. His father, Josef, drowned. Later he married": Holm did. "She married Tarn Berg": Berg is a man.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline_app.extract.mentions.gazetteer import gender_of, gender_of_kin, words
+from timeline_app.extract.mentions.people import Group
+from timeline_app.extract.mentions.tokens import Line
+
+_OWNERS = frozenset({"his", "her"})
+_HE_OR_SHE = {"he": "m", "she": "f"}
+_OTHER = {"m": "f", "f": "m"}
+_MARRYING = frozenset({"marry", "wed"})
+_DYING = frozenset({"die", "drown", "perish"})
+_KILLING = frozenset({"kill", "murder", "hang", "behead", "execute", "assassinate"})
+_BEFORE_KIN = 4
+"""So many words "his" may stand before the noun: "his much younger half brother"."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a person was last referred to: line number, offset, entity, and whether as the sentence's subject.
+
+    `owner`: whose kin it is who is named there in passing, `dies`: with the death of that kin.
+    """
+
+    line: int
+    start: int
+    entity: int
+    subject: bool
+    quoted: bool = False
+    owner: int | None = None
+    dies: bool = False
+
+
+def owner_of(line: Line, first: int) -> int | None:
+    """The "his" or "her" of the noun of kinship whose name begins at word `first`: "his father, Josef"."""
+    at = first - 1
+    at -= at > 0 and line.lows[at] == ","
+    if at < 1 or line.words[at].lemma.lower() not in words("references", "kin"):
+        return None
+    return next((i for i in range(at - 1, max(-1, at - 1 - _BEFORE_KIN), -1) if line.lows[i] in _OWNERS), None)
+
+
+def gender_told(line: Line, first: int) -> str | None:
+    """What the sentence says of whoever is named at word `first`: "her husband Tarn", "she married Tarn"."""
+    if owner_of(line, first) is not None:
+        return gender_of_kin(line.lows[first - 1 - (line.lows[first - 1] == ",")])
+    at = first
+    for _ in range(3):
+        word = line.words[at]
+        if word.dep == "dobj" and line.words[word.head].lemma in _MARRYING:
+            spouse = next((w.low for w in line.words if w.head == word.head and w.dep == "nsubj"), "")
+            return _OTHER.get(_HE_OR_SHE.get(spouse, ""))
+        if word.dep not in ("compound", "appos") or word.head == at or word.head >= len(line.words):
+            return None
+        at = word.head
+    return None
+
+
+def is_last_deed(line: Line, first: int) -> bool:
+    """Whether the sentence tells the death of the kin who is named at word `first`."""
+    at = first
+    for _ in range(3):
+        word = line.words[at]
+        if word.dep in ("nsubj", "nsubjpass"):
+            verb = line.words[min(word.head, len(line.words) - 1)].lemma
+            return verb in _DYING or (word.dep == "nsubjpass" and verb in _KILLING)
+        if word.head == at or word.head >= len(line.words):
+            return False
+        at = word.head
+    return False
+
+
+def given_gender(group: Group) -> str | None:
+    """What a given name says that stands alone throughout: "Mark" is no "she"."""
+    return gender_of(group.forms[0][0]) if group.forms and all(len(form) == 1 for form in group.forms) else None
