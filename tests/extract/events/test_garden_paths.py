@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.events.reading import Read
+from tests.extract.events.reading import Read, article_of
+from timeline_app.extract.pipeline import extract
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,36 @@ def test_some_of_which_opens_no_line() -> None:
         "some of which have sold flour to towns since Monday."
     )
     assert not any(" of which" in line for line in read.headlines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headlines"),
+    [
+        (
+            "Police charged the captain of the ferry that sank off Halden last week with theft on Monday.",
+            "Police charge the captain of the ferry that sank off Halden with theft; The ferry sinks off Halden",
+        ),
+        (
+            "The captain of the Aurora that sank off Halden in May was charged on Tuesday.",
+            "The captain of the Aurora that sank off Halden is charged; The Aurora sinks off Halden",
+        ),
+        ("Ida Berg had two sons, one of whom, Josef, drowned in 1985.", "Josef drowns"),
+        ("The club readmitted Ida Berg in May 2031.", "The club readmits Ida Berg"),
+        ("Berg & Shaw lost its contract in May 2031.", "Berg & Shaw loses its contract"),
+    ],
+)
+def test_what_stands_in_a_relative_clause_stays_in_it(sentence: str, headlines: str) -> None:
+    assert [e.headline for e in extract(article_of(sentence)).events if e.detail_of is None] == headlines.split("; ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Julian Holm died in Halden in 1927. His mother did not work for three years.", "In 1931 she left Halden."),
+        ("Gunmen took three sailors in Halden on Monday.", "They were freed on Wednesday."),
+        ("The barrister was born in 1930. She married the miner Tarn Holm in 1958.", "In 1962 she left Halden."),
+    ],
+)
+def test_whoever_has_no_name_is_not_given_a_neighbours(before: str, after: str) -> None:
+    found = {e.headline for e in extract(article_of(f"{before} {after}")).events if e.clarity > 0}
+    assert not any("leaves" in line or "freed" in line for line in found)

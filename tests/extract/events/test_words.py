@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.extract.events.reading import Read
 from timeline_app.extract.events.inflect import plain, third_person
 from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb, style, weight_of
 
@@ -43,3 +44,17 @@ def test_kinds_of_nouns_and_weights() -> None:
 
 def test_every_noun_that_becomes_a_verb_is_an_event_noun() -> None:
     assert [noun for noun in style()["nouns"] if kind_of_noun(noun) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Ida Berg surrendered her house in June 1901.", "action"),
+        ("The team released version 2 of the atlas on 3 May 2031.", "launch"),
+        ("The harbour strike began on 3 June 2031.", "protest"),
+        ("The air strike began on 3 June 2031.", "attack"),
+        ("The police released two men on 3 June 2031.", "trial"),
+    ],
+)
+def test_the_kind_is_told_by_what_it_is_done_to(sentence: str, kind: str) -> None:
+    assert [e.kind for e in Read(sentence, people="Ida Berg").events] == [kind]

@@ -285,7 +285,9 @@ def _kind(view: View, clause: Clause, noun: int | None) -> str:
     if noun is not None:
         return noun_kind(view.tree, noun) or OTHER
     lemma = words[clause.head].lemma
-    particles = [clause.particle, *(p.lemma for p in view.tree.kids(clause.head, "prep"))]
+    taken = clause.passive or bool(clause.objects)  # "took to the streets", but "was taken to hospital"
+    behind = [p.lemma for p in view.tree.kids(clause.head, "prep") if not (taken and p.lemma == "to")]
+    particles = [clause.particle, *behind]
     objects = [words[o].lemma for o in clause.objects]
     for extra in [*particles, *objects]:
         kind = kind_of_verb(lemma, extra)

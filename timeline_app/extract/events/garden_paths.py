@@ -302,6 +302,53 @@ def _mend_left_subjects(words: list[Word]) -> None:
     name.dep, name.head = "nsubj", verb.i
 
 
+def _mend_which(words: list[Word]) -> None:
+    """Of "the captain of the Holm | that sank" the ship sank: "that" and "which" are no captain."""
+    for verb in (w for w in words if w.dep == "relcl"):
+        noun = words[verb.head]
+        mark = next((w for w in words[noun.i : verb.i] if w.head == verb.i and w.tag == "WDT"), None)
+        if mark is None or noun.lemma not in listed("humans") | listed("titles"):
+            continue
+        before = words[mark.i - 1 - (words[mark.i - 1].text == ",")]
+        of = words[before.head]
+        thing = before.dep == "pobj" and before.is_noun and before.lemma not in listed("humans") | listed("titles")
+        if thing and of.lemma == "of" and of.head == noun.i:
+            verb.head = before.i
+
+
+def _mend_charges(words: list[Word]) -> None:
+    """Of "charged the master of the ferry that sank | with theft on Monday" the charge is theft, and of Monday."""
+    for verb in (w for w in words if w.lemma == "charge" and w.is_verb):
+        if any(w.lemma == "with" and w.head == verb.i for w in words):
+            continue
+        crime = next((w for w in words[verb.i :] if w.lemma == "with" and words[w.head].dep == "relcl"), None)
+        inner = words[crime.head] if crime is not None else verb
+        if crime is None or not verb.i < inner.i < crime.i or inner.tag == "VBN":
+            continue
+        for word in words[crime.i :]:
+            if word.head == inner.i and word.dep in ("prep", "npadvmod", "punct", "advcl"):
+                word.head = verb.i
+
+
+def _mend_whom(words: list[Word]) -> None:
+    """Of "had two sons, one of whom, Josef, | drowned" Josef drowned, not the two."""
+    for whom in (w for w in words if w.text.lower() == "whom" and w.dep == "pobj"):
+        one = words[words[whom.head].head]
+        noun = words[one.head]
+        verb = next((w for w in words[whom.i :] if w.dep == "acl" and w.head == noun.i), None)
+        if verb is None or one.dep != "appos" or verb.tag not in ("VBN", "VBD"):
+            continue
+        if any(w.head == verb.i and w.dep in ("nsubj", "nsubjpass", "auxpass") for w in words):
+            continue
+        named = next((w for w in words[whom.i : verb.i] if w.dep == "appos" and w.head in (one.i, whom.i)), None)
+        above = words[noun.head]
+        if named is None or not above.is_verb:
+            continue
+        named.dep, named.head = "nsubj", verb.i
+        one.head = named.i
+        verb.dep, verb.head, verb.tag = "conj", above.i, "VBD"
+
+
 MENDS = (
     _mend_late_verbs,
     _mend_loose_participles,
@@ -317,5 +364,8 @@ MENDS = (
     _mend_quotes,
     _mend_far_phrases,
     _mend_left_subjects,
+    _mend_which,
+    _mend_charges,
+    _mend_whom,
 )
 """What is undone here, in order."""

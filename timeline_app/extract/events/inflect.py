@@ -36,6 +36,9 @@ def plain(lemma: str, plural: bool) -> str:
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]$")
 
 
+_DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1e$")
+
+
 def base_form(text: str, lemma: str, tag: str) -> str:
     """The lemma of a verb form, corrected where the lemmatizer lost an "e": a short verb doubles its last letter.
 
@@ -44,6 +47,8 @@ def base_form(text: str, lemma: str, tag: str) -> str:
     word = text.lower()
     if tag == "VBP" and word.isalpha():
         return word if word not in ("am", "are", "have", "do") else lemma
+    if _DOUBLED.search(lemma):
+        return lemma[:-2]  # "readmitted" is of no verb "readmitte"
     ending = {"VBD": "ed", "VBN": "ed", "VBG": "ing", "VBZ": "s"}.get(tag)
     if ending in ("ed", "ing") and word == lemma + ending and _SHORT.match(lemma):
         return lemma + "e"

@@ -192,6 +192,9 @@ def _mend_namings(words: list[Word]) -> None:
         if verb.tag != "VBN" or verb.dep != "acl" or not alone or any(_helps(w) for w in kids[verb.i]):
             continue
         named = any(w.dep in ("dobj", "oprd") and w.i > verb.i and w.tag in ("NNP", "NN") for w in kids[verb.i])
+        if verb.text.lower() == verb.lemma and not any(w.dep == "agent" for w in kids[verb.i]) and opening is noun:
+            make_main(words, noun, verb)  # "A second wave hit Monday."
+            continue
         if not named or any(w.dep == "det" and w.text.lower() in ("a", "an") for w in kids[noun.i]):
             continue
         if opening is not noun:

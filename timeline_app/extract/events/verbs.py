@@ -57,8 +57,15 @@ class Verbs:
         if written and " and " in subject:
             return True  # "her father Ned and her brother Tom have sold it"
         if written is None or not self._is_title(clause.subject[0]):
+            if self._is_title(clause.subject[0]) and self._owns_as_one(clause):
+                return False
             return self.is_plural(clause.subject[0], subject)
         return written
+
+    def _owns_as_one(self, clause: Clause) -> bool:
+        """ "Berg & Holm lost its contract": it is one."""
+        one = len({id(self.view.name_at.get(i, i)) for i in self.tree.conjuncts(clause.subject[0])}) == 1
+        return one and any(w.text.lower() == "its" for o in clause.objects for w in self.tree.kids(o, "poss"))
 
     def _is_title(self, noun: int) -> bool:
         """Whether it is the name of a body or a work, of which only the writer knows whether it is one or many."""
