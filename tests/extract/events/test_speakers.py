@@ -6,6 +6,7 @@ import pytest
 
 from tests.extract.events.reading import Read
 
+SAID = ("say", "hear", "told", "tell", "report")
 PEOPLE = "Anna Lindqvist, Tomas Okoro, Otto Brandt"
 
 
@@ -20,6 +21,9 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro, Otto Brandt"
         ("The tribunal heard Tomas Okoro sacked the cook in June 2009 after she complained.", "tribunal"),
         ("Tomas Okoro, prosecutors say, set fire to the mill on 3 May 2011.", "prosecutors"),
         ("Prosecutors say Tomas Okoro set fire to the mill on 3 May 2011 and fled to Halden.", "prosecutors"),
+        ("Tomas Okoro, Leeds Crown Court was told, ran over a cyclist on 3 May 2011.", "leeds crown court"),
+        ("Anna Lindqvist, the inquest heard, left the ward on 3 May 2011.", "inquest"),
+        ("Tomas Okoro shot the clerk and hid the gun, prosecutor Ada Holm told jurors on Monday.", "prosecutor"),
         ("Police said Anna Lindqvist stole the boat on 3 May 2011.", "police"),
         ("Otto Brandt took a bribe of €2m from a baker in March 2019, a newspaper reported on Sunday.", "newspaper"),
         ("A newspaper reported on Sunday that Otto Brandt took a bribe from a baker in March 2019.", "newspaper"),
@@ -33,10 +37,7 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro, Otto Brandt"
 def test_a_charge_is_told_with_its_source(sentence: str, source: str) -> None:
     lines = Read(sentence, people=PEOPLE, places="Halden").headlines
     assert lines
-    assert all(
-        source in line.lower() and ("say" in line or "hear" in line or "told" in line or "report" in line)
-        for line in lines
-    )
+    assert all(source in line.lower() and any(verb in line for verb in SAID) for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,8 @@ def test_a_paper_that_reports_is_not_what_is_reported() -> None:
 def test_what_is_made_of_a_claim_is_no_part_of_it() -> None:
     read = Read("The rebels said on Monday they had taken the mill, a claim the miners denied.")
     assert not any(event.headline.endswith("a claim") for event in read.events)
+
+
+def test_whose_charge_it_is_stays_with_it() -> None:
+    read = Read("Anna Lindqvist stole the ring on 3 May 2011, according to the police.", people=PEOPLE)
+    assert read.headlines == ["Lindqvist steals the ring, according to the police"]

@@ -39,7 +39,7 @@ def is_doubted(view: View, clause: Clause) -> bool:
     if verb not in listed("say"):
         return False
     theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause)
-    charged = is_charge(view, above, clause) or _is_own_feat(view, above, clause)
+    charged = (verb not in _OWNING and is_charge(view, above.subject, clause)) or _is_own_feat(view, above, clause)
     return theirs or charged or clause.modal in _POSSIBLE or _is_somebodys_word(view, above, clause)
 
 
@@ -50,22 +50,28 @@ def _is_heard(view: View, saying: Clause) -> bool:
     return heard and top is not None and view.tree.words[top].lemma in style()["hearing"]
 
 
-def is_charge(view: View, saying: Clause, told: Clause) -> bool:
+def is_on_word(view: View, head: int, sources: list[int]) -> bool:
+    """Whether "according to" these must stand in the line of the verb `head`: "Berg robbed it, according to police"."""
+    told = next((c for c in view.clauses if c.head == head), None)
+    return is_partial(view, sources) or (told is not None and is_charge(view, sources, told))
+
+
+def is_charge(view: View, sources: list[int], told: Clause) -> bool:
     """Whether it says of somebody who can be told that he did a wrong: "police said Berg had robbed the mill".
 
     Not "police said two men robbed it", which charges nobody; what a paper reports is its word whoever did it.
     """
     tree = view.tree
-    verb, says = tree.words[told.head].lemma, tree.words[saying.head].lemma
+    verb = tree.words[told.head].lemma
     doers = told.agents if told.passive else told.subject
-    if not doers or told.negated or says in _OWNING:
+    if not doers or told.negated:
         return False
     named = [name for i in doers if (name := view.name_at.get(i)) is not None]
     person = any(name.kind is EntityKind.PERSON for name in named)
     person = person or any(tree.words[i].lemma in listed("titles") for i in doers)
     objects = () if told.passive else told.objects
     wrong = verb in style()["wrongs"] or any(tree.words[i].lemma in style()["wrongful"] for i in objects)
-    if wrong and any(tree.words[i].lemma in style()["press"] for i in saying.subject):
+    if wrong and any(tree.words[i].lemma in style()["press"] for i in sources):
         return True
     return (wrong and bool(named)) or (person and (wrong or kind_of_verb(verb, told.particle) == "attack"))
 

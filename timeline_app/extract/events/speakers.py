@@ -24,10 +24,58 @@ _CONTENT = ("ccomp", "dobj", "xcomp", "agent")
 def mend_speakers(words: list[Word]) -> None:
     """Hangs what is said on the verb that says it; changes tags and relations of `words`."""
     for word in words:
+        if word.text.lower() in style()["hearing"]:
+            _mend_between(words, word)
         if word.dep == "dobj" and word.lemma in style()["claims"]:
             _put_aside(words, word)
         elif word.lemma in style()["telling"]:
             _mend(words, word)
+
+
+def _mend_between(words: list[Word], noun: Word) -> None:
+    """ "Berg, the inquest heard, left", "Berg, Oslo Crown Court was told, left": read off the words in their row."""
+    row = [w.text.lower() for w in words[noun.i + 1 : noun.i + 3]]
+    verb = noun.i + 1 + (row[:1] in (["was"], ["were"]))
+    if row[:1] != ["heard"] and row not in (["was", "told"], ["were", "told"]):
+        return
+    first = noun.i
+    while first and words[first - 1].tag in _NOMINAL:
+        first -= 1
+    end = next((w.i for w in words[verb + 1 : verb + 9] if w.text == ","), None)
+    if first < 2 or words[first - 1].text != "," or end is None or end + 1 >= len(words):
+        return
+    told, subject = words[end + 1], words[first - 2]
+    told = words[told.head] if told.dep in ("aux", "auxpass") else told
+    while subject.head < first - 1 and subject.head != subject.i:
+        subject = words[subject.head]
+    if told.head == told.i and told.i > end and told.tag in (*_FINITE, "VBN") and subject.dep in _SUBJECTS:
+        _read_between(words, (first, noun.i, verb, end), subject, told)
+
+
+_NOMINAL = ("DT", "NN", "NNP", "NNPS", "JJ", "JJS", "PRP$")
+
+
+def _read_between(words: list[Word], at: tuple[int, int, int, int], subject: Word, told: Word) -> None:
+    """Makes the words from `first` to `end` the clause that the sentence is under."""
+    first, noun, verb, end = at
+    passive = any(w.head == told.i and w.dep == "auxpass" for w in words if w.i > end)
+    says, heard = words[verb], verb == noun + 1
+    says.tag, says.lemma, says.head, says.dep = (
+        ("VBD", "hear", verb, "ROOT") if heard else ("VBN", "tell", verb, "ROOT")
+    )
+    for word in words[first:noun]:
+        word.head, word.dep = noun, "det" if word.tag in ("DT", "PRP$") else "compound"
+    words[noun].lemma = words[noun].text.lower()  # "inquest" was taken for the most "inqu" of all
+    words[noun].tag = "NN" if words[noun].tag == "JJS" else words[noun].tag
+    _hang(words[noun], says, "nsubj" if heard else "nsubjpass")
+    if not heard:
+        _hang(words[verb - 1], says, "auxpass")
+    for word in words[verb + 1 : end + 1]:
+        if word.head < first or word.head > end or word.text == ",":
+            word.head = verb
+    _hang(subject, told, "nsubjpass" if passive else "nsubj")
+    _hang(words[first - 1], says, "punct")
+    _hang(told, says, "ccomp")
 
 
 def _put_aside(words: list[Word], claim: Word) -> None:
@@ -43,7 +91,8 @@ def _mend(words: list[Word], verb: Word) -> None:
     if noun is None:
         return
     below = [w for w in words if w.head == verb.i and w is not verb]
-    has = {"agent" if w.lemma == "of" else w.dep for w in below}  # "a judge told of the theft" tells nothing
+    # "A judge told of the theft" tells nothing, "a lawyer told the court" what stands before.
+    has = {"agent" if w.lemma == "of" else w.dep for w in below if w.lemma not in style()["hearing"]}
     if verb.dep == "acl" and noun.dep == "ROOT" and "ccomp" in has:
         verb.head, verb.dep, verb.tag = verb.i, "ROOT", "VBD"
         _hang(noun, verb, "nsubj")
@@ -62,7 +111,10 @@ def _speaker(words: list[Word], verb: Word) -> Word | None:
         found = next((w for w in words if w.head == verb.i and w.dep in _SUBJECTS and w.i < verb.i), None)
     else:
         found = None
-    return found if found is not None and found.lemma in _speakers() else None
+    if found is None:
+        return None
+    titles = (w.lemma for w in words if w.head == found.i and w.dep == "compound")
+    return found if not _speakers().isdisjoint((found.lemma, *titles)) else None
 
 
 def _speakers() -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from timeline_app.extract.events.adverbs import tells_manner, tells_where
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
-from timeline_app.extract.events.doubt import is_hearsay, is_partial
+from timeline_app.extract.events.doubt import is_hearsay, is_on_word
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.parts import Part, less
@@ -294,7 +294,7 @@ class Writer:
         """ "According to prosecutors", "he loses, according to a study": whether it is so. "Despite" says nothing."""
         sources = [w for to in self.tree.kids(preposition.i, "prep") for w in self.tree.kids(to.i, "pobj")]
         judged = any(c.head == preposition.head and c.tense is Tense.PRESENT for c in self.view.clauses)
-        if not sources or not (judged or is_partial(self.view, [w.i for w in sources])):
+        if not sources or not (judged or is_on_word(self.view, preposition.head, [w.i for w in sources])):
             return None
         return Part(f", according to {self._object(sources[0], 2)}", 2)
 
