@@ -104,3 +104,12 @@ def test_a_date_of_something_else_is_not_that_of_the_verb(text: str, trigger: st
 def test_a_period_that_ended_is_no_happening() -> None:
     found = Read("The dairy said profit rose in the three months ended Dec. 31.")
     assert not any("ended" in e.headline for e in found.events)
+
+
+def test_what_a_period_earned_leaves_open_when_its_shares_rose() -> None:
+    period, year = (
+        Read(f"The dairy said profit rose in the {when}. Its shares jumped by a third on the news.")
+        for when in ("three months ended Dec. 31", "year 1931")
+    )
+    assert [period.times[n].text for n in period.told_by("jumped").amid or ()] == ["the three months"]
+    assert year.told_by("jumped").amid

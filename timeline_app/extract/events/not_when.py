@@ -24,11 +24,16 @@ def is_limit(tree: Tree, word: Word) -> bool:
 def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
     """Whether `word`, above the date, makes it another time or says which one of several things is meant."""
     tree, above = view.tree, view.tree.words[word.head]
-    if word.lemma == "end" and word.dep == "acl" and above.lemma in _PERIODS:
-        return True  # "profit of the three months ended Dec. 31"
+    if ends_period(tree, word):
+        return True
     if above.lemma == "for" and word.lemma in _OCCASIONS and _names(tree, timed, word):
         return True
     return _is_year_of_object(view, timed, word) or _compares(tree, word)
+
+
+def ends_period(tree: Tree, word: Word) -> bool:
+    """ "Profit of the three months ended Dec. 31": of this "ended" the date is part of which months they are."""
+    return word.lemma == "end" and word.dep == "acl" and tree.words[word.head].lemma in _PERIODS
 
 
 def _is_year_of_object(view: View, timed: Timed, word: Word) -> bool:
