@@ -25,6 +25,7 @@ from timeline_app.resources import resource
 _LINE, _PEOPLE, _DATE, _VERB, _PLACE = 0.44, 0.3, 0.2, 0.13, 0.04
 ENOUGH = 0.57
 """Likeness from which two tellings, or on average two groups of them, are one event."""
+_NEVER = -1.0
 _HALFWAY = 0.5
 """Less alike than this, a pair is of one event only where all others of it are very much so."""
 _UNLIKELY = 0.45
@@ -105,27 +106,31 @@ class Alike:
         strangers = Strangers(topics)
         self.strangers, self.forget = strangers.are, strangers.forget
 
-    def score(self, a: Telling, b: Telling) -> float:
-        """0..1, and -1 if the two are never the same event. Depends on the two and on their articles' words alone."""
+    def score(self, a: Telling, b: Telling, least: float = _NEVER) -> float:
+        """0..1, and -1 if the two are never the same event. Depends on the two and on their articles' words alone.
+
+        What comes out below `least` may be any value below it: most pairs are not likely, and that is seen early.
+        """
         one, other = a.candidate, b.candidate
         here = a.article == b.article
         same = here and _same_words(a, b)
         kin = kinship(one.kind, other.kind)
         if kin is None and not same:
-            return -1.0
+            return _NEVER
         if one.status is not other.status and Status.DENIED in (one.status, other.status) and not same:
-            return -1.0
+            return _NEVER
         if different_pairs(a, b):
-            return -1.0
+            return _NEVER
         near = nearness(a, b)
         if here:
             if not _told_twice(a, b, same, near, kin or 0.0):
-                return -1.0
+                return _NEVER
             if same:
                 return 1.0
-        elif near is None or _is_chance(a, b):
-            return -1.0
-        return self._score(a, b, near or 0.0, kin or 0.0)
+        elif near is None or (least == _NEVER and _is_chance(a, b)):
+            return _NEVER
+        score = self._score(a, b, near or 0.0, kin or 0.0, least)
+        return _NEVER if score >= least != _NEVER and not here and _is_chance(a, b) else score
 
     def relaxed(self, a: Telling, b: Telling) -> float:
         """Likeness of who and what alone, 0..1, for articles that are known to be about the same."""
@@ -135,7 +140,7 @@ class Alike:
         """The same by the words alone of the passages and of their articles, whoever takes part."""
         return 0.5 * self._topic(a.article, b.article) + _what(a, b)
 
-    def _score(self, a: Telling, b: Telling, date: float, kin: float) -> float:
+    def _score(self, a: Telling, b: Telling, date: float, kin: float, least: float) -> float:
         score = _PEOPLE * self._people(a, b) + _DATE * date + _VERB * _verbs(a, b, kin)
         if a.candidate.place and b.candidate.place:
             score += _PLACE * _places(a.candidate.place, b.candidate.place)
@@ -144,9 +149,11 @@ class Alike:
         if score + _LINE < ENOUGH:
             return score
         score += _LINE * _lines(a, b)
+        if score < least:
+            return score
         if score >= _UNLIKELY and a.article != b.article and _say_little_alike(a, b, kin):
             return _UNLIKELY
-        return -1.0 if score >= _HALFWAY and a.source != b.source and self.strangers(a, b) else score
+        return _NEVER if score >= _HALFWAY and a.source != b.source and self.strangers(a, b) else score
 
     def _people(self, a: Telling, b: Telling) -> float:
         ours, theirs = a.people, b.people
@@ -258,13 +265,15 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None, kin: flo
         return True
     if a.people == b.people and len(a.people) >= 2 and family(a.candidate.kind) == family(b.candidate.kind) == "talks":
         return a.when is None or b.when is None or days_apart(a, b) <= _LOOSE_DAYS
-    if near is None or near < _SAME_TIME or _differ(a, b):
-        return False
-    likeness = _lines(a, b)
+    return near is not None and near >= _SAME_TIME and _say_one(a, b, kin) and not _differ(a, b)
+
+
+def _say_one(a: Telling, b: Telling, kin: float) -> bool:
+    """Whether two lines of one article are nearly the same, or one has the other in it."""
     shared, shorter = len(set(a.line).intersection(b.line)), min(len(a.line), len(b.line))
     if a.candidate.verb != b.candidate.verb:
-        return likeness >= _RETOLD or (shared == shorter >= _CLAUSE and kin > 0)
-    return likeness >= _RETOLD_VERB and shared >= _SHARED * shorter
+        return (shared == shorter >= _CLAUSE and kin > 0) or _lines(a, b) >= _RETOLD
+    return shared >= _SHARED * shorter and _lines(a, b) >= _RETOLD_VERB
 
 
 def _differ(a: Telling, b: Telling) -> bool:

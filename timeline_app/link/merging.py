@@ -25,6 +25,8 @@ from timeline_app.link.topics import Topics
 
 _SAMPLE = 6
 """Tellings of each group that are compared when two groups are to be joined."""
+_NEARLY = ENOUGH - 0.001
+"""Pairs less likely than this are never joined, however it is rounded: how likely they are does not matter."""
 _AT_ONCE = 1 << 16
 by_content = attrgetter("order")
 
@@ -128,7 +130,7 @@ class Merger:
         for a, b, count in self._met(*self._blocks.update(added, gone)):
             edge = self._edge(a, b)
             if edge is None:
-                if count < 0 or (score := round(self.alike.score(a, b), 9)) < ENOUGH:
+                if count < 0 or (score := round(self.alike.score(a, b, _NEARLY), 9)) < ENOUGH:
                     continue
                 edge = self._join(a, b, _Edge(score, 0))
                 moved |= {a, b}

@@ -312,13 +312,10 @@ def related(story: Story, event: Cluster, told: Mapping[str, Sequence[Telling]],
 def passage(article: Sequence[Telling], event: Sequence[Telling], alike: Alike) -> Telling | None:
     """Of an article's tellings the one that comes nearest to an event it is known to be about; None if none is near."""
     for likeness, may_be in ((alike.relaxed, _may_be), (alike.kindred, _is_beside)):
-        near = [
-            (round(value, 9), t.order, t)
-            for t in article
-            if (value := _near(t, event, likeness, may_be)) > 0 and not any(alike.strangers(t, o) for o in event)
-        ]
-        if near:
-            return max(near, key=lambda row: row[:2])[2]
+        near = [(round(value, 9), t.order, t) for t in article if (value := _near(t, event, likeness, may_be)) > 0]
+        for _, _, telling in sorted(near, key=lambda row: row[:2], reverse=True):
+            if not any(alike.strangers(telling, other) for other in event):
+                return telling
     return None
 
 
