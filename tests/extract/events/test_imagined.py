@@ -110,6 +110,7 @@ def test_what_an_office_says_is_told_as_it_is(sentence: str, line: str) -> None:
     "sentence",
     [
         "He would have stood down in 2019 but for his wife.",
+        "Anna Lindqvist would have won on 3 May 2011 if she had trained.",
         "Tomas Okoro was to have opened the fair on 3 May 2011 but fell ill.",
     ],
 )
@@ -125,3 +126,8 @@ def test_the_day_that_is_given_up_is_no_opening() -> None:
 def test_what_was_due_is_a_plan() -> None:
     read = Read("The bridge was due to open on 1 July 2011.")
     assert [event.status for event in read.events] == [Status.PLANNED]
+
+
+def test_the_month_that_was_missed_is_no_opening() -> None:
+    read = Read("The bridge was expected to open in May 2011 but opened in July 2011.")
+    assert not any("expected" in event.headline for event in read.events)

@@ -63,8 +63,7 @@ def never_came(view: View, clause: Clause) -> bool:
     "He would have resigned but for her", "it was due to open on 1 July but will now open on 8 July".
     """
     tree, head = view.tree, clause.head
-    would = clause.modal == "would" and any(w.lemma == "have" for w in tree.kids(head, "aux"))
-    if would and any(w.tag == "PRP" for w in (tree.words[i] for i in clause.subject)):
+    if clause.modal == "would" and any(w.lemma == "have" for w in tree.kids(head, "aux")):
         return True
     if clause.tense is not Tense.PAST:
         return False
@@ -74,7 +73,8 @@ def never_came(view: View, clause: Clause) -> bool:
     ahead = any(w.lemma in listed("ahead") for w in (tree.words[head], *tree.kids(head, "acomp", "prep")))
     but = any(w.lemma == "but" for w in tree.kids(head, "cc"))
     after = [c for c in view.clauses if c.relation == "conj" and tree.words[c.head].head == head]
-    return ahead and but and any(c.tense in (Tense.FUTURE, Tense.PERFECT) for c in after)
+    dated = any(c.tense is Tense.PAST and not view.timed_words.isdisjoint(c.members) for c in after)
+    return ahead and but and (dated or any(c.tense in (Tense.FUTURE, Tense.PERFECT) for c in after))
 
 
 def _is_rumour(verb: Word, tree: Tree) -> bool:
