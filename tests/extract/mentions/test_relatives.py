@@ -114,3 +114,11 @@ def test_two_of_one_family_name_stay_two() -> None:
     text = "Fay Carver met Pia Holt in Leeds on Monday. Anna Carver met Ben Cole in York on Tuesday."
     facts = extract(article_of(text))
     assert {"Fay Carver", "Anna Carver"} <= {e.name for e in facts.entities}
+
+
+def test_he_is_not_sought_behind_what_may_be_somebody_as_well() -> None:
+    text = (
+        "A rival app, Quillfax, was sold. Stephen Carver left. Quillfax laid a wreath in York on Monday. "
+        "He was booed by some residents."
+    )
+    assert not meant(text, "He")

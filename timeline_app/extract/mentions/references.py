@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
+from timeline_app.core.names import plain
 from timeline_app.core.span import Span
 from timeline_app.extract.mentions.bodies import by_head
 from timeline_app.extract.mentions.fame import Fame
-from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, words
+from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, known_bodies, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
 from timeline_app.extract.mentions.identities import Identities
 from timeline_app.extract.mentions.nameless import strangers
@@ -316,9 +317,15 @@ class _Reader:
             subjects = list(dict.fromkeys(p.entity for p in here if p.subject))
             if len(subjects) == 1:
                 return subjects[0]
-            if who:
+            if who or (distance and self._may_be_person(line.number - distance)):
                 return None
         return None
+
+    def _may_be_person(self, number: int) -> bool:
+        """Whether the subject there is a body by one plain word, that no list knows: "Acme laid a wreath"."""
+        names = [self._known[p.entity].entity for p in self._subjects if p.line == number]
+        bodies = [one for one in names if one.kind is EntityKind.ORGANIZATION and one.name.istitle()]
+        return any(" " not in one.name and plain(one.name) not in known_bodies() for one in bodies)
 
     def _without_passing(self, here: list[Place], distance: int, gender: str) -> list[Place] | None:
         """Without the kin of those who are told of; None where both may be meant: "His son, Josef, left. He …"."""
