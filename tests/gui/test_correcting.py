@@ -207,6 +207,7 @@ def test_star_check_and_hide_by_keys(hand: Hand) -> None:
     assert [e.headline for e in hand.window.session.chronicle.hidden] == ["Brandt opens the harbour bridge"]
     assert hand.window.notices.text == "“Brandt opens the harbour bridge” is hidden."
     hand.undo()
+    assert not hand.window.notices.text, "nothing is left to undo"
     assert hand.event("harbour bridge").marks.checked
 
 
@@ -363,6 +364,7 @@ def test_one_dropped_on_another_is_merged(hand: Hand) -> None:
     assert names == {"Ilse Brandt", "Otto Quill"}
     assert hand.window.notices.text == "Nordwerk and Ilse Brandt are one now."
     hand.undo()
+    assert not hand.window.notices.text
     assert hand.window.session.chronicle.participants == storybook.chronicle().participants
 
 

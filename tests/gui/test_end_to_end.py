@@ -98,7 +98,8 @@ def test_from_a_folder_to_a_picture(window: MainWindow, qtbot: QtBot, folder: Pa
     assert {f.path: f.outcome for f in session.chronicle.files} == {
         "broken.json": "failed", "harbour.txt": "read", "strike.html": "read", "visit.md": "read",
     }  # fmt: skip
-    assert "1 file could not be read" in window.notices.text
+    assert "1 file not read" in window.notices.text
+    assert "1 file not read" in window.status.text
     assert window.timeline.view.isVisible()
 
     row = row_of(window, "Stockholm")

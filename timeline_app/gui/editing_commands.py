@@ -18,9 +18,9 @@ from timeline_app.gui.editors.add_event import AddEventDialog
 from timeline_app.gui.editors.date_popover import DatePopover
 from timeline_app.gui.editors.published_popover import PublishedPopover
 from timeline_app.gui.status import many
-from timeline_app.session.correcting import checks, hides, merge, selected, stars
+from timeline_app.session.correcting import checks, hides, merge, selected, stars, undo_offer
 from timeline_app.session.session import Session
-from timeline_app.session.state import Notice, Origin
+from timeline_app.session.state import Origin
 from timeline_app.timeline.hit import event_boxes
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ class EditingCommands:
         return self.session.editor.do(*edits)
 
     def _undoable(self, words: str, made: Sequence[Entry]) -> None:
-        self.session.notify(Notice(words, link="Undo", does=lambda: self.session.editor.revert(made)))
+        self.session.notify(undo_offer(self.session.editor, words, made))
 
     def _window(self) -> MainWindow:
         assert isinstance(self, QWidget)

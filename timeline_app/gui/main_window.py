@@ -106,6 +106,7 @@ class MainWindow(EditingCommands, ViewCommands, ProjectCommands, QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.noticed.connect(self.notices.show_notice)
+        session.editor.edited.connect(self.notices.look_again)
         session.chronicleChanged.connect(self._state_changed)
         session.selectionChanged.connect(self._state_changed)
         session.selectionChanged.connect(self._mark_participants)

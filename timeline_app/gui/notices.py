@@ -79,6 +79,11 @@ class NoticeBar(QFrame):
         else:
             self._timer.stop()
 
+    def look_again(self) -> None:
+        """Goes where what it says is no longer so."""
+        if self._notice is not None and self._notice.holds is not None and not self._notice.holds():
+            self.hide()
+
     def _tint(self) -> None:
         if self._theme and self._notice:
             level = self._notice.level

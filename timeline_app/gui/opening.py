@@ -206,13 +206,13 @@ class Opener(QObject):
 
     def _tell(self, reading: Reading) -> None:
         files = reading.chronicle.files
-        failed = sum(f.outcome == "failed" for f in files)
+        unread = sum(f.outcome != "read" for f in files)
         if reading.cancelled:
             read = sum(f.outcome == "read" for f in files)
             words = f"Reading was stopped: {read} of {many(len(files), 'file')} read."
             self._session.notify(Notice(words, Level.CAUTION))
-        elif failed and not self._damaged:
-            words = f"{many(failed, 'file')} could not be read; the import report says why."
+        elif any(f.outcome == "failed" for f in files) and not self._damaged:
+            words = f"{many(unread, 'file')} not read; the import report says why."  # as the status line counts
             self._session.notify(Notice(words, Level.CAUTION))
 
     def _found_damage(self, damage: Damage) -> None:

@@ -12,6 +12,7 @@ from timeline_app.core.edits import (
     ArticleRef,
     Check,
     Edit,
+    Entry,
     EventRef,
     Hide,
     MergeEvents,
@@ -24,7 +25,9 @@ from timeline_app.core.edits import (
     passage,
 )
 from timeline_app.core.interval import Interval
+from timeline_app.session.editing import Editor
 from timeline_app.session.session import Session
+from timeline_app.session.state import Notice
 
 
 def selected(session: Session) -> tuple[Event, ...]:
@@ -85,3 +88,8 @@ def publish(session: Session, articles: Iterable[str], when: Interval | None) ->
     """Sets when articles (ids) came out; None: as found."""
     known = [session.lookup.articles[key] for key in articles if key in session.lookup.articles]
     return (SetPublished(tuple(map(ArticleRef.of, known)), when),) if known else ()
+
+
+def undo_offer(editor: Editor, words: str, made: Sequence[Entry]) -> Notice:
+    """Says what was done, and offers to undo it as long as it counts."""
+    return Notice(words, link="Undo", does=lambda: editor.revert(made), holds=lambda: bool(editor.holding(made)))

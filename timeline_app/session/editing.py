@@ -110,10 +110,14 @@ class Editor(QObject):
         """Does again what was undone last."""
         self.stack.redo()
 
+    def holding(self, made: Sequence[Entry]) -> list[Entry]:
+        """Those of what one `do` made that still count."""
+        known = (e for e in made if self._journal.has(e.number) and self.entry(e.number).edit is e.edit)
+        return [e for e in known if self.entry(e.number).state is EntryState.ACTIVE]
+
     def revert(self, made: Sequence[Entry]) -> None:
         """Undoes what one `do` made, for an offer that stays a while: where more was done since, it is taken back."""
-        known = [e for e in made if self._journal.has(e.number) and self.entry(e.number).edit is e.edit]
-        holding = [e for e in known if self.entry(e.number).state is EntryState.ACTIVE]
+        holding = self.holding(made)
         index = self.stack.index()
         if holding and list(self.stack.steps(index - 1, index)) == [made[0].step]:
             self.undo()

@@ -167,13 +167,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line for the user. `details` is what the copy button copies; `link` are words that do something if clicked."""
+    """A line for the user. `details` is what the copy button copies; `link` are words that do something if clicked.
+
+    `holds` says whether it is still true: what offers to undo a correction is not, once that was undone otherwise.
+    """
 
     text: str
     level: Level = Level.INFO
     details: str = ""
     link: str = ""
     does: Callable[[], object] | None = None
+    holds: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

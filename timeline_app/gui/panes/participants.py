@@ -19,9 +19,9 @@ from timeline_app.gui.models.participants import ALIAS, KEY, TITLES, Participant
 from timeline_app.gui.panes.participant_tree import ParticipantTree
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import SearchLine, hairline, label, link_button
-from timeline_app.session.correcting import merge_people
+from timeline_app.session.correcting import merge_people, undo_offer
 from timeline_app.session.session import Session
-from timeline_app.session.state import Filters, Notice, Origin
+from timeline_app.session.state import Filters, Origin
 
 
 class ParticipantsPane(QWidget):
@@ -235,7 +235,7 @@ class ParticipantsPane(QWidget):
         if made := editor.do(*merge_people(members)):
             others = members[1].name if len(members) == 2 else f"{len(members) - 1} others"
             words = f"{others} and {members[0].name} are one now."
-            self._session.notify(Notice(words, link="Undo", does=lambda: editor.revert(made)))
+            self._session.notify(undo_offer(editor, words, made))
 
     def _do(self, *edits: Edit) -> bool:
         return bool(self._session.editor.do(*edits))
