@@ -27,9 +27,20 @@ def test_newest_first_the_day_before_is_below() -> None:
 
 
 def test_a_date_over_the_lines_begins_anew() -> None:
-    assert days([*LINES[:2], "5 May 2021", *LINES[2:]]) == [0, 0, 0, 0]
+    assert days([*LINES[:2], "5 May, dry.", *LINES[2:]]) == [0, 0, 0, 0]
     assert days(["Tuesday", "Rain.", *LINES[:2], "Wednesday", "Fog.", *LINES[2:]]) == [0, 0, 0, 0]
-    assert days([*LINES, "6 May 2021", *LINES]) == [0, 0, 1, 1, 0, 0, 1, 1]
+    assert days([*LINES, "6 May, dry.", *LINES]) == [0, 0, 1, 1, 0, 0, 1, 1]
+
+
+def test_the_lines_below_a_whole_date_are_of_that_day() -> None:
+    text = "\n".join(["30 April 2021", *LINES, "2 May 2021", "00:20 The mill, built on 3 May 1902, is sold.", LINES[3]])
+    forms = [t.form.args[4] for t in past_midnight(text, recognise(text)) if t.form.op == "time"]
+    found = [form.args[1:3] for form in forms if isinstance(form, TimeForm)]
+    assert found == [(4, 30), (4, 30), (5, 1), (5, 1), (5, 2), (5, 2)]
+
+
+def test_no_day_beyond_the_calendar_stops_it() -> None:
+    assert days(["31 June 2021", *LINES]) == [0, 0, 1, 1]
 
 
 def test_three_lines_newest_first() -> None:

@@ -5,8 +5,11 @@ Where the newest line stands first, the line below 0:10 is of the day before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
 from timeline_app.core.timex import TimeExpression, TimeForm
@@ -16,6 +19,7 @@ _LEAST = 3
 _HALF_DAY = 12 * 60
 _EVENING, _MORNING = 18 * 60, 9 * 60
 """A night lies between lines after the one and before the other."""
+_ENDS = re.compile(r"[ \t]*[:.)\]–—-]?[ \t]*(?:\n|$)")
 _DAY = 4
 """Which operand of a clock time is its day."""
 
@@ -28,19 +32,44 @@ def past_midnight(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpre
     clocks = [_minutes(times[n]) for n in heads]
     within = [b - a for a, b in pairwise(clocks) if abs(b - a) <= _HALF_DAY]  # those across midnight do not vote
     rising = sum(step >= 0 for step in within) * 2 >= len(within)
-    found, days = list(times), 0
+    found, days, over = list(times), 0, _over(text, times[: heads[0]])
+    found[heads[0]] = _on(times[heads[0]], _day(over, 0))
     for (before, head), (one, other) in zip(pairwise(heads), pairwise(clocks), strict=True):
-        if any(_is_day(t.form) and _opens_line(text, t.span.start) for t in times[before + 1 : head]):
-            days = 0  # its day stands over it
+        between = times[before + 1 : head]
+        if any(_is_day(t.form) and _opens_line(text, t.span.start) for t in between):
+            days, over = 0, _over(text, between)
         else:
             days += int(_is_night(one, other)) if rising else -int(_is_night(other, one))
+        found[head] = _on(times[head], _day(over, days))
         if days:
-            args = (*times[head].form.args[:_DAY], TimeForm("calendar", ("D", days)))
-            found[head] = replace(times[head], form=replace(times[head].form, args=args))
             after = range(head + 1, len(times))
             for n in takewhile(lambda n: "\n" not in _between(text, times[n - 1], times[n]), after):
                 found[n] = replace(times[n], form=_later(times[n].form, days))
     return tuple(found)
+
+
+def _over(text: str, times: Sequence[TimeExpression]) -> TimeForm | None:
+    """The last of the days that stand alone on their line: it is that of the lines that follow."""
+    return next((t.form for t in reversed(times) if _is_day(t.form) and _is_line(text, t)), None)
+
+
+def _is_line(text: str, time: TimeExpression) -> bool:
+    return _opens_line(text, time.span.start) and bool(_ENDS.match(text, time.span.end))
+
+
+def _on(time: TimeExpression, day: TimeForm | None) -> TimeExpression:
+    """A clock time on that day."""
+    return time if day is None else replace(time, form=replace(time.form, args=(*time.form.args[:_DAY], day)))
+
+
+def _day(over: TimeForm | None, days: int) -> TimeForm | None:
+    """The day so many days behind the whole date over the line, or behind the day that is told of."""
+    year, month, day = over.args[:3] if over is not None and over.op == "date" else (None, None, None)
+    if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
+        with suppress(ValueError, OverflowError):  # 31 June; years before our era
+            on = date(year, month, day) + timedelta(days)
+            return TimeForm("date", (on.year, on.month, on.day, None))
+    return TimeForm("calendar", ("D", days)) if days else None
 
 
 def _between(text: str, before: TimeExpression, after: TimeExpression) -> str:
