@@ -67,3 +67,8 @@ def test_what_is_made_of_a_claim_is_no_part_of_it() -> None:
 def test_whose_charge_it_is_stays_with_it() -> None:
     read = Read("Anna Lindqvist stole the ring on 3 May 2011, according to the police.", people=PEOPLE)
     assert read.headlines == ["Lindqvist steals the ring, according to the police"]
+
+
+def test_a_word_over_a_text_says_nothing_of_itself() -> None:
+    read = Read("The ferry sank on 2 May 2011. Update says that the school will not reopen on 3 May 2011.")
+    assert not any(line.startswith("Update") for line in read.headlines)

@@ -44,6 +44,7 @@ _ODD = re.compile(
     r"|\b[Tt]he following (?!(?:day|week|month|year|morning|night|evening|season)\b)"
     r"|, (?:occurs?|takes? place|(?:is|are) (?:made|reached|planned))$|\bjust (?:hours|days|weeks|minutes)$"
     r"|^(?:[A-Z]{4,} (?:A|An|The) (?=[a-z])|(?:GETTY|REUTERS|EPA|AFP)[A-Z]* [A-Z])|\bin on\b"
+    r"|^(?:Update|UPDATE|Statement|Notice|Letter|Post|Message|Caption) (?:says?|adds?|reads?) "
     r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
     r"|(?<![A-Z])(?!(?<=[Ss]a)nt|(?<=[DdNn]e)ll|(?<=[Dd]a)ll)[a-z]{2}['‘`][A-Z]|,['’`] |^There (?:is|are|was|were) "
