@@ -91,6 +91,7 @@ def test_a_match_that_somebody_returns_for_is_to_come() -> None:
         ("The dairy said profit rose in the three months ended Dec. 31.", "rose", None),
         ("Tickets for the May 17 date will be honoured at the door.", "honoured", None),
         ("The paper endorsed the party for the election on 5 May.", "endorsed", None),
+        ("Holm lost in the election on 5 March.", "lost", "5 March"),
         ("The book examines the 1920 occupation of the town.", "examines", None),
         ("A fire broke out shortly before midnight on Friday.", "broke", "midnight on Friday"),
         ("A fire broke out two days before midsummer.", "broke", None),

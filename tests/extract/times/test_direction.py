@@ -48,6 +48,7 @@ def directed(text: str) -> tuple[TimeExpression, ...]:
         ("A loan was agreed in June.", Direction.PAST),
         ("A loan was planned in June.", Direction.FUTURE),
         ("The dairy agreed to buy the mill on Monday.", Direction.PAST),
+        ("The dairy agreed to buy the mill by June.", Direction.FUTURE),
         ("Holt returns for Saturday's match.", Direction.FUTURE),
         ("Holt blames Berg for Saturday's fire.", Direction.UNKNOWN),
     ],

@@ -60,7 +60,7 @@ def voted_on(tree: Tree, timed: Timed) -> int | None:
     noun = tree.words[opening - 1] if opening else None
     if noun is None or tree.words[opening].lemma != "on" or noun.lemma not in _VOTES or noun.dep != "pobj":
         return None
-    return noun.i if tree.words[noun.head].lemma in ("for", "in", "before") else None
+    return noun.i if tree.words[noun.head].lemma == "for" else None
 
 
 def _compares(tree: Tree, word: Word) -> bool:

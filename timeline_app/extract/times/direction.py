@@ -194,7 +194,7 @@ def _tense(verb: Any, below: Any = None) -> Direction | None:
     if lemma in _planning() or (verb.tag_ == "VBN" and _looks_ahead(verb) and not _is_done(verb, below)):
         return Direction.FUTURE
     if "to" in words:  # "to meet", "to be cleared"
-        return _infinitive(verb)
+        return _infinitive(verb, below)
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ in _HAVE for c in aux):
         return Direction.PAST
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod", "advcl") and not words:
@@ -206,11 +206,12 @@ def _tense(verb: Any, below: Any = None) -> Direction | None:
     return None
 
 
-def _infinitive(verb: Any) -> Direction | None:
+def _infinitive(verb: Any, below: Any) -> Direction | None:
     head = verb.head
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and any(c.lower_ == "be" for c in verb.children):
         return Direction.FUTURE  # "a loan to be repaid by Friday"
-    if head.lemma_ == "agree" and head.tag_ == "VBD" and verb.lemma_ in _dealing():
+    limit = below.lower_ in ("by", "until", "till", "before", "within")
+    if head.lemma_ == "agree" and head.tag_ == "VBD" and verb.lemma_ in _dealing() and not limit:
         return Direction.PAST  # "agreed to buy the bank on Monday": that was when they agreed
     if head.lower_ in ("going", "set", "is", "are", "was", "were") or _looks_ahead(head):
         # Of what "had been due to open on Friday" nobody says whether that day is over.
