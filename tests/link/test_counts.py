@@ -149,6 +149,11 @@ NO_COUNTS = (
     "The other two died.",
     "12 charges over deaths were dropped.",
     "On 3 May suspects were arrested.",
+    "The fire kills 12-year-old boy.",
+    "Berg was jailed for three to five years.",
+    "Two or three guests died.",
+    "12 soldiers and 3 guests died.",
+    "The raid killed 12 soldiers and 3 guests.",
 )
 
 

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -33,7 +34,7 @@ _UNITS = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _LAST = re.compile(r"(?:(\w+) (?:out )?)?\b([^\W\d]+)[.,]? $")
-_AFTER = re.compile(r"(?: [^\W_][\w'’.-]*){0,3}")
+_AFTER = re.compile(r"(?: [^\W_][\w'’.-]*){0,5}")
 _NEAR = 60
 """The word before a number, so many letters away at most, and those behind it."""
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -134,10 +135,16 @@ def _told(what: str, text: str) -> Iterator[tuple[str, float, float]]:
 def _counts_people(text: str, found: re.Match[str], number: int) -> bool:
     """Whether a number seems to count people of the happening: nothing beside it says that it is of something else."""
     groups = found.groupdict()
+    start = found.start("number")
+    near = text[max(0, start - _NEAR) : start]
+    before = _LAST.search(near)
+    if before and _is_share(before):
+        return False
     if "years" in groups:
         return True
-    before = _LAST.search(text, max(0, found.start("number") - _NEAR), found.start("number"))
-    if before and not found["how"] and (before[2].casefold() in _refused("before") or _is_share(before)):
+    if near.endswith(" and ") and any(_value(w) is not None for w in near.split()[-5:]):
+        return False  # "12 soldiers and 3 civilians died" are 15
+    if before and not found["how"] and before[2].casefold() in _refused("before"):
         return False
     if before and before[2].casefold() in _refused("months") and found["number"].isdigit():
         return False
@@ -145,8 +152,8 @@ def _counts_people(text: str, found: re.Match[str], number: int) -> bool:
 
 
 def _is_share(before: re.Match[str]) -> bool:
-    """Whether the words before a number make it the whole of a share: "one in three", "two out of five"."""
-    return before[2] in ("in", "of") and before[1] is not None and _value(before[1]) is not None
+    """Whether the words before a number make it part of a share or a range: "one in three", "three to five"."""
+    return before[2] in ("in", "of", "to", "or") and before[1] is not None and _value(before[1]) is not None
 
 
 def _beside(text: str, found: re.Match[str]) -> list[str]:
@@ -160,7 +167,8 @@ def _can_be_people(words: Sequence[str], number: int, verb_last: bool) -> bool:
     small = [w.casefold() for w in words]
     share = small[:1] == ["of"] and number == 1
     of_all = small[:1] in (["in"], ["of"], ["out"]) and any(_value(w) is not None for w in small)
-    if share or of_all or any(w in _no_people() for w in (small if verb_last else small[:1])):
+    joined = any(a == "and" and _value(b) is not None for a, b in pairwise(small))
+    if share or of_all or joined or any(w in _no_people() for w in (small if verb_last else small[:1])):
         return False
     if not verb_last:
         return _may_be_people(words)
@@ -251,7 +259,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     )
     blanks = {
         r"\bY\b": rf"{number}(?P<years>[ -]years?\b)",
-        r"\bN\b": number,
+        r"\bN\b": rf"{number}(?!-)",
         r"\bW(?=\()": rf"(?P<between>{words['between']})",
     }
 
