@@ -133,7 +133,7 @@ def _ends_body(line: Line, index: int) -> bool:
 
 
 def _is_surname(line: Line, index: int) -> bool:
-    """Whether the word ends a person's name: "Judge Michael Pastor gave", "Tim Cook, 50"; not "Tim Coach Ann Holt"."""
+    """Whether the word ends a person's name: "Judge Michael Holt gave", "Tim Berg, 50"; not "Tim Coach Ann Holt"."""
     if index == 0 or not (line.words[index].text.istitle() and line.words[index - 1].text.istitle()):
         return False
     before, word = line.words[index - 1], line.words[index]

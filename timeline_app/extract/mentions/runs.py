@@ -189,7 +189,7 @@ def _hyphenated(line: Line, dash: int, blocked: set[int]) -> int:
 
 
 def _tail(line: Line, index: int) -> bool:
-    """Whether the small part after a hyphen belongs to a name: "Ki-moon", "Jong-il", not "Sept-month"."""
+    """Whether the small part after a hyphen belongs to a name: "Dae-won", "Jong-il", not "Sept-month"."""
     return (
         line.words[index].low.islower() and len(line.words[index].text) <= 6 and line.words[index - 2].ent == "PERSON"
     )
