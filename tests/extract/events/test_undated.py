@@ -127,3 +127,9 @@ def test_what_a_history_tells_goes_with_what_it_tells_it_after() -> None:
     read = Read(text, "Anna Berg, Karl Holt", places="Graz, Halden")
     parent = read.told_by("heard").detail_of
     assert parent is not None and read.events[parent].trigger.of(text) == "founded"
+
+
+@pytest.mark.parametrize("clock", ["at 16:53 local time", "a few minutes after midnight"])
+def test_the_hour_of_what_had_happened_before_does_not_say_its_day(clock: str) -> None:
+    (event,) = Read(f"Anna Berg had been lifted out of the mine {clock}.", "Anna Berg").events
+    assert event.time is None and event.background

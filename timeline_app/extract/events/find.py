@@ -268,8 +268,8 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
     dater = number.get(id(draft.dated_by)) if draft.dated_by is not None else None
     near = number.get(id(draft.near)) if draft.near is not None else None
     parent = number.get(id(draft.parent)) if draft.parent is not None else None
-    # A time of day alone says nothing of the day: that comes from what went before.
-    own = () if draft.clock and dater is not None else draft.own
+    # A time of day alone says nothing of the day: that comes from what went before, or is not known.
+    own = () if draft.clock and (dater is not None or draft.background) else draft.own
     return EventCandidate(
         span=draft.span,
         trigger=draft.again or Span(trigger.start, trigger.end),

@@ -381,6 +381,8 @@ def fineness(form: TimeForm) -> int:
         return _DAY if form.args and form.args[0] == "D" else _COARSE
     if form.op == "shift":
         return _DAY if len(form.args) > 1 and form.args[1] in ("D", "H", "M", "S") else _COARSE
+    if form.op == "daypart" and not inner and form.args[1] in ("12", "24"):
+        return _CLOCK  # noon and midnight, of whatever day
     return min(inner) if form.op == "daypart" and inner else _COARSE
 
 
