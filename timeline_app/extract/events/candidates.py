@@ -11,18 +11,18 @@ from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.core.span import Span
 from timeline_app.core.timex import Direction
 from timeline_app.extract.events.actors import clause_actors, content_actors, noun_actors
-from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, reports
+from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.each_date import on_each_date
-from timeline_app.extract.events.imagined import is_unreal, never_came
+from timeline_app.extract.events.imagined import never_came
 from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.places import find_place
 from timeline_app.extract.events.plans import is_agreed, planned_nouns
 from timeline_app.extract.events.put_off import put_off
+from timeline_app.extract.events.status import due_words, is_due, is_to_come, status_of
 from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, noun_kind, own_times, says_day
-from timeline_app.extract.events.tree import Word
 
 _TRAVEL = frozenset({"visit"})
 _RECEIVING = frozenset({"welcome", "invite", "summon"})
@@ -190,7 +190,7 @@ def _clause_draft(
         verb=word.lemma,
         kind=kind,
         span=tree.span if main else _clause_span(view, number),
-        status=_status(view, clause),
+        status=status_of(view, clause),
         own=() if chosen is None else (chosen, *others),
         day=any(is_day(t) for t in times),
         clock=clock,
@@ -241,7 +241,7 @@ def _leave_out_place(view: View, draft: Draft) -> None:
 def _carrier(view: View, clause: Clause) -> Clause:
     """The clause whose verb says what happens: of "began to burn", "is expected to visit" the second."""
     lemma = view.tree.words[clause.head].lemma
-    to_come = lemma == "be" and (_to_come(view, clause) or _due(view, clause))
+    to_come = lemma == "be" and (is_to_come(view, clause) or is_due(view, clause))
     believed = clause.passive and lemma in listed("believed")
     if (
         lemma not in listed("aspect")
@@ -316,47 +316,6 @@ def _are_persons(view: View, tops: list[int]) -> bool:
         ):
             return True
     return False
-
-
-def _status(view: View, clause: Clause) -> Status:
-    lemma = view.tree.words[clause.head].lemma
-    if clause.negated or is_unreal(clause, view.tree):
-        return Status.DENIED
-    to_come = clause.tense is Tense.PRESENT and _to_come(view, clause)
-    if lemma == "be" and (to_come or (clause.tense in (Tense.PRESENT, Tense.PAST) and _due(view, clause))):
-        return Status.PLANNED
-    if (
-        clause.relation in ("relcl", "acl")
-        and view.tree.words[clause.head].tag == "VBN"
-        and is_to_be(view.tree, clause)
-    ):
-        return Status.PLANNED
-    ahead = lemma in listed("ahead") and clause.passive and (clause.tense is not Tense.NONE or clause.relation == "acl")
-    if clause.tense is Tense.FUTURE or ahead:
-        return Status.PLANNED
-    to_infinitive = clause.relation in ("xcomp", "acl") and clause.tense is Tense.NONE
-    to_infinitive = to_infinitive and (clause.relation == "xcomp" or view.tree.words[clause.head].tag == "VB")
-    above = view.tree.words[view.tree.words[clause.head].head].lemma
-    if to_infinitive and above in listed("failing"):
-        return Status.DENIED
-    return Status.PLANNED if to_infinitive and above in listed("plan") else Status.HAPPENED
-
-
-def _to_come(view: View, clause: Clause) -> bool:
-    """ "The astronauts are to fly in 2026"."""
-    infinitives = [w for w in view.tree.kids(clause.head, "xcomp") if view.tree.kids(w.i, "aux")]
-    return bool(infinitives) and not clause.objects and not view.tree.kids(clause.head, "acomp")
-
-
-def _due(view: View, clause: Clause) -> bool:
-    """ "The ferry is due in May", "is due to sail": not "the delay is due to fog"."""
-    kids = view.tree.kids
-    return any(not any(p.lemma == "to" for p in kids(w.i, "prep")) for w in due_words(view, clause))
-
-
-def due_words(view: View, clause: Clause) -> list[Word]:
-    """ "Due", "ready", "likely" behind "is"."""
-    return [w for w in view.tree.kids(clause.head, "acomp", "prep") if w.lemma in listed("ahead")]
 
 
 def _clause_span(view: View, number: int) -> Span:
