@@ -116,3 +116,13 @@ def test_what_says_which_of_many_is_told() -> None:
     lines = Read(text, people=PEOPLE).headlines
     assert lines
     assert all("stranded by the drought" in line for line in lines)
+
+
+def test_the_largest_is_not_one_of_them() -> None:
+    read = Read(
+        'Tomas Okoro, head of lanterns at Norvik, said on Thursday his company would "produce the largest number of '
+        'boxes of lantern in the shortest time frame," though it would be another four months before the first supply '
+        "of oil was ready.",
+        "Tomas Okoro",
+    )
+    assert read.headlines == ["Okoro says his company will produce the largest number of boxes of lantern"]

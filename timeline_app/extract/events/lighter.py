@@ -43,7 +43,8 @@ def only_colours(word: Word, view: View) -> bool:
         return False
     beside = (*tree.kids(above.i, "predet", "det", "amod"), *tree.kids(word.i, "advmod"))
     so = any(w.lemma in ("such", "so", "too", "as") for w in beside)
-    light = word.dep == "amod" and word.lemma in listed("colouring_adjectives") and not so  # "such a strong wind that"
+    # Not of "such a strong wind that …", nor of "the largest number": that says which.
+    light = word.dep == "amod" and word.tag == "JJ" and word.lemma in listed("colouring_adjectives") and not so
     return light and all(tree.words[i].dep in ("advmod", "amod") for i in tree.subtree(word.i))
 
 
