@@ -42,6 +42,10 @@ def directed(text: str) -> tuple[TimeExpression, ...]:
         ("The lease had been extended to 30 June.", Direction.UNKNOWN),
         ("The museum had been expected to reopen on Friday.", Direction.UNKNOWN),
         ("Digging was to begin in January.", Direction.FUTURE),
+        (
+            "Among the first three old clubs to accede to the league on Friday were also Norvik and Halden.",
+            Direction.PAST,
+        ),
         ("The judge adjourned the trial until 14 October.", Direction.FUTURE),
         ("Berg was released on bail until June.", Direction.FUTURE),
         ("Holt lived in Halden until 3 May.", Direction.PAST),

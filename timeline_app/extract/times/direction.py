@@ -213,7 +213,8 @@ def _infinitive(verb: Any, below: Any) -> Direction | None:
     limit = below.lower_ in ("by", "until", "till", "before", "within")
     if head.lemma_ == "agree" and head.tag_ == "VBD" and verb.lemma_ in _dealing() and not limit:
         return Direction.PAST  # "agreed to buy the bank on Monday": that was when they agreed
-    if head.lower_ in ("going", "set", "is", "are", "was", "were") or _looks_ahead(head):
+    # Of "the first to join on Friday were Holm and Berg" the verb stands behind.
+    if (head.lower_ in ("going", "set", "is", "are", "was", "were") and head.i < verb.i) or _looks_ahead(head):
         # Of what "had been due to open on Friday" nobody says whether that day is over.
         return Direction.UNKNOWN if _had(head) or _had(head.head) else Direction.FUTURE
     return None
