@@ -8,19 +8,17 @@ likeness of the two articles stands in for the people. Two lines that share most
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from functools import cache
 from itertools import combinations
-from typing import Any
 
 from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.link.rules import merging_rules
 from timeline_app.link.strangers import Strangers
 from timeline_app.link.tellings import EVER, Telling, words_of
 from timeline_app.link.topics import LEAST, Topics
-from timeline_app.resources import resource
 
 _LINE, _PEOPLE, _DATE, _VERB, _PLACE = 0.44, 0.3, 0.2, 0.13, 0.04
 ENOUGH = 0.57
@@ -67,26 +65,21 @@ WHOLE_LINE = 4
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads(resource("link/merging.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def family(kind: str) -> str:
     """The family of a kind of event; a kind that no family lists is its own."""
-    return next((name for name, kinds in _rules()["families"].items() if kind in kinds), kind)
+    return next((name for name, kinds in merging_rules()["families"].items() if kind in kinds), kind)
 
 
 @cache
 def once(kind: str) -> bool:
     """Whether a person goes through this kind of event once in a while only: taking office, dying."""
-    return kind in _rules()["once"]
+    return kind in merging_rules()["once"]
 
 
 @cache
 def kinship(a: str, b: str) -> float | None:
     """How like two kinds of event are, below 0 where it speaks against them; None if one happening is never both."""
-    rules = _rules()
+    rules = merging_rules()
     if a == b:
         return 0.4 if a in rules["loose"] else 0.8
     if family(a) == family(b):

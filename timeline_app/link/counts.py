@@ -11,18 +11,16 @@ span or a measure is none: saying that sources disagree where they do not is wor
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import inf
-from typing import Any
 
 from timeline_app.core.chronicle import Disagreement, EventMention, LinkedArticle
 from timeline_app.core.interval import Interval
 from timeline_app.core.wording import describe
-from timeline_app.resources import resource
+from timeline_app.link.rules import merging_rules
 
 _LONGEST = 400
 """Letters of a passage that are looked at: longer ones tell much else."""
@@ -118,7 +116,7 @@ def _since(first: Interval | None, other: Interval | None) -> str:
 
 def _told(what: str, text: str) -> Iterator[tuple[str, float, float]]:
     small = text.casefold()
-    if not any(stem in small for stem in _rules()["counts_stems"][what]):
+    if not any(stem in small for stem in merging_rules()["counts_stems"][what]):
         return
     for pattern in _patterns()[what]:
         at = 0
@@ -198,7 +196,7 @@ def _may_be_people(words: Sequence[str]) -> bool:
 def _is_sure(word: str) -> bool:
     small = word.casefold()
     return not _refused("sure").isdisjoint((small, small.removesuffix("s"))) or (
-        word[0].isupper() and re.search(_rules()["counts_refused"]["peoples"], small) is not None
+        word[0].isupper() and re.search(merging_rules()["counts_refused"]["peoples"], small) is not None
     )
 
 
@@ -213,11 +211,11 @@ def _no_people() -> frozenset[str]:
 
 @cache
 def _refused(which: str) -> frozenset[str]:
-    return frozenset(_rules()["counts_refused"][which])
+    return frozenset(merging_rules()["counts_refused"][which])
 
 
 def _bounds(number: int, how: str) -> tuple[float, float]:
-    words = _rules()["counts_words"]
+    words = merging_rules()["counts_words"]
     if how in words["least"]:
         return number, inf
     if how in words["most"]:
@@ -241,13 +239,8 @@ def _value(words: str) -> int | None:
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads(resource("link/merging.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    rules = _rules()
+    rules = merging_rules()
     words = rules["counts_words"]
     how = "|".join((*words["least"], *words["most"], *words["about"]))
     spelt = "|".join([f"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?", *_UNITS[1:][::-1]])

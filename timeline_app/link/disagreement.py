@@ -9,7 +9,6 @@ The date with less support is never dropped: it is shown beside the one that hol
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,8 +18,8 @@ from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.core.wording import describe
+from timeline_app.link.rules import merging_rules
 from timeline_app.link.tellings import Telling
-from timeline_app.resources import resource
 
 _EDGE = 3
 """The start of a time is its first third: Monday or Tuesday of a week."""
@@ -102,5 +101,5 @@ def _says(said: _Said, given: Interval) -> str:
 
 @cache
 def _edges() -> dict[str, re.Pattern[str]]:
-    rules = tomllib.loads(resource("link/merging.toml").read_text(encoding="utf-8"))["edges"]
+    rules = merging_rules()["edges"]
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in rules.items()}

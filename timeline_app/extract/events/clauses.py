@@ -76,6 +76,14 @@ class Clause:
     members: list[int] = field(default_factory=list)
 
 
+def opened_by_since(clause: Clause, tree: Tree) -> list[Word]:
+    """ "Since May", "since he left": the preposition, or the verb of the clause, that "since" opens below the verb."""
+    spans = [w for w in tree.kids(clause.head, "prep") if w.lemma == "since"]
+    return spans + [
+        w for w in tree.kids(clause.head, "advcl") if any(m.lemma == "since" for m in tree.kids(w.i, "mark"))
+    ]
+
+
 def is_to_be(tree: Tree, clause: Clause) -> bool:
     """ "A musical | to be staged": it lies ahead."""
     return clause.tense is Tense.NONE and any(w.tag == "TO" for w in tree.kids(clause.head, "aux"))

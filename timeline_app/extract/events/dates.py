@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.not_when import stands_before_noun
 
-_NAMING = frozenset({"compound", "nmod", "nummod", "amod"})
 _CALENDAR = re.compile(
     r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -52,6 +52,6 @@ def _names(view: View, timed: Timed) -> bool:
     if not _CALENDAR.search(text) or _RELATIVE.search(text) or top.head in timed.words:
         return False
     above = words[top.head]
-    return (top.dep in _NAMING and above.is_noun) or (
+    return stands_before_noun(view.tree, top) or (
         top.dep == "pobj" and above.lemma == "of" and words[above.head].is_noun and (listed or not text.isdigit())
     )

@@ -11,7 +11,7 @@ from timeline_app.extract.events.context import View
 from timeline_app.extract.events.lexicon import kind_of_verb, style
 from timeline_app.extract.events.lexicon import words as listed
 
-_POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
+POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
 _MARKS = ('"', "“", "”", "``", "''")
 
 
@@ -40,7 +40,7 @@ def is_doubted(view: View, clause: Clause) -> bool:
         return False
     theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause)
     charged = (verb not in _OWNING and is_charge(view, above.subject, clause)) or _is_own_feat(view, above, clause)
-    return theirs or charged or clause.modal in _POSSIBLE or _is_somebodys_word(view, above, clause)
+    return theirs or charged or clause.modal in POSSIBLE or _is_somebodys_word(view, above, clause)
 
 
 def _is_heard(view: View, saying: Clause) -> bool:

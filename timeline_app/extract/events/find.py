@@ -24,7 +24,7 @@ from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.happening import tells_happening
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import headline
-from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
+from timeline_app.extract.events.judge import MATTERS, MENTIONED, SHOWN, saliences, score
 from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
 from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
@@ -175,7 +175,7 @@ def _neighboured(alone: Sequence[Draft]) -> None:
     """
     clear = [d for d in alone if d.clarity >= _CLEAR and not _is_by_the_way(d)]
     for draft in alone:
-        if draft.clarity < _CLEAR and draft.salience < _MATTERS and draft.status is Status.HAPPENED:
+        if draft.clarity < _CLEAR and draft.salience < MATTERS and draft.status is Status.HAPPENED:
             draft.near = _neighbour(draft, clear, doubtful=True)
             loose = not draft.own or (_is_by_the_way(draft) and not draft.day and draft.salience <= _PASSING)
             dark = draft.clarity < _DARK and draft.salience < _WEIGHTY and not _is_dated_fact(draft)
@@ -209,7 +209,7 @@ def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None
         forms = draft.forms
         alone = [d for d in alone if not forms.isdisjoint(d.forms)]
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
-    if draft.salience > _MATTERS and not (doubtful and same):
+    if draft.salience > MATTERS and not (doubtful and same):
         return None
     passing = draft.status is Status.HAPPENED and (draft.salience < _PASSING or (draft.own and not draft.day))
     same = same or (alone if passing or (doubtful and draft.nested) else [])
@@ -232,8 +232,6 @@ _DARK = 0.1
 """Below this none can, whatever the sentence says."""
 _WEIGHTY = 0.3
 """What has less salience than this is told by the way; measured: with more, days that matter would be lost."""
-_MATTERS = 0.8
-"""An event of this salience is what the article is about, however it can be told."""
 
 
 def _dated_like(draft: Draft) -> Draft | None:

@@ -7,18 +7,18 @@ read. They are listed with an event of theirs, as what no line can tell is.
 from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind, Status
-from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import View
+from timeline_app.extract.events.doubt import POSSIBLE
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.judge import MATTERS
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.phrase import RANKS
 from timeline_app.extract.events.timing import is_day, is_event_noun
-from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.events.tree import Word
 
-_POSSIBLE = frozenset({"can", "could", "ca", "may", "might", "should", "must", "ought"})
-_OUTSTANDING = frozenset({"first", "last", "only", "second", "third", "next", "among"})
-_MATTERS = 0.8
-"""What has more salience is what the article is about, be it a guess."""
+_OUTSTANDING = RANKS | {"among"}
 
 
 def tells_happening(draft: Draft) -> bool:
@@ -31,13 +31,13 @@ def tells_happening(draft: Draft) -> bool:
     told = _is_state(clause, view) or _is_general(draft) or _is_of_a_time(clause, view)
     if told or _is_trend(draft) or _says_which(draft):
         return False
-    return draft.salience > _MATTERS or not (_is_possible(clause, view) or _is_bare(draft))
+    return draft.salience > MATTERS or not (_is_possible(clause, view) or _is_bare(draft))
 
 
 def _is_possible(clause: Clause, view: View) -> bool:
     """ "She could face charges", "he is likely to return", "they were probably hit": a guess."""
     head = clause.head
-    if clause.modal in _POSSIBLE and not clause.negated:
+    if clause.modal in POSSIBLE and not clause.negated:
         return True
     if clause.tense is Tense.PAST and _fell_through(clause, view):
         return True
@@ -119,14 +119,8 @@ def _is_trend(draft: Draft) -> bool:
     clause, tree = governing(draft), draft.view.tree
     if clause.tense is not Tense.PERFECT or not draft.own:
         return False
-    opening = (w for w in tree.kids(clause.head, "prep", "advcl") if "since" in _marks(w, tree))
-    since = {i for w in opening for i in tree.subtree(w.i)}
+    since = {i for w in opened_by_since(clause, tree) for i in tree.subtree(w.i)}
     return bool(since) and all(t.head in since for t in draft.own_times)
-
-
-def _marks(word: Word, tree: Tree) -> set[str]:
-    """The preposition itself, or what opens a clause."""
-    return {word.lemma, *(w.lemma for w in tree.kids(word.i, "mark"))}
 
 
 def _says_which(draft: Draft) -> bool:

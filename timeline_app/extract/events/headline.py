@@ -177,15 +177,20 @@ def _attempts(draft: Draft, reading: Reading) -> Iterator[str]:
     if met := _met(draft, reading):
         yield met
         return
-    writer = Writer(draft.view, reading)
-    clause = governing(draft)
+    yield from _lines(draft, governing(draft), Writer(draft.view, reading), reading, (None, 0, 1))
+
+
+def _lines(
+    draft: Draft, clause: Clause, writer: Writer, reading: Reading, without: Sequence[int | None]
+) -> Iterator[str]:
+    """Lines of a clause, the fullest first, each once; `without` are the parts left out in turn (see `Writer.line`)."""
     subjects: dict[int, str] = {}
     seen: set[str] = set()
     for tight, most in _STEPS:
         if tight not in subjects:
             subjects[tight] = _subject(draft, clause, writer, reading, tight)
-        for without in (None, 0, 1) if subjects[tight] else ():
-            line = writer.line(clause, subjects[tight], tight, most, without)
+        for part in without if subjects[tight] else ():
+            line = writer.line(clause, subjects[tight], tight, most, part)
             if line and line not in seen:
                 seen.add(line)
                 yield line
@@ -216,9 +221,8 @@ def _with_speaker_behind(draft: Draft, reading: Reading, longest: int) -> str:
     behind = f", {opens.lower() if opens in _ARTICLES else opens}{speaker[len(opens) :]} {verb}"
     if not speaker or of_oneself:
         return ""
-    for tight, most in _STEPS:
-        line = finished(writer.line(clause, _subject(draft, clause, writer, reading, tight), tight, most) or "")
-        if line and is_good(line, longest - len(behind)) and is_sound(line, draft, reading):
+    for line in map(finished, _lines(draft, clause, writer, reading, (None,))):
+        if is_good(line, longest - len(behind)) and is_sound(line, draft, reading):
             return line + behind
     return ""
 

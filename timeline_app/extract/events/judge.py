@@ -18,6 +18,8 @@ SHOWN = 1.15
 
 MENTIONED = -0.6
 """Below this score a draft is opinion or background and not even a detail."""
+MATTERS = 0.8
+"""What has more salience than this is what the article is about, however it can be told, be it a guess."""
 
 _TOLD = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 

@@ -50,6 +50,11 @@ def _names(tree: Tree, timed: Timed, noun: Word) -> bool:
     return named and timed.time.form.op == "date"
 
 
+def stands_before_noun(tree: Tree, word: Word) -> bool:
+    """Whether a word, the last or the head of a date, says which thing a noun behind it is: "the 8 June concert"."""
+    return word.dep in ("compound", "nmod", "nummod", "amod") and tree.words[word.head].is_noun
+
+
 def _is_year(form: TimeForm) -> bool:
     return isinstance(form.args[0], int) and all(a is None for a in form.args[1:])
 

@@ -14,7 +14,7 @@ from timeline_app.extract.events.tree import Word
 
 _NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep", ASIDE})
 _TITLES = frozenset({"det", "compound", "nmod", "amod", "poss", "nummod"})
-_RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
+RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
 _CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})
 _INSIDE = frozenset({"-", "$", "€", "£", "#", "%"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof", "President"})
@@ -159,7 +159,7 @@ class Phrases:
             if word.dep in ("acl", "ccomp") and above.lemma in style()["claims"] and self.tree.kids(word.i, "nsubj"):
                 return not self._after_comma(word)  # "claims that the mill was poisoned"
             every = any(w.text.lower() in ("every", "each", "any") for w in self.tree.kids(above.i, "det"))
-            which = any(w.tag == "JJS" or w.lemma in _RANKS for w in self.tree.kids(above.i, "amod"))
+            which = any(w.tag == "JJS" or w.lemma in RANKS for w in self.tree.kids(above.i, "amod"))
             told = every or which or above.lemma in listed("explained")
             if word.dep in ("acl", "relcl") and told and not self._after_comma(word):
                 return True  # "the way he did it"

@@ -13,7 +13,7 @@ from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.not_when import ends_period
+from timeline_app.extract.events.not_when import ends_period, stands_before_noun
 from timeline_app.extract.events.undated import is_past
 
 _REACH = 8
@@ -60,8 +60,7 @@ def _tells_which(timed: Timed, view: View) -> bool:
     """ "The 1902 agreement", "the year ended May 31": it is part of a name. "By 31 January" it is due."""
     if timed.time.form.mod == "ON_OR_BEFORE" or any(ends_period(view.tree, w) for w in view.tree.up(timed.head)):
         return True
-    word = view.tree.words[timed.head]
-    return word.dep in ("compound", "nmod", "nummod", "amod") and view.tree.words[word.head].is_noun
+    return stands_before_noun(view.tree, view.tree.words[timed.head])
 
 
 def _is_of_today(clause: Clause, view: View) -> bool:

@@ -12,7 +12,7 @@ from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.not_when import is_limit, is_of_something_else, voted_on
+from timeline_app.extract.events.not_when import is_limit, is_of_something_else, stands_before_noun, voted_on
 from timeline_app.extract.events.tree import Tree, Word
 
 _DATED = (TimeType.DATE, TimeType.TIME)
@@ -55,10 +55,8 @@ def _drop_which(view: View, times: list[Timed]) -> None:
 
 
 def _says_which(view: View, timed: Timed) -> bool:
-    words = view.tree.words
-    last = words[timed.words[-1]]
-    noun = words[last.head]
-    return last.dep in ("compound", "nummod", "nmod", "amod") and noun.is_noun and noun.i not in view.timed_words
+    last = view.tree.words[timed.words[-1]]
+    return stands_before_noun(view.tree, last) and last.head not in view.timed_words
 
 
 def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownership) -> None:

@@ -12,7 +12,7 @@ from itertools import chain, islice, takewhile
 
 from timeline_app.core.facts import Status
 from timeline_app.core.timex import TimeType
-from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.clauses import Tense, opened_by_since
 from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
@@ -177,14 +177,8 @@ def is_of_another_time(draft: Draft) -> bool:
 
 def _goes_on_since(draft: Draft) -> bool:
     """ "Since May she has led the museum", "it has been closed since he left": of today as much as of then."""
-    clause, tree = draft.clause, draft.view.tree
-    if clause is None or clause.tense is not Tense.PERFECT:
-        return False
-    since = [
-        *tree.kids(clause.head, "prep"),
-        *(m for c in tree.kids(clause.head, "advcl") for m in tree.kids(c.i, "mark")),
-    ]
-    return any(w.lemma == "since" for w in since)
+    clause = draft.clause
+    return clause is not None and clause.tense is Tense.PERFECT and bool(opened_by_since(clause, draft.view.tree))
 
 
 def _names_its_day(draft: Draft) -> bool:

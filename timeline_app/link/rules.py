@@ -1,0 +1,19 @@
+"""What merging goes by (`resources/link/merging.toml`), read once for all who ask.
+
+>>> "once" in merging_rules()
+True
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from timeline_app.resources import resource
+
+
+@cache
+def merging_rules() -> dict[str, Any]:
+    """The tables by name."""
+    return tomllib.loads(resource("link/merging.toml").read_text(encoding="utf-8"))
