@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -451,3 +451,38 @@ def test_who_was_merged_split_by_a_name_and_merged_again_is_shown_so_in_every_ev
         assert overlay.laid(entries[:count]) == fresh
     known = {p.id for p in fresh.participants}
     assert {p.participant for e in fresh.events for p in e.participants} <= known
+
+
+# What is done to an event is done again where it is split from another: by then somebody named in it may be no more.
+def added(role: Role = Role.AGENT) -> Edit:
+    return AddParticipant(at(ARCH), UNA, role)
+
+
+def both(one: str, other: ParticipantRef) -> Edit:
+    return MergeParticipants((who(one), other))
+
+
+UNA = ParticipantRef("Una Crane", EntityKind.PERSON)
+UNA_HOLT = ParticipantRef("Una Holt", EntityKind.PERSON, ("Una Crane",))
+TAKING_PART: dict[str, Callable[[], Sequence[Edit]]] = {
+    "added": lambda: [added(), both("Petra Lund", UNA)],
+    "added in another role": lambda: [added(), added(Role.PATIENT), both("Petra Lund", UNA)],
+    "added and two": lambda: [
+        added(), RenameParticipant(UNA, "Una Holt", EntityKind.PERSON), SplitParticipant(UNA_HOLT, ("Una Crane",))
+    ],
+    "removed": lambda: [RemoveParticipant(at(ARCH), who("Nordwerk")), both("Petra Lund", who("Nordwerk"))],
+    "one with others removed": lambda: [
+        both("Tomas Rell", who("Nordwerk")), RemoveParticipant(at(ARCH), who("Tomas Rell")),
+        both("Petra Lund", who("Tomas Rell")),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", TAKING_PART)
+def test_who_takes_part_in_an_event_that_came_back_is_who_did_before(how: str) -> None:
+    """Found by the state machine: KeyError for one whom the user had added and then merged into another."""
+    edits = TAKING_PART[how]()
+    before = laid(*edits)
+    after = laid(*edits, MergeEvents((at(STRIKE), at(ARCH))), SplitEvent(at(STRIKE), at(ARCH).passages))
+    assert not after.orphans
+    assert event(after, ARCH).participants == event(before, ARCH).participants

@@ -7,7 +7,7 @@ nothing is lost where two become one, and nothing is left to be put right where 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -256,26 +256,43 @@ class People:
         return tuple(found.values())
 
     def with_one(self, event: Event, key: str, role: Role) -> Event:
-        """The event with somebody taking part in a role."""
+        """The event with somebody taking part in a role.
+
+        `key` may be one who was merged into another since: what is done to an event is done again when it is split.
+        """
         if any(key in self.ids(p.participant, event) for p in event.participants):
             event = self.without(event, key) if self._role(event, key) != role else event
         if any(key in self.ids(p.participant, event) for p in event.participants):
             return event
-        added = EventParticipant(key, self.node(key).now.name, role)
-        return replace(event, participants=(*event.participants, added))
+        others = tuple(p for p in event.participants if p.participant != key)
+        name = self.node(self.ids(key, event)[0]).now.name
+        return replace(event, participants=(*others, EventParticipant(key, name, role)))
 
-    def without(self, event: Event, key: str) -> Event:
-        """The event without somebody taking part."""
+    def without(self, event: Event, key: str, meant: Collection[str] = ()) -> Event:
+        """The event without somebody taking part.
+
+        `meant` are all ids under which events named `key` at the time of the edit: they hold where it is no more.
+        """
+        now = self.ids(key, event)
         left: list[EventParticipant] = []
         for named in event.participants:
             ids = self.ids(named.participant, event)
-            if key not in ids:
-                left.append(named)
+            if key in ids or (now != (key,) and self._was(named.participant, meant, event)):
+                left.extend(replace(named, participant=other) for other in ids if other not in now)
             else:
-                left.extend(replace(named, participant=other) for other in ids if other != key)
+                left.append(named)
         return event if len(left) == len(event.participants) and left == list(event.participants) else replace(
             event, participants=tuple(left)
         )  # fmt: skip
+
+    def _was(self, key: str, meant: Collection[str], event: Event) -> bool:
+        """Whether somebody named in an event was one of those `meant`."""
+        if key not in meant:
+            return False
+        halves = self._halves.get(self.root(key))
+        if halves is None or (halves.kept not in meant and halves.other not in meant):
+            return True
+        return any(self._was(half, meant, event) for half in halves.of(event))
 
     def _role(self, event: Event, key: str) -> Role | None:
         return next((p.role for p in self.in_event(event) if p.participant == key), None)

@@ -43,7 +43,10 @@ def step_of(entry: Entry, edit: EventEdit, articles: ArticlesById, people: Peopl
             return Step(entry, "participants", lambda e: people.with_one(e, added, role), _named(people))
         case edits.RemoveParticipant(_, ref):
             gone = people.find(ref)
-            return Step(entry, "participants", lambda e: e if gone is None else people.without(e, gone), _named(people))
+            if gone is None:
+                return Step(entry, "participants", lambda e: e, _named(people))
+            meant = people.meant([gone])
+            return Step(entry, "participants", lambda e: people.without(e, gone, meant), _named(people))
         case _:
             return _mark(entry, edit)
 
