@@ -54,6 +54,25 @@ def test_what_somebody_is_accused_of_is_neither_told_as_done_nor_the_day_of_the_
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "date"),
+    [
+        ("Okoro, unable to find who was behind the September 11 attacks, sold the mill.", "sells", set()),
+        ("In the wake of 9/11, Okoro was given a seat on the council.", "given", set()),
+        ("Okoro tried to profit from the memory of 9/11.", "tries", set()),
+        ("9/11 changed the rules of the port.", "changes", set()),
+        ("Lindqvist lost her brother on 9/11.", "loses", {"9/11"}),
+        ("Two bakers from Halden died in the September 11 attacks.", "die", {"the September 11 attacks"}),
+        ("Her husband was killed in 9/11.", "killed", {"9/11"}),
+        ("The 9/11 attacks shook the markets of Halden.", "The 9/11 attacks shake", {"9/11"}),
+    ],
+)
+def test_a_day_known_by_its_number_dates_what_happened_then_and_who_died_in_it(
+    text: str, line: str, date: set[str]
+) -> None:
+    assert set().union(*(found for told, found in dates(text).items() if line in told)) == date
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ("In 8 BC the Senate named the month of August after Augustus.", "The Senate names the month of August after"),

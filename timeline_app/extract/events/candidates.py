@@ -15,14 +15,16 @@ from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.each_date import on_each_date
+from timeline_app.extract.events.fineness import best, is_day, says_day
 from timeline_app.extract.events.imagined import never_came
 from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.not_when import names_happening
 from timeline_app.extract.events.places import find_place
 from timeline_app.extract.events.plans import is_agreed, planned_nouns
 from timeline_app.extract.events.put_off import put_off
 from timeline_app.extract.events.status import due_words, is_due, is_to_come, status_of
-from timeline_app.extract.events.timing import Ownership, best, is_day, is_event_noun, noun_kind, own_times, says_day
+from timeline_app.extract.events.timing import Ownership, is_event_noun, noun_kind, own_times
 
 _TRAVEL = frozenset({"visit"})
 _RECEIVING = frozenset({"welcome", "invite", "summon"})
@@ -342,7 +344,7 @@ def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
     word = tree.words[noun]
     chosen, others = best(times)
     ahead = times and all(
-        t.time.direction is Direction.FUTURE and t.words[0] < noun for t in times
+        t.time.direction is Direction.FUTURE and t.words[0] < noun and not names_happening(tree, t) for t in times
     )  # "next week's match"
     words = tree.subtree(noun, lambda w: w.dep not in ("relcl", "punct"))
     as_subject = word.dep in ("nsubj", "nsubjpass") and tree.words[word.head].head == word.head

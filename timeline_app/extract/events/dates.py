@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.not_when import stands_before_noun
+from timeline_app.extract.events.not_when import names_happening, stands_before_noun
 
 _CALENDAR = re.compile(
     r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -28,7 +28,7 @@ def without_naming_dates(draft: Draft) -> Draft:
     naming = {
         w
         for t in view.times
-        if _is_part(view, t) or (t in which and (dated or t.index not in draft.own))
+        if _is_part(view, t) or names_happening(view.tree, t) or (t in which and (dated or t.index not in draft.own))
         for w in t.words
     }
     if not naming & view.timed_words:

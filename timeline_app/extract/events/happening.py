@@ -11,11 +11,12 @@ from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.doubt import POSSIBLE
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.fineness import is_day
 from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.judge import MATTERS
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import RANKS
-from timeline_app.extract.events.timing import is_day, is_event_noun
+from timeline_app.extract.events.timing import is_event_noun
 from timeline_app.extract.events.tree import Word
 
 _OUTSTANDING = RANKS | {"among"}

@@ -19,7 +19,7 @@ from timeline_app.core.facts import Status
 from timeline_app.core.timex import TimeExpression, TimeForm, TimeType
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.timing import fineness
+from timeline_app.extract.events.fineness import fineness
 from timeline_app.extract.times.narrative import stated_year
 
 _BEFORE = re.compile(r"(?<![^\n])[ \t]*[•*#|–—-]*[ \t]*")

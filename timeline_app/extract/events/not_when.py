@@ -21,6 +21,13 @@ def is_limit(tree: Tree, word: Word) -> bool:
     return not (near and any(w.lemma in _POINTS for w in tree.kids(word.i, "pobj")))
 
 
+def names_happening(tree: Tree, timed: Timed) -> bool:
+    """Whether a day known by its number stands for what happened then: "9/11 changed the law", not "left on 9/11"."""
+    opening = tree.words[tree.words[timed.head].head]
+    is_day = len(timed.words) == 1 and opening.lemma == "on"
+    return timed.time.rule == "named-day" and not is_day
+
+
 def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
     """Whether `word`, above the date, makes it another time or says which one of several things is meant."""
     tree, above = view.tree, view.tree.words[word.head]

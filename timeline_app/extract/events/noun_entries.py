@@ -12,9 +12,10 @@ from timeline_app.core.span import Span
 from timeline_app.extract.events.actors import noun_actors
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.fineness import is_day, says_when
 from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.lexicon import OTHER
-from timeline_app.extract.events.timing import is_day, noun_kind, says_when
+from timeline_app.extract.events.timing import noun_kind
 
 _MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 _LONGEST = 90

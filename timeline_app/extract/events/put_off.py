@@ -11,9 +11,10 @@ from timeline_app.core.facts import EntityKind, Status
 from timeline_app.core.span import Span
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.fineness import is_day
 from timeline_app.extract.events.lexicon import OTHER
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.timing import Ownership, is_day, is_event_noun, noun_kind
+from timeline_app.extract.events.timing import Ownership, is_event_noun, noun_kind
 from timeline_app.extract.events.tree import Tree
 
 _LONGEST = 80

@@ -78,6 +78,7 @@ def _give_dates_back(drafts: Sequence[Draft], reading: Reading) -> None:
             continue
         for earlier in reversed(drafts[max(0, number - _REACH) : number]):
             near = 0 <= draft.view.order - earlier.view.order <= 3 and earlier.parent is None and not earlier.nested
+            near = near and earlier.view is not draft.view
             same = earlier.kind == draft.kind or (
                 draft.word in listed("gathering") and earlier.kind in _SPOKEN | {"visit"}
             )

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline_app.core.timex import Direction, TimeForm, TimeType
+from timeline_app.core.timex import Direction
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.fineness import COARSE, fineness, says_day, says_when
 from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.not_when import is_limit, is_of_something_else, stands_before_noun, voted_on
+from timeline_app.extract.events.not_when import (
+    is_limit,
+    is_of_something_else,
+    names_happening,
+    stands_before_noun,
+    voted_on,
+)
 from timeline_app.extract.events.tree import Tree, Word
-
-_DATED = (TimeType.DATE, TimeType.TIME)
 
 
 @dataclass(slots=True)
@@ -64,6 +69,9 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
     if (meant := voted_on(view.tree, timed)) is not None or (meant := _behind_event(view, timed)) is not None:
         ownership.nouns.setdefault(meant, []).append(timed)
         return
+    if names_happening(view.tree, timed):
+        _assign_happening(view, timed, number, ownership)
+        return
     opened = _entry(view, timed) or _fronted(view, timed)
     if opened is not None:
         ownership.clauses.setdefault(number[opened], []).append(timed)
@@ -87,7 +95,7 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
         if noun is None and word.is_noun and word.i not in view.name_at and is_event_noun(view.tree, word.i):
             noun = word.i
             if _keeps_its_date(view.tree, noun, timed):
-                struck = _struck_in(view.tree, noun, timed, "in", "by")
+                struck = _struck_in(view.tree, noun, "in", "by")
                 if struck in number:
                     ownership.clauses.setdefault(number[struck], []).append(timed)
                     return
@@ -105,10 +113,27 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             break
     if noun is not None:
         ownership.nouns.setdefault(noun, []).append(timed)
-        if (struck := _struck_in(view.tree, noun, timed, "after")) in number and _is_alone(timed, view):
+        if (struck := _struck_in(view.tree, noun, "after")) in number and _is_alone(timed, view):
             ownership.clauses.setdefault(number[struck], []).append(timed)
     elif (nearest := _loose(view, timed)) is not None:
         ownership.clauses.setdefault(nearest, []).append(timed)
+
+
+def _assign_happening(view: View, timed: Timed, number: dict[int, int], ownership: Ownership) -> None:
+    """ "9/11 changed the law", "the memory of 9/11": the words name what happened then, which dates nothing else.
+
+    Only who died in it did so on that day.
+    """
+    tree, noun = view.tree, timed.head
+    if stands_before_noun(tree, tree.words[noun]):
+        noun = tree.words[noun].head
+    struck = _struck_in(tree, noun, "in", "by")
+    if struck in number:
+        ownership.clauses.setdefault(number[struck], []).append(timed)
+    elif is_event_noun(tree, noun):
+        ownership.nouns.setdefault(noun, []).append(timed)
+    else:
+        ownership.bounds.append(timed)
 
 
 def _puts_off(tree: Tree, opening: Word) -> int | None:
@@ -149,7 +174,7 @@ def _behind_event(view: View, timed: Timed) -> int | None:
     """
     tree = view.tree
     opening = tree.words[tree.words[timed.head].head]
-    if opening.lemma not in ("in", "of") or fineness(timed.time.form) != _COARSE or opening.i == 0:
+    if opening.lemma not in ("in", "of") or fineness(timed.time.form) != COARSE or opening.i == 0:
         return None
     noun = opening.i - 1
     if not is_event_noun(tree, noun) or tree.words[noun].dep != "pobj" or not tree.words[opening.head].is_verb:
@@ -279,14 +304,15 @@ def _is_alone(timed: Timed, view: View) -> bool:
     return not any(t is not timed and says_when(t) for t in view.times)
 
 
-def _struck_in(tree: Tree, noun: int, timed: Timed, *openings: str) -> int | None:
+def _struck_in(tree: Tree, noun: int, *openings: str) -> int | None:
     """The verb of what was done to somebody in the event of a day: "Two men died in Tuesday's storm"."""
     word = tree.words[noun]
     opening = tree.words[word.head]
     verb = tree.words[opening.head]
     if word.dep != "pobj" or opening.lemma not in openings:
         return None
-    return verb.i if kind_of_verb(verb.lemma) in _HARM and kind_of_noun(word.lemma) in _HARM else None
+    harmful = kind_of_noun(word.lemma) in _HARM or "/" in word.text  # "died in 9/11"
+    return verb.i if harmful and kind_of_verb(verb.lemma) in _HARM else None
 
 
 _HARM = frozenset({"accident", "attack", "death", "disaster"})
@@ -338,50 +364,3 @@ def _is_where_said(tree: Tree, clause: Clause) -> bool:
 def _is_season(timed: Timed, view: View, verb: int) -> bool:
     """Whether "this spring" stands under the verb: it seldom dates the main clause as well."""
     return timed.time.form.op == "season" and any(w.i == verb for w in view.tree.up(timed.head))
-
-
-def best(times: list[Timed]) -> tuple[int | None, tuple[int, ...]]:
-    """The number of the time expression that says when most plainly, and those of the others."""
-    if not times:
-        return None, ()
-    # "In 1981, a century after her birth": what is counted from something else says less than any date.
-    ranked = sorted(times, key=lambda t: (t.time.form.op == "same", fineness(t.time.form), t.time.span))
-    return ranked[0].index, tuple(t.index for t in ranked[1:])
-
-
-def is_day(timed: Timed) -> bool:
-    """Whether the words name one day: a weekday, a day of a month, "yesterday"."""
-    return fineness(timed.time.form) == _DAY
-
-
-def says_day(timed: Timed) -> bool:
-    """Whether the words give a date, not only a time of the day."""
-    return fineness(timed.time.form) != _CLOCK
-
-
-def says_when(timed: Timed) -> bool:
-    """Whether the words give a date at all, however coarse; "now", "recently" do not."""
-    return timed.time.type in _DATED and fineness(timed.time.form) < _VAGUE
-
-
-def fineness(form: TimeForm) -> int:
-    """0 for a form that names a day, 1 for a clock time alone, 2 for weeks, months, years, 3 for "now" and the like."""
-    if form.op == "ref":
-        return _VAGUE
-    inner = [fineness(a) for a in form.args if isinstance(a, TimeForm)]
-    if form.op == "time":
-        return min(inner, default=_CLOCK)
-    if form.op in ("weekday", "holiday", "weekday_of", "numeric", "day_of", "last_day"):
-        return _DAY
-    if form.op == "date":
-        return _DAY if len(form.args) > 2 and form.args[2] is not None else _COARSE
-    if form.op in ("calendar", "same"):
-        return _DAY if form.args and form.args[0] == "D" else _COARSE
-    if form.op == "shift":
-        return _DAY if len(form.args) > 1 and form.args[1] in ("D", "H", "M", "S") else _COARSE
-    if form.op == "daypart" and not inner and form.args[1] in ("12", "24"):
-        return _CLOCK  # noon and midnight, of whatever day
-    return min(inner) if form.op == "daypart" and inner else _COARSE
-
-
-_DAY, _CLOCK, _COARSE, _VAGUE = range(4)
