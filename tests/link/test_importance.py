@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.link.stories import Told, build, retold
 from timeline_app.core.article import Published
@@ -11,7 +15,7 @@ from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.core.timex import Anchor, AnchorKind, ResolvedTime, TimeExpression, TimeForm, TimeType
-from timeline_app.link.importance import Back, Pointers
+from timeline_app.link.importance import Back, Pointers, Weight, with_day
 from timeline_app.link.topics import Topics
 
 NAMED = TimeExpression(Span(0, 5), "1 May", TimeType.DATE, "day", TimeForm("date", (None, 5, 1)))
@@ -103,3 +107,25 @@ def test_those_that_look_back_on_many_different_days_are_counted() -> None:
 
 def test_no_events_are_no_trouble() -> None:
     assert ranked([]) == {}
+
+
+_WEIGHTS = st.lists(st.builds(Weight, st.floats(0.05, 20), st.floats(0, 10)), min_size=1, max_size=8)
+
+
+@given(_WEIGHTS)
+def test_what_is_told_most_has_all_that_its_day_is_remembered_for_and_the_others_a_part_of_it(
+    weights: list[Weight],
+) -> None:
+    top = max(w.own for w in weights)
+    for one, raw in zip(weights, with_day(weights), strict=True):
+        assert one.own <= raw <= one.own + one.day
+        assert one.own < top or raw == one.own + one.day
+
+
+@given(_WEIGHTS, st.randoms())
+def test_what_an_event_weighs_among_those_of_its_day_does_not_hang_on_their_order(
+    weights: list[Weight], chance: Random
+) -> None:
+    mixed = sorted(zip(weights, with_day(weights), strict=True))
+    chance.shuffle(weights)
+    assert sorted(zip(weights, with_day(weights), strict=True)) == mixed

@@ -8,7 +8,6 @@ An event is made anew where its tellings, or the passages listed with it, are ot
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -17,14 +16,14 @@ from operator import attrgetter
 
 from timeline_app.core.chronicle import Event, LinkedArticle
 from timeline_app.link.event_dates import EventDate
-from timeline_app.link.importance import Pointers, day_of, weight
+from timeline_app.link.importance import Pointers, Weight, day_of, scale, weight, with_day
 from timeline_app.link.merged import build_event
 from timeline_app.link.merging import Cluster, Group, Merger, reasons
 from timeline_app.link.stories import Hub, Passages, Stories, Story, hub
 from timeline_app.link.tellings import Telling, is_faint
 from timeline_app.link.topics import Topics
 
-_STEP = 1.05
+_WEIGHTLESS = Weight(0.0, 0.0)
 _FEW_PARTS = 16
 """Up to one in so many events are few."""
 
@@ -52,10 +51,12 @@ class Step:
 
 @dataclass(slots=True, eq=False)
 class _Told:
-    """An event with the tellings that it is made from. `raw` is how much it matters, `key` what puts it in order."""
+    """An event with the tellings that it is made from. `raw` is what it weighs among those of its day, `key` what puts
+    it in order."""
 
     group: Group
     event: Event
+    weight: Weight = _WEIGHTLESS
     raw: float = 0.0
     key: tuple[object, ...] = ()
 
@@ -95,7 +96,7 @@ class Events:
         again = {told for day in days for told in self._days.get(day, ())}
         again |= {self._of[t] for name in {*step.moved, *step.reread} for t in step.told[name] if t in self._of}
         again |= {self._of[hub.event[0]] for name in step.moved if (hub := self._central.of(name))}
-        self._weigh(again.union(new), step)
+        again |= self._weigh(again.union(new), dead, step)
         self._finish(new, dead, again)
 
     def _other(self, cluster: Cluster) -> bool:
@@ -119,10 +120,20 @@ class Events:
         self._days[_day(told)].add(told)
         return told
 
-    def _weigh(self, some: Collection[_Told], step: Step) -> None:
+    def _weigh(self, some: Collection[_Told], dead: Collection[_Told], step: Step) -> set[_Told]:
+        """Weighs `some`; returns the events of their days, and of those of the dead, that weigh something else now."""
         for told in sorted(some, key=_day):  # who looks back to a day is put together once for those of it
             back = self._pointers.back(told.event, told.group.tellings)
-            told.raw = weight(told.event, told.group, step.articles, back)
+            told.weight = weight(told.event, told.group, step.articles, back)
+            told.raw = told.weight.own
+        changed: set[_Told] = set()
+        for day in {_day(told) for told in (*some, *dead)} - {_NO_DAY}:
+            of_day = list(self._days.get(day, ()))
+            for told, raw in zip(of_day, with_day([told.weight for told in of_day]), strict=True):
+                if told.raw != raw:
+                    told.raw = raw
+                    changed.add(told)
+        return changed
 
     def _finish(self, new: Sequence[_Told], dead: Collection[_Told], again: Collection[_Told]) -> None:
         """Importance on a scale of 0..1, and the order of dates; a few events find their place, the others are left."""
@@ -172,7 +183,7 @@ class Events:
         some = [told, *changed] if told is not None and still else [*self._all, *changed]
         best = max(some, key=attrgetter("raw"), default=None)
         self._weightiest = best, best.raw if best is not None else 0.0
-        before, self._top = self._top, _scale(self._weightiest[1])
+        before, self._top = self._top, scale(self._weightiest[1])
         return self._top != before
 
 
@@ -248,11 +259,6 @@ def _candidate(told: Sequence[Telling], event: int) -> Telling | None:
     """The telling of candidate `event`, of an article's tellings in their order."""
     at = bisect_left(told, event, key=attrgetter("event"))
     return told[at] if at < len(told) and told[at].event == event else None
-
-
-def _scale(top: float) -> float:
-    """What events are measured by, in steps below the weightiest: a little more weight changes no other event."""
-    return _STEP ** math.floor(math.log(top, _STEP)) if top > 0 else 1.0
 
 
 def _day(told: _Told) -> int:

@@ -3,9 +3,11 @@
 An event matters the more articles and publishers report it, the more of them make it their subject, and the more
 articles on the same topic look back to its day, above all those of many different days: what is named for a week and
 again after months was a turning point. Copies of an article count once. Articles of later days that tell it again count
-half, and what is news anywhere (deaths, elections, verdicts) comes before talk.
+half, and what is news anywhere (deaths, elections, verdicts) comes before talk. That a day is remembered is for the
+event of it that is told most; the others have their part in it.
 
-    weight(event, group, articles, pointers.back(event, group.tellings))  ->  3.1, divided by that of the weightiest
+    weight(event, group, articles, pointers.back(event, group.tellings))  ->  Weight(own=2.1, day=1.0)
+    with_day([Weight(2.1, 1.0), Weight(0.7, 1.0)])  ->  [3.1, 1.03], each divided by that of the weightiest
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ _NEWS_DAYS = 2
 """Days after an event within which an article reports it as news; later ones tell it again."""
 _RETOLD = 0.5
 """What a later article's telling is worth of one that reports the event as news."""
+_STEP = 1.05
 _LOOKED_AT = 400
 """Of the articles that name a day no more than these are looked at; more make no difference to a logarithm."""
 
@@ -57,19 +60,38 @@ class Back(NamedTuple):
     days: float = 0.0
 
 
-def weight(event: Event, group: Group, articles: Mapping[str, LinkedArticle], back: Back) -> float:
-    """How much an event matters, on no fixed scale; `back` is who looks back to its day. Articles go by id."""
+class Weight(NamedTuple):
+    """How much an event matters, on no fixed scale: by who tells it, and by who looks back to its day."""
+
+    own: float
+    day: float
+
+
+def with_day(weights: Sequence[Weight]) -> list[float]:
+    """What events of one day weigh: each as much of the day's memory as it is told, measured by what is told most."""
+    most = scale(max((w.own for w in weights), default=0.0))
+    return [w.own + w.day * min(1.0, w.own / most) for w in weights]
+
+
+def scale(top: float) -> float:
+    """What others are measured by, in steps below the top: a little more weight changes nothing else."""
+    return _STEP ** math.floor(math.log(top, _STEP)) if top > 0 else 1.0
+
+
+def weight(event: Event, group: Group, articles: Mapping[str, LinkedArticle], back: Back) -> Weight:
+    """How much an event matters; `back` is who looks back to its day. Articles go by id."""
     best: dict[str, float] = defaultdict(float)
     for telling in (*group.tellings, *group.related):
         share = _share(telling) * (_RETOLD if _told_later(event, articles[telling.article]) else 1.0)
         best[telling.source] = max(best[telling.source], share)
     publishers = {articles[t.article].article.publisher for t in group.tellings} - {None}
     value = _REPORTED * math.log1p(2 * math.fsum(best.values())) + _PUBLISHERS * math.log1p(len(publishers))
-    value += _POINTED_AT * math.log1p(back.articles / _MANY) + _REMEMBERED * math.log1p(back.days)
     value += _CENTRAL * math.log(len(best)) * group.central
-    if event.kind in _weighty():
-        value *= _WEIGHTY
-    return value if event.status is Status.HAPPENED else _NOT_HAPPENED * value
+    looked = _POINTED_AT * math.log1p(back.articles / _MANY) + _REMEMBERED * math.log1p(back.days)
+    factor = _WEIGHTY if event.kind in _weighty() else 1.0
+    if event.status is not Status.HAPPENED:
+        factor *= _NOT_HAPPENED
+    return Weight(value * factor, looked * factor)
 
 
 def _share(telling: Telling) -> float:
