@@ -16,7 +16,7 @@ def test_only_what_the_line_shows_is_told() -> None:
         )
     )
     lines = [e.headline for e in found.events]
-    assert "Berg writes a book about the earthquake" in lines
+    assert "Berg writes a book about the earthquake of 1970" in lines
 
 
 def test_not_where_the_sentence_tells_of_two() -> None:

@@ -7,6 +7,7 @@ second; what is written in one word with a time ("the morning-after pill") is no
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from timeline_app.extract.events.context import Timed, View
@@ -22,7 +23,7 @@ _RELATIVE = re.compile(r"\b(?:last|next|this|past|coming|ago|recent|early|late)\
 def without_naming_dates(draft: Draft) -> Draft:
     """The draft with a view to which such dates are words like others."""
     view = draft.view
-    which = [t for t in view.times if _names(view, t)]
+    which = [t for t in view.times if _names(view, t, draft.own)]
     # "The attack of 4 May": as nothing else says when it was, that is its date.
     dated = any(t.index in draft.own and t not in which for t in view.times)
     naming = {
@@ -42,8 +43,11 @@ def _is_part(view: View, timed: Timed) -> bool:
     return after + 1 < len(words) and words[after].text == "-" and words[after].start == words[after - 1].end
 
 
-def _names(view: View, timed: Timed) -> bool:
-    """Whether a calendar date stands before a noun or after its "of"; a year alone only where it is one of a list."""
+def _names(view: View, timed: Timed, own: Collection[int]) -> bool:
+    """Whether a calendar date stands before a noun or after its "of".
+
+    A year alone that may date the draft, being among its `own`, only where it is one of a list.
+    """
     words = view.tree.words
     text = " ".join(words[i].text for i in timed.words)
     top, listed = words[timed.head], bool(view.tree.kids(timed.head, "conj"))
@@ -53,5 +57,8 @@ def _names(view: View, timed: Timed) -> bool:
         return False
     above = words[top.head]
     return stands_before_noun(view.tree, top) or (
-        top.dep == "pobj" and above.lemma == "of" and words[above.head].is_noun and (listed or not text.isdigit())
+        top.dep == "pobj"
+        and above.lemma == "of"
+        and words[above.head].is_noun
+        and (listed or not text.isdigit() or timed.index not in own)
     )

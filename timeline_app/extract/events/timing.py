@@ -160,11 +160,16 @@ _JOINS = frozenset({",", "-", "–", "—", "at", "to"})
 
 
 def _tells_which(view: View, word: Word) -> bool:
-    """Whether a date under "of" says which one is spoken of: "The minutes of 9 January were approved"."""
+    """Whether a date under "of" says which one is spoken of: "They signed the minutes of 9 January".
+
+    "In the course of 1931" and "at the height of May" say when.
+    """
     above = view.tree.words[word.head]
     if word.lemma != "of" or not above.is_noun or above.lemma in _STRETCHES or is_event_noun(view.tree, above.i):
         return False
-    return any(above.i in c.subject for c in view.clauses)
+    opening = view.tree.words[above.head]
+    partaking = above.dep == "pobj" and opening.lemma in ("by", "about", "for", "from", "with")
+    return partaking or any(above.i in (*c.subject, *c.objects) for c in view.clauses)
 
 
 def _behind_event(view: View, timed: Timed) -> int | None:
