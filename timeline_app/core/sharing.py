@@ -85,22 +85,19 @@ def _all(words: tuple[str, ...]) -> tuple[str, ...]:
     return _name(same, same)
 
 
-def shared_event(span: Span, trigger: Span, verb: str, kind: str, *more: Any) -> EventCandidate:
+def shared_event(
+    span: Span, trigger: Span, verb: str, kind: str, headline: str, status: Any, source: Any, time: int | None,
+    times: tuple[int, ...], actors: tuple[Actor, ...], place: str | None, where: Span | None, detail_of: int | None,
+    salience: float, background: bool, terms: tuple[str, ...], date_from: int | None, score: float, *more: Any,
+) -> EventCandidate:  # fmt: skip
     """An event, its words and numbers once; its headline is its own."""
-    own = list(more)
-    for at in _EVENT_FLOATS:
-        own[at] = _float(own[at], own[at])
-    actors = own[_EVENT_ACTORS]
-    own[_EVENT_ACTORS] = _cast(tuple(map(id, actors)), actors)  # each is one value: that is quicker than comparing
-    own[_EVENT_TERMS] = tuple(map(_word, own[_EVENT_TERMS], own[_EVENT_TERMS]))
-    if place := own[_EVENT_PLACE]:
-        own[_EVENT_PLACE] = _word(place, place)
-    return EventCandidate(span, trigger, _word(verb, verb), _word(kind, kind), *own)
-
-
-_EVENT_MORE = list(EventCandidate.__slots__)[4:]
-_EVENT_FLOATS = _EVENT_MORE.index("salience"), _EVENT_MORE.index("score")
-_EVENT_TERMS, _EVENT_PLACE, _EVENT_ACTORS = map(_EVENT_MORE.index, ("terms", "place", "actors"))
+    if actors:  # each is one value: that is quicker than comparing
+        actors = _cast(tuple(map(id, actors)), actors)
+    return EventCandidate(
+        span, trigger, _word(verb, verb), _word(kind, kind), headline, status, source, time, times, actors,
+        place and _word(place, place), where, detail_of, _float(salience, salience), background,
+        tuple(map(_word, terms, terms)), date_from, _float(score, score), *more,
+    )  # fmt: skip
 
 
 def shared_time(span: Span, text: str, kind: Any, rule: str, *more: Any) -> TimeExpression:

@@ -55,6 +55,8 @@ _SOME_OF_A_LINE, _LITTLE_OF_A_LINE = 0.25, 0.15
 and of others where their passages have few words in common, too."""
 _OF_A_KIND, _ONE_KIND = 0.5, 0.8
 """Kinship of kinds of one family, and of one that says something."""
+_NAMELESS = 0.85
+"""What it counts that two articles are on one happening, where a passage names nobody and nothing."""
 _FULL_TOPIC = 0.2
 """The cosine from which two articles are on the same happening."""
 NEWS_DAYS = 3
@@ -107,6 +109,8 @@ class Alike:
         one, other = a.candidate, b.candidate
         here = a.article == b.article
         same = here and _same_words(a, b)
+        if here and not same and len(a.people) < 2 and set(a.line).isdisjoint(b.line):
+            return _NEVER  # as most pairs of one article are
         kin = kinship(one.kind, other.kind)
         if kin is None and not same:
             return _NEVER
@@ -134,14 +138,16 @@ class Alike:
         return 0.5 * self._topic(a.article, b.article) + _what(a, b)
 
     def _score(self, a: Telling, b: Telling, date: float, kin: float, least: float) -> float:
-        score = _PEOPLE * self._people(a, b) + _DATE * date + _VERB * _verbs(a, b, kin)
-        if a.candidate.place and b.candidate.place:
-            score += _PLACE * _places(a.candidate.place, b.candidate.place)
-        if date == 1.0:
-            score += _LOOKING_BACK * (a.back + b.back)
+        when, verbs, lines = _DATE * date, _VERB * _verbs(a, b, kin), _LINE * _lines(a, b)
+        where = _PLACE * _places(a.candidate.place, b.candidate.place)
+        back = _LOOKING_BACK * (a.back + b.back) if date == 1.0 else 0.0
+        most = _PEOPLE * (1.0 if a.named and b.named else _NAMELESS) + when + verbs + where + back + lines
+        if most < least:
+            return most  # whoever takes part, which takes longest to find out
+        score = _PEOPLE * self._people(a, b) + when + verbs + where + back
         if score + _LINE < ENOUGH:
             return score
-        score += _LINE * _lines(a, b)
+        score += lines
         if score < least:
             return score
         if score >= _UNLIKELY and a.article != b.article and _say_little_alike(a, b, kin):
@@ -159,7 +165,7 @@ class Alike:
         topic = self._topic(a.article, b.article)
         if a.named and b.named:
             return 0.6 * topic + 0.4 * len(a.named & b.named) / min(len(a.named), len(b.named))
-        return 0.85 * topic
+        return _NAMELESS * topic
 
     def _topic(self, a: str, b: str) -> float:
         if a == b:
@@ -192,10 +198,11 @@ def _lines(a: Telling, b: Telling) -> float:
     What one tells of the day after does not happen on the day before: "Divers search the river after a bridge fell".
     """
     one, other = a.line, b.line
-    if days_apart(a, b):
+    common = set(one).intersection(other)
+    if common and days_apart(a, b):
         one, other = _main_words(a), _main_words(b)
-    whole = len(one) + len(other)
-    return 2 * len(set(one).intersection(other)) / whole if whole else 0.0
+        common = set(one).intersection(other)
+    return 2 * len(common) / (len(one) + len(other)) if common else 0.0
 
 
 def _main_words(telling: Telling) -> tuple[str, ...]:
@@ -264,6 +271,8 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None, kin: flo
 def _say_one(a: Telling, b: Telling, kin: float) -> bool:
     """Whether two lines of one article are nearly the same, or one has the other in it."""
     shared, shorter = len(set(a.line).intersection(b.line)), min(len(a.line), len(b.line))
+    if not shared:
+        return False
     if a.candidate.verb != b.candidate.verb:
         return (shared == shorter >= _CLAUSE and kin > 0) or _lines(a, b) >= _RETOLD
     return shared >= _SHARED * shorter and _lines(a, b) >= _RETOLD_VERB
@@ -277,7 +286,8 @@ def _differ(a: Telling, b: Telling) -> bool:
 
 def _count_otherwise(a: Telling, b: Telling) -> bool:
     """Whether each of two lines has a number that the other one does not have."""
-    ours, theirs = ({w for w in t.line if w.isdigit()} for t in (a, b))
+    ours = {w for w in a.line if w.isdigit()}
+    theirs = {w for w in b.line if w.isdigit()} if ours else ours
     return not (ours <= theirs or theirs <= ours)
 
 
@@ -339,7 +349,9 @@ def _verbs(a: Telling, b: Telling, kin: float) -> float:
     return kin
 
 
-def _places(a: str, b: str) -> float:
+def _places(a: str | None, b: str | None) -> float:
+    if not a or not b:
+        return 0.0
     return 1.0 if a.casefold() == b.casefold() else -1.0
 
 

@@ -63,7 +63,7 @@ class Blocks:
         out = self._mask([*left, *again])[self._rows]
         fresh = np.concatenate([np.zeros(0, np.int64), *added.values()])
         owners = np.repeat(np.array(rows, np.int32), [len(keys) for keys in added.values()])
-        touched, _ = _counted(np.concatenate((self._keys[out], fresh)))
+        touched, _ = counted(np.concatenate((self._keys[out], fresh)))
         before = self._pairs(touched)
         self._replace(out, fresh, owners)
         del fresh, owners, out  # as large as all else here
@@ -83,10 +83,10 @@ class Blocks:
         group_of = np.full(len(self.told), -1, np.int64)
         group_of[rows] = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         inside = group_of[self._rows] >= 0
-        touched, sizes = _counted(self._keys[inside])
+        touched, sizes = counted(self._keys[inside])
         met = self._pairs(touched[sizes > 1], inside)
         one, other = group_of[_first(met)], group_of[_second(met)]
-        wanted, _ = _counted(_codes(pairs[:, 0], pairs[:, 1]))
+        wanted, _ = counted(_codes(pairs[:, 0], pairs[:, 1]))
         return _net(met[:0], met[(one >= 0) & (other >= 0) & np.isin(_codes(one, other), wanted)])
 
     def _placed(self, telling: Telling) -> int:
@@ -161,7 +161,7 @@ def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Codes]:
     yield np.zeros(0, np.int64)
     first = np.searchsorted(keys, touched)
     sizes = np.searchsorted(keys, touched, side="right") - first
-    for size in _several(sizes):
+    for size in several(sizes):
         members = rows[first[sizes == size][:, None] + np.arange(size)]
         a, b = np.triu_indices(size, 1)
         yield _codes(members[:, a].ravel(), members[:, b].ravel())
@@ -169,9 +169,9 @@ def _small(keys: Keys, rows: Rows, touched: Keys) -> Iterator[Codes]:
 
 def _net(before: Codes, after: Codes) -> Pairs:
     """Pairs that meet in more or fewer blocks, and in how many."""
-    codes, counts = _counted(after)
+    codes, counts = counted(after)
     if len(before):
-        left, lost = _counted(before)
+        left, lost = counted(before)
         codes, index = np.unique(np.concatenate((left, codes)), return_inverse=True)
         counts = np.bincount(index, np.concatenate((-lost, counts)), len(codes)).astype(np.int64)
     other = np.flatnonzero(counts)
@@ -179,15 +179,15 @@ def _net(before: Codes, after: Codes) -> Pairs:
     return _first(codes), _second(codes), counts[other]
 
 
-def _several(sizes: NDArray[Any]) -> list[int]:
+def several(sizes: NDArray[Any]) -> list[int]:
     """The sizes above one, each once."""
     return [size for size in np.flatnonzero(np.bincount(sizes)).tolist() if size > 1]
 
 
-def _counted(codes: Codes) -> tuple[Codes, Counts]:
+def counted(codes: Codes) -> tuple[Codes, Counts]:
     """Each number once, and how often it is there. Puts them in order where they are: there can be many millions.
 
-    (numpy's unique counts them in a table, which takes ten times as long here.)
+    (numpy's unique counts them in a table, which takes ten times as long here, and loads more of numpy.)
     """
     codes.sort()
     starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))) if len(codes) else np.zeros(0, np.int64)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.article import Article, Published
+from timeline_app.link.blocking import counted, several
 
 _SAME = 0.7
 """Share of word runs in common from which two articles are one text (a changed lede leaves about .8)."""
@@ -164,7 +165,7 @@ def _alike(heads: Sequence[Head]) -> dict[Head, list[Head]]:
     rows = np.repeat(np.arange(len(heads)), sizes)
     order = np.argsort(shingles, kind="stable")
     found: dict[Head, list[Head]] = defaultdict(list)
-    codes, counts = np.unique(_meetings(shingles[order], rows[order]), return_counts=True)
+    codes, counts = counted(_meetings(shingles[order], rows[order]))
     enough = counts >= np.maximum(3.0, _SHARED * np.minimum(sizes[codes >> 32], sizes[codes & 0xFFFFFFFF]))
     for code in codes[enough].tolist():
         a, b = heads[code >> 32], heads[code & 0xFFFFFFFF]
@@ -191,7 +192,7 @@ def _meetings(shingles: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[n
     starts = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))
     sizes = np.diff(starts, append=len(shingles))
     found = [np.zeros(0, np.int64)]
-    for size in np.unique(sizes[sizes > 1]).tolist():
+    for size in several(sizes):
         members = rows[starts[sizes == size][:, None] + np.arange(size)]
         for step in range(1, size if size <= _CROWD else _NEAR + 1):
             found.append((members[:, :-step] << 32 | members[:, step:]).ravel())

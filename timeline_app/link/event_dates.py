@@ -9,7 +9,7 @@ news and happened on the article's own day, marked as inferred. Background witho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
@@ -130,21 +130,27 @@ def _inherited(
     if giver.when is None:
         return None
     source = DateSource.INHERITED if giver.source is DateSource.STATED else giver.source
-    sure = round(giver.confidence * _INHERITED_SHARE, 3)
+    sure = _less_sure(giver.confidence)
     return EventDate(_at_its_hour(giver.when, event, times), source, sure, None, intern(f"told with “{told.headline}”"))
+
+
+@lru_cache(maxsize=1 << 10)
+def _less_sure(confidence: float) -> float:
+    return round(confidence * _INHERITED_SHARE, 3)
 
 
 def _at_its_hour(when: Interval, event: EventCandidate, times: Sequence[ResolvedTime]) -> Interval:
     """The day that a time lies on, at the clock time that the event's own words give, if they do."""
     if when.start is None or when.end is None or when.first is None or not when.is_day:
         return when
-    day = Interval.of_days(when.first, when.first)
     own = [times[n].interval for n in event.times if 0 <= n < len(times) and times[n].expression.type is TimeType.TIME]
     for clock in own:
         if clock is not None and clock.is_day and clock.grain < Grain.DAY and clock.start is not None and clock.end:
             start = when.first * DAY + clock.start % DAY
             return Interval(start, start + clock.end - clock.start, clock.grain)
-    return replace(day, approximate=when.approximate)
+    start = when.first * DAY
+    whole = when.grain is Grain.DAY and when.start == start and when.end == start + DAY and not when.spans
+    return when if whole else Interval(start, start + DAY, Grain.DAY, when.approximate)
 
 
 def _article_day(event: EventCandidate, published: Published | None) -> EventDate:

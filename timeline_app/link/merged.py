@@ -50,7 +50,9 @@ def build_event(
     main = _best_telling(ordered, chosen)
     when = date.when if date else None
     mentions = (*_mentions(ordered, main, guests, articles, dates), *_related(related, articles))
-    others = tuple(disagreements(ordered, when, articles)) if when else ()
+    several = len(ordered) > 1
+    others = tuple(disagreements(ordered, when, articles)) if when and several else ()
+    counts = counted_otherwise(mentions, articles) if several else ()
     return Event(
         key=_key(ordered),
         when=when,
@@ -63,7 +65,7 @@ def build_event(
         place=_place(ordered, main),
         participants=_participants(ordered, main, guests),
         mentions=mentions,
-        disagreements=(*others, *counted_otherwise(mentions, articles)),
+        disagreements=(*others, *counts),
         reasons=tuple(reasons),
     )
 
@@ -152,6 +154,8 @@ def _width(when: Interval | None) -> int:
 
 def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling:
     """The passage a reader should see first: told as happened, with the date that holds, by whom it matters most."""
+    if len(ordered) == 1:
+        return ordered[0]
     when = chosen.when if chosen else None
 
     def rank(t: Telling) -> tuple[bool, bool, float, float, int]:
@@ -178,33 +182,24 @@ def _mentions(
     dates: Mapping[str, Sequence[EventDate]],
 ) -> Iterable[EventMention]:
     """The main passage first, then article by article, each passage once; details after the passage they belong to."""
-    found: list[tuple[tuple[bool, bool, str, int, str, int, int], EventMention]] = []
-    seen: set[tuple[str, int, int]] = set()
+    found: dict[tuple[str, int, int], tuple[bool, bool, str, int, str, int, int, EventMention]] = {}
     for telling in sorted(ordered, key=lambda t: t is not main):
         here = (g for g in guests if g.article == telling.article and g.candidate.near == telling.event)
         below = (*telling.details, *(n for g in here for n in (g.event, *g.details)))
-        for index, detail in [(telling.event, False), *((d, True) for d in below)]:
-            linked = articles[telling.article]
-            candidate = linked.facts.events[index]
-            place = (telling.article, candidate.span.start, candidate.span.end)
-            if place in seen:
+        linked, dated = articles[telling.article], dates[telling.article]
+        own, events = linked.article, linked.facts.events
+        for index in (telling.event, *below):
+            candidate, date, detail = events[index], dated[index], index != telling.event
+            span = candidate.span
+            place = (own.id, span.start, span.end)
+            if place in found:
                 continue
-            seen.add(place)
             first = telling is main and not detail
-            date = dates[telling.article][index]
             mention = EventMention(
-                article=linked.article.id,
-                span=candidate.span,
-                when=date.when,
-                source=date.source,
-                time=date.time,
-                headline=candidate.headline,
-                main=first,
-                detail=detail,
+                own.id, span, date.when, date.source, date.time, candidate.headline, main=first, detail=detail
             )
-            own = linked.article
-            found.append(((not first, telling.article != main.article, own.path, own.part, *place), mention))
-    return (mention for _, mention in sorted(found, key=lambda item: item[0]))
+            found[place] = (not first, own.id != main.article, own.path, own.part, *place, mention)
+    return (row[-1] for row in sorted(found.values()))
 
 
 def _related(related: Sequence[Telling], articles: Mapping[str, LinkedArticle]) -> Iterable[EventMention]:
@@ -247,6 +242,8 @@ def _status(ordered: Sequence[Telling], main: Telling) -> Status:
 def _place(ordered: Sequence[Telling], main: Telling) -> str | None:
     if main.candidate.place:
         return main.candidate.place
+    if len(ordered) == 1:
+        return None
     places = Counter(t.candidate.place for t in ordered if t.candidate.place)
     return min(places, key=lambda p: (-places[p], p), default=None)
 
@@ -256,6 +253,8 @@ def _participants(ordered: Sequence[Telling], main: Telling, guests: Sequence[Te
 
     Who acts in what is only listed with it takes part in a wider sense.
     """
+    if len(ordered) == 1 and not guests:
+        return main.participants
     roles: dict[str, list[Role]] = defaultdict(list)
     people: dict[str, EventParticipant] = {}
     for telling in [main, *(t for t in ordered if t is not main)]:

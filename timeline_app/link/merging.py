@@ -130,7 +130,9 @@ class Merger:
         for a, b, count in self._met(*self._blocks.update(added, gone)):
             edge = self._edge(a, b)
             if edge is None:
-                if count < 0 or (score := round(self.alike.score(a, b, _NEARLY), 9)) < ENOUGH:
+                if count < 0 or (score := self.alike.score(a, b, _NEARLY)) < _NEARLY:
+                    continue
+                if (score := round(score, 9)) < ENOUGH:
                     continue
                 edge = self._join(a, b, _Edge(score, 0))
                 moved |= {a, b}
@@ -280,9 +282,9 @@ def reasons(group: Group, articles: Mapping[str, LinkedArticle]) -> tuple[str, .
 
 
 def _why_one(cluster: Cluster, articles: Mapping[str, LinkedArticle]) -> list[str]:
-    sources = {t.article for t in cluster}
     if len(cluster) == 1:
         return []
+    sources = {t.article for t in cluster}
     people = frozenset.intersection(*(t.people for t in cluster))
     names = {p.participant: p.name for t in cluster for p in t.participants}
     shared = (

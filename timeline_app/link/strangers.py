@@ -24,6 +24,8 @@ _WHERE = frozenset({"in", "near", "at", "off", "outside", "around", "of", "from"
 
 _REMEMBERED = 20_000
 """Names of which it is remembered whether an article knows them: those compared with each other come close together."""
+_AT_HAND = 256
+"""Articles whose names are kept at hand while their lines are read."""
 
 Words = tuple[str, ...]
 
@@ -38,11 +40,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was looked up of one article: its weightiest event, and the names in the line of each that stands alone."""
+    """What was looked up of one article: its weightiest event, and the names in the lines that were asked for."""
 
     facts: ArticleFacts
     lead: int
-    lines: tuple[tuple[Name, ...], ...]
+    lines: dict[int, tuple[Name, ...]]
 
 
 class Strangers:
@@ -52,6 +54,7 @@ class Strangers:
         self._topics = topics
         self._articles: dict[str, _Read] = {}
         self._known: dict[tuple[str, Words], bool] = {}
+        self._kinds: dict[str, Mapping[str, EntityKind]] = {}
 
     def are(self, a: Telling, b: Telling) -> bool:
         """Whether the two, of different articles, tell of different people or places, or else their articles do.
@@ -69,7 +72,7 @@ class Strangers:
     def forget(self, article: str) -> None:
         """Forgets an article that has gone, and what it knew."""
         if self._articles.pop(article, None) is not None:
-            self._known.clear()
+            self._drop(article)
 
     def _rivals(self, a: str, ours: Sequence[Name], b: str, theirs: Sequence[Name]) -> bool:
         """Whether each names somebody, or somewhere, of one kind that the other article does not know."""
@@ -88,23 +91,36 @@ class Strangers:
         return known
 
     def _lead(self, article: str) -> tuple[Name, ...]:
-        read = self._read(article)
-        return read.lines[read.lead]
+        return self._line(article, self._read(article).lead)
 
     def _line(self, article: str, event: int) -> tuple[Name, ...]:
-        return self._read(article).lines[event]
+        read = self._read(article)
+        found = read.lines.get(event)
+        if found is None:
+            found = read.lines[event] = tuple(_names(read.facts.events[event], self._kinds_in(article)))
+        return found
+
+    def _kinds_in(self, article: str) -> Mapping[str, EntityKind]:
+        found = self._kinds.get(article)
+        if found is None:
+            if len(self._kinds) >= _AT_HAND:
+                self._kinds.clear()
+            found = self._kinds[article] = _kinds(self._topics.facts[article])
+        return found
 
     def _read(self, article: str) -> _Read:
         facts, read = self._topics.facts[article], self._articles.get(article)
         if read is None or read.facts is not facts:
             if read is not None:
-                self._known.clear()  # it may know other names now
+                self._drop(article)
             lead = max(range(len(facts.events)), key=lambda n: (facts.events[n].salience, -n))
-            kinds = _kinds(facts)
-            asked = (n == lead or event.detail_of is None for n, event in enumerate(facts.events))
-            lines = tuple([tuple(_names(e, kinds)) if own else () for e, own in zip(facts.events, asked, strict=True)])
-            read = self._articles[article] = _Read(facts, lead, lines)
+            read = self._articles[article] = _Read(facts, lead, {})
         return read
+
+    def _drop(self, article: str) -> None:
+        """Lets go of what hangs on the words of an article, which may be others now."""
+        self._known.clear()
+        self._kinds.pop(article, None)
 
 
 def _kinds(facts: ArticleFacts) -> dict[str, EntityKind]:

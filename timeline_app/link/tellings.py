@@ -125,8 +125,9 @@ def weighed(old: Telling, topics: Topics) -> Telling:
 
 def is_faint(tellings: Sequence[Telling]) -> bool:
     """Whether it is no event of its own: no line says what happened, and one article alone tells it or none can."""
-    alone = len({t.source for t in tellings}) == 1 or not any(t.candidate.clarity for t in tellings)
-    return alone and all(t.candidate.near is not None for t in tellings)
+    if any(t.candidate.near is None for t in tellings):
+        return False
+    return len({t.source for t in tellings}) == 1 or not any(t.candidate.clarity for t in tellings)
 
 
 def with_details(fact: ArticleFacts) -> dict[int, list[int]]:
