@@ -125,4 +125,77 @@ def test_the_largest_is_not_one_of_them() -> None:
         "of oil was ready.",
         "Tomas Okoro",
     )
-    assert read.headlines == ["Okoro says his company will produce the largest number of boxes of lantern"]
+    assert read.headlines == [
+        "Okoro says his company will produce the largest number of boxes of lantern in the shortest time frame"
+    ]
+
+
+def headlines(sentence: str) -> list[str]:
+    return Read(sentence, "Anna Lindqvist, Tomas Okoro", "Halden").headlines
+
+
+def test_what_it_is_about_stays_before_where_and_how() -> None:
+    assert headlines(
+        "Halden prosecutors will file a criminal case against the harbour's former chief engineer on Monday in "
+        "connection with the collapse of the crane."
+    ) == ["Halden prosecutors will file a criminal case against the harbour's former chief engineer"]
+    assert headlines(
+        'An inquiry led by Anna Lindqvist accused Tomas Okoro in an interim report released last week of a "grave '
+        'breach of trust", saying his conduct was improper and undermined the harbour office.'
+    ) == ["An inquiry led by Lindqvist accuses Okoro in an interim report of a grave breach of trust"]
+
+
+def test_a_few_characters_more_than_a_word_that_hangs() -> None:
+    (line,) = headlines(
+        "Tomas Okoro was rescued on Friday from beneath a collapsed warehouse with the help of teams from Turkey and "
+        "Portugal."
+    )
+    assert line.endswith("with the help of teams from Turkey and Portugal") and len(line) <= 104
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "At a hearing in Halden, Tomas Okoro said Anna Lindqvist called the guard only after the mill had burned.",
+            "Okoro says at a hearing that Lindqvist called the guard only after the mill had burned",
+        ),
+        (
+            "Anna Lindqvist said the council would stay in Halden until the strike ends.",
+            "Lindqvist says the council will stay in Halden until the strike ends",
+        ),
+        (
+            "On Friday Tomas Okoro said he would not resign unless the council closed the mill.",
+            "Okoro says he will not resign unless the council closes the mill",
+        ),
+        ("The council met only after the storm had ended.", "The council meets only after the storm ends"),
+    ],
+)
+def test_what_limits_it_is_told(sentence: str, line: str) -> None:
+    assert headlines(sentence) == [line]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The council took the threat of the storm very seriously.",
+            "The council takes the threat of the storm very seriously",
+        ),
+        ("The men were found badly hurt in the hall.", "The men are found badly hurt in the hall"),
+        (
+            "Anna Lindqvist has refused a request to have the jury sequestered.",
+            "Lindqvist refuses a request to have the jury sequestered",
+        ),
+    ],
+)
+def test_how_it_was_taken_and_found(sentence: str, line: str) -> None:
+    assert headlines(sentence) == [line]
+
+
+def test_a_word_in_quotation_marks_is_no_colour() -> None:
+    lines = headlines(
+        'Anna Lindqvist said on Tuesday that the launch of the ferry would represent a "serious" violation of the '
+        "rules of the harbour, but added that she had seen no signs of it."
+    )
+    assert not any("“ ”" in line or "“”" in line for line in lines)

@@ -24,5 +24,12 @@ def tells_manner(adverb: Word, tree: Tree) -> bool:
     manner = adverb.dep == "advmod" and adverb.tag == "RB" and adverb.text.lower().endswith("ly")
     if not manner or not above.is_verb or adverb.i < above.i or tree.is_parted(adverb.i):
         return False
+    if belongs_to_verb(adverb, tree):
+        return True
     alone = all(tree.words[c].dep in ("cc", "conj") for c in adverb.children)
     return alone and adverb.lemma not in listed("no_manner") and adverb.lemma not in listed("colouring_adverbs")
+
+
+def belongs_to_verb(adverb: Word, tree: Tree) -> bool:
+    """Whether the verb says something else without it: "takes the threat [seriously]"."""
+    return adverb.lemma == "seriously" and tree.words[adverb.head].lemma in ("take", "treat")

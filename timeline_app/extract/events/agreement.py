@@ -28,6 +28,9 @@ def lacks_object(tokens: Sequence[Token]) -> bool:
     if not verbs or len(verbs) < len(last.found) or last.low.endswith("ing"):
         return False
     passive = len(tokens) > 2 and tokens[-2].low in ("is", "are", "be", "been", "was", "were", "being", "not")
+    # "to have the jury sent home", "is found hurt and robbed", but not "whom he had robbed".
+    suffered = all(w.tag == "VBN" and w.text.lower() == last.low and w.dep in _SUFFERED for w in verbs)
+    passive = passive or (suffered and not any(t.low in ("has", "have", "had") for t in tokens[-3:-1]))
     if last.low not in ("being", "been") and any(w.lemma in listed("never_last") for w in verbs) and not passive:
         return True
     if passive:
@@ -35,6 +38,7 @@ def lacks_object(tokens: Sequence[Token]) -> bool:
     return not any(w.lemma in listed("alone") | listed("intransitive") for w in verbs)
 
 
+_SUFFERED = ("ccomp", "advcl", "conj")
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp", "advcl", "nsubjpass")
 
 

@@ -16,8 +16,8 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.lighter import STEPS, lighter, only_colours
-from timeline_app.extract.events.places import is_measure, names_place, tells_content
+from timeline_app.extract.events.lighter import STEPS, least_needed_first, lighter, only_colours
+from timeline_app.extract.events.places import is_measure, names_place, tells_content, tells_state
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.trim import drop_last, without_end
 from timeline_app.extract.events.writer import Writer
@@ -34,6 +34,8 @@ class Shown:
 
     grave: frozenset[int]
     light: frozenset[int]
+    below: frozenset[int]
+    """Those of the grave that only belong to one of the light: "with the help [of Berg]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class Lost:
 
     def mended(self, had: Shown, shown: frozenset[int]) -> tuple[int, int]:
         """How much of both is among the words that another line shows, less what it no longer has."""
-        return len(self.grave & shown) - len(had.grave - shown), len(self.light & shown) - len(had.light - shown)
+        gone = had.grave - shown
+        whole = had.light <= shown  # else what belongs to one that went is not counted beside it
+        fewer = len(gone if whole else gone - had.below)
+        return len(self.grave & shown) - fewer, len(self.light & shown) - len(had.light - shown)
 
     def __bool__(self) -> bool:
         return bool(self.grave or self.light)
@@ -62,9 +67,15 @@ def pieces(text: str, draft: Draft) -> Shown:
     """What the line `text` tells besides who did what: whom, what, which one; where, with whom."""
     words, shown = draft.view.tree.words, shown_in(text, draft)
     later = [words[i] for i in shown if i > words[i].head]
-    beside = frozenset(w.i for w in later if w.dep in ("prep", "agent") and words[w.head].is_verb)
-    return Shown(frozenset(w.i for w in later if w.dep in _TELLING) - beside, beside)
+    hung = (w for w in later if w.dep in ("prep", "agent") and words[w.head].is_verb)
+    beside = frozenset(w.i for w in hung if w.lemma not in _BOUND)
+    below = frozenset(j for i in beside for j in draft.view.tree.subtree(i)) - beside
+    grave = frozenset(w.i for w in later if w.dep in _TELLING) - beside
+    return Shown(grave, beside, grave & below)
 
+
+_BOUND = frozenset({"of", "against", "about"})
+"""Prepositions that say what a verb is about: "accuses Holm [of fraud]"."""
 
 _TELLING = ("prep", "agent", "dobj", "xcomp", "ccomp", "advcl", "dative", "oprd", "attr", "acomp", "conj")
 
@@ -114,6 +125,8 @@ def _describes(word: Word, above: Word, view: View) -> bool:
     if above.i > word.i:
         return False
     if above.is_verb:
+        if word.dep == "prep" and word.lemma in _BOUND:
+            return _has_object(word, view.tree)
         bare = word.tag == "VBG" and not view.tree.kids(word.i, "nsubj", "nsubjpass", "aux")
         return word.dep == "advcl" and (bare or _is_to_do(word, view.tree))
     named = above.i in view.name_at or above.tag in ("NNP", "NNPS")
@@ -128,7 +141,7 @@ def _says_how(word: Word, above: Word, view: View) -> bool:
         return word.dep == "prep" and names_place(word, view)
     if word.dep == "prep":
         return word.lemma not in listed("when_prepositions") and _has_object(word, view.tree)
-    return is_measure(word, view.tree) or tells_manner(word, view.tree) or (word.dep == "advcl" and word.tag == "JJ")
+    return is_measure(word, view.tree) or tells_manner(word, view.tree) or tells_state(word, view.tree)
 
 
 def _has_object(preposition: Word, tree: Tree) -> bool:
@@ -175,6 +188,9 @@ def _ever_lighter(every: set[int], clause: Clause, view: View) -> Iterator[tuple
             if less != kept:
                 fewer[n] = less
                 yield less, True
+    if len(every) <= _MANY:
+        for less in least_needed_first(fewer[0], clause, view):
+            yield without_end(less, view), True
 
 
 def _ever_fewer(every: set[int], clause: Clause, view: View) -> Iterator[set[int]]:
@@ -195,9 +211,12 @@ def ends_open(shown: frozenset[int], draft: Draft) -> bool:
     """Whether the line ends without what its last word leads to: "a well measuring [130 feet]", "the way [it is]"."""
     tree = draft.view.tree
     last = tree.words[max(shown, default=0)]
+    last = tree.words[last.head] if last.dep == "prt" else last
     follows = [tree.words[c] for c in last.children if c > last.i and tree.words[c].dep != "punct"]
     if last.lemma in listed("explained"):
         follows = [w for w in follows if w.dep != "prep" or w.lemma in ("of", "to", "for", "about")]
-    elif last.tag not in ("VB", "VBG", "VBN"):
+    elif not last.is_verb:
         return False
-    return any(w.i not in draft.view.timed_words for w in follows)
+    elif last.tag not in ("VB", "VBG", "VBN"):
+        follows = [w for w in follows if w.dep in _TELLING and w.dep not in ("advcl", "conj")]
+    return any(w.i not in draft.view.timed_words and w.i not in shown for w in follows)

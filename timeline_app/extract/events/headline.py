@@ -40,6 +40,8 @@ LONGEST = 90
 _GRACE = 4
 _FULL = 10
 """Characters more for a line that would lose what it is about."""
+_FULLEST = 14
+"""Characters more where no shorter line tells as much of that."""
 
 _STEPS = (
     (0, 4),
@@ -102,18 +104,19 @@ def _completed(line: str, others: Iterable[str], draft: Draft, reading: Reading)
     What gives something up for it must be about as clear as the line.
     """
     missed = lost(line, draft)
-    best, most, had = line, (0, 0), pieces(line, draft)
+    best, had = line, pieces(line, draft)
+    most: tuple[int, int, bool] = (0, 0, True)
     least = as_clear(line, draft, reading) if missed else 0.0
     for other in others if missed else ():
-        if not is_good(other, LONGEST + _FULL) or (" - " in other and " - " not in line):
+        if not is_good(other, LONGEST + _FULLEST) or (" - " in other and " - " not in line):
             continue
         shown = shown_in(other, draft)
-        mended = missed.mended(had, shown)
+        mended = (*missed.mended(had, shown), len(other) <= LONGEST + _FULL)
         if mended <= most or ends_open(shown, draft) or not is_sound(other, draft, reading):
             continue
         if clarity_of(other, draft, reading) >= (min(least, NEVER_BELOW) if is_within(line, other) else least):
             best, most = other, mended
-            if mended == (len(missed.grave), len(missed.light)):
+            if mended == (len(missed.grave), len(missed.light), True):
                 break
     return best, not missed.open or not missed.open - shown_in(best, draft)
 

@@ -18,6 +18,11 @@ _FAR = 12
 """Words upwards in which the verb that tells or promises is looked for."""
 _TELLS = frozenset({"tell", "inform", "remind", "assure", "notify", "convince"})
 _PROMISES = frozenset({"agree", "vow", "promise", "decide", "pledge", "refuse", "threaten", "plan", "offer", "vote"})
+_TAKES = {
+    "of": ("accuse", "convict", "acquit", "suspect", "absolve"),
+    "as": ("quote", "cite", "describe", "portray", "dismiss", "depict", "denounce"),
+}
+"""What a verb says of somebody: "accuses Holm, in a report released by the bank, [of fraud]"."""
 _APART = {"together": ("bring", "pull", "draw", "put"), "apart": ("tear", "pull", "take")}
 _WHEN = ("after", "before", "during", "following")
 
@@ -38,7 +43,7 @@ def hang_again(words: list[Word]) -> None:
         elif word.dep == "prep" and (subject := _subject_after(word, words, kids)) is not None:
             title = _with(word, kids, "pobj")[0]
             title.dep, title.head, word.dep, word.head = "compound", subject.i, "mark", subject.head
-        elif (verb := _drawn_by(word, words, kids) or _done_as(word, words)) is not None:
+        elif (verb := _drawn_by(word, words, kids) or _done_as(word, words) or _said_of(word, words, kids)) is not None:
             word.head = verb.i
 
 
@@ -112,6 +117,19 @@ def _done_as(preposition: Word, words: list[Word]) -> Word | None:
     if preposition.dep != "prep" or preposition.text.lower() != "as":
         return None
     return verb if name.tag == "NNP" and name.dep in ("dobj", "nsubjpass") and verb.tag[:2] == "VB" else None
+
+
+def _said_of(preposition: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "accused" of "accused Holm in a report released by the bank [of fraud]"."""
+    verbs = _TAKES.get(preposition.text.lower(), ()) if preposition.dep == "prep" else ()
+    above = words[preposition.head]
+    if not verbs or above.tag[:2] != "VB" or above.lemma in verbs or not kids[preposition.i]:
+        return None
+    verb = next((w for w in _above(above, words) if w.lemma in verbs), None)
+    if verb is None or not _with(verb, kids, "dobj", "nsubjpass"):
+        return None
+    again = any(w.text.lower() == preposition.text.lower() for w in _with(verb, kids, "prep"))
+    return None if again else verb
 
 
 def _listed_after(noun: Word, words: list[Word], kids: Kids) -> Word | None:

@@ -7,13 +7,17 @@ noun ("a captain [who served at sea] to face Berg"), and when it was done ("afte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.places import names_place
 from timeline_app.extract.events.tree import Word
 
 STEPS = 3
 _BESIDES = 2
+_QUOTES = ('"', "“", "``", "'", "‘")
 _OPEN = ("a", "an", "one", "some")
 
 
@@ -22,6 +26,62 @@ def lighter(kept: set[int], clause: Clause, view: View, step: int) -> set[int]:
     tree = view.tree
     tops = [n for n in kept if n != clause.head and tree.words[n].head in kept and _can_go(tree.words[n], view, step)]
     return kept - {i for n in tops for i in tree.subtree(n)}
+
+
+def least_needed_first(kept: set[int], clause: Clause, view: View) -> Iterator[set[int]]:
+    """Ever fewer words, each time without the piece that a reader misses least, wherever in the line it stands.
+
+    "Berg accuses Holm [in a report] of fraud" loses where it was said, and keeps of what.
+    """
+    tree = view.tree
+    while True:
+        here = [tree.words[i] for i in kept if i != clause.head and tree.words[i].head in kept]
+        least = min(((_need(w, clause, view), -w.i) for w in here), default=(_NEVER, 0))
+        if least[0] >= _NEVER:
+            return
+        kept = kept - set(tree.subtree(-least[1]))
+        yield kept
+
+
+_NEVER = 9
+
+
+def _need(word: Word, clause: Clause, view: View) -> int:
+    """How much is lost with a word and all below it, up to `_NEVER` for what cannot go."""
+    above = view.tree.words[word.head]
+    if only_colours(word, view):
+        return 0
+    if word.dep == "prep" and word.i > above.i:
+        return _need_of_prep(word, above, view)
+    if word.dep in ("relcl", "acl") and _is_clause_of(word, above):
+        return 4 if above.lemma not in listed("explained") and not _is_bare(above, view) else _NEVER
+    if word.dep == "advcl" and word.i > clause.head and above.is_verb:
+        parted = view.tree.is_parted(min(view.tree.subtree(word.i)))
+        return 1 if parted else 5 if word.tag == "VB" else _NEVER
+    return _NEVER
+
+
+def _need_of_prep(word: Word, above: Word, view: View) -> int:
+    if word.lemma in listed("when_prepositions"):
+        return 1
+    if not (above.is_verb or above.is_noun) or not word.children:
+        return _NEVER
+    if view.tree.is_parted(word.i):
+        return 1
+    if above.is_noun and (above.lemma in listed("explained") | listed("quantities") or _is_bare(above, view)):
+        return _NEVER
+    if word.lemma in _BOUND or (above.is_verb and word.i == above.i + 1):
+        return _NEVER if above.is_verb and word.i == above.i + 1 else 6
+    return 3 if names_place(word, view) else 2
+
+
+def _is_bare(noun: Word, view: View) -> bool:
+    """Whether nothing before a noun says which: "the notion", "those"."""
+    known = view.tree.kids(noun.i, "amod", "compound", "nummod", "poss", "nmod")
+    return not known and noun.tag not in ("NNP", "NNPS")
+
+
+_BOUND = frozenset({"of", "against", "about", "for", "to", "from", "into", "as", "between"})
 
 
 def _can_go(word: Word, view: View, step: int) -> bool:
@@ -35,6 +95,8 @@ def only_colours(word: Word, view: View) -> bool:
     """Whether it is "new", "highly": the same thing without it."""
     tree = view.tree
     above = tree.words[word.head]
+    if word.i and tree.words[word.i - 1].text in _QUOTES:
+        return False  # somebody's own word
     if word.dep == "advmod":
         return word.lemma in listed("colouring_adverbs") and not word.children
     if above.i in view.name_at and _only_says_what(word, above, view):

@@ -57,6 +57,22 @@ def is_measure(word: Word, tree: Tree) -> bool:
     return word.dep == "npadvmod" and (word.lemma == "way" or bool(tree.kids(word.i, "nummod", "quantmod")))
 
 
+def tells_state(word: Word, tree: Tree) -> bool:
+    """Whether it says in what state somebody then was: "is found [safe and sound]", "[badly hurt]"."""
+    if word.dep != "advcl" or word.tag not in ("JJ", "VBN") or word.i < word.head:
+        return False
+    first = min(tree.subtree(word.i))
+    bare = all(
+        w.dep in ("advmod", "cc", "conj", "prep", "punct", "npadvmod")
+        for w in map(tree.words.__getitem__, word.children)
+    )
+    return word.tag == "JJ" or (bare and not tree.is_parted(first) and tree.words[word.head].lemma in _ENDS_UP)
+
+
+_MORE = ("advmod", "cc", "conj", "prep", "punct", "npadvmod")
+_ENDS_UP = ("find", "leave", "emerge", "return", "lie", "escape", "arrive", "survive", "discover")
+
+
 def tells_content(word: Word, tree: Tree) -> bool:
     """Whether it says what was issued or delivered: "the jury delivers its verdict, finding Berg not guilty"."""
     verb = tree.words[word.head]

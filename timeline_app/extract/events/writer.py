@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.extract.events.adverbs import tells_manner, tells_where
+from timeline_app.extract.events.adverbs import belongs_to_verb, tells_manner, tells_where
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_on_word
+from timeline_app.extract.events.joints import is_aside, is_put_off, led, limiting, score
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.parts import Part, less
 from timeline_app.extract.events.phrase import Phrases
-from timeline_app.extract.events.places import is_measure, names_place, opens_clause, tells_content
+from timeline_app.extract.events.places import is_measure, names_place, opens_clause, tells_content, tells_state
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, is_quoted_whole, opens_with_question, verbatim
 from timeline_app.extract.events.timing import is_event_noun
@@ -25,6 +26,7 @@ from timeline_app.extract.events.verbs import Verbs
 
 _COMPLEMENTS = ("prep", "prt", "xcomp", "ccomp", "acomp", "oprd")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prt"})
+_GONE = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 _SUBORDINATE = frozenset({"after", "when", "as", "while", "because"})
 
 
@@ -145,9 +147,13 @@ class Writer:
             told = [pair for pair in after if pair[0].dep in ("dobj", "dative")]
             after = [*told, *said, *(pair for pair in after if pair not in told and pair not in said)]
         placed = any(p.rank == 2 for _, p in after)
-        moved = [p for w, p in before if w.dep == "prep" and p.rank == 2 and (not placed or self._is_added(w))]
-        late = next((n for n, (w, _) in enumerate(after) if w.dep == "advcl"), len(after))
-        parts = [p for _, p in after]
+        moved = [
+            p
+            for w, p in before
+            if w.dep == "prep" and p.rank == 2 and (not placed or (self.phrases.whole and names_place(w, self.view)))
+        ]
+        late = next((n for n, (w, _) in enumerate(after) if w.dep in ("advcl", "ccomp")), len(after))
+        parts = [replace(p, text=led(w, p.text, self.tree)) if moved and w.dep == "ccomp" else p for w, p in after]
         return [*parts[:late], *moved, *parts[late:]]
 
     def _antecedent(self, clause: Clause, tight: int) -> list[tuple[Word, Part]]:
@@ -162,7 +168,7 @@ class Writer:
             if word.tag in ("WDT", "WP") and clause.relation == "relcl":
                 return None
             bare = word.dep == "dobj" and self.tree.words[clause.head].lemma in listed("no_object")
-            if bare or self._is_aside(word, clause):
+            if bare or is_aside(word, clause, self.tree):
                 return None
             if word.dep == "dative" and word.tag == "IN":
                 return self._prepositional(word, tight, depth)
@@ -176,7 +182,8 @@ class Writer:
             return self._prepositional(word, tight, depth)
         if word.dep == "advmod" and word.i == clause.head + 1 and word.tag == "JJ" and not word.children:
             return Part(word.text.lower(), 0)  # "fell ill"
-        if word.dep == "advmod" and self.phrases.whole and tells_manner(word, self.tree):
+        how = word.dep == "advmod" and tells_manner(word, self.tree)
+        if how and (self.phrases.whole or belongs_to_verb(word, self.tree)):
             return Part(self.phrases.words(self.tree.subtree(word.i)), 1)
         if word.dep == "advmod" and word.i > clause.head and tells_where(word, self.tree):
             where = [self._prepositional(w, tight, depth) for w in self.tree.kids(word.i, "prep")]
@@ -188,7 +195,9 @@ class Writer:
             return Part(self.phrases.noun(word.i), 1)  # "falls 6 per cent", "six inches from it"
         if word.dep in ("xcomp", "ccomp") and depth < 3:
             return self._inner(word, tight, depth)
-        if word.dep == "advcl" and word.i > clause.head and self._is_put_off(clause):
+        if word.dep == "advcl" and word.i > clause.head and (limit := self._limit(word, clause, tight)):
+            return Part(limit, 1)
+        if word.dep == "advcl" and word.i > clause.head and is_put_off(clause, self.tree):
             purpose = self._purpose(word, tight)
             return replace(purpose, rank=0) if purpose else None
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
@@ -196,10 +205,6 @@ class Writer:
         if word.dep == "advcl" and word.i > clause.head and self.phrases.whole:
             return self._purpose(word, tight)
         return None
-
-    def _is_put_off(self, clause: Clause) -> bool:
-        """Whether the subject is an "it" that stands for what follows: "it will take a decade to rebuild it"."""
-        return bool(clause.subject) and self.tree.words[clause.subject[0]].text.lower() == "it" and clause.own_subject
 
     def _purpose(self, word: Word, tight: int) -> Part | None:
         """ "was sent to paint the bridge"."""
@@ -211,21 +216,20 @@ class Writer:
         parts = [p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= most]
         return Part(" ".join(["to", word.text.lower(), *parts]), 3)
 
-    def _is_added(self, opening: Word) -> bool:
-        return self.phrases.whole and names_place(opening, self.view)
-
-    def _score(self, preposition: Word) -> Part | None:
-        """ "Voted 14 to 3": neither number says anything alone."""
-        first = self.tree.words[preposition.i - 1]
-        if preposition.lemma != "to" or first.tag != "CD" or first.dep != "npadvmod" or first.head != preposition.head:
-            return None
-        second = next((w for w in self.tree.kids(preposition.i, "pobj") if w.tag == "CD"), None)
-        return Part(f"{'' if self.phrases.whole else first.text} to {second.text}".strip(), 0) if second else None
+    def _limit(self, word: Word, above: Clause, tight: int) -> str:
+        clause, mark = self._clause_at(word.i), limiting(self.tree, word)
+        if clause is None or not mark or self.phrases.is_pronoun(clause.subject[0]):
+            return ""
+        if clause.tense is Tense.PRESENT or (above.relation == "ccomp" and above.tense in _GONE):
+            return self.phrases.words(self._without_dates(word))  # "says Moreau left only after Berg had died"
+        subject = self.phrases.noun(clause.subject[0], max(1, tight))
+        verb = self.verbs.group(clause, self.verbs.plural(clause, subject))
+        return " ".join([mark, subject, verb, *(p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= 2)])
 
     def _participle(self, word: Word, tight: int) -> Part | None:
         """ "Made a speech saying that it was over", where phrases are written whole."""
         first = min(self.tree.subtree(word.i))
-        if self.phrases.whole and first == word.i and word.tag == "JJ":
+        if self.phrases.whole and tells_state(word, self.tree):
             return Part(self.phrases.words(self._without_dates(word)), 1)
         parted = self.tree.words[first - 1].text in (",", "–", "—", "-")
         if not self.phrases.whole or first != word.i or (tells_content(word, self.tree) and not parted):
@@ -238,19 +242,14 @@ class Writer:
         gone, timed = self.phrases.gone, self.view.timed_words
         return self.tree.subtree(top.i, lambda w: w.i not in gone and w.i not in timed and not self.phrases.is_timed(w))
 
-    def _is_aside(self, word: Word, clause: Clause) -> bool:
-        """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
-        first = min(self.tree.subtree(word.i))
-        return word.dep != "prt" and first > clause.head + 1 and self.tree.words[first - 1].text in (",", "–", "—", "-")
-
     def _object(self, word: Word, tight: int) -> str:
         text = self.phrases.noun(word.i, tight) or stands_for(self.view, word.i, self.reading)
         again = self.phrases.is_pronoun(word.i) and text == self.said_of
         return self.phrases.words([word.i]) if again or not text else text
 
     def _prepositional(self, preposition: Word, tight: int, depth: int) -> Part | None:
-        if score := self._score(preposition):
-            return score
+        if (votes := score(preposition, self.tree)) is not None:
+            return Part(" ".join(votes[self.phrases.whole :]), 0)
         rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by", 3)
         if preposition.lemma in style()["dropped_prepositions"]:
             return self._source(preposition)
@@ -371,7 +370,8 @@ class Writer:
         above = self.view.clauses[clause.above or 0]
         pronoun = self.tree.words[clause.subject[0]].tag == "PRP" if clause.subject else False
         speaker = self.phrases.noun(above.subject[0], 1) if above.subject and pronoun else ""
-        return bool(subject) and f" {speaker}".endswith(f" {subject}")  # "shipping firm Holm says it", not "Holm"
+        same = f" {speaker}".casefold().endswith(f" {subject}".casefold())  # "shipping firm Holm says it"
+        return bool(subject) and (same or (pronoun and subject.casefold() == self.said_of.casefold()))
 
     def _predicate(self, word: Word, clause: Clause) -> str:
         """The verb; of "found the firm negligent" the adjective with what belongs to it."""

@@ -1,0 +1,52 @@
+"""How the pieces of a sentence hang together: what limits it, what is only added to it, what stands before a "that".
+
+Of "Berg said the ferry sailed only after the storm had passed" the last clause is no detail: without it, it sailed.
+"""
+
+from __future__ import annotations
+
+from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.said import opens_with_question
+from timeline_app.extract.events.tree import Tree, Word
+
+_LED = ("that", "whether", "if", "to")
+_LIMITS = ("until", "till", "unless")
+_WITH_ONLY = ("after", "when", "if", "because")
+
+
+def limiting(tree: Tree, verb: Word) -> str:
+    """The "until" or "only after" that opens a clause without which its sentence says something else; else nothing."""
+    first = tree.words[min(tree.subtree(verb.i))]
+    opens = tree.words[first.i + 1] if first.lemma == "only" else first
+    only = opens is not first or (first.i > 0 and tree.words[first.i - 1].lemma == "only")
+    whole = bool(tree.kids(verb.i, "nsubj", "nsubjpass")) and not tree.is_parted(first.i)
+    limits = opens.text.lower() in (_WITH_ONLY if only else _LIMITS)
+    return f"{'only ' if only else ''}{opens.text.lower()}" if limits and whole else ""
+
+
+def led(told: Word, text: str, tree: Tree) -> str:
+    """The clause `text` with "that", where something stands between it and its verb: "says [at a hearing] that …"."""
+    opens = text.split(" ", 1)[0]
+    whole = bool(tree.kids(told.i, "nsubj", "nsubjpass", "expl")) and told.is_verb
+    plain = not opens.startswith("“") and opens not in _LED and not opens_with_question(tree, told)
+    return f"that {text}" if whole and plain else text
+
+
+def is_put_off(clause: Clause, tree: Tree) -> bool:
+    """Whether the subject is an "it" that stands for what follows: "it will take a decade to rebuild it"."""
+    return bool(clause.subject) and tree.words[clause.subject[0]].text.lower() == "it" and clause.own_subject
+
+
+def is_aside(word: Word, clause: Clause, tree: Tree) -> bool:
+    """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
+    first = min(tree.subtree(word.i))
+    return word.dep != "prt" and first > clause.head + 1 and tree.words[first - 1].text in (",", "–", "—", "-")
+
+
+def score(preposition: Word, tree: Tree) -> tuple[str, str] | None:
+    """The "14" and "to 3" of "voted 14 to 3": neither number says anything alone."""
+    first = tree.words[preposition.i - 1]
+    if preposition.lemma != "to" or first.tag != "CD" or first.dep != "npadvmod" or first.head != preposition.head:
+        return None
+    second = next((w for w in tree.kids(preposition.i, "pobj") if w.tag == "CD"), None)
+    return (first.text, f"to {second.text}") if second else None
