@@ -55,8 +55,8 @@ def test_the_family_name_alone_is_that_of_the_brother_whom_the_article_is_about(
 
 
 def test_nobody_does_it_to_himself_by_another_word() -> None:
-    text = "Thomas Lowell denies the theft of a boat from Stephen Carver in May. Friends say he sold him a false key."
-    assert meant(text, "he") == ["Thomas Lowell"]
+    text = "Thomas Lowell denies the theft of a boat from Stephen Carver in May. He sold him a false key."
+    assert meant(text, "He") == ["Thomas Lowell"]
     assert meant(text, "him") == ["Stephen Carver"]
 
 

@@ -35,11 +35,12 @@ def placed(line: str, draft: Draft, reading: Reading) -> str:
 
 
 def _with_famous(line: str, draft: Draft, reading: Reading) -> str:
-    """ "The pop star's doctor is heard" with the name of the star, where the line does not have it."""
+    """ "The pop star's doctor", "the 50-year-old's death" with the name of whom they mean."""
     for name in draft.view.names:
         words = [draft.view.tree.words[i] for i in name.words]
-        if name.form is MentionForm.OFFICE and words[-1].lemma in named("references", "fame"):
-            called, phrase = reading.short_names[name.entity], " ".join(w.text for w in words[1:])
+        if name.form is MentionForm.OFFICE and words[-1].lemma in named("references", "fame") | {"old"}:
+            called = reading.short_names[name.entity]
+            phrase = " ".join(w.text for w in words[1:]).replace(" - ", "-")
             if called not in line:
                 line = _with(line, rf"\b[Tt]he {re.escape(phrase)}\b(?!-|\s[A-Z])", called)
     return line

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from timeline_app.core.facts import EntityKind, MentionForm
+from timeline_app.extract.events.clauses import reports
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
@@ -81,20 +82,14 @@ def _person(view: View, word: int, before: View | None, reading: Reading, depth:
     known = {n.entity for n in view.names if n.kind is EntityKind.PERSON and n.words[-1] < word}
     if len(known) > 1 and view.tree.words[word].dep in ("dobj", "dative", "pobj"):
         return ""  # "Berg sold the star the boat that he sank"
-    subjects = {s for clause in view.clauses for s in clause.subject}
     if not here and before is not None and (top := _same_or_stranger(before, gender)) is not None:
         return stands_for(before, top, reading, depth + 1) if depth < _DEEPEST else ""
-    for names in ([n for n in here if n.head in subjects], here, _people(before)):
-        if len({n.entity for n in names}) == 1:
-            fits = reading.genders.get(names[-1].entity, gender) == gender
-            return reading.short_names[names[-1].entity] if fits else ""
-        if names:
-            break
-    if before is not None and not here:
-        leading = [n for n in _people(before) if any(n.head in c.subject for c in before.clauses if c.above is None)]
-        if len({n.entity for n in leading}) == 1:
-            return reading.short_names[leading[0].entity]
-    return ""
+    names = here or _only_told(before)
+    if len({n.entity for n in names}) != 1:
+        return ""  # of two the names stage has said who is meant, or cannot
+    fits = reading.genders.get(names[-1].entity, gender) == gender
+    again = any(n.entity == names[-1].entity and n.head > word for n in view.names)  # "he wrote Holm's plea": not Holm
+    return reading.short_names[names[-1].entity] if fits and not again else ""
 
 
 def _same_or_stranger(before: View, gender: str) -> int | None:
@@ -135,12 +130,19 @@ def _titled(view: View, start: int, end: int, reading: Reading) -> str:
     return ""
 
 
+def _only_told(view: View | None) -> list[Name]:
+    """The people of a sentence that tells of nobody but its subject, and not only what he says or writes."""
+    clause = next((c for c in view.clauses if c.above is None and c.subject), None) if view is not None else None
+    if view is None or clause is None or reports(view.tree, clause):
+        return []
+    people = [n for n in view.names if n.kind is EntityKind.PERSON]
+    others = any(w.lemma in listed("humans") | listed("kin") for w in view.tree.words if w.tag == "NN")
+    leads = any(n.head in clause.subject for n in people)
+    return people if leads and not others and len({n.entity for n in people}) == 1 else []
+
+
 def _is_person(name: Name) -> bool:
     return name.kind is EntityKind.PERSON and name.form is not MentionForm.OFFICE
-
-
-def _people(view: View | None) -> list[Name]:
-    return [n for n in view.names if _is_person(n)] if view is not None else []
 
 
 def _subject_of(before: View | None, reading: Reading, plural: bool, depth: int, suffers: bool = False) -> str:

@@ -153,6 +153,7 @@ def by_head(entities: Sequence[Entity]) -> dict[str, set[int]]:
         if one.kind is EntityKind.ORGANIZATION:
             for name in one.names:
                 parts = name.casefold().split()
-                for part in {parts[0], parts[-1]} & heads if len(parts) > 1 else ():
+                opens = {parts[0]} if parts[1:2] in (["of"], ["for"]) else set()  # not the "oil" of "Oil Board"
+                for part in ({parts[-1]} | opens) & heads if len(parts) > 1 else ():
                     found.setdefault(part, set()).add(number)
     return found

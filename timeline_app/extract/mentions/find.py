@@ -14,11 +14,12 @@ from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm, Of
 from timeline_app.core.span import Span
 from timeline_app.extract.mentions.bodies import group_bodies
 from timeline_app.extract.mentions.gazetteer import country_named
+from timeline_app.extract.mentions.he_or_she import Known
 from timeline_app.extract.mentions.kinds import Named, decide
 from timeline_app.extract.mentions.offices import OfficeHit, find_offices
 from timeline_app.extract.mentions.people import Group, best_name, group_people
 from timeline_app.extract.mentions.plain import find_plain_names, is_code
-from timeline_app.extract.mentions.references import Known, find_references
+from timeline_app.extract.mentions.references import find_references
 from timeline_app.extract.mentions.runs import Run, find_runs, part_glued, surely_names
 from timeline_app.extract.mentions.tokens import Line, line_of
 from timeline_app.extract.nlp import ParsedSentence

@@ -62,6 +62,51 @@ def same_clause(line: Line, pronoun: int, start: int) -> bool:
     return bool(verbs) and mine == verbs[0] and is_subject(line, index)
 
 
+def bound_below(line: Line, pronoun: int) -> set[int]:
+    """The words behind a pronoun that is a verb's subject or object, under that verb: whoever is named there is not he.
+
+    What is joined with a subject of its own is another matter: "he left and Berg stayed".
+    """
+    word = line.words[pronoun]
+    if word.dep not in ("nsubj", "nsubjpass", "dobj", "dative") or word.head >= len(line.words):
+        return set()
+    end = min(len(line.words), pronoun + _FAR)
+    end = next((i for i in range(pronoun + 1, end) if line.lows[i] in ("-", "–", "—") and not line.words[i].glued), end)
+    return {i for i in range(pronoun + 1, end) if _hangs_under(line, i, word.head)}
+
+
+def _hangs_under(line: Line, index: int, verb: int) -> bool:
+    for _ in range(_DEEPEST):
+        word = line.words[index]
+        if index == verb:
+            return True
+        if word.head == index or word.head >= len(line.words):
+            return False
+        if word.low == "according":
+            return False  # "he fled, according to Berg"
+        if word.dep in ("conj", "parataxis", "dep") and word.tag[:1] in "VM" and _own_subject(line, index) is not None:
+            return False
+        index = word.head
+    return False
+
+
+_DEEPEST = 25
+_FAR = 20
+"""So many words behind the pronoun a text may well come back to the name."""
+
+
+def _own_subject(line: Line, verb: int) -> int | None:
+    return next((i for i, w in enumerate(line.words) if w.head == verb and w.dep in ("nsubj", "nsubjpass")), None)
+
+
+def clause_subject(line: Line, chain: list[int]) -> int | None:
+    """The noun that is the subject of the first verb of `chain` that has one; None if that is a pronoun."""
+    for i in chain:
+        if line.words[i].tag.startswith("VB") and (subject := _own_subject(line, i)) is not None:
+            return None if line.words[subject].tag in ("PRP", "EX", "WP", "WDT") else subject
+    return None
+
+
 def pair_of(line: Line, people: list[tuple[int, int, int]]) -> tuple[int, int] | None:
     """The two people who stand together: joined by "and", or by a word of meeting or talking; None if not just two."""
     rows = {line.at[s]: n for s, _, n in people if s in line.at}

@@ -23,10 +23,12 @@ from timeline_app.extract.mentions.gazetteer import (
     words,
 )
 from timeline_app.extract.mentions.grammar import acts_by_arm
+from timeline_app.extract.mentions.no_names import FIRM_SUFFIXES, is_junk
 from timeline_app.extract.mentions.runs import Run
 from timeline_app.extract.mentions.seams import is_headed, is_said_to_be_body
 from timeline_app.extract.mentions.tokens import Word
-from timeline_app.extract.nlp import common_word, is_stop_word
+from timeline_app.extract.mentions.whereabouts import Whereabouts
+from timeline_app.extract.nlp import common_word
 
 _LABELS = {
     "PERSON": EntityKind.PERSON,
@@ -55,9 +57,6 @@ _SPEECH = frozenset(
     ]
 )
 _WHERE = frozenset({"in", "near", "outside", "at", "from", "to"})
-_WEAK_TITLES = frozenset(
-    {"chief", "father", "mother", "son", "daughter", "star", "brother", "sister", "head", "leader"}
-)
 _ENOUGH = 2.0
 _ONE_LABEL = 2.0
 """What the model's label on one mention weighs."""
@@ -89,13 +88,27 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
     for base in {base for run, _ in rows if (base := _firm_named(run))} & votes.keys():
         votes[base][EntityKind.ORGANIZATION] += 6
     people = _full_people(rows, votes)
+    where = Whereabouts(runs, [run for run in runs if _is_somebody_here(run)])
     found = []
     for run, name in rows:
         decided = _kind(run, name, votes[plain(name)], people)
         parts = name_parts(name)
+        surname = len(parts) == 1 and people.get(parts[0], 0) > 0
+        full = len(run.words) > 1 and given_name(run.words[0].low)
+        if decided is EntityKind.PERSON and not full and where.is_place(run, surname):
+            decided = EntityKind.PLACE
         if decided is not None and parts:
             found.append(Named(run, decided, name, parts))
     return found
+
+
+def _is_somebody_here(run: Run) -> bool:
+    """Whether the sentence says of the name what is only said of people."""
+    last = run.words[-1]
+    verb = run.line.words[_local(run, last.head)].lemma
+    says = last.dep == "nsubj" and verb in _SPEECH
+    titled = (run.title or run.after) is not None and not _bodyish([w.low for w in run.words])
+    return titled or says or _lives(run, last) or _is_somebody(run, last) or _tells_age(run)
 
 
 def _second_alone(run: Run, alone: set[str]) -> bool:
@@ -108,11 +121,8 @@ def _second_alone(run: Run, alone: set[str]) -> bool:
 
 def _firm_named(run: Run) -> str:
     """What a firm is called for short: of "Norsk Tank Ltd." that is "norsk tank"."""
-    suffixes = [w.low.rstrip(".") in _SUFFIXES for w in run.words]
+    suffixes = [w.low.rstrip(".") in FIRM_SUFFIXES for w in run.words]
     return plain(" ".join(w.text for w in run.words[:-1])) if len(run.words) > 1 and suffixes[-1] else ""
-
-
-_SUFFIXES = frozenset({"inc", "corp", "corporation", "ltd", "llc", "plc", "ag", "gmbh", "nv", "bv"})
 
 
 _LONG = 4
@@ -169,13 +179,17 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.PLACE] += 4
     if len(lows) > 1 and lows[0] in words("places", "saints") and run.title is None:
         votes[EntityKind.PLACE] += 4
-    if len(lows) > 1 and not _bodyish(lows) and _noun_before(run) in words("references", "somebody"):
-        votes[EntityKind.PERSON] += 3
+    if len(lows) > 1 and not _bodyish(lows) and _noun_before(run) in _somebody():
+        votes[EntityKind.PERSON] += 5 if given_name(lows[0]) else 3  # "his aide, Rob Lane" is no lane
     if is_headed(run.line, run.first) or run.line.lows[run.end : run.end + 2] == [",", "which"]:
         votes[EntityKind.ORGANIZATION] += 3
         votes[EntityKind.PERSON] -= 3
     _person_votes(run, lows, votes)
     return votes
+
+
+def _somebody() -> frozenset[str]:
+    return words("references", "somebody") | words("references", "in_service") | words("references", "kin")
 
 
 def _has_makes(run: Run) -> bool:
@@ -323,7 +337,7 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
         return None
     if kind is EntityKind.PLACE and weight <= _ONE_LABEL and len(run.words) == 1 and _names_a_thing(run, low):
         return None
-    return None if _junk(run, name, kind) else kind
+    return None if is_junk(run, name, kind) else kind
 
 
 def _names_a_thing(run: Run, low: str) -> bool:
@@ -336,61 +350,3 @@ def _names_a_thing(run: Run, low: str) -> bool:
 def _two_plain(run: Run) -> bool:
     """Two or three words in title case with no common word among them."""
     return 2 <= len(run.words) <= 3 and all(w.text.istitle() and not common_word(w.low) for w in run.words)
-
-
-def _junk(run: Run, name: str, kind: EntityKind) -> bool:
-    """What the model likes to call a name and is none."""
-    last = run.words[-1]
-    if last.low in words("organizations", "no_bodies") and run.title is None:
-        return True
-    if len(run.words) == 1 and (last.low.rstrip(".") in _SUFFIXES or _opens_compound(run)):
-        return True
-    if kind not in (EntityKind.PERSON, EntityKind.THING) and sum(
-        w.ent in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT") for w in run.words
-    ) * 2 > len(run.words):
-        return True
-    letters = sum(c.isalpha() for c in name)
-    if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or len(name) > 80:
-        return True
-    if last.low in words("people", "forebears") or any(w.low in words("people", "credits") for w in run.words):
-        return True  # "GG Grandfather"; "Grandfather Mountain" is a name
-    if any(w.low in ("http", "www", "copyright", "©") or "@" in w.text for w in run.words):
-        return True
-    if kind is EntityKind.PERSON and (len(run.words) > 6 or name.islower()):
-        return True
-    loud = name.isupper() and len(name) > _LOUD and plain(name) not in known_bodies()
-    if len(run.words) > 1 and loud and all(common_word(w.low) for w in run.words):
-        return True  # "NATIONAL NEWS"
-    return len(run.words) == 1 and _common_junk(run, name, kind)
-
-
-def _opens_compound(run: Run) -> bool:
-    """Whether it is only the first half of a word with a hyphen: "Re-election", "Pro-choice"."""
-    after = run.line.words[run.end : run.end + 2]
-    glued = len(after) == 2 and after[0].low == "-" and after[0].glued and after[1].glued
-    return glued and after[1].text.islower() and len(run.words[0].text) < _SHORT
-
-
-_SHORT = 5
-_LOUD = 5
-
-
-def _common_junk(run: Run, name: str, kind: EntityKind) -> bool:
-    """Whether a single word is a common one that only happens to have a capital here."""
-    word = run.words[0]
-    if word.text.isupper() and _is_stressed(word.low, name):
-        return True
-    if not common_word(word.low) or given_name(word.low) or (word.text.isupper() and len(word.text) < 6):
-        return False
-    if kind is EntityKind.PERSON:
-        return word.ent != "PERSON" and (run.title is None or run.title.head in _WEAK_TITLES)
-    if plain(name) in known_bodies() or plain(name) in known_places() or plain(name) in body_aliases():
-        return False
-    return word.opens or word.low in words("organizations", "heads")
-
-
-def _is_stressed(low: str, name: str) -> bool:
-    """Whether capitals only raise the voice: "NOT", "REALLY", "HUMOUR"; "ICE" and "CARE" may be bodies."""
-    if plain(name) in known_bodies() or plain(name) in body_aliases() or country_named(name) is not None:
-        return False
-    return is_stop_word(low) or (len(low) > 4 and common_word(low))

@@ -243,6 +243,8 @@ def _complement(line: Line, start: int) -> tuple[int, str, str]:
         while stop < len(line.words) and line.words[stop].end <= found[1]:
             stop += 1
         return stop, "country", found[2].name
+    if line.lows[start] in words("offices", "courtesy"):
+        return start, "", ""  # "a spokeswoman for Dr Holm" is not Holm
     stop = match_phrase(_portfolios(), line.lows, start)
     if stop > start:
         return stop, "portfolio", " ".join(line.lows[start:stop])

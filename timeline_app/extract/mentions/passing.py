@@ -12,6 +12,7 @@ from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
 
 _OWNERS = frozenset({"his", "her"})
+_ARTICLES = frozenset({"a", "an", "one", "the", "their"})
 _HE_OR_SHE = {"he": "m", "she": "f"}
 _OTHER = {"m": "f", "f": "m"}
 _MARRYING = frozenset({"marry", "wed"})
@@ -25,7 +26,8 @@ _BEFORE_KIN = 4
 class Place:
     """Where a person was last referred to: line number, offset, entity, and whether as the sentence's subject.
 
-    `owner`: whose kin it is who is named there in passing, `dies`: with the death of that kin.
+    `owner`: whose kin it is who is named there in passing, `dies`: with the death of that kin, `told`: and what else he
+    did. `spoken`: by a pronoun, so that the text goes on about that person.
     """
 
     line: int
@@ -35,21 +37,44 @@ class Place:
     quoted: bool = False
     owner: int | None = None
     dies: bool = False
+    told: bool = False
+    spoken: bool = False
 
 
 def owner_of(line: Line, first: int) -> int | None:
     """The "his" or "her" of the noun of kinship whose name begins at word `first`: "his father, Josef"."""
-    at = first - 1
-    at -= at > 0 and line.lows[at] == ","
-    if at < 1 or line.words[at].lemma.lower() not in words("references", "kin"):
+    at = _kin_before(line, first)
+    if at is None:
         return None
     return next((i for i in range(at - 1, max(-1, at - 1 - _BEFORE_KIN), -1) if line.lows[i] in _OWNERS), None)
 
 
+def is_new_kin(line: Line, first: int) -> bool:
+    """Whether the name at word `first` is that of kin of whom nothing says whose: "a son, Max", "the uncle, Karl"."""
+    at = _kin_before(line, first)
+    return at is not None and any(line.lows[i] in _ARTICLES for i in range(max(0, at - _BEFORE_KIN), at))
+
+
+def is_told_more(line: Line, first: int) -> bool:
+    """Whether a clause goes on about the name at word `first`: "a brother, Max, who sings"."""
+    end = first + 1
+    while end < len(line.words) and line.words[end].tag in ("NNP", "NNPS", ","):
+        end += 1
+    return line.lows[end : end + 1] in (["who"], ["whose"])
+
+
+def _kin_before(line: Line, first: int) -> int | None:
+    """The noun of kinship just before the name at word `first`, or before a comma."""
+    at = first - 1
+    at -= at > 0 and line.lows[at] == ","
+    return at if at > 0 and line.words[at].lemma.lower() in words("references", "kin") else None
+
+
 def gender_told(line: Line, first: int) -> str | None:
     """What the sentence says of whoever is named at word `first`: "her husband Tarn", "she married Tarn"."""
-    if owner_of(line, first) is not None:
-        return gender_of_kin(line.lows[first - 1 - (line.lows[first - 1] == ",")])
+    kin = _kin_before(line, first)
+    if kin is not None and (owner_of(line, first) is not None or is_new_kin(line, first)):
+        return gender_of_kin(line.lows[kin])
     at = first
     for _ in range(3):
         word = line.words[at]

@@ -7,43 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
-from timeline_app.core.names import plain
+from timeline_app.core.facts import EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
+from timeline_app.extract.mentions.ages import Ages
 from timeline_app.extract.mentions.bodies import by_head
 from timeline_app.extract.mentions.fame import Fame
-from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, known_bodies, words
+from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
+from timeline_app.extract.mentions.he_or_she import PRONOUNS, REACH, Heard, HeOrShe, Known
 from timeline_app.extract.mentions.identities import Identities
 from timeline_app.extract.mentions.nameless import strangers
 from timeline_app.extract.mentions.offices import OfficeHit
-from timeline_app.extract.mentions.passing import Place, gender_told, given_gender, is_last_deed, owner_of
-from timeline_app.extract.mentions.people import Group
-from timeline_app.extract.mentions.same_office import is_bare_office, is_of_name, is_same_office
+from timeline_app.extract.mentions.passing import Place, gender_told, is_last_deed, is_new_kin, is_told_more, owner_of
+from timeline_app.extract.mentions.same_office import is_bare_office, is_of_name, is_of_rank, is_same_office
 from timeline_app.extract.mentions.tokens import Line
 
 _ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _DEFINITE = frozenset({"the", "both"})
 _FIRM_REACH = 2
 """So many sentences back "the company" may have been named."""
-_REACH = 2
-"""So many sentences back somebody may stand for whom "he" is said."""
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _LIFETIME = 60
 """Nobody is "the king" so many years before or after what was told of him last."""
-_PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-
-
-@dataclass(slots=True)
-class Known:
-    """An entity with its mentions and offices; `seen` are (line, offset) of all places where it was referred to."""
-
-    entity: Entity
-    group: Group
-    hits: list[OfficeHit]
-    seen: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_references(
@@ -56,7 +42,9 @@ def find_references(
     """Mentions by office, pair, pronoun and capital, given the mentions by name."""
     people = {m.span.start: m.entity for m in names if known[m.entity].entity.kind is EntityKind.PERSON}
     groups = {n: k.group for n, k in enumerate(known) if k.entity.kind is EntityKind.PERSON}
-    reader = _Reader(text, known, names, Identities(lines, people), Fame(lines, people, groups))
+    he_or_she = HeOrShe(lines, known, people)
+    called = (Identities(lines, people), Fame(lines, people, groups), Ages(lines, people))
+    reader = _Reader(text, known, names, called, he_or_she)
     found: list[Mention] = []
     for line, hits in zip(lines, offices, strict=True):
         found += reader.read(line, hits)
@@ -67,15 +55,21 @@ class _Reader:
     """Walks through the lines and remembers who was spoken of last."""
 
     def __init__(
-        self, text: str, known: Sequence[Known], names: Sequence[Mention], identities: Identities, fame: Fame
+        self,
+        text: str,
+        known: Sequence[Known],
+        names: Sequence[Mention],
+        called: tuple[Identities, Fame, Ages],
+        he_or_she: HeOrShe,
     ) -> None:
-        self._identities = identities
-        self._fame = fame
+        self._he_or_she = he_or_she
+        self._identities, self._fame, self._ages = called
         self._text = text
         self._known = known
         self._names: dict[int, int] = {m.span.start: m.entity for m in names}
         self._all = sorted((m.span.start, m.span.end, m.entity) for m in names)
         self._cursor = 0
+        self._here: list[tuple[int, int, int]] = []
         self._recent: list[Place] = []
         self._people_pair: tuple[int, int] | None = None
         self._pair_line = -9
@@ -91,10 +85,10 @@ class _Reader:
 
     def read(self, line: Line, hits: list[OfficeHit]) -> list[Mention]:
         """The references in one line."""
-        named = self._named_in(line)
+        named = self._here = self._named_in(line)
         self._year = next((int(w.text) for w in line.words if _YEAR.fullmatch(w.text)), self._year)
         self._note_subjects(line, named)
-        self._strangers = [s for s in self._strangers if s[0] >= line.number - _REACH] + list(strangers(line, named))
+        self._strangers = [s for s in self._strangers if s[0] >= line.number - REACH] + list(strangers(line, named))
         people = [(s, e, n) for s, e, n in named if self._known[n].entity.kind is EntityKind.PERSON]
         found: list[Mention] = []
         taken = {i for s, e, _ in named for i, w in enumerate(line.words) if s <= w.start < e}
@@ -109,7 +103,7 @@ class _Reader:
                 continue
             for mention in self._at(line, index, by_first):
                 if self._known[mention.entity].entity.kind is EntityKind.PERSON:
-                    self._saw(line, mention.span.start, mention.entity)
+                    self._saw(line, mention.span.start, mention.entity, mention.form is MentionForm.PRONOUN)
                 found.append(mention)
         self._remember_pairs(line, people, found, named)
         found += self._capitals(line, named)
@@ -135,22 +129,30 @@ class _Reader:
             if self._known[entity].entity.kind is EntityKind.ORGANIZATION:
                 self._firms.append(Place(line.number, start, entity, subject))
 
-    def _saw(self, line: Line, start: int, entity: int) -> None:
+    def _saw(self, line: Line, start: int, entity: int, spoken: bool = False) -> None:
         if self._year is not None:
             self._years[entity] = self._year
         index = line.at.get(start)
         subject = index is not None and is_subject(line, index)
         quoted = index is not None and line.words[index].quoted
-        place = Place(line.number, start, entity, subject, quoted)
+        place = Place(line.number, start, entity, subject, quoted, spoken=spoken)
         if index is not None and start in self._names:
             group = self._known[entity].group
             group.gender = group.gender or gender_told(line, index)
-            whose = owner_of(line, index)
-            at = line.words[whose].start if whose is not None else -1
-            place.owner = next((p.entity for p in self._recent if (p.line, p.start) == (line.number, at)), None)
+            place.owner = self._owner(line, index)
             place.dies = place.owner is not None and is_last_deed(line, index)
+            place.told = place.owner is not None and is_told_more(line, index)
         self._recent.append(place)
         del self._recent[:-12]
+
+    def _owner(self, line: Line, index: int) -> int | None:
+        """Whose kin it is who is named at word `index` in passing: "his son, Max", "Holm had a son, Max"."""
+        if is_new_kin(line, index):
+            subjects = [p for p in self._recent if p.subject and line.number - p.line <= 1]
+            return subjects[-1].entity if subjects else None
+        whose = owner_of(line, index)
+        at = line.words[whose].start if whose is not None else -1
+        return next((p.entity for p in self._recent if (p.line, p.start) == (line.number, at)), None)
 
     def _at(self, line: Line, index: int, by_first: dict[int, OfficeHit]) -> Iterator[Mention]:
         word = line.words[index]
@@ -158,18 +160,21 @@ class _Reader:
             yield self._mention(line, index, somebody[1], MentionForm.OFFICE, somebody[0])
         elif word.low == "the" and (famous := self._fame.at(line, index, self._spoken_of(line))) is not None:
             yield self._mention(line, index, famous[1], MentionForm.OFFICE, famous[0])
+        elif word.low == "the" and (aged := self._ages.at(line, index, self._names)) is not None:
+            yield self._mention(line, index, aged[1], MentionForm.OFFICE, aged[0])
         elif word.low in ("it", "they", "its", "their"):
             for each in self._plural_or_body(line, index):
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, each)
-        elif word.low in _PRONOUNS:
-            who = self._pronoun(line, index)
+        elif word.low in PRONOUNS:
+            heard = Heard(self._recent, self._subjects, self._strangers, self._here)
+            who = self._he_or_she.whom(line, index, heard)
             if who is not None:
                 # The first pronoun settles whether somebody with an unknown given name is "he" or "she".
                 group = self._known[who].group
-                group.gender = group.gender or _PRONOUNS[word.low]
+                group.gender = group.gender or PRONOUNS[word.low]
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, who)
             elif word.dep == "nsubj" and line.words[min(word.head, len(line.words) - 1)].dep == "ROOT":
-                self._strangers.append((line.number, word.start, _PRONOUNS[word.low]))
+                self._strangers.append((line.number, word.start, PRONOUNS[word.low]))
         elif word.low in _DEFINITE:
             yield from self._pair(line, index)
             hit = by_first.get(index + 1)
@@ -183,7 +188,7 @@ class _Reader:
                 yield self._mention(line, index, by_first[index].end, MentionForm.OFFICE, who)
 
     def _spoken_of(self, line: Line) -> set[int]:
-        return {p.entity for p in self._recent if line.number - p.line <= _REACH + 1}
+        return {p.entity for p in self._recent if line.number - p.line <= REACH + 1}
 
     def _mention(self, line: Line, first: int, end: int, form: MentionForm, who: int) -> Mention:
         span = line.span_of(first, end)
@@ -200,6 +205,8 @@ class _Reader:
         ):
             return None
         fitting = [i for i, k in enumerate(self._known) if any(is_same_office(hit, h, line) for h in k.hits)]
+        ranked = [i for i in fitting if any(is_of_rank(hit, h) for h in self._known[i].hits)]
+        fitting = ranked or fitting  # "the minister" is not the deputy where both are spoken of
         fitting = [i for i in fitting if abs((self._year or 0) - self._years.get(i, self._year or 0)) < _LIFETIME]
         if len(fitting) == 1:
             return fitting[0]
@@ -292,57 +299,6 @@ class _Reader:
 
     # Pronouns
 
-    def _pronoun(self, line: Line, index: int) -> int | None:
-        """The one person it can be: the nearest fitting before it in the sentence, else the subject of the last one."""
-        word = line.words[index]
-        if word.quoted:
-            return None
-        gender = _PRONOUNS[word.low]
-        near = [p for p in self._recent if line.number - p.line <= _REACH and p.start < word.start and not p.quoted]
-        if word.tag == "PRP" and word.dep not in ("nsubj", "nsubjpass"):
-            doing = {p.entity for p in near if p.line == line.number and same_clause(line, index, p.start)}
-            near = [p for p in near if p.entity not in doing]
-        for distance in range(_REACH + 1):
-            here = [p for p in near if line.number - p.line == distance and self._agrees(p.entity, gender)]
-            here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
-            told = self._without_passing(here, distance, gender)
-            if told is None:
-                return None
-            here = told
-            who = list(dict.fromkeys(p.entity for p in here))
-            if self._somebody_else(line.number - distance, word.start, gender, here):
-                return None
-            if len(who) == 1:
-                return who[0]
-            subjects = list(dict.fromkeys(p.entity for p in here if p.subject))
-            if len(subjects) == 1:
-                return subjects[0]
-            if who or (distance and self._may_be_person(line.number - distance)):
-                return None
-        return None
-
-    def _may_be_person(self, number: int) -> bool:
-        """Whether the subject there is a body by one plain word, that no list knows: "Acme laid a wreath"."""
-        names = [self._known[p.entity].entity for p in self._subjects if p.line == number]
-        bodies = [one for one in names if one.kind is EntityKind.ORGANIZATION and one.name.istitle()]
-        return any(" " not in one.name and plain(one.name) not in known_bodies() for one in bodies)
-
-    def _without_passing(self, here: list[Place], distance: int, gender: str) -> list[Place] | None:
-        """Without the kin of those who are told of; None where both may be meant: "His son, Josef, left. He …"."""
-        passing = [p for p in here if p.owner not in (None, p.entity) and (p.dies or self._agrees(p.owner, gender))]
-        open_ones = [p for p in passing if p.subject and distance < _REACH and not (p.dies and distance)]
-        return None if open_ones else [p for p in here if p not in passing]
-
-    def _is_other(self, line: Line, place: Place) -> bool:
-        """ "Unlike Moreau, she …": whoever stands there is not she."""
-        index = line.at.get(place.start, 0)
-        return index > 0 and any(w.low in ("unlike", "like", "besides") for w in line.words[max(0, index - 2) : index])
-
-    def _somebody_else(self, number: int, end: int, gender: str, here: Sequence[Place]) -> bool:
-        """Whether the last subject before offset `end` in line `number` is somebody without a name: "An official …"."""
-        nameless = [at for line, at, sex in self._strangers if line == number and at < end and sex in (None, gender)]
-        return bool(nameless) and all(not p.subject or p.start < nameless[-1] for p in here)
-
     def _plural_or_body(self, line: Line, index: int) -> tuple[int, ...]:
         """ "It" is the body that was the subject just before; "they" that body or the two people who stand together."""
         word = line.words[index]
@@ -375,11 +331,6 @@ class _Reader:
         """Whether the entity does what is done to the pronoun: in "Acme bought it" that is something else."""
         here = [p for p in self._subjects if p.line == line.number and p.entity == entity]
         return any(same_clause(line, pronoun, p.start) for p in here)
-
-    def _agrees(self, entity: int, gender: str) -> bool:
-        group = self._known[entity].group
-        mine = group.gender or given_gender(group)
-        return mine is None or mine == gender
 
     # Capitals
 

@@ -305,7 +305,7 @@ def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:
     openings = {run.first for run in runs}
     by_start = {hit.first: hit for hit in offices if hit.end not in openings}
     for run in runs:
-        run.title = ends.get(run.first)
+        run.title = ends.get(run.first) or _set_apart(line, run, ends.get(run.first - 1))
         index = run.end
         if index < len(line.words) and line.lows[index] in (",", "is", "was", "became", "as", "-", "—", "("):
             index += 1
@@ -314,6 +314,16 @@ def _attach(line: Line, runs: list[Run], offices: list[OfficeHit]) -> None:
             after = by_start.get(index)
             if after is not None and (line.lows[run.end] not in (",", "-", "—", "(") or _closes(line, after.end)):
                 run.after = after
+
+
+def _set_apart(line: Line, run: Run, hit: OfficeHit | None) -> OfficeHit | None:
+    """The office that is told before a comma: "the deputy mayor, Ida Holm, resigned"."""
+    if hit is None or line.lows[run.first - 1] != "," or hit.head in words("references", "kin"):
+        return None
+    last = run.words[-1]
+    closed = run.end >= len(line.words) or line.lows[run.end] in (",", ".", ";", ")")
+    definite = hit.first > 0 and line.lows[hit.first - 1] in ("the", "'s", "’s", "its", "their")
+    return hit if closed and definite and last.dep == "appos" and hit.first <= last.head < hit.end else None
 
 
 def _closes(line: Line, end: int) -> bool:

@@ -42,6 +42,12 @@ def _class(hit: OfficeHit, line: Line | None = None) -> str:
     return known.get(hit.core) or known.get(f"{hit.head} of {hit.portfolio}") or hit.core
 
 
+def is_of_rank(reference: OfficeHit, office: OfficeHit) -> bool:
+    """Whether both are the deputy, or neither."""
+    ranks = words("references", "ranking")
+    return reference.marks & ranks == office.marks & ranks
+
+
 def is_same_office(reference: OfficeHit, office: OfficeHit, line: Line) -> bool:
     """Whether the one spoken of may be the one held: no other country, rank or sort of office."""
     if reference.country and office.country and reference.country != office.country:

@@ -1,0 +1,91 @@
+"""Whom "he" and "she" cannot be, and when it may be either of two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.mentions.test_relatives import meant
+
+TWO = "Thomas Lowell met Stephen Carver in Leeds on Monday. "
+
+
+def test_he_is_nobody_whom_his_own_sentence_names_behind_him() -> None:
+    text = "Judge Thomas Lowell heard Stephen Carver on Monday. He asked the council to close Lowell's mill."
+    assert "Thomas Lowell" not in meant(text, "He")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "He spoke to the press in York, according to Lowell.",
+        "He left for York on Tuesday and Lowell's brother went home.",
+    ],
+)
+def test_he_may_be_who_is_named_outside_of_what_he_does(rest: str) -> None:
+    assert meant("Thomas Lowell came to Leeds on Monday. " + rest, "He") == ["Thomas Lowell"]
+
+
+def test_the_next_sentence_goes_on_about_its_subject() -> None:
+    assert meant(TWO + "He left for York on Tuesday.", "He") == ["Thomas Lowell"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["Police said he had left York.", "The court fined him on Tuesday.", "Prosecutors say that he took a boat."]
+)
+def test_under_another_subject_he_may_be_either_of_two(rest: str) -> None:
+    assert not meant(TWO + rest, "he") + meant(TWO + rest, "him")
+
+
+def test_under_another_subject_he_is_the_only_one_who_was_named() -> None:
+    text = "Thomas Lowell came to Leeds on Monday. Police said he had left York."
+    assert meant(text, "he") == ["Thomas Lowell"]
+
+
+def test_whoever_is_made_minister_may_be_he() -> None:
+    text = "Thomas Lowell named Stephen Carver as the new minister of trade on Monday. He took office on Friday."
+    assert not meant(text, "He")
+
+
+def test_what_is_only_added_does_not_say_which_of_two_fell() -> None:
+    assert not meant("Thomas Lowell rode to Leeds with Stephen Carver after he had fallen.", "he")
+    assert meant("Thomas Lowell rode to Leeds after he had fallen.", "he") == ["Thomas Lowell"]
+
+
+def test_nobody_is_buried_by_a_guess() -> None:
+    text = "Clara Holt was sent to York with her sister Ruth in 1901. She died there in 1903."
+    assert not meant(text, "She")
+
+
+def test_his_doctor_is_the_doctor_of_whom_the_article_has_spoken() -> None:
+    text = (
+        "Stephen Carver's doctor was heard in Leeds. Thomas Lowell was the first to reach Carver after his doctor had "
+        "called on Monday."
+    )
+    assert meant(text, "his") == ["Stephen Carver"]
+
+
+def test_kin_of_whom_it_is_not_said_whose_may_be_he() -> None:
+    text = "Stephen Carver has a brother, Enoch, who is a miner. He left Leeds in 1890."
+    assert not meant(text, "He")
+
+
+def test_a_son_is_no_she() -> None:
+    text = "Clara Holt gave birth to a son, Rowan, in 1897. Rowan left Leeds in 1916. She sold the house."
+    assert "Rowan" not in meant(text, "She")
+
+
+def test_a_spokeswoman_for_a_doctor_does_not_make_him_a_woman() -> None:
+    text = (
+        "Stephen Carver was questioned in Leeds on Monday. A spokeswoman for Dr Carver said he had been in York. "
+        "Thomas Lowell left."
+    )
+    assert set(meant(text, "Carver")) == {"Stephen Carver"} == set(meant(text, "he"))
+
+
+def test_the_minister_is_not_the_deputy() -> None:
+    text = (
+        "The deputy finance minister, Clara Holt, resigned on Monday. Finance Minister Stephen Carver was in York. "
+        "The minister thanked the council. The deputy minister left Leeds."
+    )
+    assert meant(text, "The minister") == ["Stephen Carver"]
+    assert meant(text, "The deputy minister") == ["Clara Holt"]

@@ -1,0 +1,210 @@
+"""Whom "he" and "she" stand for: the nearest that it can be, or nobody.
+
+"Holm met Berg. He flew home": Holm, who is told of. "Holm met Berg. Police said he had fled": either. "He wrote to
+Berg": not Berg. A wrong person in an event is worse than none: each rule only takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline_app.core.facts import Entity, EntityKind
+from timeline_app.core.names import plain
+from timeline_app.extract.mentions.gazetteer import known_bodies, words
+from timeline_app.extract.mentions.grammar import bound_below, clause_subject, same_clause, up
+from timeline_app.extract.mentions.offices import OfficeHit
+from timeline_app.extract.mentions.passing import Place, given_gender, is_last_deed
+from timeline_app.extract.mentions.people import Group
+from timeline_app.extract.mentions.tokens import Line
+
+REACH = 2
+"""So many sentences back somebody may stand for whom "he" is said."""
+PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_SUBJECT = ("nsubj", "nsubjpass")
+
+
+@dataclass(slots=True)
+class Known:
+    """An entity with its mentions and offices; `seen` are (line, offset) of all places where it was referred to."""
+
+    entity: Entity
+    group: Group
+    hits: list[OfficeHit]
+    seen: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a reader has in mind at a word: who was spoken of, which names were subjects, who had no name.
+
+    `here` are the names of the sentence itself: start, end and entity.
+    """
+
+    recent: Sequence[Place]
+    subjects: Sequence[Place]
+    strangers: Sequence[tuple[int, int, str | None]]
+    here: Sequence[tuple[int, int, int]]
+
+
+class HeOrShe:
+    """Finds who is meant in the lines of one article."""
+
+    def __init__(self, lines: Sequence[Line], known: Sequence[Known], people: dict[int, int]) -> None:
+        """`people` are the entities of persons by the offset at which a name of theirs begins."""
+        self._lines = lines
+        self._known = known
+        self._owners = _owners(lines, people)
+
+    def whom(self, line: Line, index: int, heard: Heard) -> int | None:
+        """The one person it can be: the nearest fitting before it in the sentence, else the subject of the last one."""
+        word = line.words[index]
+        if word.quoted:
+            return None
+        gender = PRONOUNS[word.low]
+        near = [p for p in heard.recent if line.number - p.line <= REACH and p.start < word.start and not p.quoted]
+        near = [p for p in near if p.entity not in self._others(line, index, near, heard)]
+        for distance in range(REACH + 1):
+            here = [p for p in near if line.number - p.line == distance and self.agrees(p.entity, gender)]
+            here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
+            told = self._without_passing(here, distance, gender)
+            if told is None or (len({p.entity for p in here}) > 1 and _dies(line, index)):
+                return None  # "She lived with her sister Ida. She died": nobody is to be buried by a guess
+            here = told
+            who = list(dict.fromkeys(p.entity for p in here))
+            if self._somebody_else(line.number - distance, word.start, gender, here, heard):
+                return None
+            if len(who) == 1:
+                return who[0]
+            if (owner := self._known_owner(line, index, here)) is not None:
+                return owner
+            own = [] if distance or word.dep != "poss" else [p for p in here if same_clause(line, index, p.start)]
+            subjects = list(dict.fromkeys(p.entity for p in own or here if p.subject))
+            if len(subjects) == 1:
+                sure = self._goes_on(line, index, here, subjects[0]) if distance else not _is_added(line, index, here)
+                return subjects[0] if sure else None
+            if who or (distance and self._may_be_person(line.number - distance, heard)):
+                return None
+        return None
+
+    def agrees(self, entity: int, gender: str) -> bool:
+        """Whether nothing says that the entity is of the other sex."""
+        group = self._known[entity].group
+        mine = group.gender or given_gender(group)
+        return mine is None or mine == gender
+
+    def _others(self, line: Line, index: int, near: Sequence[Place], heard: Heard) -> set[int]:
+        """Who it cannot be: in "he wrote to Berg" he is not Berg, in "Berg wrote to him" neither."""
+        word, others = line.words[index], set()
+        if word.tag == "PRP" and word.dep not in _SUBJECT:
+            others = {p.entity for p in near if p.line == line.number and same_clause(line, index, p.start)}
+        below = bound_below(line, index)
+        return others | {n for start, _, n in heard.here if line.at.get(start, -1) in below}
+
+    def _goes_on(self, line: Line, index: int, here: Sequence[Place], subject: int) -> bool:
+        """Whether the sentence goes on about the subject of the one before, in which somebody else was named.
+
+        "Police said he …", "the court acquitted him" may mean either; "the club made Berg coach. He …" hardly the club.
+        """
+        if any(self._is_brought_in(p) for p in here if p.entity != subject):
+            return False
+        return not _has_new_subject(line, index) or any(p.entity == subject and p.spoken for p in here)
+
+    def _is_brought_in(self, place: Place) -> bool:
+        """Whether the sentence makes somebody something, of whom the next will tell: "Holm named Berg minister"."""
+        line = self._lines[place.line]
+        index = line.at.get(place.start)
+        verbs = words("references", "appointing")
+        chain = up(line, index) if index is not None else []
+        return any(line.words[i].dep == "dobj" and line.words[line.words[i].head].lemma in verbs for i in chain[:3])
+
+    def _known_owner(self, line: Line, index: int, here: Sequence[Place]) -> int | None:
+        """Of several the one whose wife or doctor the article has spoken of, for "his wife", "his doctor"."""
+        word = line.words[index]
+        noun = line.words[word.head].lemma if word.dep == "poss" and word.head < len(line.words) else ""
+        fitting = {p.entity for p in here} & self._owners.get(noun, set())
+        acting = any(p.line == line.number and same_clause(line, index, p.start) for p in here)
+        return min(fitting) if len(fitting) == 1 and not acting else None
+
+    def _may_be_person(self, number: int, heard: Heard) -> bool:
+        """Whether the subject there is a body by one plain word, that no list knows: "Acme laid a wreath"."""
+        names = [self._known[p.entity].entity for p in heard.subjects if p.line == number]
+        bodies = [one for one in names if one.kind is EntityKind.ORGANIZATION and one.name.istitle()]
+        return any(" " not in one.name and plain(one.name) not in known_bodies() for one in bodies)
+
+    def _without_passing(self, here: list[Place], distance: int, gender: str) -> list[Place] | None:
+        """Without the kin of those who are told of; None where both may be meant: "His son, Josef, left. He …"."""
+        passing = [p for p in here if p.owner not in (None, p.entity) and (p.dies or self.agrees(p.owner, gender))]
+        leading = {p.entity for p in here if p.subject}
+        told = [p for p in passing if p.told or (p.subject and p.owner not in leading)]
+        open_ones = [p for p in told if distance < REACH and not (p.dies and distance)]
+        return None if open_ones else [p for p in here if p not in passing]
+
+    def _is_other(self, line: Line, place: Place) -> bool:
+        """ "Unlike Moreau, she …": whoever stands there is not she."""
+        index = line.at.get(place.start, 0)
+        return index > 0 and any(w.low in ("unlike", "like", "besides") for w in line.words[max(0, index - 2) : index])
+
+    def _somebody_else(self, number: int, end: int, gender: str, here: Sequence[Place], heard: Heard) -> bool:
+        """Whether the last subject before offset `end` in line `number` is somebody without a name: "An official …"."""
+        nameless = [at for line, at, sex in heard.strangers if line == number and at < end and sex in (None, gender)]
+        if nameless and end >= (line := self._lines[number]).span.end:
+            # "Holm left after his doctor had called. He …": what is only added tells of nobody new.
+            nameless = [at for at in nameless if not _in_added(line, line.at[at])]
+        return bool(nameless) and all(not p.subject or p.start < nameless[-1] for p in here)
+
+
+def _dies(line: Line, index: int) -> bool:
+    """Whether the sentence tells the death of whoever the pronoun at word `index` stands for."""
+    return line.words[index].dep in _SUBJECT and is_last_deed(line, index)
+
+
+def _in_added(line: Line, index: int) -> bool:
+    return any(line.words[i].dep in ("advcl", "relcl") for i in up(line, index))
+
+
+_BY_THE_WAY = frozenset({"poss", "relcl", "appos", "acl"})
+
+
+def _is_added(line: Line, index: int, here: Sequence[Place]) -> bool:
+    """Whether it is said in what is added to a clause that names two: "Holm rode with Berg after he had fallen"."""
+    chain = up(line, index)
+    verb = next((i for i in chain if line.words[i].dep == "advcl"), None)
+    if verb is None or line.words[verb].head > verb:
+        return False  # "As he fell, Holm …"
+    above, told = line.words[verb].head, set()
+    for place in here:
+        path = up(line, line.at.get(place.start, 0))
+        below = path[: path.index(above)] if above in path and path[0] < verb else [verb]
+        if verb not in below and not any(line.words[i].dep in _BY_THE_WAY for i in below):
+            told.add(place.entity)
+    return len(told) > 1
+
+
+def _has_new_subject(line: Line, index: int) -> bool:
+    """Whether the pronoun is told of under another subject: "Police said he …", "the court acquitted him"."""
+    word = line.words[index]
+    chain = up(line, index)
+    led = word.dep in _SUBJECT or (word.dep == "poss" and any(line.words[i].dep in _SUBJECT for i in chain[1:2]))
+    if not led and clause_subject(line, chain) is not None:
+        return True
+    told = [i for i in chain if line.words[i].dep == "ccomp"]
+    return any(clause_subject(line, up(line, line.words[i].head)) is not None for i in told)
+
+
+def _owners(lines: Sequence[Line], people: dict[int, int]) -> dict[str, set[int]]:
+    """By nouns of kinship and service those who have one: "Holm's wife", "a lawyer for Holm"."""
+    related = words("references", "kin") | words("references", "in_service")
+    found: dict[str, set[int]] = {}
+    for line in lines:
+        for start, entity in ((w.start, people[w.start]) for w in line.words if w.start in people):
+            chain = up(line, line.at[start])
+            last = next((i for i in chain if line.words[i].dep not in ("compound", "nmod")), chain[0])
+            above = line.words[min(line.words[last].head, len(line.words) - 1)]
+            if line.words[last].dep == "pobj" and above.low in ("of", "for"):
+                above = line.words[min(above.head, len(line.words) - 1)]
+            elif line.words[last].dep != "poss":
+                continue
+            if above.lemma in related:
+                found.setdefault(above.lemma, set()).add(entity)
+    return found
