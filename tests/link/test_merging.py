@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.link.stories import Told, build, retold
-from timeline_app.core.facts import DateSource, Status
-from timeline_app.link.alike import Alike
-from timeline_app.link.tellings import words_of
+from timeline_app.core.chronicle import EventParticipant
+from timeline_app.core.facts import DateSource, Role, Status
+from timeline_app.link.alike import ENOUGH, Alike
+from timeline_app.link.tellings import Telling, words_of
 from timeline_app.link.topics import Topics
 
 PAIR = ("Ada Quill", "Ben Moss")
@@ -123,6 +124,21 @@ def test_one_article_may_tell_an_event_again_in_nearly_the_same_words(again: str
     told = [
         Told(0, "Rebels attacked the mill.", (), "2024-05-14", "attack", "attack"),
         Told(0, again, ("Ada Quill",) if "Ada" in again else (), "2024-05-14", "attack", verb),
+    ]
+    assert len(groups(told)) == events
+
+
+@pytest.mark.parametrize(
+    ("again", "events"),
+    [
+        ("The harbour company of Halden pulled its orange ferry timetable from shops.", 1),
+        ("Passengers of Halden complained of the orange ferry.", 2),
+    ],
+)
+def test_one_article_may_tell_an_event_again_by_another_verb(again: str, events: int) -> None:
+    told = [
+        Told(0, "The orange ferry timetable of Halden was removed from shops.", (), "2024-05-14", "action", "remove"),
+        Told(0, again, (), "2024-05-14", "action", "pull"),
     ]
     assert len(groups(told)) == events
 
@@ -358,3 +374,27 @@ def test_likeness_is_the_same_both_ways(told: list[Told]) -> None:
     _, tellings = build(told, None, topics)
     alike = Alike(topics)
     assert all(alike.score(a, b) == pytest.approx(alike.score(b, a)) for a in tellings for b in tellings)
+
+
+@pytest.mark.parametrize(
+    ("doer", "text", "likely"),
+    [
+        ("Peru", "Peru confirmed its first case of the harbour fever.", False),
+        ("Norway", "Norway's ministry confirmed a case of the harbour fever.", True),
+        ("Bank of Norway", "The Bank of Norway confirmed its first case of the harbour fever.", True),
+    ],
+)
+def test_what_one_country_does_another_does_not(doer: str, text: str, likely: bool) -> None:
+    topics = Topics()
+    told = [
+        Told(0, "Norway confirmed its first case of the harbour fever.", (), "2024-05-14", "action", "confirm"),
+        Told(1, text, (), "2024-05-14", "action", "confirm"),
+    ]
+    _, tellings = build(told, None, topics)
+    a, b = (acted_by(t, name) for t, name in zip(tellings, ("Norway", doer), strict=True))
+    assert (Alike(topics).score(a, b) >= ENOUGH) is likely
+
+
+def acted_by(telling: Telling, name: str) -> Telling:
+    """The telling with a country or body as the one that acts."""
+    return replace(telling, participants=(EventParticipant(name, name, Role.AGENT),), named=frozenset({name}))

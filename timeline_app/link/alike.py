@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from timeline_app.core.calendar import DAY
-from timeline_app.core.facts import DateSource, Status
+from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.link.rules import merging_rules
 from timeline_app.link.strangers import Strangers
@@ -40,6 +40,8 @@ _RETOLD = 0.8
 """Likeness of two lines of one article that tell the same again."""
 _RETOLD_VERB, _SHARED = 0.45, 0.75
 """The same where they have one verb, and the share of the shorter line's words that the longer one then has."""
+_PARTLY, _NEARLY_ALL, _SEVERAL = 0.4, 0.9, 4
+"""The same where their lines are partly alike and their passages share nearly all words, and so many at least."""
 _AFTER = " after "
 """What stands behind it happened before what a line tells."""
 _CLAUSE = 3
@@ -150,7 +152,7 @@ class Alike:
         score += lines
         if score < least:
             return score
-        if score >= _UNLIKELY and a.article != b.article and _say_little_alike(a, b, kin):
+        if score >= _UNLIKELY and a.article != b.article and (_say_little_alike(a, b, kin) or _are_deeds_of_two(a, b)):
             return _UNLIKELY
         return _NEVER if score >= _HALFWAY and a.source != b.source and self.strangers(a, b) else score
 
@@ -273,9 +275,17 @@ def _say_one(a: Telling, b: Telling, kin: float) -> bool:
     shared, shorter = len(set(a.line).intersection(b.line)), min(len(a.line), len(b.line))
     if not shared:
         return False
+    if kin > 0 and shared >= _CLAUSE and _lines(a, b) >= _PARTLY and _share_nearly_all(a, b):
+        return True
     if a.candidate.verb != b.candidate.verb:
         return (shared == shorter >= _CLAUSE and kin > 0) or _lines(a, b) >= _RETOLD
     return shared >= _SHARED * shorter and _lines(a, b) >= _RETOLD_VERB
+
+
+def _share_nearly_all(a: Telling, b: Telling) -> bool:
+    """Whether the words of one passage are those of the other: "they pulled the app", "the maker removed the app"."""
+    common = set(a.words).intersection(b.words)
+    return len(common) >= _SEVERAL and _share(a, b, common) >= _NEARLY_ALL
 
 
 def _differ(a: Telling, b: Telling) -> bool:
@@ -311,6 +321,25 @@ def _say_little_alike(a: Telling, b: Telling, kin: float) -> bool:
     if kin < _OF_A_KIND and a.candidate.verb != b.candidate.verb and _lines(a, b) < _SOME_OF_A_LINE:
         return True
     return kin < _ONE_KIND and _words(a, b) < _FEW_WORDS and _lines(a, b) < _LITTLE_OF_A_LINE
+
+
+def _are_deeds_of_two(a: Telling, b: Telling) -> bool:
+    """Whether a country or body does the one, another the other: "Norway confirms a case", "Peru confirms a case".
+
+    A person may speak for either, and what one of two did the other may suffer: then each passage names both.
+    """
+    if a.people & b.people or _same_words(a, b):
+        return False
+    ours, theirs = _doers(a), _doers(b)
+    if not ours or not theirs or (ours.keys() <= b.named and theirs.keys() <= a.named) or ours.keys() & theirs.keys():
+        return False
+    return set(words_of(" ".join(ours.values()))).isdisjoint(words_of(" ".join(theirs.values())))
+
+
+def _doers(telling: Telling) -> dict[str, str]:
+    """The countries and bodies that do what is told, and their names; none where a person does it."""
+    acting = [p for p in telling.participants if p.role is Role.AGENT and p.participant in telling.named]
+    return {} if any(p.participant in telling.people for p in acting) else {p.participant: p.name for p in acting}
 
 
 def _do_otherwise(a: Telling, b: Telling) -> bool:
