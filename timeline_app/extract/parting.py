@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.core.span import Span
@@ -47,7 +48,7 @@ class _Gap:
     """A gap before word `at` of sentence `number`, what stands behind it, and what speaks for a seam.
 
     `named`: the word may be a name, which has its capital anyway. `head`: at the head of an article without
-    a title.
+    a title. `again`: what stands behind it tells again what stands before it. `sure`: more than that speaks for it.
     """
 
     number: int
@@ -56,6 +57,8 @@ class _Gap:
     points: int
     named: bool
     head: bool
+    again: bool
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +155,38 @@ def _gaps(number: int, sentence: ParsedSentence, rows: Sequence[TokenRow], wordi
             continue
         opens = rows[at].text in lists()["openers"]
         points, named = (_opener(rows, at, wording), False) if opens else _other(rows, at, wording, head)
+        again = _told_again(rows, at, wording)
+        sure = points > 0
+        points += bool(again) + (again > 2)
         if _is_heading(rows[:at]) and not rows[at].text.isupper():
             points, named = _ENOUGH, False
         if points or (opens and at in breaks):
             right = Span(sentence.offset + rows[at].idx, sentence.span.end)
-            found.append(_Gap(number, at, right, points + 2 * (at in breaks) + head, named, head))
-    return found if len(found) <= _MOST else []
+            points += 2 * (at in breaks) + head
+            found.append(_Gap(number, at, right, points, named, head, again > 0, sure or at in breaks))
+    plain = [gap for gap in found if gap.sure]
+    return found if len(found) <= _MOST else plain if len(plain) <= _MOST else []
+
+
+def _told_again(rows: Sequence[TokenRow], at: int, wording: _Wording) -> int:
+    """How many words what may begin at word `at` has from before it: a title comes again in what it is the title of.
+
+    Not inside a name: of "Ann Berg flies home Ann | Berg has" the second half begins with her first name.
+    """
+    first, second = rows[at], rows[at + 1]
+    if rows[at - 1].text[0].isupper():
+        twice = any((a.text, b.text) == (first.text, second.text) for a, b in pairwise(rows[:at]))
+        if not (twice and second.text[0].isupper()) or wording.together(rows[at - 1].text, first.text):
+            return 0
+    if rows[at - 1].tag[:2] not in ("NN", "CD"):
+        return 0
+    names = {r.lemma.lower() for r in rows[:at] if r.tag[:2] in ("NN", "JJ") and len(r.text) > 2}
+    again = sum(r.lemma.lower() in names for r in rows[at : at + _AGAIN] if r.tag[:2] in ("NN", "JJ"))
+    return again if again > 1 else 0
+
+
+_AGAIN = 9
+"""Words within which it is told again."""
 
 
 def _is_heading(left: Sequence[TokenRow]) -> bool:
@@ -250,7 +279,8 @@ def _points(gap: _Gap, whole: Sequence[TokenRow], right: Sequence[TokenRow]) -> 
     if verb is None or not (opens or (_opens_subject(right, verb) and not _is_broken(right, verb))):
         return 0
     clause = any(r.tag in _FINITE and r.dep != "relcl" for r in left)
-    if not (opens or _is_heading(left)) and (not (clause or gap.head) or _is_unmarked(gap, left, right, verb)):
+    alone = clause or gap.head or gap.again
+    if not (opens or _is_heading(left)) and (not alone or _is_unmarked(gap, left, right, verb)):
         return 0
     return gap.points + (clause or any(r.tag == "VBN" for r in left))
 
@@ -326,4 +356,6 @@ def _leans(gap: _Gap, before: TokenRow) -> bool:
         return True
     if before.tag[:2] in ("VB", "JJ", "RB", "CD"):
         return gap.points < _ENOUGH if gap.named or not gap.head else False
-    return not gap.head and before.dep in ("amod", "compound", "nmod", "nummod") and before.head >= gap.at
+    return (
+        not (gap.head or gap.again) and before.dep in ("amod", "compound", "nmod", "nummod") and before.head >= gap.at
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.core.span import Span
-from timeline_app.extract.events.captions import is_caption
+from timeline_app.extract.events.captions import is_caption, is_furniture
 from timeline_app.extract.pipeline import extract
 from timeline_app.ingest.articles import make_article
 
@@ -70,3 +70,43 @@ def test_a_line_that_opens_with_a_credit_is_a_caption() -> None:
 )
 def test_a_line_that_ends_with_where_and_when_is_a_caption(line, caption):
     assert is_caption(line, Span(0, len(line))) is caption
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norway: 103 dead - 20 confirmed to have died of the fever Sweden: 20 confirmed cases Denmark: 1 case",
+        "Ferry sinks off Oslo; mill burns in Leeds; ten soups for spring",
+        "Mill fire captured on security camera",
+    ],
+)
+def test_tables_rows_of_links_and_films_are_furniture(line):
+    assert is_furniture(line, Span(0, len(line)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry sank off Oslo; the mill burned; nobody was hurt.",
+        "Ann Berg was captured on Friday by the guards",
+        "The mayor said: 20 people have died.",
+    ],
+)
+def test_sentences_are_not(line):
+    assert not is_furniture(line, Span(0, len(line)))
+
+
+def told(text):
+    return [event.headline for event in extract(make_article("a.txt", 0, "txt", text)).events]
+
+
+@pytest.mark.parametrize(
+    "pointer", ["Ann Berg reports from the damaged port.", "Ann Berg investigates how the port has changed."]
+)
+def test_what_points_to_a_report_is_no_event(pointer):
+    story = "The minister Bo Ek resigned on Friday after a long debate in the parliament of Norway.\n"
+    assert len(told(story + pointer)) == 1
+
+
+def test_what_a_report_says_is_told():
+    assert told("Ann Berg reports that the port was closed on Friday.")

@@ -20,6 +20,11 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
         ("The NMA signed two contracts on 3 May 2011.", "The NMA signs two contracts"),
         ("The council wasn't here on 3 May 2011.", "The council is not here"),
         ("The first boats sunk in May 1940 were raised on 3 May 2011.", "are raised"),
+        ("Even very expert Gardeners have fallen victim to rumour on 3 May 2011.", "Gardeners fall"),
+        ("More than 90 singers gathered on 3 May 2011 by the old port.", "singers gather by the old port"),
+        ("Tomas Okoro said on 3 May 2011 he won't close the mill.", "says he will not close"),
+        ("Tomas Okoro said on 3 May 2011 he'd sold the mill.", "says he has sold"),
+        ("Kate and Tomas Okoro visited the mill on 3 May 2011.", "Kate and Tomas Okoro visit"),
     ],
 )
 def test_verb_agrees(sentence: str, headline: str) -> None:

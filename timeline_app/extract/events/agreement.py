@@ -49,6 +49,9 @@ def lost_object(tokens: Sequence[Token], draft: Draft) -> bool:
         return False
     verb = tree.words[clause.head]
     shown = {w.i for t in tokens for w in t.found}
+    low = {part for t in tokens for part in t.low.split("-")}
+    if _breaks_name(shown, draft) or any(_lacks_measure(w, low, draft) for w in tree.words if w.i in shown):
+        return True
     if verb.i not in shown and not any(w.lemma == verb.lemma for t in tokens for w in t.found):
         return False
     if verb.lemma in listed("needs_as") and any(
@@ -57,6 +60,8 @@ def lost_object(tokens: Sequence[Token], draft: Draft) -> bool:
         return True
     if clause.passive:
         return False
+    if verb.lemma == "be" and _lost_what_it_is(verb, shown, draft):
+        return True
     if verb.lemma == "spend" and not any(w.i in shown for w in tree.kids(verb.i, "dobj")):
         return True  # "has spent [this week] on it"
     if verb.lemma in listed("only_clause") and tree.kids(verb.i, "dobj"):
@@ -67,6 +72,40 @@ def lost_object(tokens: Sequence[Token], draft: Draft) -> bool:
     given = tree.kids(verb.i, *_COMPLEMENTS)
     second = any(w.i - verb.i < 4 and tree.kids(w.i, "dobj", "ccomp", "xcomp") for w in tree.kids(verb.i, "conj"))
     return verb.lemma in listed("transitive") and not given and not clause.objects and not second
+
+
+def _lacks_measure(word: Word, low: set[str], draft: Draft) -> bool:
+    """Whether a "22-month old boy" has become old, or "a flu alerts [tracking system]" ends with its first noun."""
+    tree = draft.view.tree
+    if word.tag in ("JJ", "NN") and word.text.lower() == "old":
+        return any(w.text.lower() not in low and w.i < word.i for w in tree.kids(word.i, "npadvmod"))
+    after = tree.words[min(word.i + 1, len(tree.words) - 1)]
+    one = word.tag == "NNS" and any(w.text.lower() in ("a", "an") for w in tree.kids(word.i, "det"))
+    bare = one and not tree.kids(word.i, "nummod", "amod", "quantmod")
+    return bare and after.tag in ("VBG", "NN") and after.text.lower() not in low
+
+
+def _breaks_name(shown: set[int], draft: Draft) -> bool:
+    """Whether only a part of what stands in quotation marks as a name is left: of "Hope for Halden Now" the hope."""
+    marks = [w.i for w in draft.view.tree.words if w.text in ('"', "“", "”", "``", "''")]
+    for first, last in zip(marks[::2], marks[1::2], strict=False):
+        inside = [w for w in draft.view.tree.words[first + 1 : last] if w.text[:1].isalnum()]
+        name = 1 < len(inside) <= _LONG_NAME and inside[0].text[:1].isupper() and inside[-1].text[:1].isupper()
+        if name and inside[0].i in shown and inside[-1].i not in shown:
+            return True
+    return False
+
+
+_LONG_NAME = 6
+
+
+def _lost_what_it_is(verb: Word, shown: set[int], draft: Draft) -> bool:
+    """Whether something "is", and how or what is left out: "was | in stark contrast | to a claim by Holm"."""
+    tree = draft.view.tree
+    if tree.kids(verb.i, "attr", "acomp", "oprd", "expl", "ccomp", "advmod"):
+        return False
+    first = next((w for w in tree.kids(verb.i, "prep") if w.i > verb.i), None)
+    return first is not None and first.i not in shown and not any(c in draft.view.timed_words for c in first.children)
 
 
 def was_going_on(plain: str, draft: Draft) -> bool:
@@ -116,13 +155,19 @@ def _lacks_subject(tokens: Sequence[Token], draft: Draft) -> bool:
     return clause.head in shown and all(i in draft.view.timed_words for i in clause.subject)
 
 
+def _is_bare_determiner(draft: Draft) -> bool:
+    """Whether an article was taken for what acts: of "a still smoking crater" the line would be "A smokes …"."""
+    tops = draft.clause.subject if draft.clause is not None else []
+    return any(draft.view.tree.words[i].text.lower() in ("a", "an", "the", "every") for i in tops)
+
+
 def opens_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether the line begins with its verb, with a stray letter, or has "which" where no noun stands before it."""
     first = tokens[0]
     verbs = [w for w in first.found if w.is_verb and w.dep not in ("amod", "compound", "nsubj", "csubj")]
     if first.found and len(verbs) == len(first.found) and first.found[0].tag != "VBG":
         return True
-    if _lacks_subject(tokens, draft):
+    if _lacks_subject(tokens, draft) or _is_bare_determiner(draft):
         return True
     if len(first.text) == 1 and first.text.isalpha() and first.text not in ("A", "I"):
         return True

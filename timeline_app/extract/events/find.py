@@ -16,7 +16,7 @@ from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.entries import entry_starts
 from timeline_app.extract.events.candidates import drafts_of
-from timeline_app.extract.events.captions import is_caption, shows
+from timeline_app.extract.events.captions import is_caption, is_furniture, is_pointer, shows
 from timeline_app.extract.events.clarity import clarity
 from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.draft import Draft
@@ -97,9 +97,9 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
     text = reading.article.text
     entries = entry_starts(text)
     for view in reading.views:
-        pictured = is_caption(text, view.tree.span)
+        pictured, furniture = is_caption(text, view.tree.span), is_furniture(text, view.tree.span)
         for draft in _drafts(view, entries, text):
-            if pictured and shows(draft):
+            if furniture or is_pointer(draft) or (pictured and shows(draft)):
                 continue
             put_under(draft, over)
             draft.terms = _terms(draft)

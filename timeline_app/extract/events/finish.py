@@ -14,6 +14,7 @@ _WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|r
 _WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
 
 _GRAVE = re.compile(r"`\s*([^`“”]{2,80}?)\s*['’](?![\w])")  # "fans are ` speechless' at it"
+_LONE = re.compile(r"(?<=[a-rt-z])'(?= [a-z])")  # "is frantic' to appear": half of a quotation
 _SOURCE = re.compile(
     r" ?[-–—] ?(?:Reuters|AP|AFP|UPI|EPA|PTI|dpa|DPA|IANS|Xinhua|BBC News)$"
 )  # "… burns down - Reuters"
@@ -26,6 +27,7 @@ _PLACE_BEFORE = re.compile(r"^[A-Z][^\W\d_]+ [–—] (?=(?:The |An? )?[A-Z])") 
 def finished(text: str) -> str:
     """The line with one space between words, plain quotation marks and a capital at its start, and no full stop."""
     text = _GRAVE.sub(r"“\1”", text)
+    text = _LONE.sub("", text) if text.count("'") == 1 else text
     text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:|-–—")
     text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.extract.events.garden_paths import kids_of
+from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
@@ -40,6 +41,8 @@ def hang_again(words: list[Word]) -> None:
         elif word.dep in ("npadvmod", "appos") and (noun := _listed_after(word, words, kids)) is not None:
             word.dep, word.head = "conj", noun.i
             words[noun.i + 1].head = noun.i
+        elif word.dep == "appos" and (human := _described_by(word, words)) is not None:
+            word.head = human.i
         elif word.dep == "prep" and (subject := _subject_after(word, words, kids)) is not None:
             title = _with(word, kids, "pobj")[0]
             title.dep, title.head, word.dep, word.head = "compound", subject.i, "mark", subject.head
@@ -143,3 +146,20 @@ def _listed_after(noun: Word, words: list[Word], kids: Kids) -> Word | None:
     bare = not _with(noun, kids, "det", "poss", "nummod")
     again = any(w.text == "," for w in words[noun.i : last.i])
     return before if bare and again and before.dep in ("dobj", "pobj") else None
+
+
+def _described_by(name: Word, words: list[Word]) -> Word | None:
+    """The "captain" of "the trial of the ship's captain, [Holm], began": the name is not that of the trial."""
+    noun = words[name.head]
+    comma = next((w for w in reversed(words[noun.i : name.i]) if w.text == ","), None)
+    if comma is None or comma.i - noun.i < 2 or any(w.tag != "NNP" for w in words[comma.i + 1 : name.i + 1]):
+        return None
+    last = words[comma.i - 1]
+    human = listed("humans") | listed("titles") | listed("roles") | listed("kin")
+    if last.dep != "pobj" or last.tag != "NN" or not _is_human(last, human) or _is_human(noun, human):
+        return None
+    return last if noun in _above(last, words) else None
+
+
+def _is_human(noun: Word, known: frozenset[str]) -> bool:
+    return noun.lemma in known or noun.lemma.endswith(("ian", "ist", "man"))

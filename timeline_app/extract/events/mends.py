@@ -14,6 +14,8 @@ from timeline_app.extract.events.garden_paths import MENDS, kids_of
 from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.openings import mend_openings
+from timeline_app.extract.events.rootless import mend_rootless
 from timeline_app.extract.events.voice import make_main
 
 if TYPE_CHECKING:
@@ -312,6 +314,8 @@ _MENDS = (
     _mend_dashes,
     *MENDS,
     hang_again,
+    mend_rootless,
+    mend_openings,
 )
 
 

@@ -10,6 +10,7 @@ from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.garden_paths import ASIDE
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.pairs import called_in_pair
 from timeline_app.extract.events.tree import Word
 
 _NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep", ASIDE})
@@ -55,7 +56,7 @@ class Phrases:
             return self._pronoun(top)
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]
         if all(people) and not any(self._is_kin(i) for i in self.tree.conjuncts(top)[1:]):
-            return _listed([self.short(p) for p in people if p])
+            return _listed([called_in_pair(self.tree.words, p.words) or self.short(p) for p in people if p])
         text = self.words(self.kept(top, tight))
         timed_owner = any(w.i in self.view.timed_words for w in self.tree.kids(top, "poss"))
         name = self.view.name_at.get(top)
@@ -341,6 +342,8 @@ class Phrases:
         if words[i].text in _CLOSERS:
             return words[i].text
         before = words[name.words[0] - 1] if name.words[0] else None
+        if pair := called_in_pair(words, name.words):
+            return pair
         if before is not None and before.lemma == "of":
             before = words[before.head]  # "the island of Grand Cay"
         if before is None or before.lemma not in listed("kin") | listed("named_things"):

@@ -15,7 +15,6 @@ from timeline_app.core.span import Span
 from timeline_app.extract.events.lexicon import lemmas
 from timeline_app.extract.events.mends import mend_all
 from timeline_app.extract.events.speakers import mend_speakers
-from timeline_app.extract.events.voice import mend_bare_past
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -109,7 +108,6 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
             word.lemma = lemmas().get(word.text.lower(), word.lemma)
     mend_all(words)
     mend_speakers(words)
-    mend_bare_past(words)
     root = 0
     for word in words:
         if word.head == word.i:

@@ -56,11 +56,14 @@ class Verbs:
         written = number_written(self.tree, clause)
         if written and " and " in subject:
             return True  # "her father Ned and her brother Tom have sold it"
-        if written is None or not self._is_title(clause.subject[0]):
-            if self._is_title(clause.subject[0]) and self._owns_as_one(clause):
-                return False
-            return self.is_plural(clause.subject[0], subject)
-        return written
+        top = self.tree.words[clause.subject[0]]
+        if written and top.is_noun and _ends_as_several(top.text):
+            return True  # "three Pathfinders were killed", though they were taken for a person
+        if written is not None and self._is_title(clause.subject[0]):
+            return written
+        if written is None and self._is_title(clause.subject[0]) and self._owns_as_one(clause):
+            return False
+        return self.is_plural(clause.subject[0], subject)
 
     def _owns_as_one(self, clause: Clause) -> bool:
         """ "Berg & Holm lost its contract": it is one."""
@@ -94,10 +97,10 @@ class Verbs:
         if any(w.text.lower() in _SEVERAL for w in self.tree.kids(top.i, "det", "amod", "preconj", "predet")):
             return True
         name = self.view.name_at.get(top.i)
+        if top.tag in ("NNPS", "NNS", "NNP") and _are_people(top.text.lower()):
+            return True  # "US Marshals arrest", "Grandparents move"
         if name is not None and self.phrases.person_at(top.i):
             return False
-        if top.tag in ("NNPS", "NNS", "NNP") and _are_people(top.text.lower()):
-            return True  # "US Marshals arrest"
         if top.lemma in _PLURAL_NOUNS or top.text.lower() in _PLURAL_NOUNS:
             return True
         if (
@@ -168,9 +171,8 @@ class Verbs:
         hedge = "".join(f"{w} " for w in self.hedges(verb))
         negation = "not " if clause.negated and self.tree.kids(verb.i, "neg") else ""
         if clause.tense in (Tense.MODAL, Tense.FUTURE):
-            own = [w.text.lower() for w in auxiliaries]
+            own = [spelt_out(w, verb) for w in auxiliaries]
             words = (own or [clause.modal or "will"]) + [verb.text.lower()]
-            words[0] = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(words[0], words[0])
             if (
                 clause.relation == "ccomp"
                 and clause.above is not None
@@ -185,7 +187,10 @@ class Verbs:
             and verb.lemma not in listed("intransitive") | listed("occur")
         )
         by = verb.tag in ("VBN", "VBD") and not auxiliaries and bool(self.tree.kids(verb.i, "agent"))
+        alone = verb.lemma in listed("alone") | listed("intransitive")
+        by = by and not (alone and self.tree.words[-1].text == ".")  # "gathered by the church.", "left by a side door."
         bare = bare or by or (verb.text.lower() == "born" and not auxiliaries) or self._is_of_title(verb, clause)
+        bare = bare or self._is_charged(verb, clause)
         # "Berg confirmed as head": what needs an object and has none is itself what it is done to.
         after = self.tree.words[verb.i + 1] if verb.i + 1 < len(self.tree.words) else verb
         taken = after.lemma == "as" and after.head == verb.i and not self.tree.kids(verb.i, "dobj")
@@ -212,6 +217,13 @@ class Verbs:
         done = verb.tag == "VBN" and clause.relation == "ROOT" and verb.lemma in listed("transitive")
         return done and not helped and self.tree.words[-1].text[-1:].isalnum()
 
+    def _is_charged(self, verb: Word, clause: Clause) -> bool:
+        """ "Berg, charged with theft": whoever charges somebody names him."""
+        alone = (
+            verb.tag in ("VBD", "VBN") and not self.tree.kids(verb.i, "aux", "auxpass", "dobj") and not clause.objects
+        )
+        return alone and verb.lemma == "charge" and any(w.lemma == "with" for w in self.tree.kids(verb.i, "prep"))
+
     def hedges(self, verb: Word) -> list[str]:
         """The adverbs that change whether or how far it is so: "allegedly", "nearly", "no longer"."""
         adverbs = self.tree.kids(verb.i, "advmod")
@@ -233,7 +245,7 @@ class Verbs:
         auxiliaries = [w for w in self.tree.kids(verb.i, "aux", "auxpass") if w.i < verb.i]
         over = self.is_over(verb) or (verb.lemma == "be" and bool(self.tree.kids(verb.i, "attr")))
         if clause.tense not in (Tense.PAST, Tense.PRESENT) or clause.progressive or over:
-            done = [w.text.lower() for w in auxiliaries] + [verb.text.lower()]
+            done = [spelt_out(w, verb) for w in auxiliaries] + [verb.text.lower()]
             return " ".join([*done[:1], *([negation.strip()] if negation else []), *done[1:]])
         if verb.lemma == "be":
             return f"{'are' if plural else 'is'} {negation}".strip()
@@ -244,9 +256,9 @@ class Verbs:
 
     def told(self, clause: Clause, lead: list[Word], predicate: str, plural: bool) -> str:
         """The verb of what somebody says, with what leads it: "said it had sunk" as "says it has sunk"."""
-        words = [w.text.lower() for w in lead]
-        hedges = self.hedges(self.tree.words[clause.head])
         verb = self.tree.words[clause.head]
+        words = [spelt_out(w, verb) for w in lead]
+        hedges = self.hedges(verb)
         first = words[0] if words else ""
         if self._is_reported(clause) and first == "had" and verb.tag in ("VBN", "VBD") and not self._is_bounded(verb):
             words[0] = "have" if plural else "has"
@@ -258,9 +270,8 @@ class Verbs:
             elif not words and verb.tag == "VBD" and self._is_state(verb):
                 predicate = plain(base_form(verb.text, verb.lemma, verb.tag), plural)
         would_have = words[:1] == ["would"] and "have" in words[1:]
-        return " ".join(
-            [*([words[0]] if would_have else map(tense_shifted, words[:1])), *words[1:], *hedges, predicate]
-        )
+        leads = words[:1] if would_have else [tense_shifted(w) for w in words[:1]]
+        return " ".join([*leads, *words[1:], *hedges, predicate])
 
     def _is_reported(self, clause: Clause) -> bool:
         """Whether it hangs on a verb in the past, which the line has in the present."""
@@ -290,6 +301,24 @@ class Verbs:
             w.dep == "auxpass" for w in auxiliaries
         )
         return had and bool(self.tree.kids(clause.head, "dobj"))
+
+
+_SPELT_OUT = {"ll": "will", "wo": "will", "ca": "can", "ve": "have", "re": "are", "m": "am"}
+
+
+def spelt_out(auxiliary: Word, verb: Word) -> str:
+    """An auxiliary in full: of "he'd sold it" the "had", of "he'd sell it" the "would"."""
+    low = auxiliary.text.lower()
+    if low in ("n't", "n’t"):
+        return "not"
+    short = low.lstrip("'’")
+    if short == low and low not in ("wo", "ca"):
+        return low
+    if short == "d":
+        return "had" if verb.tag in ("VBN", "VBD") else "would"
+    if short == "s":
+        return "has" if verb.tag == "VBN" and auxiliary.dep == "aux" else "is"
+    return _SPELT_OUT.get(short, low)
 
 
 def tense_shifted(auxiliary: str) -> str:
@@ -323,7 +352,7 @@ def number_written(tree: Tree, clause: Clause) -> bool | None:
 
 def _are_people(word: str) -> bool:
     """ "Marshals", "Senators"."""
-    return word.endswith("s") and word[:-1] in listed("humans") | listed("titles") | listed("roles")
+    return word.endswith("s") and word[:-1] in listed("humans") | listed("titles") | listed("roles") | listed("kin")
 
 
 def may_be_several(view: View, noun: Word) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
@@ -49,23 +48,6 @@ def _is_followed_plainly(tree: Tree, verb: Word) -> bool:
     after = tree.words[verb.i + 1] if verb.i + 1 < len(tree.words) else None
     timed = after is not None and after.head == verb.i and after.dep == "npadvmod"
     return after is None or timed or (after.tag in ("IN", "TO", ".", "WRB") and after.lemma not in ("on", "upon"))
-
-
-def mend_bare_past(words: Sequence[Word]) -> None:
-    """Of "A fire swept through the mill." the parser sees a fire that was swept: a full sentence needs a verb.
-
-    A participle that hangs on the first noun is that verb in the past, unless it is always done to somebody.
-    """
-    root = next((w for w in words if w.head == w.i), None)
-    if root is None or not root.is_noun or words[-1].text != "." or any(w.tag in FINITE for w in words):
-        return
-    behind = (w for w in words if w.head == root.i and w.i > root.i)
-    verb = next((w for w in behind if w.dep not in ("punct", "appos")), None)
-    if verb is None or (verb.dep, verb.tag) != ("acl", "VBN") or verb.lemma in listed("done_to") | listed("transitive"):
-        return
-    if any(w.head == verb.i and w.dep in ("agent", "aux", "auxpass", "dobj") for w in words):
-        return
-    make_main(words, root, verb)
 
 
 def make_main(words: Sequence[Word], noun: Word, verb: Word) -> None:

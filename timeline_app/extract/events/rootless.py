@@ -1,0 +1,125 @@
+"""A full sentence has a verb: where the parser found none, it took the verb for a part of what the sentence is about.
+
+Of "A fire swept through the mill." it sees a fire that was swept, of "The first vote since the war is held in May." a
+war that is held. The verb is then one in the past, or with its auxiliary, that nothing opens a clause for; what it is
+about is the noun at the head of it all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.events.garden_paths import kids_of
+from timeline_app.extract.events.inflect import FINITE
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.voice import make_main
+
+if TYPE_CHECKING:
+    from timeline_app.extract.events.tree import Word
+
+    Kids = list[list[Word]]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+_ASKING = ("WP", "WP$", "WDT", "WRB")
+_ENDS = (".", "!")
+_HELPERS = ("aux", "auxpass")
+_ALSO_BEFORE_NOUNS = frozenset({"since", "after", "before", "until", "as", "like", "than"})
+
+
+def mend_rootless(words: Sequence[Word]) -> None:
+    """Gives a sentence without a verb of its own the one that it must have."""
+    roots = [w for w in words if w.head == w.i]
+    root = roots[0]
+    kids = kids_of(words)
+    for verb in words:
+        told = verb.tag == "VBN" and verb.dep == "acl" and any(w.dep == "nsubj" and w.i < verb.i for w in kids[verb.i])
+        if told and words[-1].text in _ENDS and not any(w.dep in _HELPERS for w in kids[verb.i]):
+            verb.tag = "VBD"  # "Good meeting, Holm tweeted."
+    if len(roots) > 1 or not root.is_noun or words[-1].text not in _ENDS or len(words) < _LEAST:
+        return
+    if any(w.dep in (*_SUBJECTS, "punct") and (w.dep != "punct" or w.text in _HEADING) for w in kids[root.i]):
+        return
+    if any(w.dep in ("conj", "ccomp", "parataxis") and _is_finite(w, kids) for w in kids[root.i]):
+        return
+    inside = _inside(root, kids)
+    for verb in words[root.i + 1 :]:
+        if verb.i not in inside or not verb.is_verb or verb.dep not in ("acl", "relcl", "advcl"):
+            continue
+        if _is_lone(verb, root, words, kids):
+            _put_above(verb, root, words)
+            return
+        if (mark := _noun_opener(verb, words, kids)) is not None:
+            subject = next(w for w in kids[verb.i] if w.dep in _SUBJECTS)
+            mark.dep, mark.head = "prep", verb.head
+            subject.dep, subject.head = "pobj", mark.i
+            _put_above(verb, root, words)
+            return
+
+
+_LEAST = 4
+_HEADING = (":", ";", "--", "–", "—")
+"""Behind these another sentence may stand that is told after a heading: "The cause: fans paid"."""
+
+
+def _inside(top: Word, kids: Kids) -> set[int]:
+    """The words below `top` that are in no clause with its own subject: there the verb is not missing."""
+    found, todo = set(), [top]
+    while todo:
+        word = todo.pop()
+        found.add(word.i)
+        whole = word is not top and word.is_verb and any(w.dep in _SUBJECTS for w in kids[word.i])
+        todo += [] if whole else kids[word.i]
+    return found
+
+
+def _is_finite(verb: Word, kids: Kids) -> bool:
+    helpers = [w for w in kids[verb.i] if w.dep in _HELPERS]
+    first = helpers[0] if helpers else verb
+    return verb.is_verb and first.tag in FINITE
+
+
+def _is_lone(verb: Word, root: Word, words: Sequence[Word], kids: Kids) -> bool:
+    """Whether it is in the past, or has its auxiliary, and neither a subject nor a word that opens its clause."""
+    if any(w.dep in (*_SUBJECTS, "mark") or w.tag in _ASKING for w in kids[verb.i]):
+        return False
+    if any(w.dep == "agent" for w in kids[verb.i]) and not any(w.dep == "auxpass" for w in kids[verb.i]):
+        return False
+    if _is_finite(verb, kids):
+        several = any(w.text.lower() in ("are", "were", "have") for w in (verb, *kids[verb.i]) if w.i <= verb.i)
+        return not (several and root.tag in ("NN", "NNP"))
+    if verb.tag != "VBN" or any(w.dep in (*_HELPERS, "dobj") for w in kids[verb.i]):
+        return False
+    told = any(w.dep == "ccomp" and any(m.lemma == "that" for m in kids[w.i]) for w in kids[verb.i])
+    first = next((w for w in kids[root.i] if w.i > root.i and w.dep not in ("punct", "appos")), None)
+    if first is not verb:
+        return False
+    alone = not any(w.tag in FINITE for w in words)
+    return told or verb.lemma in listed("intransitive") | listed("occur") or (alone and verb.lemma not in _done_to())
+
+
+def _done_to() -> frozenset[str]:
+    return listed("done_to") | listed("transitive")
+
+
+def _noun_opener(verb: Word, words: Sequence[Word], kids: Kids) -> Word | None:
+    """The "since" of "the first vote [since the war] is held", taken for what opens a clause with the war in it."""
+    if verb.dep != "advcl" or not _is_finite(verb, kids):
+        return None
+    mark = next((w for w in kids[verb.i] if w.dep == "mark" and w.lemma in _ALSO_BEFORE_NOUNS), None)
+    if mark is None or words[mark.i - 1].text[-1:] in ",-–—":
+        return None
+    return mark if any(w.dep in _SUBJECTS and w.is_noun and w.i > mark.i for w in kids[verb.i]) else None
+
+
+def _put_above(verb: Word, root: Word, words: Sequence[Word]) -> None:
+    passive = any(w.head == verb.i and w.dep == "auxpass" for w in words)
+    tag = verb.tag
+    make_main(words, root, verb)
+    if any(w.head == verb.i and w.dep in _HELPERS for w in words) or tag in FINITE:
+        verb.tag = tag
+    if passive:
+        root.dep = "nsubjpass"
+    for word in words:  # what stands before the noun and hangs on it as an opening: "In May a man …"
+        if word.head == root.i and word.i < root.i and word.dep in ("prep", "advmod", "npadvmod", "advcl"):
+            word.head = verb.i
