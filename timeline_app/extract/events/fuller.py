@@ -103,7 +103,15 @@ def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> b
         return False
     inside = view.tree.subtree(word.i)
     aside = word.i > word.head and view.tree.is_parted(inside[0]) and not tells_content(word, view.tree)
+    if word.dep == "prep" and word.head in clause.subject and _is_bare(view.tree.words[word.head], view):
+        aside = False  # "the group, from the largest school of the town, …" is no other group
     return not aside and not any(i in shown for i in inside)
+
+
+def _is_bare(noun: Word, view: View) -> bool:
+    """Whether it is no more than "the group"."""
+    only = all(view.tree.words[c].text.lower() == "the" for c in noun.children if c < noun.i)
+    return noun.tag in ("NN", "NNS") and noun.i not in view.name_at and only
 
 
 def _stands_before(word: Word, clause: Clause, view: View) -> bool:

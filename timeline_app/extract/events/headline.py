@@ -29,6 +29,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.present import as_told_now
 from timeline_app.extract.events.pronouns import mark_of, stands_for
+from timeline_app.extract.events.seconds import with_second
 from timeline_app.extract.events.sound import first_sentence, is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, shortened
@@ -80,7 +81,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
             if is_good(line, longest) and is_sound(line, draft, reading):
                 fuller_ones, again = tee(map(finished, _fuller(line, draft, reading)))
                 line, whole = _completed(line, fuller_ones, draft, reading)
-                line = filled(line, longest, again, draft, reading)
+                line = with_second(filled(line, longest, again, draft, reading), LONGEST, draft, reading)
                 return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
     first = next((line for line in tried if is_good(line, longest)), "")
     half = first_sentence(first, draft)

@@ -291,8 +291,9 @@ class Phrases:
                 continue
             out.append(i)
         commas = [n for n, i in enumerate(out) if words[i].text == ","]
-        if len(commas) == 1 and commas[0] + 1 < len(out) and words[out[commas[0] + 1]].dep == "cc":
-            del out[commas[0]]  # "Ada, the mayor, and two members": two need none
+        after = words[out[commas[0] + 1]] if len(commas) == 1 and commas[0] + 1 < len(out) else None
+        if after is not None and (after.dep == "cc" or (after.dep == "prep" and after.head == top)):
+            del out[commas[0]]  # "Ada, the mayor, and two members": two need none; nor does "the group, from Oslo"
         while out and words[out[-1]].dep in ("cc", "punct", "case") and words[out[-1]].text not in ("”", '"', ")", "%"):
             out.pop()
         while out and words[out[0]].dep in ("punct", "cc") and words[out[0]].text not in ("“", '"', "$", "€", "£", "#"):

@@ -1,0 +1,58 @@
+"""What somebody did besides is told with the first, where there is room and it is of the same day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def headlines(sentence: str) -> list[str]:
+    return Read(sentence, "Anna Lindqvist, Tomas Okoro", "Halden").headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Anna Lindqvist visited the grounds of one hospital and spoke of seeing about 100 bodies.",
+            "Lindqvist visits the grounds of one hospital and speaks of seeing about 100 bodies",
+        ),
+        ("Police arrested two men in Halden and seized a boat.", "Police arrest two men in Halden and seize a boat"),
+        (
+            "Two men were arrested in Halden and charged with theft.",
+            "Two men are arrested in Halden and charged with theft",
+        ),
+        (
+            "The council shut down schools and canceled major public events in Halden to curb the disease.",
+            "The council shuts down schools and cancels major public events in Halden",
+        ),
+    ],
+)
+def test_the_second_half_is_told_where_it_fits(sentence: str, line: str) -> None:
+    assert headlines(sentence) == [line]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police arrested two men on Monday and seized a boat.",  # on which day?
+        "Anna Lindqvist grew roses and was happy.",
+        "The council closed the bridge but kept the ferry.",
+        "Police arrested two men and a judge freed them.",
+        "The council shut down every school of the town and of all the villages on both sides of the long bay and "
+        "canceled major public events.",
+    ],
+)
+def test_what_is_of_another_day_or_somebody_else_is_not(sentence: str) -> None:
+    assert not any(" and seize" in h or " and is" in h or "keep" in h or "and cancel" in h for h in headlines(sentence))
+
+
+def test_what_says_which_group_needs_no_comma() -> None:
+    assert headlines(
+        "The group, from the town's largest school, returned to Halden on Friday on a flight from Oslo."
+    ) == ["The group from the town's largest school returns to Halden on a flight from Oslo"]
+
+
+def test_a_post_may_end_a_line() -> None:
+    assert headlines("Tomas Okoro is stepping down from his post.") == ["Okoro steps down from his post"]

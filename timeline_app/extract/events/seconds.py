@@ -1,0 +1,91 @@
+"""The second half of a sentence, told with the first where there is room: "visits a mill and speaks of its floods".
+
+What somebody did first is often only how he came to do the second; without it the line says too little. A half that
+has a subject of its own is an event by itself; a date in the sentence may be that of one of the two alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.filled import clarity_of
+from timeline_app.extract.events.fits import is_good
+from timeline_app.extract.events.fuller import ends_open, shown_in
+from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.sound import is_sound
+from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.writer import Writer
+
+_STEPS = ((0, 4), (0, 2), (1, 2))
+"""How tightly the second half is written, and up to which rank."""
+_TOLD = (Tense.PAST, Tense.PRESENT, Tense.PERFECT)
+_HELPS = ("is", "are")
+_LESS_CLEAR = 0.15
+"""What is told with its second half may be less clear by this: it is longer, and has an "and"."""
+_OTHER_TIMES = ("bear", "die", "marry", "say")
+"""What one was born to is years away, and what is said stands better first."""
+_DONE = ("speak", "call", "use", "apply", "run", "carry", "play", "hold")
+_NEEDED = ("dobj", "prep", "agent", "xcomp", "ccomp", "attr", "acomp", "oprd", "dative", "prt")
+
+
+def with_second(line: str, longest: int, draft: Draft, reading: Reading) -> str:
+    """The line with what the same subject did besides, if all of that fits; else the line."""
+    verb = _second_verb(line, draft)
+    second = next((c for c in draft.view.clauses if verb is not None and c.head == verb.i), None)
+    if second is None or second.tense not in _TOLD:
+        return line
+    clear = clarity_of(line, draft, reading) - _LESS_CLEAR
+    for half in _halves(second, draft, reading):
+        text = f"{line} and {half}"
+        if is_good(text, longest) and _is_whole(second, text, draft) and is_sound(text, draft, reading):
+            return text if clarity_of(text, draft, reading) >= clear else line
+    return line
+
+
+def _second_verb(line: str, draft: Draft) -> Word | None:
+    """The verb that "and" joins to that of the line, behind all that the line tells."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or governing(draft) is not clause or not clause.own_subject or clause.tense not in _TOLD:
+        return None
+    verb = next(iter(tree.kids(clause.head, "conj")), None)
+    if draft.own or verb is None or not verb.is_verb or not _happens(verb) or not _happens(tree.words[clause.head]):
+        return None  # the date may be that of one of the two alone
+    joined = next((w for w in reversed(tree.words[clause.head : verb.i]) if w.dep == "cc"), None)
+    own = tree.kids(verb.i, "nsubj", "nsubjpass", "expl", "mark", "neg")
+    behind = joined is not None and max(shown_in(line, draft), default=verb.i) < joined.i
+    plain = joined is not None and joined.lemma == "and" and joined.head == clause.head
+    timed = any(i in draft.view.timed_words for i in tree.subtree(verb.i))
+    return verb if behind and plain and not own and not timed else None
+
+
+def _happens(verb: Word) -> bool:
+    return verb.lemma not in _OTHER_TIMES and (verb.lemma in _DONE or verb.lemma not in listed("stative"))
+
+
+def _is_whole(second: Clause, text: str, draft: Draft) -> bool:
+    """Whether the line shows all that hangs on the second verb up to the first mark."""
+    tree, shown = draft.view.tree, shown_in(text, draft)
+    if ends_open(shown, draft) or second.head not in shown:
+        return False
+    hung = (w for w in tree.kids(second.head, *_NEEDED) if w.i > second.head)
+    return all(tree.is_parted(min(tree.subtree(w.i))) or any(i in shown for i in tree.subtree(w.i)) for w in hung)
+
+
+def _halves(second: Clause, draft: Draft, reading: Reading) -> Iterator[str]:
+    writer, first, word = Writer(draft.view, reading), governing(draft), draft.view.tree.words[second.head]
+    verb = writer.verbs.group(second, writer.verbs.plural(first, writer.subject(first, 1)))
+    opens = verb.split(" ", 1)[0]
+    if first.passive and second.passive and opens in _HELPS:
+        verb = verb.removeprefix(f"{opens} ")
+    elif not second.passive and word.tag == "VBD" and opens == word.text and word.text != word.lemma:
+        return  # it is not told in the present
+    seen: set[str] = set()
+    for tight, most in _STEPS if verb else ():
+        half = " ".join([verb, *(p.text for p in writer.parts(second, tight) if p.rank <= most)])
+        if half not in seen:
+            seen.add(half)
+            yield half
