@@ -85,10 +85,10 @@ def _mend_as_clauses(words: list[Word]) -> None:
         noun = next((w for w in kids[mark.i] if w.dep == "pobj"), None)
         if mark.dep != "prep" or mark.lemma not in _MARKS or noun is None or not above.is_verb:
             continue
-        later = [w for w in kids[above.i] if w.dep == "conj"]
+        later = [w for w in kids[above.i] if w.dep in ("conj", "advcl")]
         later += [words[above.head]] if above.dep in ("ccomp", "parataxis") else []
         verb = next((w for w in later if w.i > noun.i and w.tag in FINITE), None)
-        if verb is None or any(w.dep in _SUBJECTS or w.dep in _HELPERS for w in kids[verb.i]):
+        if verb is None or any(w.dep in _OPENED and not _is_where(w, verb) for w in kids[verb.i]):
             continue
         if any(w.dep == "cc" and w.head == above.i for w in words[noun.i : verb.i]):
             continue  # "came as a surprise, and became a habit"
@@ -97,8 +97,19 @@ def _mend_as_clauses(words: list[Word]) -> None:
         for word in kids[above.i]:
             if mark.i <= word.i < verb.i:
                 word.head = verb.i
+        for word in kids[verb.i]:
+            if _is_where(word, verb):
+                word.tag, word.dep, word.head = "RB", "advmod", noun.i
         verb.dep, verb.head, mark.dep = "advcl", above.i, "mark"
         noun.dep, noun.head = "nsubj", verb.i
+
+
+def _is_where(there: Word, verb: Word) -> bool:
+    """Whether "there" is a place: "after a guest there became ill"."""
+    return there.dep == "expl" and there.lemma == "there" and verb.lemma not in listed("there_verbs")
+
+
+_OPENED = (*_SUBJECTS, *_HELPERS, "mark")
 
 
 def _mend_loose_participles(words: list[Word]) -> None:
@@ -264,6 +275,15 @@ def _mend_quotes(words: list[Word]) -> None:
             top.dep = "parataxis"
 
 
+def _mend_objects(words: list[Word]) -> None:
+    """Of "accused them of making "the storm of storms"" the storm is what they make: no verb has an apposition."""
+    kids = kids_of(words)
+    for word in words:
+        verb = words[word.head]
+        if word.dep == "appos" and verb.is_verb and verb.i < word.i and not any(w.dep == "dobj" for w in kids[verb.i]):
+            word.dep = "dobj"
+
+
 def _mend_far_phrases(words: list[Word]) -> None:
     """Of "opened the hall in which he said …, and, for us, | too much" the phrase is of what was said last."""
     for phrase in words:
@@ -362,6 +382,7 @@ MENDS = (
     _mend_found_done,
     _mend_among_them,
     _mend_quotes,
+    _mend_objects,
     _mend_far_phrases,
     _mend_left_subjects,
     _mend_which,
