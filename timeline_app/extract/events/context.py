@@ -79,6 +79,7 @@ class Reading:
     genders: dict[int, str] = field(default_factory=dict)
     _by_word: dict[str, list[int]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _by_lemma: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Notes once what people are called: asked for with every headline."""
@@ -96,6 +97,14 @@ class Reading:
         if not self._starts:
             self._starts += [v.tree.span.start for v in self.views]
         return bisect_left(self._starts, view.tree.span.start)
+
+    def mentions_of(self, lemma: str) -> list[tuple[int, int]]:
+        """Where the article has a word with that lemma: the numbers of the view and of the word, in order."""
+        if not self._by_lemma:
+            for number, view in enumerate(self.views):
+                for word in view.tree.words:
+                    self._by_lemma.setdefault(word.lemma, []).append((number, word.i))
+        return self._by_lemma.get(lemma, [])
 
     def named_first(self, line: str) -> tuple[int, int] | None:
         """The entity that the line begins with, as headlines call it, and how long that name is."""

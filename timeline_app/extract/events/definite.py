@@ -49,7 +49,7 @@ def as_first_named(view: View, top: int, reading: Reading) -> str:
 def of_which(view: View, top: int, reading: Reading, things: bool = False) -> str:
     """The phrase for the bare noun at `top` that names something; with `things` also bodies, "the two-door car"."""
     word = view.tree.words[top]
-    if not _is_bare(view, word) or word.lemma in listed("titles") or word.lemma in _TOO_WIDE:
+    if not is_bare(view, word) or word.lemma in listed("titles") or word.lemma in _TOO_WIDE:
         return ""
     here = {w.text.lower() for w in view.tree.words}
     own = frozenset({word.lemma})
@@ -110,10 +110,17 @@ def is_aside(tree: Tree, word: Word) -> bool:
     return word.dep in ("relcl", "acl") and first > 0 and tree.words[first - 1].text in (",", "-", "–", "—", "(")
 
 
-def _is_bare(view: View, word: Word) -> bool:
+def is_beside(view: View, word: Word) -> bool:
+    """Whether what hangs on a noun says nothing of which one it is: an aside, or when: "the report on 5 May"."""
+    days = view.tree.kids(word.i, "pobj") if word.dep == "prep" and word.lemma == "on" else []
+    return is_aside(view.tree, word) or (bool(days) and all(w.i in view.timed_words for w in days))
+
+
+def is_bare(view: View, word: Word) -> bool:
+    """Whether nothing beside a common noun but "the" or "this" says which one it is."""
     kids = [view.tree.words[c] for c in word.children]
     the = any(w.dep == "det" and w.text.lower() in ("the", "this", "that") for w in kids)
-    more = any(w.dep not in ("det", "punct", "case") and not is_aside(view.tree, w) for w in kids)
+    more = any(w.dep not in ("det", "punct", "case") and not is_beside(view, w) for w in kids)
     return word.tag in ("NN", "NNS") and the and not more and word.i not in view.name_at
 
 

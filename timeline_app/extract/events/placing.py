@@ -7,15 +7,17 @@ in the words of its own sentence; only what stands in it is looked for here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline_app.core.facts import EntityKind, MentionForm
-from timeline_app.extract.events.context import Name, Reading
-from timeline_app.extract.events.definite import by_name, is_aside, of_which, where_it_was
+from timeline_app.extract.events.context import Name, Reading, View
+from timeline_app.extract.events.definite import by_name, is_beside, of_which, where_it_was
 from timeline_app.extract.events.described import who_described
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.fuller import shown_in
-from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.events.introduced import as_introduced
+from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.whose import with_whose
 from timeline_app.extract.mentions.gazetteer import words as named
 
 _OPENING = r"^(?:The|A|An|This|Another|One)\b(?: [\w.'’-]+){{0,6}}? ?(?<= |r|e){}\b(?![’'-])"
@@ -27,11 +29,22 @@ _NEAR = 2
 
 def placed(line: str, draft: Draft, reading: Reading) -> str:
     """The line with names for "the Chilean rider", "the earthquake", "the agency"."""
-    line = _with_where(_with_subject(line, draft, reading), draft, reading)
+    line = with_whose(_with_where(_with_subject(line, draft, reading), draft, reading), reading, _MOST)
     for word in _bare_nouns(line, draft):
         bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
-        line = _with(line, bare, _which(word, draft, reading, line))
+        which = _which(word, draft, reading, line)
+        ways = [which] if which else _unused(as_introduced(draft.view, word, reading), word, line)
+        line = next((longer for way in ways if (longer := _with(line, bare, way)) != line), line)
     return _with_famous(line, draft, reading)
+
+
+def _unused(ways: Iterable[str], word: Word, line: str) -> list[str]:
+    """Those that name nothing which the line has already."""
+    here = set(_WORD.findall(line)) - {word.text}
+    return [way for way in ways if not any(w in here and w[:1].isupper() for w in _WORD.findall(way))]
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _with_famous(line: str, draft: Draft, reading: Reading) -> str:
@@ -59,14 +72,14 @@ def _bare_nouns(line: str, draft: Draft) -> Iterator[Word]:
     shown = shown_in(line, draft) if alike else frozenset()
     for words in alike.values():
         here = [w for w in words if (w.i in shown or draft.clause is None) and w.i not in view.timed_words]
-        if here and len({_told_by(w, view.tree) for w in words}) == 1:
+        if here and len({_told_by(w, view) for w in words}) == 1:
             yield here[0]
 
 
-def _told_by(noun: Word, tree: Tree) -> frozenset[str]:
+def _told_by(noun: Word, view: View) -> frozenset[str]:
     """The words that hang on a noun and say which one it is."""
-    kids = (tree.words[c] for c in noun.children)
-    return frozenset(w.text.lower() for w in kids if w.dep not in ("det", "punct", "case") and not is_aside(tree, w))
+    kids = (view.tree.words[c] for c in noun.children)
+    return frozenset(w.text.lower() for w in kids if w.dep not in ("det", "punct", "case") and not is_beside(view, w))
 
 
 def _with_subject(line: str, draft: Draft, reading: Reading) -> str:
