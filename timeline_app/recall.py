@@ -141,7 +141,7 @@ def _cache_key(found: FoundFile) -> str | None:
     digest = hashlib.sha256(f"{_layout()}\0{found.relative}\0".encode(errors="surrogateescape"))
     try:
         with found.path.open("rb") as file:
-            while block := file.read(1 << 20):
+            while block := file.read(1 << 16):
                 digest.update(block)
     except OSError:
         return None

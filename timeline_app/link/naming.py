@@ -19,7 +19,7 @@ from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, MentionFor
 from timeline_app.core.names import name_parts
 from timeline_app.core.quick import quick
 from timeline_app.link.few import Bag, Few, add, counts, put, tally, times
-from timeline_app.link.same_names import Parts, body_key, buckets_of, is_acronym, is_damaged, join_people
+from timeline_app.link.same_names import Parts, Union, body_key, buckets_of, is_acronym, is_damaged, join_people
 
 _ENOUGH_ARTICLES = 3
 _DOMINANT = 0.9
@@ -45,6 +45,10 @@ class _Named:
     alone: Parts
     context: tuple[str, ...]
     person: bool
+
+
+_ALONE = Union()
+"""What is joined where a name has no like."""
 
 
 @dataclass(slots=True)
@@ -213,9 +217,7 @@ class Naming:
             chain = self._connected(todo.pop())
             todo -= chain
             explained |= chain
-            union = join_people(
-                {name: self._weights[name] for name in chain}, {name: self._most_shown(name) for name in chain}
-            )
+            union = self._joined(chain) if len(chain) > 1 else _ALONE
             whole = frozenset(chain)
             for name in chain:
                 if len(chain) > 1:
@@ -229,6 +231,9 @@ class Naming:
             self.reasons |= union.reasons
         return moved, explained
 
+    def _joined(self, chain: Collection[Parts]) -> Union:
+        return join_people({name: self._weights[name] for name in chain}, {n: _most(self._shown[n]) for n in chain})
+
     def _file(self, name: Parts, alive: bool) -> None:
         """Puts a full name into its buckets, or takes it out of them."""
         buckets, by = buckets_of(name), 1 if alive else -1
@@ -239,9 +244,6 @@ class Naming:
             put(self._buckets, hash(bucket), name, by)
             if bucket[0] == "?" and is_damaged(name):
                 add(self._damaged, hash(bucket), by)
-
-    def _most_shown(self, name: Parts) -> str:
-        return _most(self._shown[name])
 
     def _connected(self, start: Parts) -> set[Parts]:
         """The names that some chain of common parts leads to."""

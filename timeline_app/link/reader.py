@@ -146,8 +146,8 @@ class Reader:
             return Meaning("", None, 0.3)
         if self.used is not AnchorKind.NONE:
             self.sure = min(self.sure, self.most_sure.get(form.op, 1.0))
-        sources = {AnchorKind.NARRATIVE: self.last_span, AnchorKind.PREVIOUS: self.source or self.spoken_span}
-        source = sources.get(self.used)
+        source = self.source or self.spoken_span if self.used is AnchorKind.PREVIOUS else None
+        source = self.last_span if self.used is AnchorKind.NARRATIVE else source
         interval = self._interval(form, result)
         meaning = Meaning(result.value, result, self.sure, self.used, interval, tuple(self.others), source, self.order)
         self._remember(form, result, time.span)

@@ -142,9 +142,10 @@ def sound(part: str) -> str:
     if len(part) < 4:
         return part
     low = part.replace("ou", "u").replace("oo", "u").replace("ph", "f").translate(_SOUNDS)
-    return re.sub(r"(.)\1+", r"\1", low)
+    return _TWICE.sub(r"\1", low)
 
 
+_TWICE = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans({"y": "i", "o": "u", "w": "v", "q": "k", "'": None, "`": None, "-": None})
 
 

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from sys import intern
 
 from timeline_app.core.article import Article, Published
@@ -110,9 +112,14 @@ def words_of(line: str) -> tuple[str, ...]:
     >>> words_of("Six sailors drowned") == words_of("six sailor drowns")
     True
     """
-    words = _WORD.findall(line.casefold())
-    telling = (w for w in words if len(w) >= _LONG or w.isdigit() or w in _NUMBERS)
-    return tuple(dict.fromkeys([intern(w if w.isdigit() else w[:_ROOT]) for w in telling]))
+    return tuple(dict.fromkeys(filter(None, map(_beginning, _WORD.findall(line.casefold())))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginning(word: str) -> str:
+    if word.isdigit():
+        return intern(word)
+    return intern(word[:_ROOT]) if len(word) >= _LONG or word in _NUMBERS else ""
 
 
 def weighed(old: Telling, topics: Topics) -> Telling:
@@ -158,6 +165,9 @@ def root_of(fact: ArticleFacts, index: int) -> int:
     return index
 
 
+_place = attrgetter("span.start", "span.end", "entity")
+
+
 def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
     once = tuple(dict.fromkeys(words))
     return words if len(once) == len(words) else once
@@ -179,7 +189,7 @@ class Reader:
         self._own = published.interval if published else None
         self._sets: dict[frozenset[str], frozenset[str]] = {_NOBODY: _NOBODY}
         self._takes: dict[tuple[str, Role], EventParticipant] = {}
-        self._mentions = sorted((m.span.start, m.span.end, m.entity) for m in fact.mentions)
+        self._mentions = sorted(map(_place, fact.mentions))
 
     def tellings(self, dates: Sequence[EventDate]) -> Iterator[Telling]:
         """All of the article, without the details that belong to others; `dates` are those of its candidates."""

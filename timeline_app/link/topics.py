@@ -160,10 +160,10 @@ class Topics:
         return tuple([w for _, w in found[:count]])
 
     def _text(self, facts: ArticleFacts) -> _Text:
-        words = [word for word, _ in facts.terms]
+        words, times = zip(*facts.terms, strict=True) if facts.terms else ((), ())
         told = set[str]().union(*(event.terms for event in facts.events)).difference(words)
         numbers = self._numbered([*words, *told])
-        counts = np.fromiter([_counted(n) for _, n in facts.terms], np.uint16, len(words))
+        counts = np.fromiter(map(_counted, times), np.uint16, len(words))
         return _Text(numbers[: len(words)], counts, numbers[len(words) :])
 
     def _numbered(self, words: Sequence[str]) -> NDArray[np.int32]:
