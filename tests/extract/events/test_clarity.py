@@ -32,6 +32,24 @@ def test_a_faint_line_is_near_the_clear_one_before_it() -> None:
     assert [e.near for e in events if e.detail_of is None] == [None, 0]
 
 
+HARBOUR = "Berg and Moreau spoke of the harbour. It is large. Boats are blue. The sea is cold. The wind is strong. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"),
+    [
+        ("The council approved the plan in 2005.", True),
+        ("The council approved the plan last month.", True),
+        ("The council approved the plan.", False),
+        ("They approved it in 2005.", False),
+        ("The plan of 2005 was long.", False),
+    ],
+)
+def test_what_a_sentence_tells_of_another_time_is_no_part_of_an_event(sentence: str, alone: bool) -> None:
+    shown = Read(MEETING + HARBOUR + sentence, people="Ada Berg, Jules Moreau", places="Oslo").shown
+    assert any("council" in e.headline or "approve" in e.headline for e in shown) is alone
+
+
 def test_what_the_article_is_about_is_shown_however_it_can_be_told() -> None:
     assert [e.near for e in Read("The group was released on 5 March 2031.").shown] == [None]
 

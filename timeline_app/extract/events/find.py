@@ -24,7 +24,7 @@ from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.happening import tells_happening
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import headline
-from timeline_app.extract.events.judge import MATTERS, MENTIONED, SHOWN, saliences, score
+from timeline_app.extract.events.judge import MATTERS, MENTIONED, SHOWN, saliences, score, whenever
 from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
 from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
@@ -142,7 +142,8 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     for draft in left:
         near = _neighbour(draft, hosts, draft in doubtful)
         if draft in doubtful and (draft.own or not _is_by_the_way(draft)):
-            draft.near = near if near is not None or _is_dated_fact(draft) else _before(draft, hosts)
+            stays = _is_dated_fact(draft) or (draft.salience >= _WEIGHTY and _happened_then(draft))
+            draft.near = near if near is not None or stays else _before(draft, hosts)
         else:
             draft.parent = near
     lost = (d for d in left if d.parent is None and d.near is None)
@@ -178,7 +179,8 @@ def _neighboured(alone: Sequence[Draft]) -> None:
         if draft.clarity < _CLEAR and draft.salience < MATTERS and draft.status is Status.HAPPENED:
             draft.near = _neighbour(draft, clear, doubtful=True)
             loose = not draft.own or (_is_by_the_way(draft) and not draft.day and draft.salience <= _PASSING)
-            dark = draft.clarity < _DARK and draft.salience < _WEIGHTY and not _is_dated_fact(draft)
+            stays = _is_dated_fact(draft) or _happened_then(draft)
+            dark = draft.clarity < _DARK and draft.salience < _WEIGHTY and not stays
             if draft.near is None and (dark or (loose and draft.clarity < _UNCLEAR)):
                 draft.near = _before(draft, clear)
 
@@ -198,6 +200,16 @@ def _is_dated_fact(draft: Draft) -> bool:
     if draft.clause is None or not whole or draft.headline.endswith("…"):
         return False
     return not draft.nested or draft.clause.relation in ("conj", "parataxis")
+
+
+def _happened_then(draft: Draft) -> bool:
+    """Whether a whole sentence plainly tells what happened at a time of its own: "The court quashed it last month"."""
+    clause, words = draft.clause, draft.view.tree.words
+    if clause is None or draft.nested or not draft.own or draft.clock or draft.headline.endswith("…"):
+        return False
+    if any(words[i].tag == "PRP" for i in clause.subject):  # whom the line could name would be known
+        return False
+    return whenever(draft) >= _PLAINLY and tells_happening(draft)
 
 
 def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None:
@@ -230,6 +242,8 @@ _UNCLEAR = 0.2
 """Below this hardly any reader can."""
 _DARK = 0.1
 """Below this none can, whatever the sentence says."""
+_PLAINLY = 1.0
+"""What a happening scores at least, whenever it was."""
 _WEIGHTY = 0.3
 """What has less salience than this is told by the way; measured: with more, days that matter would be lost."""
 

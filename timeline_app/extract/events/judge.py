@@ -29,6 +29,11 @@ def score(draft: Draft, reading: Reading) -> float:
     return round(_word(draft) + _when(draft) + _who(draft, reading) + _where(draft) + _mood(draft), 3)
 
 
+def whenever(draft: Draft) -> float:
+    """The score less what speaks for it because it says when."""
+    return draft.score - _when(draft)
+
+
 def _word(draft: Draft) -> float:
     """The verb or noun itself."""
     lemma = draft.word
