@@ -54,3 +54,20 @@ def test_never_longer_than_a_line(more: int) -> None:
     lines = Read(f"Dockers of the northern harbours voted on Friday for the new contract{tail}.").headlines
     assert lines
     assert all(len(line) <= LONGEST + 10 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Three months ago a wave hit Halden, causing thousands of deaths.",
+            "A wave hits Halden, causing thousands of deaths",
+        ),
+        (
+            "Rebels fired six shells at a police station in central Halden, injuring three, police said.",
+            "Rebels fire six shells at a police station in central Halden, injuring three",
+        ),
+    ],
+)
+def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
+    assert Read(sentence, places="Halden").headlines == [line]

@@ -199,3 +199,16 @@ def test_a_word_in_quotation_marks_is_no_colour() -> None:
         "rules of the harbour, but added that she had seen no signs of it."
     )
     assert not any("“ ”" in line or "“”" in line for line in lines)
+
+
+def test_what_a_completed_line_tells_is_completed_in_turn() -> None:
+    assert headlines(
+        "Dozens of women gathered in Halden yesterday to call for a halt to the national custom of greeting one "
+        "another with kisses."
+    ) == [
+        "Dozens of women gather to call for a halt to the national custom of greeting one another with kisses",
+    ]
+    assert headlines(
+        "Concern grew on Friday about poor harvests and disease spreading among the hundreds of thousands made "
+        "homeless."
+    ) == ["Concern grows about poor harvests and disease spreading among the hundreds of thousands made homeless"]

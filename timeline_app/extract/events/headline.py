@@ -43,6 +43,8 @@ _FULL = 10
 """Characters more for a line that would lose what it is about."""
 _FULLEST = 14
 """Characters more where no shorter line tells as much of that."""
+_PASSES = 2
+"""How often a line is completed: with what a noun is said to be, and then with what that is said to be."""
 
 _STEPS = (
     (0, 4),
@@ -99,12 +101,16 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     return first or (cut if is_good(cut, longest) else plainly), False
 
 
-def _completed(line: str, others: Iterable[str], draft: Draft, reading: Reading) -> tuple[str, bool]:
+def _completed(
+    line: str, others: Iterable[str], draft: Draft, reading: Reading, passes: int = _PASSES
+) -> tuple[str, bool]:
     """The line, or one of the `others` where it lost what it is about; and whether it has all that it must have.
 
-    What gives something up for it must be about as clear as the line.
+    What gives something up for it must be about as clear as the line. A line that was completed may in turn have lost
+    what belongs to what it now tells: "a halt to the custom [of kissing]".
     """
     missed = lost(line, draft)
+    others, later = tee(others)
     best, had = line, pieces(line, draft)
     most: tuple[int, int, bool] = (0, 0, True)
     least = as_clear(line, draft, reading) if missed else 0.0
@@ -119,6 +125,8 @@ def _completed(line: str, others: Iterable[str], draft: Draft, reading: Reading)
             best, most = other, mended
             if mended == (len(missed.grave), len(missed.light), True):
                 break
+    if best != line and passes > 1:
+        return _completed(best, later, draft, reading, passes - 1)
     return best, not missed.open or not missed.open - shown_in(best, draft)
 
 

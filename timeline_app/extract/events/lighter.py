@@ -52,16 +52,16 @@ def _need(word: Word, clause: Clause, view: View) -> int:
     if only_colours(word, view):
         return 0
     if word.dep == "prep" and word.i > above.i:
-        return _need_of_prep(word, above, view)
+        return _need_of_prep(word, above, clause, view)
     if word.dep in ("relcl", "acl") and _is_clause_of(word, above):
         return 4 if above.lemma not in listed("explained") and not _is_bare(above, view) else _NEVER
     if word.dep == "advcl" and word.i > clause.head and above.is_verb:
         parted = view.tree.is_parted(min(view.tree.subtree(word.i)))
-        return 1 if parted else 5 if word.tag == "VB" else _NEVER
+        return 1 if parted else 6 if word.tag == "VB" else _NEVER
     return _NEVER
 
 
-def _need_of_prep(word: Word, above: Word, view: View) -> int:
+def _need_of_prep(word: Word, above: Word, clause: Clause, view: View) -> int:
     if word.lemma in listed("when_prepositions"):
         return 1
     if not (above.is_verb or above.is_noun) or not word.children:
@@ -70,8 +70,11 @@ def _need_of_prep(word: Word, above: Word, view: View) -> int:
         return 1
     if above.is_noun and (above.lemma in listed("explained") | listed("quantities") or _is_bare(above, view)):
         return _NEVER
-    if word.lemma in _BOUND or (above.is_verb and word.i == above.i + 1):
-        return _NEVER if above.is_verb and word.i == above.i + 1 else 6
+    if above.is_verb and word.i == above.i + 1:  # "gathers [in Oslo] to protest", but "arrives in Oslo"
+        later = any(view.tree.words[c].dep == "advcl" and view.tree.words[c].tag == "VB" for c in above.children)
+        return 5 if later and word.lemma in ("in", "at") else _NEVER
+    if word.lemma in _BOUND or (above.is_verb and above.i != clause.head):
+        return 6  # what is told of another verb is part of what is told: "a custom of greeting one another [with …]"
     return 3 if names_place(word, view) else 2
 
 
