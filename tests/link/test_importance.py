@@ -109,7 +109,7 @@ def test_no_events_are_no_trouble() -> None:
     assert ranked([]) == {}
 
 
-_WEIGHTS = st.lists(st.builds(Weight, st.floats(0.05, 20), st.floats(0, 10)), min_size=1, max_size=8)
+_WEIGHTS = st.lists(st.builds(Weight, st.floats(0.05, 20), st.floats(0, 10), st.floats(0, 1)), min_size=1, max_size=8)
 
 
 @given(_WEIGHTS)
@@ -129,3 +129,8 @@ def test_what_an_event_weighs_among_those_of_its_day_does_not_hang_on_their_orde
     mixed = sorted(zip(weights, with_day(weights), strict=True))
     chance.shuffle(weights)
     assert sorted(zip(weights, with_day(weights), strict=True)) == mixed
+
+
+def test_the_subject_of_an_article_has_more_of_its_day_than_a_remark() -> None:
+    most, subject, remark = with_day([Weight(5.0, 2.0, 1.0), Weight(0.5, 2.0, 0.9), Weight(0.5, 2.0, 0.1)])
+    assert most > subject > remark

@@ -23,7 +23,7 @@ from timeline_app.link.stories import Hub, Passages, Stories, Story, hub
 from timeline_app.link.tellings import Telling, is_faint
 from timeline_app.link.topics import Topics
 
-_WEIGHTLESS = Weight(0.0, 0.0)
+_WEIGHTLESS = Weight(0.0, 0.0, 0.0)
 _FEW_PARTS = 16
 """Up to one in so many events are few."""
 

@@ -4,10 +4,10 @@ An event matters the more articles and publishers report it, the more of them ma
 articles on the same topic look back to its day, above all those of many different days: what is named for a week and
 again after months was a turning point. Copies of an article count once. Articles of later days that tell it again count
 half, and what is news anywhere (deaths, elections, verdicts) comes before talk. That a day is remembered is for the
-event of it that is told most; the others have their part in it.
+event of it that is told most, and for what articles of the time are about; the others have their part in it.
 
-    weight(event, group, articles, pointers.back(event, group.tellings))  ->  Weight(own=2.1, day=1.0)
-    with_day([Weight(2.1, 1.0), Weight(0.7, 1.0)])  ->  [3.1, 1.03], each divided by that of the weightiest
+    weight(event, group, articles, pointers.back(event, group.tellings))  ->  Weight(own=2.1, day=1.0, news=0.9)
+    with_day([Weight(2.1, 1.0, 0.9), Weight(0.7, 1.0, 0.1)])  ->  [3.1, 1.03], each divided by that of the weightiest
 """
 
 from __future__ import annotations
@@ -61,16 +61,20 @@ class Back(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """How much an event matters, on no fixed scale: by who tells it, and by who looks back to its day."""
+    """How much an event matters, on no fixed scale: by who tells it, and by who looks back to its day.
+
+    `news` is how much of an article of its time is about it, 0..1.
+    """
 
     own: float
     day: float
+    news: float
 
 
 def with_day(weights: Sequence[Weight]) -> list[float]:
-    """What events of one day weigh: each as much of the day's memory as it is told, measured by what is told most."""
+    """What events of one day weigh: each has of the day's memory what it is news, or is told beside the most told."""
     most = scale(max((w.own for w in weights), default=0.0))
-    return [w.own + w.day * min(1.0, w.own / most) for w in weights]
+    return [w.own + w.day * max(w.news, min(1.0, w.own / most)) for w in weights]
 
 
 def scale(top: float) -> float:
@@ -91,7 +95,8 @@ def weight(event: Event, group: Group, articles: Mapping[str, LinkedArticle], ba
     factor = _WEIGHTY if event.kind in _weighty() else 1.0
     if event.status is not Status.HAPPENED:
         factor *= _NOT_HAPPENED
-    return Weight(value * factor, looked * factor)
+    news = max(_news(t) * (_RETOLD if _told_later(event, articles[t.article]) else 1.0) for t in group.tellings)
+    return Weight(value * factor, looked * factor, news)
 
 
 def _share(telling: Telling) -> float:
@@ -100,6 +105,11 @@ def _share(telling: Telling) -> float:
     if telling.date.source is DateSource.ARTICLE_DAY:
         weight *= _INFERRED
     return weight * (0.5 if telling.candidate.background else 1.0)
+
+
+def _news(telling: Telling) -> float:
+    """How much of the article is about the event, 0..1."""
+    return telling.candidate.salience * (0.5 if telling.candidate.background else 1.0)
 
 
 def _told_later(event: Event, linked: LinkedArticle) -> bool:
