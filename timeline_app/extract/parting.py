@@ -176,7 +176,8 @@ def _told_again(rows: Sequence[TokenRow], at: int, wording: _Wording) -> int:
     first, second = rows[at], rows[at + 1]
     if rows[at - 1].text[0].isupper():
         twice = any((a.text, b.text) == (first.text, second.text) for a, b in pairwise(rows[:at]))
-        if not (twice and second.text[0].isupper()) or wording.together(rows[at - 1].text, first.text):
+        opens = rows[0].text == first.text  # "Views of … in Halden | Views show …"
+        if not (opens or (twice and second.text[0].isupper())) or wording.together(rows[at - 1].text, first.text):
             return 0
     if rows[at - 1].tag[:2] not in ("NN", "CD"):
         return 0
@@ -253,7 +254,7 @@ def _other(rows: Sequence[TokenRow], at: int, wording: _Wording, head: bool) -> 
         return 0, False
     follows = after.text[0].islower() or after.text[0].isdigit()
     if follows and word.text[1:].islower() and wording.plain(word.text, loud and not head):
-        several = word.tag == "NNS"
+        several = word.tag in ("NNS", "NNPS")
         return (int(head and word.tag == "JJ") if loud and not several else 2 + several), False
     if not head or office:
         return 0, True

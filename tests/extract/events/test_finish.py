@@ -16,6 +16,11 @@ from timeline_app.extract.events.finish import finished
         ("Berg – who left – returns", "Berg – who left – returns"),
         ("Fans are ` speechless' at the end", "Fans are “speechless” at the end"),
         ("Two mills close - Reuters.", "Two mills close"),
+        ("Holm sets an 2019 target", "Holm sets a 2019 target"),
+        ("A 8.3-magnitude quake hits a 18-year-old mill", "An 8.3-magnitude quake hits an 18-year-old mill"),
+        ("Berg finds an 180-page book", "Berg finds a 180-page book"),
+        ("Fans are frantic' to come", "Fans are frantic to come"),
+        ("Fans' cars and rock 'n' roll' to come", "Fans' cars and rock 'n' roll' to come"),
     ],
 )
 def test_the_place_before_a_dispatch_is_no_part_of_its_line(text: str, line: str) -> None:

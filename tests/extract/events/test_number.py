@@ -24,6 +24,10 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
         ("More than 90 singers gathered on 3 May 2011 by the old port.", "singers gather by the old port"),
         ("Tomas Okoro said on 3 May 2011 he won't close the mill.", "says he will not close"),
         ("Tomas Okoro said on 3 May 2011 he'd sold the mill.", "says he has sold"),
+        (
+            "Tomas Okoro said 132 people have been rescued since the quake on 2 May.",
+            "132 people have been rescued since",
+        ),
         ("Kate and Tomas Okoro visited the mill on 3 May 2011.", "Kate and Tomas Okoro visit"),
     ],
 )

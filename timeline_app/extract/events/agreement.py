@@ -155,6 +155,16 @@ def _lacks_subject(tokens: Sequence[Token], draft: Draft) -> bool:
     return clause.head in shown and all(i in draft.view.timed_words for i in clause.subject)
 
 
+def _leans_back(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether it ends with the "in it" that opened the sentence, and is of what another one tells."""
+    last, words = tokens[-1], draft.view.tree.words
+    if draft.clause is None or last.low not in ("it", "them", "this", "that"):
+        return False
+    return bool(last.found) and all(w.dep == "pobj" and w.i < draft.clause.head for w in last.found) and (
+        all(words[w.head].head == draft.clause.head for w in last.found)
+    )  # fmt: skip
+
+
 def _is_bare_determiner(draft: Draft) -> bool:
     """Whether an article was taken for what acts: of "a still smoking crater" the line would be "A smokes …"."""
     tops = draft.clause.subject if draft.clause is not None else []
@@ -167,7 +177,7 @@ def opens_oddly(tokens: Sequence[Token], draft: Draft) -> bool:
     verbs = [w for w in first.found if w.is_verb and w.dep not in ("amod", "compound", "nsubj", "csubj")]
     if first.found and len(verbs) == len(first.found) and first.found[0].tag != "VBG":
         return True
-    if _lacks_subject(tokens, draft) or _is_bare_determiner(draft):
+    if _lacks_subject(tokens, draft) or _is_bare_determiner(draft) or _leans_back(tokens, draft):
         return True
     if len(first.text) == 1 and first.text.isalpha() and first.text not in ("A", "I"):
         return True

@@ -84,7 +84,7 @@ def is_pointer(draft: Draft) -> bool:
         return False
     told = tree.kids(verb.i, "dobj", "ccomp", "xcomp", "advcl")
     if verb.lemma == "report":
-        return not told and any(w.lemma in ("from", "on") for w in tree.kids(verb.i, "prep"))
+        return all(w.dep == "advcl" for w in told) and any(w.lemma in ("from", "on") for w in tree.kids(verb.i, "prep"))
     asked = (w for inner in told for i in tree.subtree(inner.i)[:2] for w in (tree.words[i],))
     return verb.lemma in _EXPLAINS and any(w.tag in ("WRB", "WP", "WDT") or w.lemma == "whether" for w in asked)
 

@@ -10,8 +10,14 @@ import re
 
 _SHORTENED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Ltd\.|Co\.|Corp\.|Jr\.|Sr\.)$")  # "lands in the U.S."
 _POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\b)")  # a "£" that was damaged
-_WITH_N = re.compile(r"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl))")  # "a July article", month gone
-_WITHOUT_N = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z])")  # "an overnight hit"
+_EIGHT = r"8|1[18](?!\d)"
+"""Figures that are spoken with a vowel: "an 8.3-magnitude quake", "an 18-year-old"."""
+_WITH_N = re.compile(  # "a July article", month gone
+    rf"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl)|{_EIGHT})"
+)
+_WITHOUT_N = re.compile(  # "an overnight hit"
+    rf"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z]|(?!{_EIGHT})\d)"
+)
 
 _GRAVE = re.compile(r"`\s*([^`“”]{2,80}?)\s*['’](?![\w])")  # "fans are ` speechless' at it"
 _LONE = re.compile(r"(?<=[a-rt-z])'(?= [a-z])")  # "is frantic' to appear": half of a quotation

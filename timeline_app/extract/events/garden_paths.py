@@ -170,6 +170,7 @@ def _mend_eras(words: list[Word]) -> None:
         era.dep, era.head = "nmod", when.i
 
 
+_MONEY = frozenset({"$", "£", "€", "#", "euro", "euros", "dollars", "pounds", "yen"})
 _GIVEN = ("dobj", "attr", "oprd", "dative", "nummod")
 
 
@@ -181,7 +182,7 @@ def _mend_brackets(words: list[Word]) -> None:
             opened = word.i
         elif word.text in (")", "]"):
             for inside in words[opened + 1 : word.i] if opened >= 0 else ():
-                money = any(w.text in ("$", "£", "€", "#") for w in words[opened : inside.i])
+                money = any(w.text in _MONEY for w in words[opened : word.i])
                 sum_ = money and (inside.tag == "CD" or inside.dep == "appos")
                 if not opened <= inside.head <= word.i and (inside.dep in _GIVEN or sum_):
                     inside.dep = ASIDE

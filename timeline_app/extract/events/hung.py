@@ -41,6 +41,12 @@ def hang_again(words: list[Word]) -> None:
         elif word.dep in ("npadvmod", "appos") and (noun := _listed_after(word, words, kids)) is not None:
             word.dep, word.head = "conj", noun.i
             words[noun.i + 1].head = noun.i
+        elif word.dep == "acl" and (verb := _charged_with(word, words)) is not None:
+            word.dep, word.head = "advcl", verb.i
+        elif word.dep == "acl" and (opens := _ran_into(word, words, kids)) is not None:
+            noun = words[word.head]
+            noun.dep, noun.head, word.tag, word.dep, word.head = "nsubj", word.i, "VBD", "advcl", opens.head
+            opens.dep, opens.head = "mark", word.i
         elif word.dep == "appos" and (human := _described_by(word, words)) is not None:
             word.head = human.i
         elif word.dep == "prep" and (subject := _subject_after(word, words, kids)) is not None:
@@ -163,3 +169,27 @@ def _described_by(name: Word, words: list[Word]) -> Word | None:
 
 def _is_human(noun: Word, known: frozenset[str]) -> bool:
     return noun.lemma in known or noun.lemma.endswith(("ian", "ist", "man"))
+
+
+def _charged_with(verb: Word, words: list[Word]) -> Word | None:
+    """The "is" of "Holm is on trial [charged with theft]": no trial is charged."""
+    noun = words[verb.head]
+    above = words[words[noun.head].head]
+    held = noun.dep == "pobj" and noun.lemma in _HELD and verb.tag == "VBN" and verb.lemma in listed("charges")
+    return above if held and above.is_verb else None
+
+
+_HELD = frozenset({"trial", "court", "bail", "remand", "custody", "jail", "prison", "dock"})
+
+
+def _ran_into(verb: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "after" of "after a lorry [ploughed through the crowd]", which is nothing that is done to a lorry."""
+    noun = words[verb.head]
+    before = words[noun.head]
+    alone = verb.tag == "VBN" and verb.lemma in _RUNS and not _with(verb, kids, "agent", "aux", "auxpass", "dobj")
+    opened = noun.dep == "pobj" and before.dep == "prep" and before.text.lower() in ("after", "before", "as", "until")
+    into = any(w.lemma in ("into", "through", "onto", "off") for w in _with(verb, kids, "prep"))
+    return before if alone and opened and into else None
+
+
+_RUNS = frozenset({"plow", "plough", "slam", "crash", "careen", "swerve", "smash", "barrel"})

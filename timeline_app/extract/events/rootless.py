@@ -36,6 +36,8 @@ def mend_rootless(words: Sequence[Word]) -> None:
         told = verb.tag == "VBN" and verb.dep == "acl" and any(w.dep == "nsubj" and w.i < verb.i for w in kids[verb.i])
         if told and words[-1].text in _ENDS and not any(w.dep in _HELPERS for w in kids[verb.i]):
             verb.tag = "VBD"  # "Good meeting, Holm tweeted."
+    if root.tag in ("VBN", "VBD") and len(roots) == 1 and words[-1].text in _ENDS:
+        _free_verb(root, words, kids)
     if len(roots) > 1 or not root.is_noun or words[-1].text not in _ENDS or len(words) < _LEAST:
         return
     if any(w.dep in (*_SUBJECTS, "punct") and (w.dep != "punct" or w.text in _HEADING) for w in kids[root.i]):
@@ -83,8 +85,9 @@ def _is_lone(verb: Word, root: Word, words: Sequence[Word], kids: Kids) -> bool:
     """Whether it is in the past, or has its auxiliary, and neither a subject nor a word that opens its clause."""
     if any(w.dep in (*_SUBJECTS, "mark") or w.tag in _ASKING for w in kids[verb.i]):
         return False
-    if any(w.dep == "agent" for w in kids[verb.i]) and not any(w.dep == "auxpass" for w in kids[verb.i]):
-        return False
+    done_by = any(w.dep == "agent" for w in kids[verb.i]) and not any(w.dep == "auxpass" for w in kids[verb.i])
+    if done_by and verb.lemma not in listed("intransitive") | listed("alone"):
+        return False  # but "Holm left by a side door"
     if _is_finite(verb, kids):
         several = any(w.text.lower() in ("are", "were", "have") for w in (verb, *kids[verb.i]) if w.i <= verb.i)
         return not (several and root.tag in ("NN", "NNP"))
@@ -110,6 +113,29 @@ def _noun_opener(verb: Word, words: Sequence[Word], kids: Kids) -> Word | None:
     if mark is None or words[mark.i - 1].text[-1:] in ",-–—":
         return None
     return mark if any(w.dep in _SUBJECTS and w.is_noun and w.i > mark.i for w in kids[verb.i]) else None
+
+
+def _free_verb(participle: Word, words: Sequence[Word], kids: Kids) -> None:
+    """Of "men held after a guest fell ill for [weeks protested]" the men protested: a participle is no whole verb.
+
+    "For" opens no clause in the past.
+    """
+    subject = next((w for w in kids[participle.i] if w.dep in ("nsubj", "nsubjpass") and w.i < participle.i), None)
+    if subject is None or any(w.dep in (*_HELPERS, "dobj") for w in kids[participle.i]):
+        return
+    for verb in words[participle.i + 1 :]:
+        mark = next((w for w in kids[verb.i] if w.dep == "mark" and w.text == "for"), None)
+        inner = next((w for w in kids[verb.i] if w.dep == "nsubj" and w.is_noun), None)
+        if verb.tag != "VBD" or verb.dep != "advcl" or mark is None or inner is None or inner.i < mark.i:
+            continue
+        mark.dep, mark.head, inner.dep, inner.head = "prep", verb.head, "pobj", mark.i
+        verb.dep, verb.head = "ROOT", verb.i
+        subject.dep, subject.head = "nsubj", verb.i
+        participle.dep, participle.head = "acl", subject.i
+        for word in kids[participle.i]:
+            if word.i > verb.i:
+                word.head = verb.i
+        return
 
 
 def _put_above(verb: Word, root: Word, words: Sequence[Word]) -> None:

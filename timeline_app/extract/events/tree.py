@@ -104,8 +104,10 @@ def tree_of(sentence: ParsedSentence) -> Tree | None:
         for t in doc
     ]
     for word in words:
-        if word.is_verb:
-            word.lemma = lemmas().get(word.text.lower(), word.lemma)
+        if word.is_verb and (known := lemmas().get(low := word.text.lower())) is not None:
+            word.lemma = known
+            if word.tag in ("VB", "VBP") and not low.endswith(("s", "ing")):
+                word.tag = "VBD"  # "retook"
     mend_all(words)
     mend_speakers(words)
     root = 0

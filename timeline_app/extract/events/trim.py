@@ -42,6 +42,7 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
         return ""
     kept = _without_openings(tree, clause, set(tree.subtree(clause.head, lambda w: w.dep != ASIDE)))
     kept -= {i for i in kept if i in draft.view.timed_words}
+    kept -= {i for i in kept if tree.words[i].dep == "det" and tree.words[i].head not in kept}  # "a | day later"
     kept -= {w.i for w in map(tree.words.__getitem__, set(kept)) if Phrases(draft.view, reading).is_timed(w)}
     kept -= {w.i for w in tree.kids(clause.head, "advmod") if w.lemma in _PASSING}
     kept -= {i for i in kept if tree.words[i].tag == "IN" and _has_lost_date(draft.view, i, kept)}

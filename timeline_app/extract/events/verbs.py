@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from timeline_app.core.facts import EntityKind
-from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, reports
+from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, opened_by_since, reports
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
@@ -57,7 +57,7 @@ class Verbs:
         if written and " and " in subject:
             return True  # "her father Ned and her brother Tom have sold it"
         top = self.tree.words[clause.subject[0]]
-        if written and top.is_noun and _ends_as_several(top.text):
+        if written and top.is_noun and (_ends_as_several(top.text) or top.text.endswith(("men", "people"))):
             return True  # "three Pathfinders were killed", though they were taken for a person
         if written is not None and self._is_title(clause.subject[0]):
             return written
@@ -180,6 +180,9 @@ class Verbs:
             ):
                 words[0] = tense_shifted(words[0])
             return " ".join([words[0], *([negation.strip()] if negation else []), *words[1:]])
+        if clause.tense is Tense.PERFECT and auxiliaries and self._is_since_something(clause):
+            has = ["have" if plural else "has", *(spelt_out(w, verb) for w in auxiliaries[1:])]
+            return " ".join([has[0], *negation.split(), *has[1:], *hedge.split(), verb.text.lower()])
         bare = verb.tag == "VBN" and not auxiliaries and clause.relation in ("ccomp", "xcomp")
         bare = (
             bare
@@ -216,6 +219,11 @@ class Verbs:
         helped = self.tree.kids(verb.i, "aux", "auxpass", "dobj", "ccomp", "xcomp", "prt")
         done = verb.tag == "VBN" and clause.relation == "ROOT" and verb.lemma in listed("transitive")
         return done and not helped and self.tree.words[-1].text[-1:].isalnum()
+
+    def _is_since_something(self, clause: Clause) -> bool:
+        """ "Since the quake", "since he left": that stands in the line, where "since Friday" does not."""
+        told = opened_by_since(clause, self.tree)
+        return any(w.is_verb or any(c not in self.view.timed_words for c in w.children) for w in told)
 
     def _is_charged(self, verb: Word, clause: Clause) -> bool:
         """ "Berg, charged with theft": whoever charges somebody names him."""
@@ -328,7 +336,8 @@ def tense_shifted(auxiliary: str) -> str:
 
 def _is_plain_plural(word: str) -> bool:
     """ "Memories", but not "Paris" or "Reuters"."""
-    return _ends_as_several(word) and common_word(word)
+    one = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+    return _ends_as_several(word) and common_word(word) and common_word(one)  # not "chaos"
 
 
 def _ends_as_several(word: str) -> bool:
