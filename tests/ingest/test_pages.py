@@ -150,6 +150,14 @@ def test_a_short_page_that_is_deep_is_not_lost(tmp_path):
     assert found.text == "The mill burnt down on 3 May."
 
 
+@pytest.mark.parametrize("drawings", ["<svg>", "<svg><g>" * 3, "<svg>" * 300, "<svg><path d='M0 0'></svg><svg>"])
+def test_a_drawing_that_is_never_closed_hides_no_story(tmp_path, drawings):
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body>{drawings}{STORY}</body></html>")
+    (found,) = read_file(FoundFile(path, "page.html")).articles
+    assert "second day in a row" in found.text
+
+
 def test_broken_linked_data_is_passed_over(tmp_path):
     head = "<script type='application/ld+json'>{broken</script><meta name='author' content='Ann Lee'>"
     assert article(tmp_path, head).authors == ("Ann Lee",)

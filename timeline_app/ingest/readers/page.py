@@ -32,6 +32,7 @@ def read_page(path: str, html: str) -> list[Article]:
 
     if shallow := flattened(html, tree):
         html, tree = shallow, _parsed(shallow)
+    html = _with_open_drawings_closed(html, tree)
     _quiet()
     facts = page_facts(tree)
     document = trafilatura.bare_extraction(html, with_metadata=False, include_comments=False)
@@ -43,6 +44,16 @@ def read_page(path: str, html: str) -> list[Article]:
     if given.title and not _opens_with(text, given.title):
         text = f"{given.title}\n\n{text}"
     return [make_article(path, 0, "html", text, given)]
+
+
+def _with_open_drawings_closed(html: str, tree: Any) -> str:
+    """The page without the drawings that hold its paragraphs: a browser ends a drawing there, the parser does not."""
+    from lxml import html as lxml_html
+
+    open_ones = tree.xpath("//svg[.//p or .//h1 or .//h2]")
+    for drawing in open_ones:
+        drawing.drop_tag()
+    return lxml_html.tostring(tree, encoding="unicode") if open_ones else html
 
 
 _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "figcaption", "blockquote", "td", "th", "dt", "dd", "pre")
