@@ -169,6 +169,19 @@ def test_a_few_characters_more_than_a_word_that_hangs() -> None:
             "Okoro says he will not resign unless the council closes the mill",
         ),
         ("The council met only after the storm had ended.", "The council meets only after the storm ends"),
+        (
+            "Anna Lindqvist said on Friday that she would leave the council if she lost the vote.",
+            "Lindqvist says that she will leave the council if she loses the vote",
+        ),
+        (
+            "The council threatened on Friday to close the mill if the owner did not pay.",
+            "The council threatens to close the mill if the owner does not pay",
+        ),
+        (
+            "Tomas Okoro told reporters on Friday that the mill would not open again before the river had fallen.",
+            "Okoro tells reporters that the mill will not open before the river falls",
+        ),
+        ("Anna Lindqvist asked on Friday if the ferry would sail.", "Lindqvist asks if the ferry will sail"),
     ],
 )
 def test_what_limits_it_is_told(sentence: str, line: str) -> None:
@@ -212,3 +225,10 @@ def test_what_a_completed_line_tells_is_completed_in_turn() -> None:
         "Concern grew on Friday about poor harvests and disease spreading among the hundreds of thousands made "
         "homeless."
     ) == ["Concern grows about poor harvests and disease spreading among the hundreds of thousands made homeless"]
+
+
+def test_the_new_mayor_is_not_the_mayor() -> None:
+    assert headlines(
+        "Tomas Okoro handed the keys of the town hall to the new mayor on Friday in front of a crowd of several "
+        "thousand people."
+    ) == ["Okoro hands the keys of the town hall to the new mayor in front of a crowd of several thousand people"]

@@ -48,6 +48,11 @@ def test_what_is_of_another_day_or_somebody_else_is_not(sentence: str) -> None:
     assert not any(" and seize" in h or " and is" in h or "keep" in h or "and cancel" in h for h in headlines(sentence))
 
 
+def test_what_was_done_to_another_is_not_his() -> None:
+    lines = headlines("Halden police identified the suspect shot and killed by the officer as a baker.")
+    assert not any("are killed" in line for line in lines)
+
+
 def test_what_says_which_group_needs_no_comma() -> None:
     assert headlines(
         "The group, from the town's largest school, returned to Halden on Friday on a flight from Oslo."

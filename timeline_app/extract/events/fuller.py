@@ -15,6 +15,7 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
+from timeline_app.extract.events.joints import limiting
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.lighter import STEPS, least_needed_first, lighter, only_colours
 from timeline_app.extract.events.places import is_measure, names_place, tells_content, tells_state
@@ -136,7 +137,7 @@ def _describes(word: Word, above: Word, view: View) -> bool:
         if word.dep == "prep" and word.lemma in _BOUND:
             return _has_object(word, view.tree)
         bare = word.tag == "VBG" and not view.tree.kids(word.i, "nsubj", "nsubjpass", "aux")
-        return word.dep == "advcl" and (bare or _is_to_do(word, view.tree))
+        return word.dep == "advcl" and (bare or _is_to_do(word, view.tree) or bool(limiting(view.tree, word)))
     named = above.i in view.name_at or above.tag in ("NNP", "NNPS")
     return above.is_noun and not named and word.dep in ("acl", "relcl", "prep")
 

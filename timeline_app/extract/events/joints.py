@@ -10,17 +10,19 @@ from timeline_app.extract.events.said import opens_with_question
 from timeline_app.extract.events.tree import Tree, Word
 
 _LED = ("that", "whether", "if", "to")
-_LIMITS = ("until", "till", "unless")
+_LIMITS = ("until", "till", "unless", "if", "provided")
 _WITH_ONLY = ("after", "when", "if", "because")
 
 
 def limiting(tree: Tree, verb: Word) -> str:
-    """The "until" or "only after" that opens a clause without which its sentence says something else; else nothing."""
+    """The "until", "if" or "only after" of a clause without which the sentence says something else; else nothing."""
     first = tree.words[min(tree.subtree(verb.i))]
     opens = tree.words[first.i + 1] if first.lemma == "only" else first
     only = opens is not first or (first.i > 0 and tree.words[first.i - 1].lemma == "only")
+    # "Will not open before the storm has passed".
+    yet = bool(tree.kids(verb.head, "neg")) and opens.text.lower() == "before"
     whole = bool(tree.kids(verb.i, "nsubj", "nsubjpass")) and not tree.is_parted(first.i)
-    limits = opens.text.lower() in (_WITH_ONLY if only else _LIMITS)
+    limits = yet or opens.text.lower() in (_WITH_ONLY if only else _LIMITS)
     return f"{'only ' if only else ''}{opens.text.lower()}" if limits and whole else ""
 
 

@@ -109,7 +109,14 @@ def only_colours(word: Word, view: View) -> bool:
     beside = (*tree.kids(above.i, "predet", "det", "amod"), *tree.kids(word.i, "advmod"))
     so = any(w.lemma in ("such", "so", "too", "as") for w in beside)
     # Not of "such a strong wind that …", nor of "the largest number": that says which.
-    light = word.dep == "amod" and word.tag == "JJ" and word.lemma in listed("colouring_adjectives") and not so
+    which = word.lemma == "new" and any(w.text.lower() == "the" for w in beside)  # "the new mayor" is not the mayor
+    light = (
+        word.dep == "amod"
+        and word.tag == "JJ"
+        and not which
+        and word.lemma in listed("colouring_adjectives")
+        and not so
+    )
     return light and all(tree.words[i].dep in ("advmod", "amod") for i in tree.subtree(word.i))
 
 

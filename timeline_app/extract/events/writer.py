@@ -176,9 +176,7 @@ class Writer:
                 return Part(word.text.lower(), 0)
             text = word.text.lower() if word.dep == "prt" else self._object(word, tight)
             return Part(text, 0)
-        if word.dep == "prep":
-            return self._prepositional(word, tight, depth)
-        if word.dep == "agent":
+        if word.dep in ("prep", "agent"):
             return self._prepositional(word, tight, depth)
         if word.dep == "advmod" and word.i == clause.head + 1 and word.tag == "JJ" and not word.children:
             return Part(word.text.lower(), 0)  # "fell ill"
@@ -218,11 +216,12 @@ class Writer:
 
     def _limit(self, word: Word, above: Clause, tight: int) -> str:
         clause, mark = self._clause_at(word.i), limiting(self.tree, word)
-        if clause is None or not mark or self.phrases.is_pronoun(clause.subject[0]):
+        if clause is None or not mark:
             return ""
         if clause.tense is Tense.PRESENT or (above.relation == "ccomp" and above.tense in _GONE):
             return self.phrases.words(self._without_dates(word))  # "says Moreau left only after Berg had died"
-        subject = self.phrases.noun(clause.subject[0], max(1, tight))
+        top = clause.subject[0]
+        subject = self.phrases.shown(top) if self.phrases.is_pronoun(top) else self.phrases.noun(top, max(1, tight))
         verb = self.verbs.group(clause, self.verbs.plural(clause, subject))
         return " ".join([mark, subject, verb, *(p.text for p in self.parts(clause, max(1, tight), 1) if p.rank <= 2)])
 
