@@ -19,6 +19,7 @@ from timeline_app.extract.events.finish import finished
         ("Holm sets an 2019 target", "Holm sets a 2019 target"),
         ("A 8.3-magnitude quake hits a 18-year-old mill", "An 8.3-magnitude quake hits an 18-year-old mill"),
         ("Berg finds an 180-page book", "Berg finds a 180-page book"),
+        ("A unanimous council hears a unpaid singer", "A unanimous council hears an unpaid singer"),
         ("Fans are frantic' to come", "Fans are frantic to come"),
         ("Fans' cars and rock 'n' roll' to come", "Fans' cars and rock 'n' roll' to come"),
     ],

@@ -54,6 +54,9 @@ def test_every_noun_that_becomes_a_verb_is_an_event_noun() -> None:
         ("The harbour strike began on 3 June 2031.", "protest"),
         ("The air strike began on 3 June 2031.", "attack"),
         ("The police released two men on 3 June 2031.", "trial"),
+        ("The jury found Ida Berg guilty on 3 June 2031.", "trial"),
+        ("A diver was found dead on 3 June 2031.", "death"),
+        ("The jury found a map on 3 June 2031.", "launch"),
     ],
 )
 def test_the_kind_is_told_by_what_it_is_done_to(sentence: str, kind: str) -> None:

@@ -291,7 +291,8 @@ def _kind(view: View, clause: Clause, noun: int | None) -> str:
     behind = [p.lemma for p in view.tree.kids(clause.head, "prep") if not (taken and p.lemma == "to")]
     particles = [clause.particle, *behind]
     objects = [words[o].lemma for o in clause.objects]
-    for extra in [*particles, *objects]:
+    found = [w.lemma for w in view.tree.kids(clause.head, "oprd", "ccomp") if w.tag[:2] == "JJ"]  # "found him guilty"
+    for extra in [*particles, *objects, *found]:
         kind = kind_of_verb(lemma, extra)
         if kind and extra and kind != kind_of_verb(lemma):
             return kind

@@ -13,7 +13,7 @@ _POUNDS = re.compile(r"#(?=\d[\d.,]*\s?(?:m|bn|million|billion)\b|\d{1,3},\d{3}\
 _EIGHT = r"8|1[18](?!\d)"
 """Figures that are spoken with a vowel: "an 8.3-magnitude quake", "an 18-year-old"."""
 _WITH_N = re.compile(  # "a July article", month gone
-    rf"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i)|p|lt|rg|gl)|{_EIGHT})"
+    rf"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i|anim)|p|lt|rg|gl)|{_EIGHT})"
 )
 _WITHOUT_N = re.compile(  # "an overnight hit"
     rf"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z]|(?!{_EIGHT})\d)"
