@@ -8,7 +8,7 @@ from tests.extract.events.reading import article_of
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.context import read
 from timeline_app.extract.events.line import tokens_of
-from timeline_app.extract.events.strangers import speaks_of_itself
+from timeline_app.extract.events.strangers import has_stranger, speaks_of_itself
 from timeline_app.extract.nlp import parse
 from timeline_app.extract.sentences import split_sentences
 
@@ -42,3 +42,11 @@ def test_the_writer_behind_a_capital(sentence: str, line: str) -> None:
 )
 def test_kings_and_wars_are_counted(sentence: str, line: str) -> None:
     assert not own(sentence, line)
+
+
+def test_two_do_nothing_to_himself() -> None:
+    sentence = "Ida Holt and Karl Berg called himself a fool on 4 May 1950."
+    parsed = parse(sentence, split_sentences(sentence, ()))
+    reading = read(article_of(sentence), parsed, (), (), ())
+    tokens = tokens_of("Holt and Berg call himself a fool", drafts_of(reading.views[0], sentence)[0])
+    assert has_stranger(tokens, reading)

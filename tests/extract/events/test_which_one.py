@@ -124,3 +124,24 @@ def test_several_own_with_a_bare_mark() -> None:
 def test_what_the_sentence_lost_is_not_put_on_another(text: str, never: str) -> None:
     shown = [event.headline for event in extract(article_of(text)).events if event.near is None and not event.detail_of]
     assert not any(never in line for line in shown)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor of Halden, Anna Lindqvist, resigned on Monday.",
+        "The editor of the Halden Post, Anna Lindqvist, resigned on Monday.",
+    ],
+)
+def test_who_is_named_after_the_place_or_body_that_she_is_of(sentence: str) -> None:
+    assert Read(sentence, people="Anna Lindqvist", places="Halden").headlines == ["Lindqvist resigns"]
+
+
+def test_a_book_about_somebody_is_published_not_he() -> None:
+    read = Read("Anna Lindqvist wrote a book about Tomas Okoro, which was published in 1895.", people=PEOPLE)
+    assert not any(e.headline.startswith("Okoro") for e in read.events)
+
+
+def test_a_minister_is_no_it() -> None:
+    read = Read("The minister opened the mill on Monday. Her deputy opposed it on Friday.")
+    assert not any("opposes the minister" in e.headline.lower() for e in read.events)

@@ -89,3 +89,43 @@ def test_the_minister_is_not_the_deputy() -> None:
     )
     assert meant(text, "The minister") == ["Stephen Carver"]
     assert meant(text, "The deputy minister") == ["Clara Holt"]
+
+
+def test_whoever_was_shot_dies() -> None:
+    text = "Thomas Lowell shot Stephen Carver through the lungs on 26 October. He died the next morning."
+    assert meant(text, "He") == ["Stephen Carver"]
+
+
+def test_she_who_shot_herself_is_neither_of_two() -> None:
+    text = "Ruth Moore visited Clara Holt in 1909. She shot herself in 1915."
+    assert not meant(text, "She")
+
+
+def test_he_is_not_sought_behind_somebody_without_a_name_who_was_taken_away() -> None:
+    text = "Stephen Carver called it a crime on Monday. Men took a reporter from his home. He was found on Friday."
+    assert not meant(text, "He")
+
+
+def test_a_child_just_born_is_not_he() -> None:
+    text = "Thomas Lowell was a chemist. In 1902 his wife gave birth to a son, Enoch. In 1906 he became a professor."
+    assert "Enoch" not in meant(text, "he")
+
+
+def test_of_two_the_woman_is_she() -> None:
+    text = "Carver bank manager Ruth Moore said the sale was good. She took over in January."
+    assert meant(text, "She") == ["Ruth Moore"]
+
+
+def test_the_president_of_a_country_is_not_that_of_another() -> None:
+    text = "President Ruth Moore met President Stephen Carver in York. The Chilean president flew to Leeds on Friday."
+    assert not meant(text, "The Chilean president")
+
+
+def test_who_sues_does_not_accuse_himself() -> None:
+    text = "Stephen Carver filed a lawsuit against Thomas Lowell on Monday, accusing him of theft."
+    assert "Stephen Carver" not in meant(text, "him")
+
+
+def test_somebody_who_is_only_asked_does_not_stand_between() -> None:
+    text = "Prosecutors asked a judge to sentence Stephen Carver to four years in Leeds. His lawyers left on Monday."
+    assert meant(text, "His") == ["Stephen Carver"]

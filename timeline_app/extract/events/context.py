@@ -182,6 +182,18 @@ def _give_who_its_person(view: View) -> None:
         if top is not None and who and clause.relation == "relcl" and top in view.name_at:
             person = _person_of(view, top)
             clause.subject = [top if person is None else person.head]
+        which = any(w.lemma == "which" for w in view.tree.kids(clause.head, "nsubj", "nsubjpass"))
+        if top is not None and which and clause.relation == "relcl":
+            clause.subject = [_thing_of(view, top)]
+
+
+def _thing_of(view: View, top: int) -> int:
+    """Of "a book about Holm, which sold" the book sold: nobody is "which"."""
+    name = view.name_at.get(top)
+    above = view.tree.words[view.tree.words[top].head]
+    noun = view.tree.words[above.head]
+    person = name is not None and name.kind is EntityKind.PERSON and name.form is MentionForm.NAME
+    return noun.i if person and above.dep == "prep" and noun.is_noun and noun.i not in view.name_at else top
 
 
 def _person_of(view: View, noun: int) -> Name | None:
@@ -227,7 +239,7 @@ def _timed(tree: Tree, index: int, time: TimeExpression) -> Timed | None:
 def short_names(entities: Sequence[Entity], mentions: Sequence[Mention] = ()) -> list[str]:
     """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
     alone = [_whole(_alone(entity), entity) for entity in entities]
-    times = Counter(alone)
+    times = Counter(alone) + Counter(e.name for e in entities if e.kind is EntityKind.PLACE)  # the town of Stanley
     others = Counter(e.name.split()[-1] for e, short in zip(entities, alone, strict=True) if short is None)
     kin = Counter(e.name.split()[-1] for e in entities if e.kind is EntityKind.PERSON and " " in e.name)
     uses = Counter((m.entity, m.text) for m in mentions)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.garden_paths import ASIDE
@@ -62,20 +64,7 @@ class Phrases:
         name = self.view.name_at.get(top)
         timed_owner = timed_owner and (name is None or name.kind is EntityKind.ORGANIZATION)  # "today's Norway"
         lost = timed_owner or self._lost_article(top, tight)
-        owned = text.split(" ", 1)[0].lower() in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "its",
-            "their",
-            "our",
-            "my",
-            "your",
-            "all",
-            "both",
-        )
+        owned = text.split(" ", 1)[0].lower() in _OWNED
         return f"the {text}" if lost and not self.person_at(top) and not owned else text
 
     def _lost_article(self, top: int, tight: int) -> bool:
@@ -108,13 +97,21 @@ class Phrases:
             return own
         if own is not None and own.form is not MentionForm.OFFICE:
             return None
-        for child in self.tree.kids(i, "appos"):
+        for child in [*self.tree.kids(i, "appos"), *self._told_apart(i)]:
             name = self.view.name_at.get(child.i)
             is_person = name is not None and self._is_person(name) and name.head == child.i
             several = self.tree.words[i].tag == "NNS" or bool(self.tree.kids(child.i, "conj"))
             if is_person and not several:
                 return name
         return self._titled(i)
+
+    def _told_apart(self, i: int) -> Iterator[Word]:
+        """What is set beside the place or body that somebody is of: "the mayor of Lima, | Ada Holm, resigned"."""
+        if self.tree.words[i].lemma not in listed("titles") | listed("roles") | listed("nameless_people"):
+            return
+        for of in self.tree.kids(i, "prep"):
+            for place in self.tree.kids(of.i, "pobj"):
+                yield from (w for w in self.tree.kids(place.i, "appos") if self._after_comma(w))
 
     def _titled(self, i: int) -> Name | None:
         """The person after a long title that the parser took apart: "Vice Minister for Foreign Affairs | Ken Sato"."""
@@ -378,6 +375,9 @@ class Phrases:
         if i == previous + 1:
             return words[i].start > words[previous].end
         return words[i].text not in _CLOSERS and words[previous].text not in ("(", "“", "-", "$")
+
+
+_OWNED = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "all", "both"})
 
 
 def _is_dropped(adverb: Word) -> bool:

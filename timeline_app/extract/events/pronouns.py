@@ -32,6 +32,8 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     if pronoun == "it" and view.tree.words[view.tree.words[word].head].lemma == "be":
         return ""  # "it was the turn of …"
     before = _view_before(view, reading)
+    if pronoun == "it" and _is_said_by_another(view, word):
+        return ""
     if pronoun in _PERSONAL:
         return _person(view, word, before, reading, depth) or _human(view, word, before, reading, depth)
     if pronoun in _PLURAL or pronoun in ("it", "its"):
@@ -39,6 +41,16 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
         suffers = view.tree.words[word].dep == "nsubjpass"
         return _subject_here(view, word, reading, plural) or _subject_of(before, reading, plural, depth, suffers)
     return ""
+
+
+_JUDGING = frozenset({"conclude", "decide", "determine", "find", "order", "rule"})
+
+
+def _is_said_by_another(view: View, word: int) -> bool:
+    """Whether somebody judges of it: "the judge ruled that it would help" may mean anything."""
+    inner = next((c for c in view.clauses if word in c.subject and c.relation == "ccomp"), None)
+    above = view.clauses[inner.above] if inner is not None and inner.above is not None else None
+    return above is not None and view.tree.words[above.head].lemma in _JUDGING
 
 
 def mark_of(owner: str, reading: Reading) -> str:
@@ -114,8 +126,8 @@ def _human(view: View, word: int, before: View | None, reading: Reading, depth: 
         if place is before and top.text.lower() == view.tree.words[word].text.lower() and depth < 3:
             return stands_for(place, top.i, reading, depth + 1)
         if top.tag == "NN" and top.lemma in listed("humans") | listed("titles"):
-            if place.tree.kids(top.i, "poss"):
-                return ""  # "her son … he": whose?
+            if place.tree.kids(top.i, "poss") or Phrases(place, reading).person_at(top.i) is not None:
+                return ""  # "her son … he": whose? "The judge, Ida Holm, … he": the names stage has refused her
             return "the " + _ARTICLE.sub("", Phrases(place, reading).noun(top.i, 3))
     return ""
 
@@ -137,6 +149,7 @@ def _only_told(view: View | None) -> list[Name]:
         return []
     people = [n for n in view.names if n.kind is EntityKind.PERSON]
     others = any(w.lemma in listed("humans") | listed("kin") for w in view.tree.words if w.tag == "NN")
+    others |= any(w.text.lower() in _GENDERS and w.i not in view.name_at for w in view.tree.words)
     leads = any(n.head in clause.subject for n in people)
     return people if leads and not others and len({n.entity for n in people}) == 1 else []
 
@@ -178,6 +191,10 @@ def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:
     several = len(view.tree.conjuncts(top)) > 1 or view.tree.words[top].tag in ("NNS", "NNPS")
     if several is not plural or phrases.is_pronoun(top) or (not plural and phrases.person_at(top)):
         return ""
+    name = view.name_at.get(top)
+    titled = view.tree.words[top].lemma in listed("titles") or (name is not None and name.kind is EntityKind.PERSON)
+    if not plural and titled:
+        return ""  # "the minister" is no "it"
     if not plural and top not in view.name_at and view.tree.kids(top, "prep", "acl", "relcl"):
         return ""  # "the price of the boat … it sank": a long phrase is seldom what "it" means
     if (

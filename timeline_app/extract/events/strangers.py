@@ -16,6 +16,7 @@ from timeline_app.extract.mentions.gazetteer import given_name
 _SELF = frozenset({"i", "we", "my", "our", "us", "me", "you", "your", "ours", "mine", "yours", "myself", "ourselves"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_ONESELF = frozenset({"himself", "herself"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
 
 
@@ -41,9 +42,12 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether a pronoun stands for somebody that the line does not name."""
     names = reading.people_words
     people = several = things = 0
+    joined = _are_two(tokens)
     for n, token in enumerate(tokens):
         if token.low in ("its", "their", "his", "her") and 0 < n < 4 and tokens[n - 1].low in ("of", "among", "from"):
             return True  # "dozens of its workers"
+        if token.low in _ONESELF and joined:
+            return True
         if token.low in _SINGULAR:
             needed = 2 if _is_object(token) else 1
             if people < needed:
@@ -60,6 +64,12 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
         people += person and not many  # "the workers … her" is somebody else
         several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
     return False
+
+
+def _are_two(tokens: Sequence[Token]) -> bool:
+    """Whether two people do it, so that it is done to neither "himself": "Holm and Berg refer to …"."""
+    doing = next((n for n, t in enumerate(tokens) if any(w.is_verb for w in t.found)), 0)
+    return any(t.low == "and" for t in tokens[:doing])
 
 
 def _is_object(token: Token) -> bool:

@@ -96,7 +96,7 @@ _FAR = 20
 
 
 def _own_subject(line: Line, verb: int) -> int | None:
-    return next((i for i, w in enumerate(line.words) if w.head == verb and w.dep in ("nsubj", "nsubjpass")), None)
+    return next((i for i in line.below.get(verb, ()) if line.words[i].dep in ("nsubj", "nsubjpass")), None)
 
 
 def clause_subject(line: Line, chain: list[int]) -> int | None:

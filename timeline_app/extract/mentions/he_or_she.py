@@ -38,12 +38,14 @@ class Known:
 class Heard:
     """What a reader has in mind at a word: who was spoken of, which names were subjects, who had no name.
 
-    `here` are the names of the sentence itself: start, end and entity.
+    `unknown` are those to whom something was done and of whom it is not known who they were; `here` are
+    the names of the sentence itself: start, end and entity.
     """
 
     recent: Sequence[Place]
     subjects: Sequence[Place]
     strangers: Sequence[tuple[int, int, str | None]]
+    unknown: Sequence[tuple[int, int, str | None]]
     here: Sequence[tuple[int, int, int]]
 
 
@@ -68,12 +70,17 @@ class HeOrShe:
             here = [p for p in near if line.number - p.line == distance and self.agrees(p.entity, gender)]
             here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
             told = self._without_passing(here, distance, gender)
-            if told is None or (len({p.entity for p in here}) > 1 and _dies(line, index)):
-                return None  # "She lived with her sister Ida. She died": nobody is to be buried by a guess
+            if here and _dies(line, index):
+                return self._buried(here, gender, heard)
+            if told is None:
+                return None
             here = told
             who = list(dict.fromkeys(p.entity for p in here))
             if self._somebody_else(line.number - distance, word.start, gender, here, heard):
                 return None
+            unknown = any(n == line.number - distance and sex in (None, gender) for n, _, sex in heard.unknown)
+            if distance and unknown and not any(p.subject for p in here):
+                return None  # "men took a reporter from his home. He …"
             if len(who) == 1:
                 return who[0]
             if (owner := self._known_owner(line, index, here)) is not None:
@@ -83,6 +90,9 @@ class HeOrShe:
             if len(subjects) == 1:
                 sure = self._goes_on(line, index, here, subjects[0]) if distance else not _is_added(line, index, here)
                 return subjects[0] if sure else None
+            called = list(dict.fromkeys(p.entity for p in here if self._is_told(p.entity, gender)))
+            if len(called) == 1 and gender == "f":
+                return called[0]  # of Holm and Ada Strand she is Strand
             if who or (distance and self._may_be_person(line.number - distance, heard)):
                 return None
         return None
@@ -93,13 +103,44 @@ class HeOrShe:
         mine = group.gender or given_gender(group)
         return mine is None or mine == gender
 
+    def _is_told(self, entity: int, gender: str) -> bool:
+        """Whether a title or a given name says that the entity is of that sex."""
+        group = self._known[entity].group
+        return (group.gender or given_gender(group)) == gender
+
     def _others(self, line: Line, index: int, near: Sequence[Place], heard: Heard) -> set[int]:
         """Who it cannot be: in "he wrote to Berg" he is not Berg, in "Berg wrote to him" neither."""
         word, others = line.words[index], set()
-        if word.tag == "PRP" and word.dep not in _SUBJECT:
-            others = {p.entity for p in near if p.line == line.number and same_clause(line, index, p.start)}
+        if word.tag == "PRP" and (word.low in ("him", "her") or word.dep not in _SUBJECT):
+            mine = [p for p in near if p.line == line.number]
+            others = {p.entity for p in mine if same_clause(line, index, p.start)}
+            doer = clause_subject(line, up(line, index)[1:])  # "Holm sued Berg, accusing him": not Holm
+            others |= {p.entity for p in mine if p.subject and doer in up(line, line.at.get(p.start, 0))}
         below = bound_below(line, index)
         return others | {n for start, _, n in heard.here if line.at.get(start, -1) in below}
+
+    def _buried(self, here: Sequence[Place], gender: str, heard: Heard) -> int | None:
+        """Who dies, of those who were told of just before: whoever was shot there, or the only one.
+
+        "She lived with her sister Ida. She died": nobody is to be buried by a guess.
+        """
+        number = here[0].line
+        hurt = {p.entity for p in here if self._is_hurt(p)}
+        if len(hurt) == 1:
+            return min(hurt)
+        unnamed = (*heard.strangers, *heard.unknown)
+        unknown = any(line == number and sex in (None, gender) for line, _, sex in unnamed)
+        return here[0].entity if len({p.entity for p in here}) == 1 and not unknown else None
+
+    def _is_hurt(self, place: Place) -> bool:
+        """Whether the sentence tells that somebody shot or stabbed whoever is spoken of there."""
+        line = self._lines[place.line]
+        for i in up(line, line.at[place.start])[:3]:
+            word = line.words[i]
+            done_to = word.dep in ("dobj", "nsubjpass") and line.words[min(word.head, len(line.words) - 1)]
+            if done_to and done_to.lemma in words("people", "hurts"):
+                return True
+        return False
 
     def _goes_on(self, line: Line, index: int, here: Sequence[Place], subject: int) -> bool:
         """Whether the sentence goes on about the subject of the one before, in which somebody else was named.
@@ -108,7 +149,7 @@ class HeOrShe:
         """
         if any(self._is_brought_in(p) for p in here if p.entity != subject):
             return False
-        return not _has_new_subject(line, index) or any(p.entity == subject and p.spoken for p in here)
+        return not has_new_subject(line, index) or any(p.entity == subject and p.spoken for p in here)
 
     def _is_brought_in(self, place: Place) -> bool:
         """Whether the sentence makes somebody something, of whom the next will tell: "Holm named Berg minister"."""
@@ -156,7 +197,15 @@ class HeOrShe:
 
 def _dies(line: Line, index: int) -> bool:
     """Whether the sentence tells the death of whoever the pronoun at word `index` stands for."""
-    return line.words[index].dep in _SUBJECT and is_last_deed(line, index)
+    word = line.words[index]
+    verb = line.words[min(word.head, len(line.words) - 1)]
+    objects = (line.words[i] for i in line.below.get(word.head, ()))
+    by_own_hand = {w.low for w in objects if w.dep == "dobj"} & _OWN
+    own = by_own_hand and verb.lemma in words("people", "ends") and (verb.lemma != "take" or "own" in line.lows)
+    return word.dep in _SUBJECT and (bool(own) or is_last_deed(line, index))
+
+
+_OWN = frozenset({"himself", "herself", "life"})
 
 
 def _in_added(line: Line, index: int) -> bool:
@@ -176,12 +225,12 @@ def _is_added(line: Line, index: int, here: Sequence[Place]) -> bool:
     for place in here:
         path = up(line, line.at.get(place.start, 0))
         below = path[: path.index(above)] if above in path and path[0] < verb else [verb]
-        if verb not in below and not any(line.words[i].dep in _BY_THE_WAY for i in below):
+        if verb not in below and (place.subject or not any(line.words[i].dep in _BY_THE_WAY for i in below)):
             told.add(place.entity)
     return len(told) > 1
 
 
-def _has_new_subject(line: Line, index: int) -> bool:
+def has_new_subject(line: Line, index: int) -> bool:
     """Whether the pronoun is told of under another subject: "Police said he …", "the court acquitted him"."""
     word = line.words[index]
     chain = up(line, index)

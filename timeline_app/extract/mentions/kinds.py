@@ -337,7 +337,7 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
         return None
     if kind is EntityKind.PLACE and weight <= _ONE_LABEL and len(run.words) == 1 and _names_a_thing(run, low):
         return None
-    return None if is_junk(run, name, kind) else kind
+    return None if is_junk(run, name, kind, votes[EntityKind.PERSON] >= _ENOUGH) else kind
 
 
 def _names_a_thing(run: Run, low: str) -> bool:

@@ -17,8 +17,25 @@ _PHRASE = 9
 
 def strangers(line: Line, named: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, str | None]]:
     """Subjects that are somebody without a name, with line, offset and gender: "An official", "his client"."""
+    yield from _without_name(line, named, ("nsubj", "nsubjpass"))
+
+
+def done_to(line: Line, named: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, str | None]]:
+    """The same for those who suffered it: "men kidnapped a reporter"."""
+    verbs = words("people", "suffers") | words("people", "hurts") | _TAKING
+    for number, start, sex in _without_name(line, named, ("dobj",)):
+        if line.words[min(line.words[line.at[start]].head, len(line.words) - 1)].lemma in verbs:
+            yield number, start, sex
+
+
+_TAKING = frozenset({"abduct", "charge", "detain", "free", "rescue", "seize", "take"})
+
+
+def _without_name(
+    line: Line, named: Sequence[tuple[int, int, int]], parts: tuple[str, ...]
+) -> Iterator[tuple[int, int, str | None]]:
     for index, word in enumerate(line.words):
-        if word.dep not in ("nsubj", "nsubjpass") or word.tag != "NN" or word.lemma not in _people():
+        if word.dep not in parts or word.tag != "NN" or word.lemma not in _people():
             continue
         beside = [w for w in line.words[max(0, index - _PHRASE) : index + _PHRASE] if w.head == index]
         new = any(w.low in ("a", "an", "another", "one") or w.tag == "PRP$" or w.dep == "poss" for w in beside)

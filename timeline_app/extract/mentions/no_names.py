@@ -24,8 +24,8 @@ _WEAK_TITLES = frozenset(
 )
 
 
-def is_junk(run: Run, name: str, kind: EntityKind) -> bool:
-    """What the model likes to call a name and is none."""
+def is_junk(run: Run, name: str, kind: EntityKind, known: bool = False) -> bool:
+    """What the model likes to call a name and is none; `known`: it is somebody's elsewhere in the article."""
     last = run.words[-1]
     if last.low in words("organizations", "no_bodies") and run.title is None:
         return True
@@ -47,7 +47,7 @@ def is_junk(run: Run, name: str, kind: EntityKind) -> bool:
     loud = name.isupper() and len(name) > _LOUD and plain(name) not in known_bodies()
     if len(run.words) > 1 and loud and all(common_word(w.low) for w in run.words):
         return True  # "NATIONAL NEWS"
-    return len(run.words) == 1 and _common_junk(run, name, kind)
+    return len(run.words) == 1 and _common_junk(run, name, kind, known)
 
 
 def _opens_compound(run: Run) -> bool:
@@ -61,13 +61,15 @@ _SHORT = 5
 _LOUD = 5
 
 
-def _common_junk(run: Run, name: str, kind: EntityKind) -> bool:
+def _common_junk(run: Run, name: str, kind: EntityKind, known: bool) -> bool:
     """Whether a single word is a common one that only happens to have a capital here."""
     word = run.words[0]
     if word.text.isupper() and _is_stressed(word.low, name):
         return True
     if not common_word(word.low) or given_name(word.low) or (word.text.isupper() and len(word.text) < 6):
         return False
+    if kind is EntityKind.PERSON and known and word.tag == "NNP" and word.dep in ("nsubj", "nsubjpass"):
+        return False  # "a son, Hermann. … Hermann left"
     if kind is EntityKind.PERSON:
         return word.ent != "PERSON" and (run.title is None or run.title.head in _WEAK_TITLES)
     if plain(name) in known_bodies() or plain(name) in known_places() or plain(name) in body_aliases():

@@ -132,7 +132,9 @@ class _Index:
             fitting = [(g, True) for g, _ in fitting if len(g.forms[0]) == 1 or 0 <= order - g.last <= _FRESH]
         pool = [g for g, family in fitting if family] or ([] if _named_thing(named) else [g for g, _ in fitting])
         pool = [g for g in pool if not g.spouse] if gender(named) is None else pool
-        if named.parts[-1] not in _given():
+        if named.parts[-1] not in _given() or all(
+            f[-1] == named.parts[-1] for g in pool for f in g.forms if len(f) > 1
+        ):
             pool = [g for g in pool if not g.relative] or pool
         if not pool:
             return None

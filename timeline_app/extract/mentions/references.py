@@ -6,6 +6,7 @@ A wrong reference puts a person into an event that was another's: each rule answ
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from timeline_app.core.facts import EntityKind, Mention, MentionForm
@@ -15,9 +16,9 @@ from timeline_app.extract.mentions.bodies import by_head
 from timeline_app.extract.mentions.fame import Fame
 from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, words
 from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
-from timeline_app.extract.mentions.he_or_she import PRONOUNS, REACH, Heard, HeOrShe, Known
+from timeline_app.extract.mentions.he_or_she import PRONOUNS, REACH, Heard, HeOrShe, Known, has_new_subject
 from timeline_app.extract.mentions.identities import Identities
-from timeline_app.extract.mentions.nameless import strangers
+from timeline_app.extract.mentions.nameless import done_to, strangers
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.passing import Place, gender_told, is_last_deed, is_new_kin, is_told_more, owner_of
 from timeline_app.extract.mentions.same_office import is_bare_office, is_of_name, is_of_rank, is_same_office
@@ -27,6 +28,8 @@ _ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _DEFINITE = frozenset({"the", "both"})
 _FIRM_REACH = 2
 """So many sentences back "the company" may have been named."""
+_BEFORE_CHILD = 8
+"""So many words before a child's name it is told that it was born."""
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _LIFETIME = 60
 """Nobody is "the king" so many years before or after what was told of him last."""
@@ -77,6 +80,7 @@ class _Reader:
         self._state_pair: tuple[int, int] | None = None
         self._firms: list[Place] = []
         self._strangers: list[tuple[int, int, str | None]] = []
+        self._unknown: list[tuple[int, int, str | None]] = []
         self._year: int | None = None
         self._years: dict[int, int] = {}
         self._attached = {id(h) for k in known for h in k.hits}
@@ -89,6 +93,7 @@ class _Reader:
         self._year = next((int(w.text) for w in line.words if _YEAR.fullmatch(w.text)), self._year)
         self._note_subjects(line, named)
         self._strangers = [s for s in self._strangers if s[0] >= line.number - REACH] + list(strangers(line, named))
+        self._unknown = [s for s in self._unknown if s[0] >= line.number - REACH] + list(done_to(line, named))
         people = [(s, e, n) for s, e, n in named if self._known[n].entity.kind is EntityKind.PERSON]
         found: list[Mention] = []
         taken = {i for s, e, _ in named for i, w in enumerate(line.words) if s <= w.start < e}
@@ -133,7 +138,7 @@ class _Reader:
         if self._year is not None:
             self._years[entity] = self._year
         index = line.at.get(start)
-        subject = index is not None and is_subject(line, index)
+        subject = index is not None and is_subject(line, index) and not self._is_in_title(line, start)
         quoted = index is not None and line.words[index].quoted
         place = Place(line.number, start, entity, subject, quoted, spoken=spoken)
         if index is not None and start in self._names:
@@ -142,8 +147,26 @@ class _Reader:
             place.owner = self._owner(line, index)
             place.dies = place.owner is not None and is_last_deed(line, index)
             place.told = place.owner is not None and is_told_more(line, index)
+        if index is not None and not subject and "birth" in line.lows[max(0, index - _BEFORE_CHILD) : index]:
+            return  # "she gave birth to a son, Max. In 1906 he …" is not the child
         self._recent.append(place)
         del self._recent[:-12]
+
+    def _is_in_title(self, line: Line, start: int) -> bool:
+        """Whether the name only stands in what somebody is: "Halberg chief executive Ida Strand"."""
+        end, last = self._name_at(start)[1], line.at[start]
+        while last + 1 < len(line.words) and line.words[last + 1].start < end:
+            last += 1
+        if line.words[last].dep not in ("compound", "nmod"):
+            return False
+        head = line.words[min(line.words[last].head, len(line.words) - 1)].start
+        first, end = self._name_at(head)
+        return start < first <= head < end
+
+    def _name_at(self, start: int) -> tuple[int, int]:
+        """Where the last name begins and ends that begins at or before an offset."""
+        number = bisect_right(self._all, (start, len(self._text) + 1, 0)) - 1
+        return self._all[number][:2] if number >= 0 else (start, start)
 
     def _owner(self, line: Line, index: int) -> int | None:
         """Whose kin it is who is named at word `index` in passing: "his son, Max", "Holm had a son, Max"."""
@@ -166,7 +189,7 @@ class _Reader:
             for each in self._plural_or_body(line, index):
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, each)
         elif word.low in PRONOUNS:
-            heard = Heard(self._recent, self._subjects, self._strangers, self._here)
+            heard = Heard(self._recent, self._subjects, self._strangers, self._unknown, self._here)
             who = self._he_or_she.whom(line, index, heard)
             if who is not None:
                 # The first pronoun settles whether somebody with an unknown given name is "he" or "she".
@@ -175,6 +198,8 @@ class _Reader:
                 yield self._mention(line, index, index + 1, MentionForm.PRONOUN, who)
             elif word.dep == "nsubj" and line.words[min(word.head, len(line.words) - 1)].dep == "ROOT":
                 self._strangers.append((line.number, word.start, PRONOUNS[word.low]))
+            elif word.dep == "dobj":
+                self._unknown.append((line.number, word.start, PRONOUNS[word.low]))
         elif word.low in _DEFINITE:
             yield from self._pair(line, index)
             hit = by_first.get(index + 1)
@@ -207,9 +232,13 @@ class _Reader:
         fitting = [i for i, k in enumerate(self._known) if any(is_same_office(hit, h, line) for h in k.hits)]
         ranked = [i for i in fitting if any(is_of_rank(hit, h) for h in self._known[i].hits)]
         fitting = ranked or fitting  # "the minister" is not the deputy where both are spoken of
+        if "new" in hit.marks:  # "the new minister" is not the one who held it
+            fitting = [i for i in fitting if any("new" in h.marks for h in self._known[i].hits)]
         fitting = [i for i in fitting if abs((self._year or 0) - self._years.get(i, self._year or 0)) < _LIFETIME]
         if len(fitting) == 1:
             return fitting[0]
+        if hit.country and not any(h.country == hit.country for i in fitting for h in self._known[i].hits):
+            return None  # of two presidents nothing says which is "the Chilean president"
         quoted = line.words[hit.first].quoted
         near = [p for p in reversed(self._recent) if line.number - p.line <= 3 and (quoted or not p.quoted)]
         recent = [p.entity for p in near if p.entity in fitting]
@@ -311,7 +340,9 @@ class _Reader:
                 return ()
             does = verb in words("references", "body_verbs") and word.dep != "nsubjpass"  # "since it was announced"
             plain = word.low in ("its", "their", "they") or does
-            return (subject,) if plain else ()
+            before = not any(p.line == line.number and p.entity == subject for p in self._subjects)
+            other = before and word.low == "it" and has_new_subject(line, index)  # "the judge said it would help"
+            return (subject,) if plain and not other else ()
         fresh = self._people_pair is not None and line.number - self._pair_line <= 1
         if word.low in ("they", "their") and fresh and (word.dep == "nsubj" or word.low == "their"):
             return self._people_pair or ()

@@ -56,6 +56,14 @@ class Line:
         """Word index by article offset of its start."""
         return {w.start: i for i, w in enumerate(self.words)}
 
+    @cached_property
+    def below(self) -> dict[int, list[int]]:
+        """What hangs on each word, in order."""
+        found: dict[int, list[int]] = {}
+        for index, word in enumerate(self.words):
+            found.setdefault(word.head, []).append(index)
+        return found
+
     def span_of(self, first: int, end: int) -> Span:
         """The article's span of words `first` to `end` (exclusive)."""
         return Span(self.words[first].start, self.words[end - 1].end)

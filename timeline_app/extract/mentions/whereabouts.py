@@ -44,7 +44,7 @@ def _told(run: Run) -> int:
     """How surely the words around the name say that it is a place."""
     if _is_taken(run) or _falls(run) or _is_struck(run) or _has_parts(run) or _is_town(run):
         return _SURE
-    return _LIKELY if _is_where(run) or _is_taken(run, "may_be_done_to") else 0
+    return _LIKELY if _is_where(run) or _is_taken(run, "may_be_done_to") or _is_held(run) else 0
 
 
 def _is_taken(run: Run, deeds: str = "done_to") -> bool:
@@ -52,6 +52,23 @@ def _is_taken(run: Run, deeds: str = "done_to") -> bool:
     last, verb = run.words[-1], _above(run)
     done_to = last.dep == "dobj" or last.dep == "nsubjpass" or (last.dep == "nsubj" and verb.tag == "VBN")
     return done_to and verb.tag.startswith("VB") and verb.lemma in words("places", deeds)
+
+
+def _is_held(run: Run) -> bool:
+    """ "Rebels took Hassan", "Hassan had been held by the army"."""
+    last, verb = run.words[-1], _above(run)
+    if verb.lemma not in words("places", "held"):
+        return False
+    by = _doers(run) if last.dep in ("nsubjpass", "nsubj") else []
+    by += [w.lemma for w in _below(run, last.head, "nsubj")] if last.dep == "dobj" else []
+    return not words("places", "takers").isdisjoint(by)
+
+
+def _doers(run: Run) -> list[str]:
+    """Who or what is told of with "by" behind the verb whose subject the name is."""
+    head = run.words[-1].head
+    agents = [*_below(run, head, "agent"), *_below(run, head, "prep")]
+    return [w.lemma for a in agents if a.low == "by" for w in _below_word(run, a, "pobj")]
 
 
 def _falls(run: Run) -> bool:
@@ -77,8 +94,7 @@ def _is_struck(run: Run) -> bool:
     if last.dep == "dobj":
         by = [w.lemma for w in _below(run, last.head, "nsubj")]
     elif last.dep in _SUBJECT:
-        agents = [*_below(run, last.head, "agent"), *_below(run, last.head, "prep")]
-        by = [w.lemma for a in agents if a.low == "by" for w in _below_word(run, a, "pobj")]
+        by = _doers(run)
     else:
         return False
     return not words("places", "disasters").isdisjoint(by)
@@ -96,8 +112,7 @@ def _has_parts(run: Run) -> bool:
 def _is_town(run: Run) -> bool:
     """ "Hassan, a town of 9,000", "Hassan is a port"."""
     last, settlements = run.words[-1], words("places", "settlements")
-    inside = range(run.first, run.end)
-    if any(w.dep == "appos" and w.head in inside and w.lemma in settlements for w in run.line.words[run.end :]):
+    if any(w.lemma in settlements for i in range(run.first, run.end) for w in _below(run, i, "appos")):
         return True
     called = _below(run, last.head, "attr") if last.dep == "nsubj" and _above(run).lemma == "be" else []
     return any(w.lemma in settlements for w in called)
@@ -127,7 +142,7 @@ def _above(run: Run) -> Word:
 
 
 def _below(run: Run, head: int, dep: str) -> list[Word]:
-    return [w for w in run.line.words if w.dep == dep and w.head == head]
+    return [w for w in (run.line.words[i] for i in run.line.below.get(head, ())) if w.dep == dep]
 
 
 def _below_word(run: Run, word: Word, dep: str) -> list[Word]:
