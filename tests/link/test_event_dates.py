@@ -117,3 +117,19 @@ def test_inherited_is_the_day_at_the_hour_of_its_own_words() -> None:
     ]
     dates = date_events(facts(event(0), event(date_from=0), event(None, (1,), date_from=0)), times, PUBLISHED)
     assert [d.when.edtf() if d.when else "" for d in dates] == ["2020-05-07T11:40", "2020-05-07", "2020-05-07T14:00"]
+
+
+@pytest.mark.parametrize(
+    ("told", "when"), [("2020-05-04", "2020-05-04"), ("2018-05", "2020-05-10"), ("1960", "2020-05-10")]
+)
+def test_the_perfect_goes_with_no_date_long_over(told: str, when: str) -> None:
+    (date,) = date_events(facts(event(0, perfect=True)), [resolved("then", told)], PUBLISHED)
+    assert date.when is not None
+    assert date.when.edtf() == when
+
+
+def test_a_sum_had_come_about_by_the_articles_day() -> None:
+    (date,) = date_events(facts(event(by_then=True)), [], PUBLISHED)
+    assert date.when is not None
+    assert (date.when.edtf(), date.source) == ("../2020-05-10", DateSource.ARTICLE_DAY)
+    assert "by the article's day" in date.reason

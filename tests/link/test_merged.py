@@ -47,6 +47,14 @@ def test_a_stated_day_beats_any_number_of_guesses() -> None:
     assert not found.disagreements
 
 
+def test_of_the_days_by_which_it_was_known_the_first_holds() -> None:
+    guess = DateSource.ARTICLE_DAY
+    told = (Told(n, "Forty have died.", PAIR, f"../2024-05-{day}", source=guess) for n, day in enumerate((16, 14, 15)))
+    found = event(*told)
+    assert found.when is not None
+    assert found.when.edtf() == "../2024-05-14"
+
+
 @pytest.mark.parametrize(
     ("others", "day"),
     [

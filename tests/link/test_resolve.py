@@ -229,6 +229,36 @@ def test_direction_decides() -> None:
     assert [t.value for t in resolve_times(facts, MARCH_12)] == ["2024-03-08", "2024-03-15"]
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("On 4 January she won. In March she lost. Three weeks later she left.", "2024-03-18/2024-04-21"),
+        ("They met in 2003. That night they left.", "2003"),
+        ("On 4 January 2003 they met. That night they left.", "2003-01-04T18/2003-01-05T05"),
+        ("They met on 4 January 2003, a cold day of January 2003. Three days later they left.", "2003-01-07"),
+    ],
+)
+def test_what_is_counted_from_a_month_is_known_no_better(text: str, when: str) -> None:
+    last = resolve(text, MARCH_12)[-1].interval
+    assert last is not None
+    assert last.overlaps(Interval.parse(when.split("T")[0]))
+    assert "T" in when or last.edtf() == when
+
+
+def test_later_than_nothing_told_is_not_after_the_article() -> None:
+    (later,) = recognise("A week later they left.")
+    told = type(later)(later.span, later.text, later.type, later.rule, later.form, Direction.PAST)
+    (time,) = resolve_times(ArticleFacts("a1", "en", times=(told,)), MARCH_12)
+    assert time.interval is None
+
+
+def test_what_will_be_lies_ahead_of_the_writer_also_in_a_history() -> None:
+    first, last = recognise("She died in May 2009. The fair will be held on 19 June.")
+    will = type(last)(last.span, last.text, last.type, last.rule, last.form, Direction.FUTURE)
+    facts = ArticleFacts("a1", "en", times=(first, will), narrative=True)
+    assert resolve_times(facts, MARCH_12)[1].value == "2024-06-19"
+
+
 @given(st.data(), st.integers(2, 999))
 def test_years_without_an_era_are_counted_down_before_it(data: st.DataObject, first: int) -> None:
     year = data.draw(st.integers(1, first))

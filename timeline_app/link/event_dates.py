@@ -24,6 +24,8 @@ from timeline_app.link.another_time import is_of_another_time
 _INHERITED_SHARE = 0.8
 _ARTICLE_DAY_SHARE = 0.6
 _LONGEST_CHAIN = 8
+_LONG_OVER = 30 * DAY
+"""From so long ago on, the present perfect is not used with a date."""
 _NEWS = 0.8
 """What a history makes less of than this is of another time than the day it was published."""
 
@@ -59,10 +61,12 @@ def _date(
     if number in known:
         return known[number]
     event = facts.events[number]
-    result = _stated(event, times) if event.time is not None else None
     giver = event.date_from if event.date_from is not None else event.detail_of
     told = facts.events[giver] if giver is not None else None
     day = published.interval if published is not None else None
+    result = _stated(event, times) if event.time is not None else None
+    if result is not None and event.perfect and _is_over(result, day):
+        result = None
     if result is None and day is not None and is_of_another_time(event, told, facts, times, day):
         result = _AMID
     if result is None and giver is not None and giver != number and depth < _LONGEST_CHAIN:
@@ -82,6 +86,12 @@ def _is_to_come(date: EventDate, event: EventCandidate, published: Published | N
         return False
     start, end = date.when.start, published.interval.end
     return start is not None and end is not None and start >= end
+
+
+def _is_over(date: EventDate, day: Interval | None) -> bool:
+    """Whether a date lies so far before the article that "has proposed" is not of it: it is that of something else."""
+    end, now = date.when.end if date.when is not None else None, day.start if day is not None else None
+    return end is not None and now is not None and now - end > _LONG_OVER
 
 
 def _names_another_day(number: int, times: Sequence[ResolvedTime]) -> bool:
@@ -161,6 +171,8 @@ def _article_day(event: EventCandidate, published: Published | None) -> EventDat
         return _PLANNED
     if published is None or published.interval is None:
         return _UNKNOWN
+    if event.by_then and published.interval.end is not None:
+        return _by_day(published.interval.end, round(published.confidence * _ARTICLE_DAY_SHARE, 3))
     return _own_day(published.interval, round(published.confidence * _ARTICLE_DAY_SHARE, 3))
 
 
@@ -180,3 +192,10 @@ _BACKGROUND, _PLANNED, _UNKNOWN, _ELSEWHEN, _AMID = (
 def _own_day(day: Interval, share: float) -> EventDate:
     """The same for all events of an article: most have no other date."""
     return EventDate(day, DateSource.ARTICLE_DAY, share, None, "no date stated: the article's own day")
+
+
+@lru_cache(maxsize=256)
+def _by_day(end: int, share: float) -> EventDate:
+    """Some time up to the article's day."""
+    when = Interval(None, end, Grain.DAY)
+    return EventDate(when, DateSource.ARTICLE_DAY, share, None, "no date stated: it came about by the article's day")

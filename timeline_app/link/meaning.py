@@ -8,6 +8,7 @@ Each operation gets the `Reader`, which knows what to count from, and the operan
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from timeline_app.core.calendar import DAY, civil_from_days, weekday
@@ -141,8 +142,10 @@ def _shift(reader: Reader, n: Any, unit: str, sign: int, base: Any) -> Moment | 
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     if unit == "Y" and n == 1 and sign < 0 and (compared := reader.compared()):
         return compared
-    anchor = reader.base(base, days=unit in ("D", "W") or unit[0] == "T")
-    if anchor is None:
+    fine = unit in ("D", "W") or unit[0] == "T"
+    told = reader.told_last(Grain.MONTH) if base == "R" and fine else None
+    anchor = reader.base(base, days=fine) if told is None else reader.count_from(told)
+    if anchor is None or (base == "R" and told is None and _is_never(reader, sign)):
         return None
     if unit[0] == "T":
         return moments.day(anchor.first)
@@ -155,7 +158,21 @@ def _shift(reader: Reader, n: Any, unit: str, sign: int, base: Any) -> Moment | 
         return moments.day(anchor.first + 7 * n * sign)
     if anchor.grain > Grain.DAY and unit in ("D", "W"):
         reader.sure = min(reader.sure, 0.4)
-    return moments.period(unit, anchor.first if sign < 0 else anchor.last, sign * n)
+    found = moments.period(unit, anchor.first if sign < 0 else anchor.last, sign * n)
+    return _as_coarse(found, anchor, unit, sign * n) if base == "R" else found
+
+
+def _is_never(reader: Reader, sign: int) -> bool:
+    """ "A week later they left", with no date told before: not a week after the article's own day."""
+    return sign > 0 and reader.used is AnchorKind.PUBLISHED and reader.direction in BEHIND
+
+
+def _as_coarse(found: Moment, anchor: Moment, unit: str, by: int) -> Moment:
+    """ "In March 2003 … three weeks later": what is counted from a month is known no better than the month."""
+    if anchor.grain <= found.grain:
+        return found
+    first, last = (moments.period(unit, day, by) for day in (anchor.first, anchor.last))
+    return replace(found, first=first.first, last=last.last, grain=anchor.grain)
 
 
 def _apart(reader: Reader, n: int, unit: str, sign: int) -> Moment | str | None:
@@ -165,7 +182,11 @@ def _apart(reader: Reader, n: int, unit: str, sign: int) -> Moment | str | None:
     return _shift(reader, n, unit, sign, "R")
 
 
-def _same(reader: Reader, unit: str) -> Moment | None:
+def _same(reader: Reader, unit: str, which: str | None = None) -> Moment | None:
+    """The day, month … spoken of last; `which` "named": the day that stands beside it, "on Friday, two days before"."""
+    told = reader.told_last(Grain.YEAR) if unit == "D" and which is None else None
+    if told is not None and not told.is_day:
+        return reader.count_from(told)  # "In 2003 they met. That night …"
     anchor = reader.base("R", days=unit == "D")
     if anchor is None:
         return None
@@ -201,6 +222,8 @@ def _year_period(reader: Reader, year: int) -> Moment:
 
 def _daypart(reader: Reader, form: TimeForm | None, part: str) -> Moment | None:
     base = _day(reader, form)
+    if base is None and form is not None and form.op == "same" and (told := reader.told_last(Grain.YEAR)) is not None:
+        return reader.count_from(told)
     return None if base is None else moments.part_of_day(base, part)
 
 

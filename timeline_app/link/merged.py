@@ -78,7 +78,7 @@ def _key(ordered: Sequence[Telling]) -> str:
 def _chosen_date(ordered: Sequence[Telling], articles: Mapping[str, LinkedArticle]) -> Telling | None:
     """The telling whose date has most support; of about equally good ones the finer, then the surer.
 
-    Of inferred days the earlier: who does not say when, tells it afterwards.
+    Of inferred days the earlier: who does not say when, tells it afterwards; so is the day by which it was known.
     """
     dated = [t for t in ordered if t.when is not None]
     if len(dated) < 2:
@@ -87,9 +87,9 @@ def _chosen_date(ordered: Sequence[Telling], articles: Mapping[str, LinkedArticl
 
     def merit(t: Telling) -> tuple[int, float, int, float, float]:
         rank, votes = support(t)
-        start = t.when.start if t.when is not None and t.when.start is not None else 0
+        start = 0 if t.when is None else t.when.end if t.when.start is None else t.when.start
         votes = votes if t.stated else round(_STEPS * votes) / _STEPS
-        return rank, votes, -(_width(t.when) // DAY), 0 if t.stated else -start, t.date.confidence
+        return rank, votes, -(_width(t.when) // DAY), 0 if t.stated else -(start or 0), t.date.confidence
 
     return max(dated, key=merit, default=None)
 

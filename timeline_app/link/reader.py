@@ -42,6 +42,9 @@ ASIDE_REACH, LONG_BEFORE = 60, 15
 TOLD_REACH = 200
 """Characters for which a date goes on from the one before it, where the article's day is not known."""
 
+LATER_REACH = 120
+"""Characters for which "a week later" counts from a month or year that was spoken of."""
+
 NAMED_REACH = 400
 """Characters for which a clock time still means the day last named."""
 
@@ -216,11 +219,26 @@ class Reader:
         self.sure = min(self.sure, 0.93 if which != "R" else 0.6)
         return moments.day(self.today)
 
+    def told_last(self, coarsest: Grain) -> Moment | None:
+        """What "later" and "that night" count from: the day spoken of, or a month or year spoken of right before."""
+        day, last, span = self.spoken_day, self.spoken, self.spoken_span
+        if last is None or last.grain > coarsest or day is None:
+            return day or (last if last is not None and last.grain <= coarsest else None)
+        near = span is not None and self.at - span.end < LATER_REACH
+        return day if not near or (last.first <= day.first and day.last <= last.last) else last
+
+    def count_from(self, moment: Moment) -> Moment:
+        """The same moment, noted as what is counted from."""
+        self.used, self.sure = AnchorKind.PREVIOUS, min(self.sure, 0.75 if moment.is_day else 0.5)
+        return moment
+
     def _goes_on(self, last: Moment, days: bool) -> bool:
         """Whether the story counts from a date told: in a history; or right after it, where no other day is known.
 
-        A weekday of a text of an unknown day stays unknown.
+        A weekday of a text of an unknown day stays unknown. What will be lies ahead of the writer, not of the story.
         """
+        if self.narrative and self.direction is Direction.FUTURE and self.today is not None:
+            return False
         if self.narrative:
             return not self._lately(last)
         near = self.last_span is not None and self.at - self.last_span.end < TOLD_REACH

@@ -117,6 +117,13 @@ def test_a_match_that_somebody_returns_for_is_to_come() -> None:
         ("The book examines the 1920 occupation of the town.", "examines", None),
         ("A fire broke out shortly before midnight on Friday.", "broke", "midnight on Friday"),
         ("A fire broke out two days before midsummer.", "broke", None),
+        ("Like Moreau in 1956, Holm left the party over a loan.", "left", None),
+        ("As in 1956, Holm left the party over a loan.", "left", None),
+        ("Holm left the party in 1956, like Moreau.", "left", "1956"),
+        ("Profit fell to two million crowns from three million in the same quarter of 2014.", "fell", None),
+        ("The council declared three days of mourning, starting on Friday.", "declared", None),
+        ("Ten people have been found since the flood 11 days ago.", "found", None),
+        ("Holm is looking for letters about a nurse who married his uncle at Halden in 1883.", "married", "1883"),
     ],
 )
 def test_a_date_of_something_else_is_not_that_of_the_verb(text: str, trigger: str, when: str | None) -> None:

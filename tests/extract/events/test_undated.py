@@ -133,3 +133,47 @@ def test_what_a_history_tells_goes_with_what_it_tells_it_after() -> None:
 def test_the_hour_of_what_had_happened_before_does_not_say_its_day(clock: str) -> None:
     (event,) = Read(f"Anna Berg had been lifted out of the mine {clock}.", "Anna Berg").events
     assert event.time is None and event.background
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Berg was arrested in Halden when she was 15.",
+        "Berg left Halden when she was a student.",
+        "In the weeks before the vote Berg left Halden.",
+        "Berg left Halden at 2 a.m. on the first night of the war.",
+    ],
+)
+def test_what_is_told_by_something_else_is_not_of_the_articles_day(said: str) -> None:
+    read = Read(f"Anna Berg sings. The hall is full. The fair is near. {said}", "Anna Berg", places="Halden")
+    event = next(e for e in read.events if e.span.start >= read.text.index(said))
+    assert (event.background, event.time) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "sum_"),
+    [
+        ("Forty people have died of the fever.", True),
+        ("Police have searched the mill twice.", True),
+        ("Holt has denied stealing the boat in Halden.", True),
+        ("Holt is charged with theft.", True),
+        ("Holt has fled from Halden to Graz.", False),
+        ("Forty people died of the fever.", False),
+    ],
+)
+def test_what_has_come_about_by_now_was_on_some_day(said: str, sum_: bool) -> None:
+    text = f"The council meets. The fair is near. The hall is full. {said}"
+    assert Read(text, "Karl Holt").events[-1].by_then is sum_
+    assert not any(e.by_then for e in Read(said, "Karl Holt").events), "the news of the day"
+
+
+def test_two_verbs_in_different_tenses_have_each_their_own_date() -> None:
+    read = Read("Anna Berg has been treated for a fever, and appeared in Halden earlier this year.", "Anna Berg")
+    event = read.told_by("treated")
+    assert event.date_from is None
+    assert event.perfect
+
+
+def test_a_date_behind_a_caption_is_that_of_its_perfect() -> None:
+    dated, told = (Read(f"Police have begun to look into the loan{when}.") for when in (" May 5, 2015", " in May 2015"))
+    assert [e.perfect for r in (dated, told) for e in r.events[:1]] == [False, True]

@@ -31,6 +31,7 @@ from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
 from timeline_app.extract.events.placing import placed
 from timeline_app.extract.events.relate import relate
 from timeline_app.extract.events.running import amid
+from timeline_app.extract.events.undated import has_come_about, is_in_perfect
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -307,6 +308,8 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         clarity=draft.clarity,
         near=near,
         amid=amid(draft, reading),
+        perfect=is_in_perfect(draft),
+        by_then=has_come_about(draft),
     )
 
 

@@ -7,9 +7,10 @@ none tells when anything of the sentence was.
 from __future__ import annotations
 
 from timeline_app.core.timex import TimeForm
-from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.times.narrative import stated_year
 
 
 def is_limit(tree: Tree, word: Word) -> bool:
@@ -31,10 +32,12 @@ def names_happening(tree: Tree, timed: Timed) -> bool:
 def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
     """Whether `word`, above the date, makes it another time or says which one of several things is meant."""
     tree, above = view.tree, view.tree.words[word.head]
-    if ends_period(tree, word):
-        return True
+    if ends_period(tree, word) or (word.lemma in _STARTING and word.tag == "VBG" and word.dep == "advcl"):
+        return True  # "three days of mourning, starting on Friday" were declared before
     if above.lemma == "for" and word.lemma in _OCCASIONS and _names(tree, timed, word):
         return True
+    if _is_same_period(tree, word) or any(_is_same_period(tree, tree.words[i]) for i in timed.words):
+        return True  # "up from ten million in the same quarter of 2014"
     return _is_year_of_object(view, timed, word) or _compares(tree, word)
 
 
@@ -44,9 +47,11 @@ def ends_period(tree: Tree, word: Word) -> bool:
 
 
 def _is_year_of_object(view: View, timed: Timed, word: Word) -> bool:
-    """ "The book examines the 1920 flood": what goes on now was not in that year."""
-    clause = next((c for c in view.clauses if c.head == word.head), None)
-    if clause is None or clause.tense is not Tense.PRESENT or word.i not in clause.objects:
+    """ "The book examines the 1920 flood", "refers to the 1920 flood": what goes on now was not in that year."""
+    opening = view.tree.words[word.head]
+    above = opening.head if opening.dep == "prep" and opening.lemma == "to" else opening.i
+    clause = next((c for c in view.clauses if c.head == above), None)
+    if clause is None or clause.tense is not Tense.PRESENT or (above == opening.i and word.i not in clause.objects):
         return False
     return _names(view.tree, timed, word) and _is_year(timed.time.form)
 
@@ -75,10 +80,40 @@ def voted_on(tree: Tree, timed: Timed) -> int | None:
     return noun.i if tree.words[noun.head].lemma == "for" else None
 
 
+def _is_same_period(tree: Tree, word: Word) -> bool:
+    return word.lemma in ("quarter", "half", "period") and any(w.lemma == "same" for w in tree.kids(word.i, "amod"))
+
+
+def is_since_then(view: View, clause: Clause, timed: Timed) -> bool:
+    """ "Ten have been found since the flood of May 2009": the date tells since when."""
+    first = timed.words[0]
+    return clause.tense is Tense.PERFECT and any(w.i < first for w in opened_by_since(clause, view.tree))
+
+
+def told_below(view: View, clause: Clause, timed: Timed) -> int | None:
+    """The verb that a year belongs to behind what goes on now: "is looking for Clara Berg who married in 1883"."""
+    now = clause.tense is Tense.PERFECT or (clause.tense is Tense.PRESENT and clause.progressive)
+    if not now or stated_year(timed.time.form) is None:
+        return None
+    between = [c for c in view.clauses if clause.head < c.head < timed.words[0] and c.relation in _BELOW]
+    return between[-1].head if between and between[-1].tense is Tense.PAST else None
+
+
+def _is_likened(tree: Tree, opening: Word) -> bool:
+    """ "Like Holm in 1956 he left", "As in 1956, both left": when the other one did, not this one."""
+    if tree.words[opening.head].lemma == "as" and opening.dep == "prep":
+        return True
+    before = tree.words[opening.i - 1] if opening.i else None
+    beside = before is not None and before.dep == "pobj" and tree.words[before.head].lemma in ("like", "unlike")
+    return beside and before is not None and tree.words[before.head].head == opening.head
+
+
 def _compares(tree: Tree, word: Word) -> bool:
     """Whether what follows is another time that this one is measured by: "more than in May", "a rise over 2007"."""
     if word.lemma in ("like", "than", "versus", "unlike"):
         return word.tag == "IN"
+    if word.lemma in ("in", "on", "at"):
+        return _is_likened(tree, word)
     if word.lemma not in ("over", "from"):
         return False
     changes = [tree.words[word.head], *tree.kids(word.head, "advmod", "prt")]
@@ -87,6 +122,8 @@ def _compares(tree: Tree, word: Word) -> bool:
     return changes[0].is_noun and changes[0].lemma in _CHANGES  # "fell over the weekend"
 
 
+_STARTING = frozenset({"start", "begin", "commence"})
+_BELOW = ("relcl", "acl", "advcl")
 _NEARLY = frozenset({"shortly", "just", "soon", "minute", "minutes", "moment", "moments"})
 _POINTS = frozenset({"midnight", "noon", "midday", "dawn", "dusk", "sunrise", "sunset"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "half", "year", "period"})

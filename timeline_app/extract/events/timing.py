@@ -16,8 +16,10 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.not_when import (
     is_limit,
     is_of_something_else,
+    is_since_then,
     names_happening,
     stands_before_noun,
+    told_below,
     voted_on,
 )
 from timeline_app.extract.events.tree import Tree, Word
@@ -107,8 +109,12 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
                 # "a day after fire destroyed the roof" says when the rest was.
                 ownership.clauses.setdefault(clause.above, []).append(timed)
                 return
+            if noun is None and is_since_then(view, clause, timed):
+                ownership.bounds.append(timed)
+                return
             if noun is None or _takes_date_of_object(view.tree, clause, noun):
-                ownership.clauses.setdefault(number[word.i], []).append(timed)
+                told = told_below(view, clause, timed)
+                ownership.clauses.setdefault(number[word.i] if told is None else number[told], []).append(timed)
                 return
             break
     if noun is not None:

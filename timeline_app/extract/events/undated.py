@@ -17,6 +17,7 @@ from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.times.narrative import stated_year
 
 _NEWS = 0.45
 """From this salience on an undated event is what the article is about: it tells the news of its day."""
@@ -115,7 +116,7 @@ def _joined(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
         one, last = draft.clause, other.clause
         if other.view is not draft.view or one is None or last is None or not other.own or other.background:
             continue
-        shared = last.relation == "conj" and not last.own_subject and last.above is not None
+        shared = last.relation == "conj" and not last.own_subject and last.above is not None and one.tense is last.tense
         if not shared or any(t.words[0] < last.head for t in other.own_times):
             continue  # "They tested a rocket and in May closed the border": of the second alone
         if draft.view.clauses[last.above or 0] is one and other.status is Status.HAPPENED:
@@ -164,6 +165,8 @@ _FAR = 3
 
 def is_of_another_time(draft: Draft) -> bool:
     """Whether it is known to be of no day that is told: counted from something undated, going on, or of a life."""
+    if draft.clock:  # "at 2.30 on the first night of the war"
+        return _names_its_day(draft) or _is_by_an_event(draft)
     if draft.own:
         return False
     return (
@@ -171,6 +174,9 @@ def is_of_another_time(draft: Draft) -> bool:
         or _goes_on_since(draft)
         or _says_another_time(draft)
         or _names_its_day(draft)
+        or _is_by_an_event(draft)
+        or _is_of_an_age(draft)
+        or _tells_who(draft)
         or any(_is_counted(draft, t) for t in draft.view.times)
     )
 
@@ -186,6 +192,39 @@ def _names_its_day(draft: Draft) -> bool:
     clause, words = draft.clause, draft.view.tree.words
     told_of = words[words[clause.head].head] if clause is not None and clause.relation == "relcl" else None
     return told_of is not None and told_of.lemma in ("day", "night", "morning", "evening", "moment", "year")
+
+
+def _is_by_an_event(draft: Draft) -> bool:
+    """ "On the first night of the war", "in the weeks before his death": by something whose day stands elsewhere."""
+    clause, tree, timed = draft.clause, draft.view.tree, draft.view.timed_words
+    if clause is None or clause.tense is not Tense.PAST or (draft.view.order <= _LEDE and not draft.clock):
+        return False
+    openings = [w for w in tree.kids(clause.head, "prep") if w.lemma in ("in", "on", "at", "during")]
+    nouns = [w for opening in openings for w in tree.kids(opening.i, "pobj") if w.lemma in listed("days_by")]
+    by = [w for noun in nouns for w in tree.kids(noun.i, "prep") if w.lemma in _BY]
+    return any(w.is_noun and w.i not in timed for opening in by for w in tree.kids(opening.i, "pobj"))
+
+
+_BY = frozenset({"of", "before", "after", "following", "preceding", "to"})
+
+
+def _tells_who(draft: Draft) -> bool:
+    """ "The singer, who set up the fund in Graz, …": by what was done at some time a reader is told who it is."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or clause.relation != "relcl" or clause.tense is not Tense.PAST:
+        return False
+    return not any(w.tag == "WRB" for w in tree.kids(clause.head, "advmod"))  # "the mill where he was found"
+
+
+def _is_of_an_age(draft: Draft) -> bool:
+    """ "When she was 15", "when he was a boy": whose years are not told."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or clause.tense is not Tense.PAST:
+        return False
+    then = [w for w in tree.kids(clause.head, "advcl") if w.lemma == "be" and w.tag == "VBD"]
+    then = [w for w in then if any(m.lemma == "when" for m in tree.kids(w.i, "advmod"))]
+    said = (k for w in then for k in tree.kids(w.i, "attr", "acomp"))
+    return any(w.tag == "CD" or w.lemma in listed("ages") for w in said)
 
 
 def _says_another_time(draft: Draft) -> bool:
@@ -235,6 +274,37 @@ def is_of_a_life(draft: Draft) -> bool:
 def _names_a_year(draft: Draft) -> bool:
     """Whether its sentence names a year: what has no part in that is hardly of the day told before."""
     return any(t.time.form.op == "date" and isinstance(t.time.form.args[0], int) for t in draft.view.times)
+
+
+def is_in_perfect(draft: Draft) -> bool:
+    """Whether its tense goes with no time that is over: "has resigned". A bare "May 5, 2009" is a caption's."""
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or clause.tense is not Tense.PERFECT:
+        return False
+    return not any(tree.words[t.head].dep == "npadvmod" and stated_year(t.time.form) for t in draft.own_times)
+
+
+def has_come_about(draft: Draft) -> bool:
+    """Whether it tells below the lede what has come about by now, on some day or on many.
+
+    A sum ("26 people have died"), what was so often ("has been questioned twice"), what somebody is charged with.
+    """
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or draft.view.order <= _LEDE or draft.view.title:
+        return False
+    if clause.tense is Tense.PRESENT and clause.passive and not clause.progressive:
+        return draft.word in listed("stands_charged")
+    if clause.tense is not Tense.PERFECT:
+        return False
+    if any(w.lemma in listed("so_far") for w in tree.kids(clause.head, "advmod", "npadvmod")):
+        return True
+    if draft.word in listed("stands_charged"):
+        return True
+    numbers = (w for i in (*clause.subject, *clause.objects) for w in tree.kids(i, "nummod"))
+    return any(w.tag == "CD" and w.lemma not in _FEW for w in numbers)
+
+
+_FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 
 
 def is_past(draft: Draft) -> bool:

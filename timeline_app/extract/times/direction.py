@@ -55,8 +55,8 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     root = words.root
     form = time.form
     if form.op == "apart" and words[-1].dep_ != "mark":  # "on Friday, two days before the vote": still the Friday
-        return replace(time, form=TimeForm("same", ("D",)), rule="that-period", direction=direction_of(root))
-    if root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lemma_ in _to_coming_day():
+        return replace(time, form=TimeForm("same", ("D", "named")), rule="that-period", direction=direction_of(root))
+    if root.dep_ == "pobj" and _opens_coming_day(root.head):
         return replace(time, direction=Direction.FUTURE)  # "was put off to Friday": the coming one
     mod = None if ends_range else _preposition(root)
     if mod == "ON_OR_BEFORE" and _lasts(root.head):
@@ -69,6 +69,13 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     if mod == "ON_OR_AFTER" and direction is Direction.FUTURE:  # what goes on since a day has begun
         direction = Direction.PAST
     return replace(time, form=form, direction=direction)
+
+
+def _opens_coming_day(preposition: Any) -> bool:
+    """ "Was put off to Friday", "has been set for Friday"."""
+    verb = preposition.head.lemma_.lower()
+    verbs = {"to": _to_coming_day, "for": _set_for}.get(preposition.lower_)
+    return verbs is not None and verb in verbs()
 
 
 def _by_words(left: str) -> Direction | None:
@@ -142,6 +149,11 @@ def _planning() -> frozenset[str]:
 @cache
 def _to_coming_day() -> frozenset[str]:
     return verbs_of("en", "to_coming_day")
+
+
+@cache
+def _set_for() -> frozenset[str]:
+    return verbs_of("en", "set_for")
 
 
 @cache
