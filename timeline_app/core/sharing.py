@@ -63,9 +63,9 @@ def shared_actor(entity: int, role: Role) -> Actor:
     return Actor(entity, role)
 
 
-def shared_mention(span: Span, text: str, *more: Any) -> Mention:
+def shared_mention(span: Span, text: str, form: Any, entity: int) -> Mention:
     """A mention, its words once."""
-    return Mention(span, _word(text, text), *more)
+    return Mention(span, _word(text, text), form, entity)
 
 
 def shared_office(title: str, country: str | None, span: Span) -> Office:
@@ -108,9 +108,12 @@ def shared_time(span: Span, text: str, kind: Any, rule: str, *more: Any) -> Time
 def shared_time_form(op: str, args: Any = (), mod: str | None = None) -> TimeForm:
     """What a time expression says: most say what others say."""
     # 1 and 1.0 are equal, and do not say the same: "1 week", "1.0 week".
-    if any(type(each) is float or type(each) is TimeForm for each in args):
+    if not _OF_THEIR_OWN.isdisjoint(map(type, args)):
         return TimeForm(_word(op, op), args, mod)
     return _form(op, args, mod)
+
+
+_OF_THEIR_OWN = {float, TimeForm}
 
 
 @lru_cache(maxsize=_RECENT)
