@@ -232,3 +232,15 @@ def test_the_new_mayor_is_not_the_mayor() -> None:
         "Tomas Okoro handed the keys of the town hall to the new mayor on Friday in front of a crowd of several "
         "thousand people."
     ) == ["Okoro hands the keys of the town hall to the new mayor in front of a crowd of several thousand people"]
+
+
+def test_what_links_two_is_told_with_both_or_not_at_all() -> None:
+    assert headlines(
+        "More than 300 people signed a petition on Friday asking the council to keep the ferry that links Halden with "
+        "the islands."
+    ) == ["More than 300 people sign a petition asking the council to keep the ferry"]
+
+
+def test_where_it_was_bound_for() -> None:
+    lines = headlines("A hundred runners left Halden on Friday, bound for Oslo.")
+    assert lines == ["A hundred runners leave Halden, bound for Oslo"]

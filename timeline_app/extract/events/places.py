@@ -61,6 +61,8 @@ def tells_state(word: Word, tree: Tree) -> bool:
     """Whether it says in what state somebody then was: "is found [safe and sound]", "[badly hurt]"."""
     if word.dep != "advcl" or word.tag not in ("JJ", "VBN") or word.i < word.head:
         return False
+    if word.text.lower() == "bound" and any(w.lemma == "for" for w in tree.kids(word.i, "prep")):
+        return True
     first = min(tree.subtree(word.i))
     bare = all(
         w.dep in ("advmod", "cc", "conj", "prep", "punct", "npadvmod")

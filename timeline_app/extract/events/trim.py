@@ -14,6 +14,7 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.garden_paths import ASIDE
+from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.tree import Tree, Word
@@ -161,7 +162,9 @@ def _leads_nowhere(word: Word, kept: set[int], view: View) -> bool:
 
 def _can_go(tree: Tree, word: Word) -> bool:
     if word.dep == "prep":
-        needed = word.lemma in _BOUND or (tree.words[word.head].is_verb and word.i == word.head + 1)
+        above = tree.words[word.head]
+        joined = word.lemma == "with" and above.lemma in listed("with_another")  # "links the town [with the islands]"
+        needed = word.lemma in _BOUND or joined or (above.is_verb and word.i == word.head + 1)
         return not needed
     if word.dep == "conj":
         return word.is_verb

@@ -228,9 +228,10 @@ class Writer:
     def _participle(self, word: Word, tight: int) -> Part | None:
         """ "Made a speech saying that it was over", where phrases are written whole."""
         first = min(self.tree.subtree(word.i))
-        if self.phrases.whole and tells_state(word, self.tree):
-            return Part(self.phrases.words(self._without_dates(word)), 1)
         parted = self.tree.words[first - 1].text in (",", "–", "—", "-")
+        if self.phrases.whole and tells_state(word, self.tree):
+            text = self.phrases.words(self._without_dates(word))
+            return Part(f", {text}" if parted and word.tag == "VBN" else text, 1)
         if not self.phrases.whole or first != word.i or (tells_content(word, self.tree) and not parted):
             return None
         text = self._gerund(word, tight, 1)
