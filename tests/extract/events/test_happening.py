@@ -39,6 +39,10 @@ def test_what_only_may_be_is_no_event_of_its_own(sentence: str) -> None:
         "Most ferries sail at dawn in summer.",
         "The captains often quarrelled in spring.",
         "Two thirds of the delay in April was due to fog.",
+        "In 2014 Tomas Okoro was a columnist for a weekly.",
+        "In June Tomas Okoro was 34 and from the hills.",
+        "In June Tomas Okoro was serving with the fleet.",
+        "Tomas Okoro is charged with fraud.",
     ],
 )
 def test_how_it_is_or_always_was_is_no_event(sentence: str) -> None:
@@ -108,3 +112,36 @@ def test_what_most_do_on_a_day_happens(sentence: str, line: str) -> None:
 def test_what_all_do_every_week_is_general() -> None:
     assert not shown("Every school in Halden closes on Fridays.")
     assert not shown("Many mills usually close on Friday.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In April the plan paved the way for a new quay.",
+        "The idea came to mind in April.",
+        "Her courage gave the town new hope in April.",
+        "The harbour board could not be reached for comment on Friday.",
+        "The league should close the pier in May.",
+        "Tomas Okoro faces two years in prison if convicted in June.",
+    ],
+)
+def test_figures_of_speech_thoughts_and_advice_are_no_events(sentence: str) -> None:
+    assert not shown(sentence)
+
+
+def test_what_is_done_with_a_figure_of_speech_is_told() -> None:
+    assert shown("In April Tomas Okoro made his name when he won the regatta.")
+
+
+def test_a_noun_alone_tells_no_event() -> None:
+    assert not any(line.endswith("occurs") for line in shown("The survivors of the 2003 invasion wept."))
+
+
+def test_an_article_without_any_happening_shows_one_line() -> None:
+    lines = Read("The quay is ugly in May 2019. The pier was narrow in 2018. The town was old in 2017.").headlines
+    assert len(lines) == 1
+
+
+def test_an_estimate_has_whose_it_is() -> None:
+    lines = shown("The relief society estimates that 300 people died in the flood in June.")
+    assert any(line.startswith("The relief society estimates") for line in lines)

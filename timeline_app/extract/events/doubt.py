@@ -53,7 +53,10 @@ def _is_heard(view: View, saying: Clause) -> bool:
 def is_on_word(view: View, head: int, sources: list[int]) -> bool:
     """Whether "according to" these must stand in the line of the verb `head`: "Berg robbed it, according to police"."""
     told = next((c for c in view.clauses if c.head == head), None)
-    return is_partial(view, sources) or (told is not None and is_charge(view, sources, told))
+    if is_partial(view, sources) or (told is not None and is_charge(view, sources, told)):
+        return True
+    studies = style()["studies"]
+    return any(view.tree.words[i].lemma in studies for top in sources for i in view.tree.conjuncts(top))
 
 
 def is_charge(view: View, sources: list[int], told: Clause) -> bool:

@@ -134,9 +134,7 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
         if not sound or not tells_happening(draft):
             doubtful.add(draft)
     _told_by_content(doubtful, kept)
-    alone = told_once([d for d in kept if d.parent is None and d not in doubtful])
-    if not alone:
-        return kept
+    alone = told_once([d for d in kept if d.parent is None and d not in doubtful]) or _best_told(kept)
     _neighboured(alone)
     shown, hosts = set(alone), [d for d in alone if d.near is None]
     left = [d for d in kept if d.parent is None and d not in shown]
@@ -155,6 +153,12 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
         if draft.dated_by is not None and draft.dated_by in dumb:
             draft.own, draft.day, draft.dated_by = draft.dated_by.own, draft.dated_by.day, None
     return [d for d in kept if d not in dumb]
+
+
+def _best_told(kept: Sequence[Draft]) -> list[Draft]:
+    """Of an article in which no line tells a happening, the one that reads best."""
+    main = [d for d in kept if d.parent is None]
+    return [max(main, key=lambda d: (d.clarity > 0.0, d.salience))] if main else []
 
 
 def _told_by_content(doubtful: set[Draft], kept: Sequence[Draft]) -> None:

@@ -11,8 +11,10 @@ from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.doubt import POSSIBLE
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.empty import is_empty
 from timeline_app.extract.events.fineness import is_day
 from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.imagined import is_imagined
 from timeline_app.extract.events.judge import MATTERS
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import RANKS
@@ -27,10 +29,12 @@ def tells_happening(draft: Draft) -> bool:
     if draft.entry or draft.view.title:
         return True
     if draft.clause is None:
-        return not _is_news_of_nothing(draft)
+        return not (_is_news_of_nothing(draft) or _is_bare_noun(draft))
     clause, view = governing(draft), draft.view
     told = _is_state(clause, view) or _is_general(draft) or _is_of_a_time(clause, view)
-    if told or _is_trend(draft) or _says_which(draft):
+    if told or _is_trend(draft) or _says_which(draft) or is_empty(draft):
+        return False
+    if draft.status is not Status.PLANNED and is_imagined(clause, view):
         return False
     return draft.salience > MATTERS or not (_is_possible(clause, view) or _is_bare(draft))
 
@@ -59,14 +63,25 @@ def _fell_through(clause: Clause, view: View) -> bool:
 def _is_state(clause: Clause, view: View) -> bool:
     """ "The road was narrow", "the town has a mill", "the miners rely on lamps": how it is, not what happened."""
     tree, lemma = view.tree, view.tree.words[clause.head].lemma
-    if clause.passive or tree.kids(clause.head, "expl", "xcomp"):
-        return False
+    if clause.passive or tree.kids(clause.head, "xcomp"):
+        return _is_standing(clause, view)
+    if tree.kids(clause.head, "expl"):
+        told = any(is_event_noun(tree, i) or _stands_out(tree.words[i], view) for i in clause.objects)
+        return lemma == "be" and clause.relation != "ccomp" and not told
     if lemma == "be":
         return _is_like(clause, view)
     if lemma == "have":
         held = (w for w in tree.kids(clause.head, "dobj"))
         return clause.tense is Tense.PRESENT and not any(is_event_noun(tree, w.i) for w in held)
-    return lemma in listed("lasting") and not clause.progressive
+    return lemma in listed("lasting") or (clause.progressive and lemma in listed("abiding"))
+
+
+def _is_standing(clause: Clause, view: View) -> bool:
+    """ "Berg is charged with fraud", with no day for it: how somebody stands when it is written."""
+    lemma = view.tree.words[clause.head].lemma
+    timed = any(i in view.timed_words for i in clause.members)
+    going_on = clause.passive and clause.tense is Tense.PRESENT and not clause.progressive
+    return going_on and not timed and lemma in listed("standing") and view.order > 0
 
 
 def _is_like(clause: Clause, view: View) -> bool:
@@ -74,13 +89,25 @@ def _is_like(clause: Clause, view: View) -> bool:
     tree = view.tree
     like = tree.kids(clause.head, "acomp")
     what = tree.kids(clause.head, "attr")
+    somebody = any(_is_somebody(s, view) for s in clause.subject)
+    if somebody and _is_of_life(clause, view):
+        return True
     if any(_stands_out(w, view) for w in (*like, *what)):
         return False
     if like:
         news = listed("happened") | listed("news_of_state") | listed("ahead")
         return not any(w.lemma in news and not (w.lemma == "due" and tree.kids(w.i, "prep")) for w in like)
-    held = any(is_event_noun(tree, w.i) for w in what)
-    return bool(what) and not held and not any(_is_somebody(s, view) for s in clause.subject)
+    office = somebody and any(w.lemma in listed("titles") or tree.kids(w.i, "relcl") for w in what)
+    return bool(what) and not office and not any(is_event_noun(tree, w.i) for w in what)
+
+
+def _is_of_life(clause: Clause, view: View) -> bool:
+    """ "He was 34", "she was single", "they were from Halden"."""
+    behind = [w for w in view.tree.kids(clause.head, "attr", "acomp", "prep") if w.i > clause.head]
+    return any(w.tag == "CD" or w.lemma in _OF_LIFE for w in behind[:1])
+
+
+_OF_LIFE = frozenset({"single", "married", "unmarried", "widowed", "divorced", "from", "native"})
 
 
 def _stands_out(word: Word, view: View) -> bool:
@@ -154,3 +181,9 @@ _SPEAKS = frozenset({"speak", "talk"})
 def _is_news_of_nothing(draft: Draft) -> bool:
     """ "A report is made", "an interview takes place": that something was said, not what."""
     return draft.kind == "statement" and not draft.view.tree.kids(draft.trigger, "acl", "relcl", "ccomp")
+
+
+def _is_bare_noun(draft: Draft) -> bool:
+    """ "The invasion occurs", "Three storms occur": neither of what, nor where."""
+    words = draft.headline.split()
+    return len(words) <= 4 and words[-1] in ("occur", "occurs") and not any(w[:1].isupper() for w in words[1:])

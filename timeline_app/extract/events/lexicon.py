@@ -61,8 +61,8 @@ def weight_of(kind: str) -> float:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A list of `words.toml` or `people.toml`."""
-    return frozenset((_load("words.toml") | _load("people.toml"))[name])
+    """A list of `words.toml`, `people.toml` or `empty.toml`."""
+    return frozenset((_load("words.toml") | _load("people.toml") | _load("empty.toml"))[name])
 
 
 @cache
