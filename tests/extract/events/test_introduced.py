@@ -25,6 +25,14 @@ REPORT = "Tomas Okoro wrote a report on the harbour in Leeds. Readers liked it. 
             "Tomas Okoro’s petition against the toll reached Leeds. Ada Holm rejected the petition on 5 May 2011.",
             "Holm rejects Okoro’s petition against the toll",
         ),
+        (
+            "An 18-year-old woman from Leeds fell ill. The woman arrived by ferry from Oslo on 10 June 2009.",
+            "The 18-year-old woman arrives by ferry",
+        ),
+        (
+            "A Finnish couple bought a mill in Leeds. Mayor Ada Holm thanked the couple on 10 June 2009.",
+            "Holm thanks the Finnish couple",
+        ),
     ],
 )
 def test_as_it_was_brought_in(text: str, line: str) -> None:

@@ -18,6 +18,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import mark_of
 from timeline_app.extract.events.tree import Word
+from timeline_app.extract.nlp import common_word
 
 _LONGEST = 60
 """Characters of the longest phrase that takes the place of a bare noun."""
@@ -62,7 +63,12 @@ def as_introduced(view: View, word: Word, reading: Reading) -> tuple[str, ...]:
 def is_dark(noun: str) -> bool:
     """Whether "the film", "the ruling" tell nothing alone: a happening, a work, what somebody said."""
     known = listed("vague_news") | listed("said_in") | listed("works") | frozenset(style()["claims"])
-    return noun in known or kind_of_noun(noun) is not None
+    return noun in known or kind_of_noun(noun) is not None or is_somebody(noun)
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether "the woman", "the passenger" is somebody without a name; "the singer" has one."""
+    return noun in listed("humans") | listed("nameless_people") and noun not in listed("famous") | listed("titles")
 
 
 def _is_another(view: View, noun: Word) -> bool:
@@ -77,11 +83,12 @@ def _telling(view: View, noun: Word, reading: Reading) -> Telling:
     owner = _owner(view, noun, reading)
     if noun.i in view.name_at or (owner is None and noun.dep in ("compound", "nmod")):
         return Telling(noun.dep not in ("compound", "nmod"), ())
-    complements = list(_complements(view, noun, reading))
+    complements, kind = list(_complements(view, noun, reading)), _kind(view, noun, reading)
     if owner:
-        phrases = [f"{owner}{mark_of(owner, reading)} {text}" for text in (*complements, noun.text)]
+        phrases = [f"{owner}{mark_of(owner, reading)} {kind}{text}" for text in (*complements, noun.text)]
     else:
-        phrases = [f"the {text}" for text in complements]
+        phrases = [f"the {kind}{text}" for text in complements]
+        phrases += [f"the {text}" for text in (*complements, *([kind + noun.text] if kind else []))]
     return Telling(not known and owner is None and not view.title, tuple(dict.fromkeys(phrases)))
 
 
@@ -92,6 +99,29 @@ def _owner(view: View, noun: Word, reading: Reading) -> str | None:
         whole = name is not None and name.head == owner.i and not view.tree.kids(owner.i, "conj")
         return reading.short_names[name.entity] if name is not None and whole and name.kind in _WHOSE else ""
     return None
+
+
+def _kind(view: View, noun: Word, reading: Reading) -> str:
+    """What stands before the noun: "18-year-old Finnish ", "tribute "; empty where only its colour is told."""
+    tree = view.tree
+    before = [w for w in tree.kids(noun.i, "amod", "compound", "nmod", "nummod") if w.i < noun.i]
+    inside = tree.words[min(tree.subtree(before[0].i)) : noun.i] if before else []
+    somebody = is_somebody(noun.lemma)
+    telling = [w for w in inside if w.is_noun or w.text[:1].isupper() or (w.tag == "JJ" and somebody)]
+    odd = any(_is_no_part(view, w) for w in inside if w.text != "-") or (noun.tag == "NNS" and not somebody)
+    if not telling or odd or len(inside) > _WIDEST or not inside[0].text[:1].isalnum():
+        return ""
+    return Phrases(view, reading).words([w.i for w in inside]) + " "
+
+
+def _is_no_part(view: View, word: Word) -> bool:
+    """Whether it cannot stand before the noun elsewhere: a date, an article, a word that is none: "ofthe"."""
+    unknown = word.text.isalpha() and word.text.islower() and not common_word(word.text)
+    return word.i in view.timed_words or word.dep == "det" or unknown or _is_odd(view, word, [])
+
+
+_WIDEST = 6
+"""Words at most before a noun: "18", "-", "year", "-", "old" are five."""
 
 
 def _complements(view: View, noun: Word, reading: Reading) -> Iterator[str]:

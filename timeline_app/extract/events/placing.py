@@ -23,18 +23,21 @@ from timeline_app.extract.mentions.gazetteer import words as named
 _OPENING = r"^(?:The|A|An|This|Another|One)\b(?: [\w.'’-]+){{0,6}}? ?(?<= |r|e){}\b(?![’'-])"
 _MOST = 90
 """Characters of a line that something was put into."""
+_WHICH_ONE = 98
+"""The same where without it the line would not tell what it is about."""
 _NEAR = 2
 """So many sentences back a body was named that "the agency" stands for."""
 
 
 def placed(line: str, draft: Draft, reading: Reading) -> str:
     """The line with names for "the Chilean rider", "the earthquake", "the agency"."""
-    line = with_whose(_with_where(_with_subject(line, draft, reading), draft, reading), reading, _MOST)
+    line = with_whose(_with_where(_with_subject(line, draft, reading), draft, reading), reading, _WHICH_ONE)
     for word in _bare_nouns(line, draft):
         bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
         which = _which(word, draft, reading, line)
-        ways = [which] if which else _unused(as_introduced(draft.view, word, reading), word, line)
-        line = next((longer for way in ways if (longer := _with(line, bare, way)) != line), line)
+        ways = [] if which else _unused(as_introduced(draft.view, word, reading), word, line)
+        line = _with(line, bare, which)
+        line = next((longer for way in ways if (longer := _with(line, bare, way, _WHICH_ONE)) != line), line)
     return _with_famous(line, draft, reading)
 
 
@@ -120,14 +123,14 @@ def _with_where(line: str, draft: Draft, reading: Reading) -> str:
     return longer if len(longer) <= _MOST else line
 
 
-def _with(line: str, pattern: str, text: str) -> str:
+def _with(line: str, pattern: str, text: str, most: int = _MOST) -> str:
     """The line with `text` for the one place where the pattern is found, if it stays short enough."""
     found = list(re.finditer(pattern, line)) if text else []
     if len(found) != 1:
         return line
     start, end = found[0].span()
     longer = f"{line[:start]}{text if start else text[:1].upper() + text[1:]}{line[end:]}"
-    return longer if len(longer) <= _MOST else line
+    return longer if len(longer) <= most else line
 
 
 def _which(word: Word, draft: Draft, reading: Reading, line: str) -> str:
