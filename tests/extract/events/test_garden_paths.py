@@ -12,11 +12,13 @@ from timeline_app.extract.pipeline import extract
     ("sentence", "headline"),
     [
         (
-            'Ida Berg today accused Norland aldermen of manufacturing "the mother of all walls" as she defended herself from charges.',
+            'Ida Berg today accused Norland aldermen of manufacturing "the mother of all walls" '
+            "as she defended herself from charges.",
             "Ida Berg accuses Norland aldermen of manufacturing “the mother of all walls”",
         ),
         (
-            "Some 40 pupils in Halden were sent home on Monday after a teacher there became the first to catch measles.",
+            "Some 40 pupils in Halden were sent home on Monday after a teacher there became "
+            "the first to catch measles.",
             "Some 40 pupils in Halden are sent home",
         ),
         (
