@@ -244,3 +244,11 @@ def test_what_links_two_is_told_with_both_or_not_at_all() -> None:
 def test_where_it_was_bound_for() -> None:
     lines = headlines("A hundred runners left Halden on Friday, bound for Oslo.")
     assert lines == ["A hundred runners leave Halden, bound for Oslo"]
+
+
+def test_as_what_somebody_is_quoted_stays() -> None:
+    (line,) = headlines(
+        "The Oslo Herald yesterday quoted officials who had read some of the unpublished report as saying it pointed "
+        "to gaps in the harbour's accounts about the ferries sold by Oslo and Bergen."
+    )
+    assert line.startswith("The Oslo Herald quotes officials as saying it pointed to gaps")

@@ -75,8 +75,8 @@ def pieces(text: str, draft: Draft) -> Shown:
     return Shown(grave, beside, grave & below)
 
 
-_BOUND = frozenset({"of", "against", "about"})
-"""Prepositions that say what a verb is about: "accuses Holm [of fraud]"."""
+_BOUND = frozenset({"of", "against", "about", "as"})
+"""Prepositions that say what a verb is about: "accuses Holm [of fraud]", "quotes him [as saying so]"."""
 
 _TELLING = ("prep", "agent", "dobj", "xcomp", "ccomp", "advcl", "dative", "oprd", "attr", "acomp", "conj")
 
