@@ -79,6 +79,8 @@ def test_whose_it_is(text: str, line: str) -> None:
         (f"Two men died in a fire near Leeds. {DIED}The funeral took place on 9 May 2011.", "Holm’s funeral"),
         (f"{TRIAL}The trial of Tomas Okoro began, too. The verdict was announced on 9 June 2011.", "Holm’s trial"),
         (f"{TRIAL}The verdict in the trial of Tomas Okoro was announced on 9 June 2011.", "Holm’s trial"),
+        ("Ada Holm was accused of fraud in Leeds. The trial of the new drug went on on 9 June 2011.", "Holm’s trial"),
+        ("Ada Holm was accused of fraud in Leeds. Doctors stopped the trial on 9 June 2011.", "Holm’s trial"),
         (f"{DIED}The death toll in Leeds rose to ten on 5 May 2011.", "Holm’s death"),
     ],
 )
