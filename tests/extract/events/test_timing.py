@@ -143,3 +143,8 @@ def test_what_a_period_earned_leaves_open_when_its_shares_rose() -> None:
     )
     assert [period.times[n].text for n in period.told_by("jumped").amid or ()] == ["the three months"]
     assert year.told_by("jumped").amid
+
+
+def test_a_period_that_is_compared_with_leaves_no_year_behind() -> None:
+    read = Read("Profit fell to two million crowns from three million in the same quarter of 2014.")
+    assert "2014" not in read.told_by("fell").headline

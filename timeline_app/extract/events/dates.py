@@ -60,5 +60,6 @@ def _names(view: View, timed: Timed, own: Collection[int]) -> bool:
         top.dep == "pobj"
         and above.lemma == "of"
         and words[above.head].is_noun
+        and above.head not in view.timed_words  # "in the same quarter of 2014" goes as a whole
         and (listed or not text.isdigit() or timed.index not in own)
     )
