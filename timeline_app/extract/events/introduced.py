@@ -55,9 +55,11 @@ def as_introduced(view: View, word: Word, reading: Reading) -> tuple[str, ...]:
             return ()
         if noun.tag == word.tag:
             found.append(_telling(earlier, noun, reading))
+        if sum(t.brings_in for t in found) > 1:
+            return ()
     brought = [t for t in found if t.brings_in]
     told = {t.phrases for t in (brought or found) if t.phrases}
-    return next(iter(told)) if len(told) == 1 and len(brought) <= 1 else ()
+    return next(iter(told)) if len(told) == 1 else ()
 
 
 def is_dark(noun: str) -> bool:
