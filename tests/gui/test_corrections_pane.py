@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import storybook
-from hands import Hand, story_window
+from hands import Hand
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.modeltest import ModelTester
@@ -17,12 +14,6 @@ from timeline_app.gui.models.corrections import CorrectionsModel, State, correct
 from timeline_app.gui.panes.corrections import CorrectionsPane
 
 _STAR = Star(EventRef("k", "Ana Brun resigns"))
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
-    with story_window(qtbot, tmp_path) as window:
-        yield Hand(window, qtbot)
 
 
 @pytest.fixture

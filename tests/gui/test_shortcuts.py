@@ -1,22 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from hands import LEFT, Hand, story_window
+from hands import LEFT, Hand
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from timeline_app.gui.editors.shortcuts import ShortcutEditor
 from timeline_app.session.settings import SHORTCUTS
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
-    with story_window(qtbot, tmp_path) as window:
-        yield Hand(window, qtbot)
 
 
 @pytest.fixture
