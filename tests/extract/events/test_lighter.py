@@ -78,8 +78,8 @@ def test_no_half_consequence() -> None:
     ("sentence", "headline"),
     [
         (
-            "On Friday Okoro told the cooks of the ferry who were peeling the turnips that the soup had been "
-            "eaten by Lindqvist.",
+            "On Friday Okoro told the cooks of the ferry who were peeling the salted turnips that the soup had "
+            "been eaten by Lindqvist.",
             "Okoro tells the cooks of the ferry that the soup has been eaten by Lindqvist",
         ),
         (

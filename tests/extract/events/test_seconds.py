@@ -61,3 +61,51 @@ def test_what_says_which_group_needs_no_comma() -> None:
 
 def test_a_post_may_end_a_line() -> None:
     assert headlines("Tomas Okoro is stepping down from his post.") == ["Okoro steps down from his post"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "In 2019 Okoro moved away from what he called his loud years and became a gardener.",
+            "Okoro moves away from what he called his loud years and becomes a gardener",
+        ),
+        (
+            "Okoro agreed and said painting the whole bridge was wise.",
+            "Okoro agrees and says painting the whole bridge is wise",
+        ),
+    ],
+)
+def test_it_is_told_behind_a_date_that_opens_and_a_line_that_says_too_little(sentence: str, line: str) -> None:
+    assert line in headlines(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Two guards were hurt and three killed in a rock fall near Halden on 3 May 2019.",
+            "Two guards are hurt and three killed in a rock fall near Halden",
+        ),
+        (
+            "A sailor was killed and another injured by the fall of a rotten mast in northern Halden on 3 May 2019, the"
+            " harbour office said.",
+            "A sailor is killed and another injured by the fall of a rotten mast in northern Halden",
+        ),
+        (
+            "A fisherman was killed and six injured when a trawler struck the pier.",
+            "A fisherman is killed and six injured when a trawler strikes the pier",
+        ),
+    ],
+)
+def test_what_befell_two_is_told_of_both(sentence: str, line: str) -> None:
+    assert headlines(sentence)[0] == line
+
+
+def test_a_second_who_does_something_is_told_by_himself() -> None:
+    assert headlines("Lindqvist was robbed and poor Okoro lost his arm.")[0] == "Lindqvist is robbed"
+
+
+def test_the_day_behind_the_second_is_that_of_both() -> None:
+    text = Read("Two guards were hurt and three killed in a rock fall near Halden on 3 May 2019.", "", "Halden")
+    assert text.events[0].time is not None

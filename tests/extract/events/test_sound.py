@@ -124,8 +124,8 @@ def test_what_cannot_be_told_is_listed_with_what_can() -> None:
 
 def test_what_emerges_is_told_where_that_it_emerged_cannot_be() -> None:
     read = Read(
-        "The longest-serving librarian in Valmora sold the drawings of a lighthouse keeper that showed grey seals, "
-        "empty boats and the ruins of chapels, it emerged today.",
+        "The longest-serving librarian in Valmora sold the drawings of a lighthouse keeper that showed harbour "
+        "porpoises, empty boats and the ruins of chapels, it emerged today.",
     )
     assert read.headlines == ["The longest-serving librarian in Valmora sells the drawings of a lighthouse keeper"]
 

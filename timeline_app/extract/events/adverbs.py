@@ -33,3 +33,10 @@ def tells_manner(adverb: Word, tree: Tree) -> bool:
 def belongs_to_verb(adverb: Word, tree: Tree) -> bool:
     """Whether the verb says something else without it: "takes the threat [seriously]"."""
     return adverb.lemma == "seriously" and tree.words[adverb.head].lemma in ("take", "treat")
+
+
+def narrowed(preposition: Word, tree: Tree) -> list[str]:
+    """The preposition, with the "mostly" or "only" before it: without that the line says more than is so."""
+    before = tree.words[preposition.i - 1] if preposition.i else preposition
+    narrows = before.lemma in listed("narrowing") and before.head == preposition.i
+    return [before.text.lower(), preposition.text.lower()] if narrows else [preposition.text.lower()]

@@ -220,7 +220,7 @@ def _complete(tree: Tree, clause: Clause, clauses: list[Clause]) -> None:
     above = None if clause.above is None else clauses[clause.above]
     if clause.relation == "relcl":
         _relative(tree, clause, verb)
-    elif clause.relation == "acl" and tree.words[verb.head].is_noun:
+    elif clause.relation == "acl" and (tree.words[verb.head].is_noun or tree.words[verb.head].tag in ("CD", "DT")):
         if not clause.subject:
             clause.subject = [verb.head]
     elif above is not None and not clause.subject and not (clause.relation == "ccomp" and clause.finite):

@@ -134,12 +134,17 @@ def _describes(word: Word, above: Word, view: View) -> bool:
     if above.i > word.i:
         return False
     if above.is_verb:
-        if word.dep == "prep" and word.lemma in _BOUND:
+        if word.dep == "prep" and (word.lemma in _BOUND or _is_ground(word, view.tree)):
             return _has_object(word, view.tree)
         bare = word.tag == "VBG" and not view.tree.kids(word.i, "nsubj", "nsubjpass", "aux")
         return word.dep == "advcl" and (bare or _is_to_do(word, view.tree) or bool(limiting(view.tree, word)))
     named = above.i in view.name_at or above.tag in ("NNP", "NNPS")
     return above.is_noun and not named and word.dep in ("acl", "relcl", "prep")
+
+
+def _is_ground(preposition: Word, tree: Tree) -> bool:
+    """Whether it says what somebody is blamed, thanked or fined for: "[for] hiding the leak"."""
+    return preposition.lemma == "for" and any(w.tag == "VBG" for w in tree.kids(preposition.i, "pcomp"))
 
 
 def _says_how(word: Word, above: Word, view: View) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
+from typing import Any
 
 from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.clauses import Clause, Tense
@@ -41,7 +42,7 @@ LONGEST = 90
 _GRACE = 4
 _FULL = 10
 """Characters more for a line that would lose what it is about."""
-_FULLEST = 14
+_FULLEST = 16
 """Characters more where no shorter line tells as much of that."""
 _PASSES = 2
 """How often a line is completed: with what a noun is said to be, and then with what that is said to be."""
@@ -347,23 +348,23 @@ def _happens(draft: Draft) -> str:
     return str(said)
 
 
-def _verb_of(draft: Draft, noun: dict[str, object], phrases: Phrases) -> str:
+def _verb_of(draft: Draft, noun: dict[str, Any], phrases: Phrases) -> str:
     tree = draft.view.tree
-    if "passive" in noun:
-        return str(noun["passive"])
     if "lead" in noun:
         own = {i for w in tree.kids(draft.trigger, "poss") for i in tree.subtree(w.i)}
         return f"{noun['lead']} {phrases.words([i for i in phrases.kept(draft.trigger, 1) if i not in own])}"
-    verb = plain(str(noun["verb"]), plural=False)
+    verb = str(noun.get("passive") or plain(str(noun["verb"]), plural=False))
     if "infinitive" in noun:
         inner = next((w for w in tree.kids(draft.trigger, "acl", "xcomp")), None)
         return f"{verb} {phrases.words(tree.subtree(inner.i))}" if inner else verb
-    for key in ("object", "keep"):
-        for preposition in tree.kids(draft.trigger, "prep"):
-            if preposition.lemma == noun.get(key):
-                target = " ".join(phrases.noun(w.i, 1) for w in tree.kids(preposition.i, "pobj"))
-                return f"{verb} {target}" if key == "object" else f"{verb} {preposition.lemma} {target}"
-    return verb
+    told = [verb]
+    for preposition in tree.kids(draft.trigger, "prep"):
+        target = " ".join(phrases.noun(w.i, 1) for w in tree.kids(preposition.i, "pobj"))
+        if target and preposition.lemma == noun.get("object"):
+            return f"{verb} {target}"
+        if target and preposition.lemma in noun.get("keep", ()) and not phrases.is_timed(preposition):
+            told.append(f"{preposition.lemma} {target}")
+    return " ".join(told)
 
 
 def _tells_it(line: str, draft: Draft) -> bool:

@@ -5,12 +5,15 @@ Of "Berg said the ferry sailed only after the storm had passed" the last clause 
 
 from __future__ import annotations
 
-from timeline_app.extract.events.clauses import Clause
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import View
+from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.said import opens_with_question
 from timeline_app.extract.events.tree import Tree, Word
 
 _LED = ("that", "whether", "if", "to")
 _LIMITS = ("until", "till", "unless", "if", "provided")
+_NO_PLAN = (Tense.PAST, Tense.PRESENT, Tense.PERFECT)
 _WITH_ONLY = ("after", "when", "if", "because")
 
 
@@ -52,3 +55,20 @@ def score(preposition: Word, tree: Tree) -> tuple[str, str] | None:
         return None
     second = next((w for w in tree.kids(preposition.i, "pobj") if w.tag == "CD"), None)
     return (first.text, f"to {second.text}") if second else None
+
+
+def of_others(clause: Clause, view: View) -> tuple[list[int], Clause] | None:
+    """Behind "was killed and": those of whom a second passive is told without its "was", and that passive."""
+    tree, at = view.tree, clause.head + 1
+    joined = next(iter(w for w in tree.kids(clause.head, "conj", "dep") if w.i > at), None)
+    if joined is None or not clause.passive or clause.tense not in _NO_PLAN or tree.words[at].lemma != "and":
+        return None
+    verb = joined if joined.is_verb else next(iter(tree.kids(joined.i, "acl")), None)
+    second = next((c for c in view.clauses if verb is not None and c.head == verb.i), None)
+    if verb is None or second is None or verb.tag not in ("VBN", "VBD"):
+        return None
+    if tree.kids(verb.i, "aux", "auxpass", "dobj", "ccomp", "attr", "acomp") or verb.lemma in listed("intransitive"):
+        return None  # "was robbed and his wife lost her ring"
+    top = next(iter(tree.kids(verb.i, "nsubj", "nsubjpass")), joined)
+    others = [i for i in tree.subtree(top.i) if i < verb.i]
+    return (others, second) if at + 1 in others else None

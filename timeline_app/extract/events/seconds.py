@@ -15,25 +15,32 @@ from timeline_app.extract.events.filled import clarity_of
 from timeline_app.extract.events.fits import is_good
 from timeline_app.extract.events.fuller import ends_open, shown_in
 from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.joints import of_others
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.sound import is_sound
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.writer import Writer
 
 _STEPS = ((0, 4), (0, 2), (1, 2))
+_SHORTER = (*_STEPS, (2, 2), (2, 1))
 """How tightly the second half is written, and up to which rank."""
 _TOLD = (Tense.PAST, Tense.PRESENT, Tense.PERFECT)
 _HELPS = ("is", "are")
 _LESS_CLEAR = 0.15
 """What is told with its second half may be less clear by this: it is longer, and has an "and"."""
-_OTHER_TIMES = ("bear", "die", "marry", "say")
-"""What one was born to is years away, and what is said stands better first."""
+_OTHER_TIMES = ("bear", "die", "marry")
+"""What one was born to is years away."""
+_SAYING = "say"
+_BARE = 3
+"""Words of a line that says too little: what is said stands better first, but "Berg agrees" is nothing."""
 _DONE = ("speak", "call", "use", "apply", "run", "carry", "play", "hold")
 _NEEDED = ("dobj", "prep", "agent", "xcomp", "ccomp", "attr", "acomp", "oprd", "dative", "prt")
 
 
 def with_second(line: str, longest: int, draft: Draft, reading: Reading) -> str:
     """The line with what the same subject did besides, if all of that fits; else the line."""
+    if both := _with_others(line, longest, draft, reading):
+        return both
     verb = _second_verb(line, draft)
     second = next((c for c in draft.view.clauses if verb is not None and c.head == verb.i), None)
     if second is None or second.tense not in _TOLD:
@@ -46,14 +53,37 @@ def with_second(line: str, longest: int, draft: Draft, reading: Reading) -> str:
     return line
 
 
+def _with_others(line: str, longest: int, draft: Draft, reading: Reading) -> str:
+    """ "A guard is killed and four wounded by a falling roof": what befell both is told of the second alone."""
+    clause, view = draft.clause, draft.view
+    if clause is None or governing(draft) is not clause:
+        return ""
+    words, found = view.tree.words, of_others(clause, view)
+    if found is None:
+        return ""
+    others, second = found
+    writer = Writer(view, reading)
+    first = f"{line} ".partition(f" {words[clause.head].text} ")[0]
+    who = " ".join([first, words[clause.head].text, "and", writer.phrases.words(others), words[second.head].text])
+    for tight, most in _SHORTER:
+        text = " ".join([who, *(p.text for p in writer.parts(second, tight) if p.rank <= most)])
+        if is_good(text, longest) and is_sound(text, draft, reading):
+            return text
+    return ""
+
+
 def _second_verb(line: str, draft: Draft) -> Word | None:
     """The verb that "and" joins to that of the line, behind all that the line tells."""
     clause, tree = draft.clause, draft.view.tree
     if clause is None or governing(draft) is not clause or not clause.own_subject or clause.tense not in _TOLD:
         return None
     verb = next(iter(tree.kids(clause.head, "conj")), None)
-    if draft.own or verb is None or not verb.is_verb or not _happens(verb) or not _happens(tree.words[clause.head]):
-        return None  # the date may be that of one of the two alone
+    if verb is None or not verb.is_verb or not _happens(verb) or not _happens(tree.words[clause.head]):
+        return None
+    if _SAYING in (verb.lemma, tree.words[clause.head].lemma) and (verb.lemma != _SAYING or len(line.split()) > _BARE):
+        return None
+    if any(i > clause.head for t in draft.own_times for i in t.words):
+        return None  # the date may be that of one of the two alone; one that opens the sentence is that of both
     joined = next((w for w in reversed(tree.words[clause.head : verb.i]) if w.dep == "cc"), None)
     own = tree.kids(verb.i, "nsubj", "nsubjpass", "expl", "mark", "neg")
     behind = joined is not None and max(shown_in(line, draft), default=verb.i) < joined.i

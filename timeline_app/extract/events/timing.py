@@ -11,6 +11,7 @@ from timeline_app.core.timex import Direction
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.fineness import COARSE, fineness, says_day, says_when
+from timeline_app.extract.events.joints import of_others
 from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.not_when import (
@@ -251,6 +252,11 @@ def _loose(view: View, timed: Timed) -> int | None:
 
 def _share_with_first(view: View, number: dict[int, int], ownership: Ownership) -> None:
     """ "Berg planned and built the mill in 1855": two verbs with one object have one date."""
+    for n, clause in enumerate(view.clauses):
+        second = of_others(clause, view)
+        later = ownership.clauses.get(number[second[1].head]) if second else None
+        if later and n not in ownership.clauses:
+            ownership.clauses[n] = list(later)  # "A guard was killed and four wounded on 3 May": both were
     for n, clause in enumerate(view.clauses):
         above = number.get(view.tree.words[clause.head].head)
         times = [t for t in ownership.clauses.get(n, ()) if t.words[0] > clause.head]

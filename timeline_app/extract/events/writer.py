@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.extract.events.adverbs import belongs_to_verb, tells_manner, tells_where
+from timeline_app.extract.events.adverbs import belongs_to_verb, narrowed, tells_manner, tells_where
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_on_word
@@ -232,6 +232,9 @@ class Writer:
         if self.phrases.whole and tells_state(word, self.tree):
             text = self.phrases.words(self._without_dates(word))
             return Part(f", {text}" if parted and word.tag == "VBN" else text, 1)
+        during = self.tree.words[first].text.lower() == "while" and first == word.i - 1
+        if self.phrases.whole and during and (text := self._gerund(word, tight, 1)):
+            return Part(f"while {text}", 3)
         if not self.phrases.whole or first != word.i or (tells_content(word, self.tree) and not parted):
             return None
         text = self._gerund(word, tight, 1)
@@ -269,6 +272,8 @@ class Writer:
                 texts.append(self._object(word, max(tight, 1)))
             elif word.dep == "npadvmod" and word.i > preposition.i and word.i not in self.view.timed_words:
                 texts.append(self._object(word, max(tight, 1)))
+            elif word.dep == "pcomp" and opens_with_question(self.tree, word):
+                texts.append(self.phrases.words(self._without_dates(word)))  # "from what he called a mistake"
             elif word.dep == "pcomp" and self.tree.kids(word.i, "nsubj", "nsubjpass"):
                 return None  # "with people venturing out": another happening
             elif word.dep == "pcomp" and depth < 3:
@@ -287,7 +292,7 @@ class Writer:
         if verb.is_verb and all(w.tag == "RB" for w in between) and verb.i < preposition.i:
             objects = self.tree.kids(verb.i, "dobj", "attr", "acomp")
             rank = rank if objects else 0 if verb.lemma == "be" else min(rank, 1)  # "is under siege", "depends on"
-        return Part(" ".join([preposition.text.lower(), *[t for t in texts if t]]), rank)
+        return Part(" ".join([*narrowed(preposition, self.tree), *[t for t in texts if t]]), rank)
 
     def _source(self, preposition: Word) -> Part | None:
         """ "According to prosecutors", "he loses, according to a study": whether it is so. "Despite" says nothing."""
@@ -309,8 +314,8 @@ class Writer:
 
     def _gerund(self, word: Word, tight: int, depth: int) -> str:
         clause = self._clause_at(word.i)
-        perfect = clause is not None and any(w.text.lower() == "having" for w in self.tree.kids(word.i, "aux"))
-        if clause is None or not (word.tag == "VBG" or perfect):
+        helped = any(w.text.lower() in ("having", "being") for w in self.tree.kids(word.i, "aux", "auxpass"))
+        if clause is None or not (word.tag == "VBG" or helped):
             return ""
         lead = [w.text.lower() for w in self.tree.kids(word.i, "aux", "auxpass", "neg") if w.i < word.i]
         verb = word.text.lower()
@@ -383,14 +388,8 @@ class Writer:
     def _subordinate(self, word: Word, tight: int) -> Part | None:
         """ "when a bomb exploded" as "when a bomb explodes"."""
         clause = self._clause_at(word.i)
-        mark = next(
-            (
-                w.text.lower()
-                for w in [*self.tree.kids(word.i, "mark"), *self.tree.kids(word.i, "advmod")]
-                if w.lemma in _SUBORDINATE
-            ),
-            None,
-        )
+        opening = self.tree.kids(word.i, "mark", "advmod")
+        mark = next((w.text.lower() for w in opening if w.lemma in _SUBORDINATE), None)
         if clause is None or mark is None or not clause.own_subject or clause.tense is not Tense.PAST:
             return None
         if word.lemma == "be" or word.lemma in listed("states"):

@@ -1,0 +1,44 @@
+"""What the point of a line hangs on is told: how he died, whom it struck most, what somebody is blamed for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def headlines(sentence: str) -> list[str]:
+    return Read(sentence, "Anna Lindqvist, Tomas Okoro", "Halden").headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Okoro died in June 2009 while mending the roof of a chapel in Halden.",
+            "Okoro dies while mending the roof of a chapel in Halden",
+        ),
+        (
+            "Okoro left the navy in 2009 after being wounded at Halden.",
+            "Okoro leaves the navy after being wounded at Halden",
+        ),
+        (
+            "Lindqvist's death in a rock fall on 3 May 2019 shocked the town.",
+            "Lindqvist dies in a rock fall",
+        ),
+        (
+            "Okoro's arrest on suspicion of theft on 3 May 2019 shocked the town.",
+            "Okoro is arrested on suspicion of theft",
+        ),
+        (
+            "Cases were reported around the country, mostly among sailors from Halden.",
+            "Cases are reported around the country mostly among sailors from Halden",
+        ),
+        (
+            "Farmers from six valleys on 3 May 2019 scolded the old and the new council for failing to mend the dykes.",
+            "Farmers from six valleys scold the old and the new council for failing to mend the dykes",
+        ),
+    ],
+)
+def test_it_is_told(sentence: str, line: str) -> None:
+    assert line in headlines(sentence)
