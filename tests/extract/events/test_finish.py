@@ -21,6 +21,7 @@ from timeline_app.extract.events.finish import finished
         ("Berg finds an 180-page book", "Berg finds a 180-page book"),
         ("A unanimous council hears a unpaid singer", "A unanimous council hears an unpaid singer"),
         ("Fans are frantic' to come", "Fans are frantic to come"),
+        ("Holm drinks a cup o' tea", "Holm drinks a cup o' tea"),
         ("Fans' cars and rock 'n' roll' to come", "Fans' cars and rock 'n' roll' to come"),
     ],
 )

@@ -82,6 +82,7 @@ def test_whose_it_is(text: str, line: str) -> None:
         ("Ada Holm was accused of fraud in Leeds. The trial of the new drug went on on 9 June 2011.", "Holm’s trial"),
         ("Ada Holm was accused of fraud in Leeds. Doctors stopped the trial on 9 June 2011.", "Holm’s trial"),
         (f"{DIED}The death toll in Leeds rose to ten on 5 May 2011.", "Holm’s death"),
+        ("Karl Lund, who died in 1990, was named. The funeral took place in Leeds on 9 May 2011.", "Lund’s funeral"),
     ],
 )
 def test_it_may_be_of_somebody_else(text: str, never: str) -> None:

@@ -28,3 +28,16 @@ def test_an_age_means_the_one_who_is_so_old(rest: str, words: str, who: list[str
 def test_the_line_has_the_name() -> None:
     facts = extract(article_of(OPENING + "Clara Holt was accused of causing the 50-year-old's fall on Friday."))
     assert "Holt is accused of causing Carver's fall" in [e.headline for e in facts.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A 31-year-old man shot Tim Berg on Friday. The 31-year-old was taken to York.", []),
+        ("Police freed a 31-year-old held by Tim Berg. The 31-year-old was taken to York.", []),
+        ("A 31-year-old sailor, Tim Berg said, was hurt. The 31-year-old was taken to York.", []),
+        ("A 31-year-old sailor, Tim Berg, was hurt. The 31-year-old was taken to York.", ["Tim Berg"]),
+    ],
+)
+def test_an_age_is_of_the_name_that_it_stands_with(text: str, who: list[str]) -> None:
+    assert meant(text, "The 31-year-old") == who

@@ -41,6 +41,7 @@ def test_a_man_of_the_name_of_the_town_stays_a_man() -> None:
     [
         "Jim Stanley was hit by a car on Monday. Stanley was taken to York.",
         "Jim Stanley fell to Omar Holt in the final. Stanley left in tears.",
+        "Jim Stanley sold the mill. Friends said Clara Holt fled Stanley. Stanley was fined on Monday.",
         "Confidence in Jim Stanley is gone. Interest in Stanley fell.",
     ],
 )

@@ -20,7 +20,7 @@ _WITHOUT_N = re.compile(  # "an overnight hit"
 )
 
 _GRAVE = re.compile(r"`\s*([^`“”]{2,80}?)\s*['’](?![\w])")  # "fans are ` speechless' at it"
-_LONE = re.compile(r"(?<=[a-rt-z])'(?= [a-z])")  # "is frantic' to appear": half of a quotation
+_LONE = re.compile(r"(?<=[a-rt-z])(?<! o)'(?= [a-z])")  # "is frantic' to appear": half of a quotation; not "o' tea"
 _SOURCE = re.compile(
     r" ?[-–—] ?(?:Reuters|AP|AFP|UPI|EPA|PTI|dpa|DPA|IANS|Xinhua|BBC News)$"
 )  # "… burns down - Reuters"

@@ -67,9 +67,11 @@ def _told_of(rule: dict[str, Any], parts: Sequence[str], reading: Reading) -> It
 
 
 def _doers(view: View, word: Word) -> Iterator[Word]:
-    """Who "died", "pleaded", by the clause of the verb."""
-    if word.is_verb:
-        yield from (view.tree.words[t] for c in view.clauses if c.head == word.i and not c.passive for t in c.subject)
+    """Who "died", "pleaded", by the clause of the verb; not "Lund, who died in 1990, …", which is by the way."""
+    clause = next((c for c in view.clauses if c.head == word.i and not c.passive), None) if word.is_verb else None
+    if clause is None or (clause.relation == "relcl" and not view.timed_words.isdisjoint(view.tree.subtree(word.i))):
+        return
+    yield from (view.tree.words[t] for t in clause.subject)
 
 
 def _sufferers(view: View, word: Word) -> Iterator[Word]:

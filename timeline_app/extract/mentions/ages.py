@@ -55,8 +55,7 @@ def _told(line: Line, people: Mapping[int, int]) -> Iterator[tuple[str, int | No
             continue
         old = tuple(line.lows[index + 1 : index + 5]) == _OLD
         if old and line.lows[index - 1 : index] != ["the"]:
-            ahead = range(index + 5, min(index + 5 + _BETWEEN, len(line.words)))
-            yield word.text, next((people[line.words[i].start] for i in ahead if line.words[i].start in people), None)
+            yield word.text, _named_from(line, index + 5, people)
         elif (
             index > 1
             and line.lows[index - 1] in (",", "(")
@@ -65,6 +64,21 @@ def _told(line: Line, people: Mapping[int, int]) -> Iterator[tuple[str, int | No
             found = _ends_at(line, index - 1, people)
             if found is not None:
                 yield word.text, found
+
+
+def _named_from(line: Line, start: int, people: Mapping[int, int]) -> int | None:
+    """Whoever is named behind an age with nothing but nouns between: "50-year-old sailor Tim Berg".
+
+    "A 50-year-old sailor, Tim Berg, left" is he, too; "a 50-year-old sailor, Berg said" is not.
+    """
+    ahead = line.words[start : start + _BETWEEN]
+    beside = any(word.dep == "appos" for word in ahead)
+    for word in ahead:
+        if word.start in people:
+            return people[word.start]
+        if not (word.tag.startswith(("NN", "JJ")) or (word.low == "," and beside)):
+            return None
+    return None
 
 
 def _ends_at(line: Line, end: int, people: Mapping[int, int]) -> int | None:

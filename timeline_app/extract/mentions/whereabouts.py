@@ -37,7 +37,8 @@ class Whereabouts:
         at, name = (run.line.number, run.first), plain(run.text)
         enough = _SURE if surname or given_name(run.words[0].low) else _LIKELY
         mostly = self._balance[name] >= enough and self._balance[name] * _SURE >= self._times[name]
-        return self._here.get(at) == _SURE or (mostly and at not in self._persons)
+        here = self._here.get(at) == _SURE and (mostly or not surname)
+        return here or (mostly and at not in self._persons)
 
 
 def _told(run: Run) -> int:
