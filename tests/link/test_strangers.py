@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.link.stories import Told, build, retold
+from tests.link.stories import Told, build, candidate, retold
 from timeline_app.core.chronicle import Chronicle
+from timeline_app.core.facts import EntityKind, EventCandidate
 from timeline_app.link.alike import Alike
 from timeline_app.link.linker import Linker
+from timeline_app.link.strangers import names_in
 from timeline_app.link.topics import Topics
 from timeline_app.pipeline import read_steps
 
@@ -58,6 +61,34 @@ def test_what_names_nobody_is_told_apart_by_what_its_article_is_about() -> None:
         Told(1, "About five hundred people marched to the market.", (), DAY, "protest", "march", salience=0.3),
     ]
     assert len(groups(told)) == 4
+
+
+BRIDGE = Told(0, "A minister opened a bridge in Tolnavik.", (), DAY, "launch", "open")
+CAROL = Told(0, "A choir gathered on the square in Tolnavik against higher fares.", (), DAY, "protest", "gather")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        (BRIDGE, Told(1, "A bridge collapsed in Tolnavik.", (), DAY, "accident", "collapse"), 2),
+        (BRIDGE, Told(1, "A minister cut the ribbon of a bridge in Tolnavik.", (), DAY, "launch", "cut"), 1),
+        (BRIDGE, Told(1, "A minister welcomed lorries to a bridge in Tolnavik.", (), DAY, "action", "welcome"), 1),
+        (CAROL, Told(1, "A choir was robbed on the square in Tolnavik.", (), DAY, "attack", "rob"), 2),
+        (CAROL, Told(1, "A choir sang against higher fares on the square in Tolnavik.", (), DAY, "attack", "sing"), 1),
+    ],
+)
+def test_a_thing_of_one_town_does_not_make_one_of_unlike_happenings(one: Told, other: Told, events: int) -> None:
+    assert len(groups([one, other])) == events
+
+
+def test_a_short_line_with_a_full_name_names_somebody() -> None:
+    kinds = {"liv": EntityKind.PERSON, "krag": EntityKind.PERSON}
+    assert [n.words for n in names_in(_died("Liv Krag dies"), kinds)] == [("liv", "krag")]
+    assert not list(names_in(_died("LIV KRAG DIES AT HOME"), kinds)), "who shouts says nothing of names"
+
+
+def _died(line: str) -> EventCandidate:
+    return replace(candidate(Told(0, line, (), DAY, "death", "die"), line), terms=("die", "krag", "liv"))
 
 
 FOLDER = {

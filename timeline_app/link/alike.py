@@ -17,7 +17,7 @@ from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.link.rules import merging_rules
 from timeline_app.link.strangers import Strangers
-from timeline_app.link.tellings import EVER, Telling, words_of
+from timeline_app.link.tellings import Telling, words_of
 from timeline_app.link.topics import LEAST, Topics
 
 _LINE, _PEOPLE, _DATE, _VERB, _PLACE = 0.44, 0.3, 0.2, 0.13, 0.04
@@ -101,7 +101,7 @@ class Alike:
     def __init__(self, topics: Topics) -> None:
         self._likeness = topics.likeness
         strangers = Strangers(topics)
-        self.strangers, self.forget = strangers.are, strangers.forget
+        self.strangers, self.forget, self._meet_by_chance = strangers.are, strangers.forget, strangers.meet_by_chance
 
     def score(self, a: Telling, b: Telling, least: float = _NEVER) -> float:
         """0..1, and -1 if the two are never the same event. Depends on the two and on their articles' words alone.
@@ -152,9 +152,14 @@ class Alike:
         score += lines
         if score < least:
             return score
-        if score >= _UNLIKELY and a.article != b.article and (_say_little_alike(a, b, kin) or _are_deeds_of_two(a, b)):
+        if score >= _UNLIKELY and a.article != b.article and self._is_another(a, b, kin):
             return _UNLIKELY
         return _NEVER if score >= _HALFWAY and a.source != b.source and self.strangers(a, b) else score
+
+    def _is_another(self, a: Telling, b: Telling, kin: float) -> bool:
+        if _say_little_alike(a, b, kin) or _are_deeds_of_two(a, b):
+            return True
+        return kin < _OF_A_KIND and self._meet_by_chance(a, b, kin)
 
     def _people(self, a: Telling, b: Telling) -> float:
         ours, theirs = a.people, b.people
@@ -359,7 +364,7 @@ def _one_person(a: Telling, b: Telling) -> float:
 
 def _overlap(a: Telling, b: Telling, one: Interval, other: Interval) -> float:
     """1 for the same day, less the coarser one of the two is."""
-    if -EVER in (a.start, b.start) or EVER in (a.end, b.end):
+    if None in (one.start, one.end, other.start, other.end):
         return 0.2
     coarse = max(one.grain, other.grain)
     if coarse <= Grain.DAY:

@@ -1,7 +1,8 @@
 """Whether two articles tell of different happenings, by whom and where: "ten killed in Varna", "ten killed in Plovdiv".
 
 Likeness alone takes them for one: day, kind and nearly all words agree. What differs is a name in the same place of the
-line, and neither article knows the other one's name. Who tells of the same happening mostly does, somewhere.
+line, and neither article knows the other one's name. Who tells of the same happening mostly does, somewhere. Or they
+are of unlike kinds, and one thing of one town is all they have in common: "a bridge opens", "a bridge falls".
 
     Strangers(topics).are(a, b)     -> True, where a is "A bomb kills ten in Varna", b "A bomb kills ten in Plovdiv"
 """
@@ -19,7 +20,10 @@ from timeline_app.link.topics import Topics
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SHOUTED = 0.6
-"""Share of words with a capital from which those say nothing of names."""
+"""Share of words with a capital, known names aside, from which those say nothing of names."""
+_THINGS, _MORE_THINGS = 2, 3
+"""Words besides names that two happenings of unlike kinds share at least if they are one, and so do two of kinds that
+have nothing to do with each other."""
 _WHERE = frozenset({"in", "near", "at", "off", "outside", "around", "of", "from", "to"})
 
 _REMEMBERED = 20_000
@@ -69,6 +73,21 @@ class Strangers:
             return False
         return self._rivals(a.article, ours, b.article, theirs)
 
+    def meet_by_chance(self, a: Telling, b: Telling, kin: float) -> bool:
+        """Whether two happenings of unlike kinds share hardly more than a day, a place and a thing.
+
+        "A mayor opens a bridge in Ulvo", "A bridge in Ulvo falls into the river": `kin` is how like their kinds are.
+        """
+        if a.candidate.verb == b.candidate.verb or not a.people.isdisjoint(b.people):
+            return False
+        shared = {w for w in a.line if w.isdigit()}.intersection(b.line).union(set(a.words).intersection(b.words))
+        shared.difference_update(self._named(a), self._named(b))
+        return len(shared) < (_THINGS if kin > 0 else _MORE_THINGS)
+
+    def _named(self, telling: Telling) -> Iterator[str]:
+        """The words of the names in the line of a telling."""
+        return (word for name in self._line(telling.article, telling.event) for word in name.words)
+
     def forget(self, article: str) -> None:
         """Forgets an article that has gone, and what it knew."""
         if self._articles.pop(article, None) is not None:
@@ -97,7 +116,7 @@ class Strangers:
         read = self._read(article)
         found = read.lines.get(event)
         if found is None:
-            found = read.lines[event] = tuple(_names(read.facts.events[event], self._kinds_in(article)))
+            found = read.lines[event] = tuple(names_in(read.facts.events[event], self._kinds_in(article)))
         return found
 
     def _kinds_in(self, article: str) -> Mapping[str, EntityKind]:
@@ -137,11 +156,12 @@ def _bare(word: str) -> str:
     return word.casefold().removesuffix("'s").removesuffix("’s")
 
 
-def _names(event: EventCandidate, kinds: Mapping[str, EntityKind]) -> Iterator[Name]:
+def names_in(event: EventCandidate, kinds: Mapping[str, EntityKind]) -> Iterator[Name]:
     """The names in a headline: words with a capital, one after the other; at its beginning only of who is known."""
     words = _WORD.findall(event.headline)
     high = [word[0].isupper() for word in words]
-    if not any(high) or sum(high) >= _SHOUTED * len(words):
+    plain = [h for word, h in zip(words, high, strict=True) if _bare(word) not in kinds]
+    if not any(high) or (plain and sum(plain) >= _SHOUTED * len(plain)):
         return
     terms = {w: w for w in event.terms}  # equal words are one value there
     run: list[str] = []
