@@ -32,9 +32,9 @@ from timeline_app.extract.sentences import split_sentences
             "The ABC thanks the public",
         ),
         (
-            "Travellers held in a Halden hotel for a week after a guest tested positive for the new flu expressed "
-            "dismay on Saturday at the tough steps.",
-            "Travellers held in a Halden hotel for a week express dismay at the tough steps",
+            "Monks held in a Halden cellar for a week after a cook tested positive for measles expressed relief on "
+            "Saturday at the news.",
+            "Monks held in a Halden cellar for a week express relief at the news",
         ),
         ("The German left by a side door on Friday.", "The German leaves by a side door"),
         ("The government retook Halden on 3 May 2010.", "The government retakes Halden"),
@@ -45,35 +45,35 @@ def test_the_verb_of_a_sentence_is_found_inside_what_it_is_about(sentence: str, 
 
 
 def test_a_piece_without_a_verb_stays_one() -> None:
-    sentence = "Tributes paid on social media to young father Tomas Okoro, 35, who worked for his father's firm."
+    sentence = "Medals given on the quay to young sailor Tomas Okoro, 31, who swam from his uncle's yard."
     (line,) = Read(sentence, people="Tomas Okoro").headlines
-    assert line.startswith("Tributes are paid on social media to ")
+    assert line.startswith("Medals are given on the quay to ")
 
 
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
         (
-            "In the United States 50 non-fatal cases have been confirmed on Friday.",
-            "50 non-fatal cases are confirmed in the United States",
+            "In the Farne Islands 60 nesting pairs have been counted on Friday.",
+            "60 nesting pairs are counted in the Farne Islands",
         ),
         ("At the Halden mill workers have found a bomb on Friday.", "Workers find a bomb at the Halden mill"),
         (
-            "Already by 1983, however, after a spirited challenge at the Torvik byelection and victory at Leeds, "
-            "Northbank, Okoro was suffering from fatigue.",
+            "Late in 1971, though, after a hard race at the Torvik regatta and a win at Leeds, Northbank, Okoro was "
+            "suffering from fatigue.",
             "Okoro suffers from fatigue",
         ),
         (
-            "The trial of Anna Lindqvist's physician, Doctor Tomas Okoro, has begun in Halden on Friday.",
-            "The trial of Lindqvist's physician begins in Halden",
+            "The appeal of Anna Lindqvist's gardener, Mister Tomas Okoro, has opened in Halden on Friday.",
+            "The appeal of Lindqvist's gardener opens in Halden",
         ),
         (
-            "Dr Tomas Okoro is on trial charged with manslaughter following a death on Friday.",
-            "Okoro is charged with manslaughter following a death",
+            "Captain Tomas Okoro is on trial charged with theft following a fire on Friday.",
+            "Okoro is charged with theft following a fire",
         ),
         (
-            "Chaos broke out in Halden on Friday after a truck plowed through throngs of tourists.",
-            "Chaos breaks out in Halden after a truck plows through throngs of tourists",
+            "Panic broke out in Halden on Friday after a lorry ploughed through the market.",
+            "Panic breaks out in Halden after a lorry ploughs through the market",
         ),
     ],
 )

@@ -215,10 +215,11 @@ class Verbs:
         return hedge + plain(lemma, plural)
 
     def _is_of_title(self, verb: Word, clause: Clause) -> bool:
-        """ "Quake caught on camera", a line without a full stop: it was caught."""
+        """ "Quake caught on camera", a line without a full stop: it was caught; so was what is "given to Holm"."""
         helped = self.tree.kids(verb.i, "aux", "auxpass", "dobj", "ccomp", "xcomp", "prt")
-        done = verb.tag == "VBN" and clause.relation == "ROOT" and verb.lemma in listed("transitive")
-        return done and not helped and self.tree.words[-1].text[-1:].isalnum()
+        done = verb.lemma in listed("transitive") and self.tree.words[-1].text[-1:].isalnum()
+        never_past = verb.text.lower().endswith("n") and verb.lemma not in listed("intransitive")
+        return verb.tag == "VBN" and clause.relation == "ROOT" and (done or never_past) and not helped
 
     def _is_since_something(self, clause: Clause) -> bool:
         """ "Since the quake", "since he left": that stands in the line, where "since Friday" does not."""
