@@ -111,6 +111,8 @@ def _tops(tree: Tree, clause: Clause) -> Iterator[tuple[int, Role]]:
     for preposition in tree.kids(clause.head, "prep", "dative"):
         if preposition.lemma in _TO_WHOM:
             for top in tree.kids(preposition.i, "pobj"):
+                if preposition.lemma == "on" and top.lemma == "board" and not tree.kids(top.i, "det", "amod", "poss"):
+                    continue  # "died on board"
                 if preposition.lemma in _HIT or _kind(top) is not EntityKind.THING:
                     yield top.i, Role.OTHER if clause.objects else Role.PATIENT
 

@@ -14,7 +14,7 @@ from timeline_app.core.names import plain
 from timeline_app.extract.mentions.gazetteer import known_bodies, words
 from timeline_app.extract.mentions.grammar import bound_below, clause_subject, same_clause, up
 from timeline_app.extract.mentions.offices import OfficeHit
-from timeline_app.extract.mentions.passing import Place, given_gender, is_last_deed
+from timeline_app.extract.mentions.passing import Place, given_gender, is_last_deed, only_says
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
 
@@ -69,6 +69,9 @@ class HeOrShe:
         for distance in range(REACH + 1):
             here = [p for p in near if line.number - p.line == distance and self.agrees(p.entity, gender)]
             here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
+            if distance == 1 and only_says(line, index) and any(p.source for p in here):
+                here = [p for p in here if p.source]  # "Her son, Max, said … . He added …"
+                return here[0].entity if len({p.entity for p in here}) == 1 else None
             told = self._without_passing(here, distance, gender)
             if here and _dies(line, index):
                 return self._buried(here, gender, heard)
@@ -177,7 +180,7 @@ class HeOrShe:
         """Without the kin of those who are told of; None where both may be meant: "His son, Josef, left. He …"."""
         passing = [p for p in here if p.owner not in (None, p.entity) and (p.dies or self.agrees(p.owner, gender))]
         leading = {p.entity for p in here if p.subject}
-        told = [p for p in passing if p.told or (p.subject and p.owner not in leading)]
+        told = [p for p in passing if p.told or (p.subject and p.owner not in leading and not (p.source and distance))]
         open_ones = [p for p in told if distance < REACH and not (p.dies and distance)]
         return None if open_ones else [p for p in here if p not in passing]
 

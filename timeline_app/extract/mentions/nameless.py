@@ -39,9 +39,17 @@ def _without_name(
             continue
         beside = [w for w in line.words[max(0, index - _PHRASE) : index + _PHRASE] if w.head == index]
         new = any(w.low in ("a", "an", "another", "one") or w.tag == "PRP$" or w.dep == "poss" for w in beside)
-        named_too = any(w.dep in ("appos", "compound") and any(s <= w.start < e for s, e, _ in named) for w in beside)
-        if new and not named_too:
+        if new and not any(_is_of(line, line.at.get(start), index) for start, _, _ in named):
             yield line.number, word.start, _gender(word.lemma)
+
+
+def _is_of(line: Line, name: int | None, noun: int) -> bool:
+    """Whether the name at a word is that of the noun: "his son, the actor John Moss"."""
+    for _ in range(4):
+        if name is None or name == noun or line.words[name].dep not in ("appos", "compound"):
+            break
+        name = line.words[name].head
+    return name == noun
 
 
 @cache

@@ -108,7 +108,7 @@ def _false_head(line: Line, first: int, end: int) -> bool:
         return True
     if first > 1 and line.words[first].glued and line.lows[first - 1] == "-" and line.words[first - 1].glued:
         return line.lows[first - 2] not in ("vice", "ex", "co", "deputy")
-    if end == first + 1 and (_is_surname(line, first) or _ends_body(line, first)):
+    if end == first + 1 and (_is_surname(line, first) or _ends_body(line, first) or _is_inside_name(line, first)):
         return True
     follow = line.words[end] if end < len(line.words) else None
     if line.lows[first] in words("organizations", "owners") and line.lows[end : end + 1] == ["'s"]:
@@ -130,6 +130,19 @@ def _ends_body(line: Line, index: int) -> bool:
     word, before = line.words[index], line.words[index - 1]
     together = index > 0 and word.ent == before.ent == "ORG" and word.group == before.group
     return together and word.text[0].isupper() and word.low in words("organizations", "heads")
+
+
+_IN_NAMES = frozenset({"sheikh", "sheik", "shaikh", "sultan", "imam"})
+
+
+def _is_inside_name(line: Line, index: int) -> bool:
+    """Whether the word is one of somebody's names: "Omar Sheikh Ali", not "the Qatari Sheikh Ali"."""
+    if not 0 < index < len(line.words) - 1 or line.lows[index] not in _IN_NAMES:
+        return False
+    before, after = line.words[index - 1], line.words[index + 1]
+    if line.country_at(index - 1, index) is not None or not (before.text.istitle() and after.text.istitle()):
+        return False
+    return before.tag == "NNP" and (given_name(before.low) or before.ent == "PERSON")
 
 
 def _is_surname(line: Line, index: int) -> bool:

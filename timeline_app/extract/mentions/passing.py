@@ -18,6 +18,9 @@ _OTHER = {"m": "f", "f": "m"}
 _MARRYING = frozenset({"marry", "wed"})
 _DYING = frozenset({"die", "drown", "perish"})
 _KILLING = frozenset({"kill", "murder", "hang", "behead", "execute", "assassinate"})
+_DESCRIBING = frozenset({"NN", "JJ", "DT", "HYPH"})
+_MOST_DESCRIBING = 5
+"""So many words may say what somebody is, between noun and name: "her daughter, the French cellist Ida"."""
 _BEFORE_KIN = 4
 """So many words "his" may stand before the noun: "his much younger half brother"."""
 
@@ -27,7 +30,7 @@ class Place:
     """Where a person was last referred to: line number, offset, entity, and whether as the sentence's subject.
 
     `owner`: whose kin it is who is named there in passing, `dies`: with the death of that kin, `told`: and what else he
-    did. `spoken`: by a pronoun, so that the text goes on about that person.
+    did. `source`: who only tells something of that owner. `spoken`: by a pronoun, so that the text goes on about him.
     """
 
     line: int
@@ -38,15 +41,22 @@ class Place:
     owner: int | None = None
     dies: bool = False
     told: bool = False
+    source: bool = False
     spoken: bool = False
 
 
 def owner_of(line: Line, first: int) -> int | None:
-    """The "his" or "her" of the noun of kinship whose name begins at word `first`: "his father, Josef"."""
+    """The "his", "her" or name of the one whose kin or agent is named at word `first`: "his father, Josef"."""
     at = _kin_before(line, first)
+    at = _related_before(line, first) if at is None else at
     if at is None:
         return None
-    return next((i for i in range(at - 1, max(-1, at - 1 - _BEFORE_KIN), -1) if line.lows[i] in _OWNERS), None)
+    for i in range(at - 1, max(-1, at - 1 - _BEFORE_KIN), -1):
+        if line.lows[i] in _OWNERS:
+            return i
+        if line.lows[i] in ("'s", "’s"):
+            return i - 1
+    return None
 
 
 def is_new_kin(line: Line, first: int) -> bool:
@@ -70,6 +80,17 @@ def _kin_before(line: Line, first: int) -> int | None:
     return at if at > 0 and line.words[at].lemma.lower() in words("references", "kin") else None
 
 
+def _related_before(line: Line, first: int) -> int | None:
+    """The noun of kinship or service farther before the name: "her agent, Ida", "his son, the actor Max"."""
+    at = first - 1
+    while first - at <= _MOST_DESCRIBING and at > 0 and line.words[at].tag in _DESCRIBING:
+        at -= 1
+    if at < 1 or line.lows[at] != ",":
+        return None
+    related = words("references", "kin") | words("references", "in_service")
+    return at - 1 if line.words[at - 1].lemma.lower() in related else None
+
+
 def gender_told(line: Line, first: int) -> str | None:
     """What the sentence says of whoever is named at word `first`: "her husband Tarn", "she married Tarn"."""
     kin = _kin_before(line, first)
@@ -89,16 +110,27 @@ def gender_told(line: Line, first: int) -> str | None:
 
 def is_last_deed(line: Line, first: int) -> bool:
     """Whether the sentence tells the death of the kin who is named at word `first`."""
+    dep, verb = _deed(line, first)
+    return verb in _DYING or (dep == "nsubjpass" and verb in _KILLING)
+
+
+def only_says(line: Line, first: int) -> bool:
+    """Whether whoever stands at word `first` says or confirms something, and no more."""
+    dep, verb = _deed(line, first)
+    return dep == "nsubj" and verb in words("references", "telling")
+
+
+def _deed(line: Line, first: int) -> tuple[str, str]:
+    """What sort of subject the name at word `first` is, and of which verb; empty where it is none."""
     at = first
-    for _ in range(3):
+    for _ in range(4):
         word = line.words[at]
         if word.dep in ("nsubj", "nsubjpass"):
-            verb = line.words[min(word.head, len(line.words) - 1)].lemma
-            return verb in _DYING or (word.dep == "nsubjpass" and verb in _KILLING)
+            return word.dep, line.words[min(word.head, len(line.words) - 1)].lemma
         if word.head == at or word.head >= len(line.words):
-            return False
+            break
         at = word.head
-    return False
+    return "", ""
 
 
 def given_gender(group: Group) -> str | None:

@@ -20,7 +20,15 @@ from timeline_app.extract.mentions.he_or_she import PRONOUNS, REACH, Heard, HeOr
 from timeline_app.extract.mentions.identities import Identities
 from timeline_app.extract.mentions.nameless import done_to, strangers
 from timeline_app.extract.mentions.offices import OfficeHit
-from timeline_app.extract.mentions.passing import Place, gender_told, is_last_deed, is_new_kin, is_told_more, owner_of
+from timeline_app.extract.mentions.passing import (
+    Place,
+    gender_told,
+    is_last_deed,
+    is_new_kin,
+    is_told_more,
+    only_says,
+    owner_of,
+)
 from timeline_app.extract.mentions.same_office import is_bare_office, is_of_name, is_of_rank, is_same_office
 from timeline_app.extract.mentions.tokens import Line
 
@@ -147,7 +155,8 @@ class _Reader:
             place.owner = self._owner(line, index)
             place.dies = place.owner is not None and is_last_deed(line, index)
             place.told = place.owner is not None and is_told_more(line, index)
-        if index is not None and not subject and "birth" in line.lows[max(0, index - _BEFORE_CHILD) : index]:
+            place.source = place.owner is not None and not place.told and only_says(line, index)
+        if index is not None and not subject and _is_just_born(line, index):
             return  # "she gave birth to a son, Max. In 1906 he …" is not the child
         self._recent.append(place)
         del self._recent[:-12]
@@ -175,6 +184,8 @@ class _Reader:
             return subjects[-1].entity if subjects else None
         whose = owner_of(line, index)
         at = line.words[whose].start if whose is not None else -1
+        first, end = self._name_at(at)
+        at = first if first <= at < end else at
         return next((p.entity for p in self._recent if (p.line, p.start) == (line.number, at)), None)
 
     def _at(self, line: Line, index: int, by_first: dict[int, OfficeHit]) -> Iterator[Mention]:
@@ -378,3 +389,9 @@ class _Reader:
                 span = Span(start, end)
                 found.append(Mention(span, span.of(self._text), MentionForm.OFFICE, state))
         return found
+
+
+def _is_just_born(line: Line, index: int) -> bool:
+    """Whether the name at word `index` is that of a child to whom somebody gives birth there."""
+    near = range(max(1, index - _BEFORE_CHILD), index)
+    return any(line.lows[i] == "birth" and line.words[i - 1].lemma == "give" for i in near)
