@@ -43,6 +43,14 @@ def test_what_only_may_be_is_no_event_of_its_own(sentence: str) -> None:
         "In June Tomas Okoro was 34 and from the hills.",
         "In June Tomas Okoro was serving with the fleet.",
         "Tomas Okoro is charged with fraud.",
+        "Tomas Okoro denies fraud but could lose his licence.",
+        "Tomas Okoro was married with two sons.",
+        "The clubs of Tomas Okoro have sheltered countless sailors.",
+        "Islanders queue at the quay every morning for a loaf.",
+        "Hundreds of sailors could be stranded on the reef.",
+        "As the sun rose over the bay in June, gulls cried.",
+        "Stories of courage are emerging from the wreck.",
+        "The alleged quarrels took place in June.",
     ],
 )
 def test_how_it_is_or_always_was_is_no_event(sentence: str) -> None:
@@ -53,6 +61,8 @@ def test_how_it_is_or_always_was_is_no_event(sentence: str) -> None:
     "sentence",
     [
         "In March the engineer was dead.",
+        "The alleged smuggler was arrested in March.",
+        "Tomas Okoro was married in June.",
         "Tomas Okoro was mayor of the town in 2016.",
         "The harbour was closed in April.",
         "The damage was $3m in April.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.events.reading import article_of
+from tests.extract.events.reading import Read, article_of
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.context import read
 from timeline_app.extract.events.line import tokens_of
@@ -50,3 +50,12 @@ def test_two_do_nothing_to_himself() -> None:
     reading = read(article_of(sentence), parsed, (), (), ())
     tokens = tokens_of("Holt and Berg call himself a fool", drafts_of(reading.views[0], sentence)[0])
     assert has_stranger(tokens, reading)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["My Grandparents moved to No 1 Halden Road in 1937.", "My partner and I returned to Halden yesterday morning."],
+)
+def test_what_the_writer_tells_of_his_own_is_told_with_another_event(sentence: str) -> None:
+    read = Read(f"On 4 May 2021 Anna Lindqvist opened the ferry. {sentence}", people="Anna Lindqvist")
+    assert [event.headline for event in read.events if event.near is None] == ["Lindqvist opens the ferry"]

@@ -38,7 +38,7 @@ def is_doubted(view: View, clause: Clause) -> bool:
         return True
     if verb not in listed("say"):
         return False
-    theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause)
+    theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause) or _is_wrong_told(view, above, clause)
     charged = (verb not in _OWNING and is_charge(view, above.subject, clause)) or _is_own_feat(view, above, clause)
     return theirs or charged or clause.modal in POSSIBLE or _is_somebodys_word(view, above, clause)
 
@@ -77,6 +77,25 @@ def is_charge(view: View, sources: list[int], told: Clause) -> bool:
     if wrong and any(tree.words[i].lemma in style()["press"] for i in sources):
         return True
     return (wrong and bool(named)) or (person and (wrong or kind_of_verb(verb, told.particle) == "attack"))
+
+
+def _is_wrong_told(view: View, saying: Clause, told: Clause) -> bool:
+    """Whether reporters or witnesses tell of a wrong or an attack that somebody did: theirs, whoever did it.
+
+    "Journalists reported that napalm was dropped", "witnesses said soldiers had opened fire".
+    """
+    tree = view.tree
+    tellers = {*style()["press"], *style()["witnesses"]}
+    if told.negated or not any(tree.words[i].lemma in tellers for top in saying.subject for i in tree.conjuncts(top)):
+        return False
+    verb, involved = tree.words[told.head], (*told.objects, *(told.subject if told.passive else ()))
+    wrong = verb.lemma in style()["wrongs"] or any(tree.words[i].lemma in style()["wrongful"] for i in involved)
+    doers = told.agents if told.passive else told.subject
+    attacked = kind_of_verb(verb.lemma, told.particle) == "attack"
+    return wrong or (attacked and any(tree.words[i].lemma in _ARMED for i in doers))
+
+
+_ARMED = frozenset({"soldier", "troop", "army", "force", "police", "officer", "plane", "jet", "helicopter", "guard"})
 
 
 _OWNING = frozenset({"admit", "acknowledge", "concede", "know", "show"})

@@ -17,7 +17,40 @@ from timeline_app.extract.events.tree import Word
 def is_empty(draft: Draft) -> bool:
     """Whether the words of the draft, which a verb tells, tell nothing that happened."""
     clause, view = governing(draft), draft.view
-    return _is_figure(clause, view) or _is_of_a_quality(clause, view) or _must_be(clause)
+    told = _is_figure(clause, view) or _is_of_a_quality(clause, view) or _must_be(clause) or _is_scene(clause, view)
+    return told or is_alleged(draft) or _is_past_counting(draft)
+
+
+def is_alleged(draft: Draft) -> bool:
+    """ "The alleged incidents took place in May", "an alleged attack on 4 May": nobody says that they did.
+
+    Not "the alleged thief was arrested", where it is not the thief who happens.
+    """
+    words, clause = draft.view.tree.words, draft.clause
+    happens = () if clause is None or clause.passive else clause.subject
+    takes_place = clause is not None and any(words[o].lemma == "place" for o in clause.objects)
+    occurs = clause is not None and (words[clause.head].lemma in ("occur", "happen") or takes_place)
+    tops = {draft.trigger, *(happens if occurs else ())}
+    return any(
+        w.text.lower() in listed("alleged") for i in tops if words[i].is_noun for w in draft.view.tree.kids(i, "amod")
+    )
+
+
+def _is_scene(clause: Clause, view: View) -> bool:
+    """ "The sun rises", "stories of survival emerge": what only sets the scene of something else."""
+    verb = view.tree.words[clause.head].lemma
+    alone = not (clause.passive or clause.objects or view.tree.kids(clause.head, "ccomp"))
+    return alone and any(f"{view.tree.words[s].lemma} {verb}" in listed("scenes") for s in clause.subject)
+
+
+def _is_past_counting(draft: Draft) -> bool:
+    """ "Her campaigns have saved countless lives": over the years, not on a day."""
+    tree = draft.view.tree
+    met = [*governing(draft).objects, *governing(draft).subject]
+    return not draft.own and any(w.lemma in _UNCOUNTED for i in met for w in tree.kids(i, "amod"))
+
+
+_UNCOUNTED = frozenset({"countless", "innumerable", "untold", "numberless"})
 
 
 def _must_be(clause: Clause) -> bool:

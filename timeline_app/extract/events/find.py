@@ -32,6 +32,7 @@ from timeline_app.extract.events.placing import placed
 from timeline_app.extract.events.relate import relate
 from timeline_app.extract.events.running import amid
 from timeline_app.extract.events.undated import has_come_about, is_in_perfect
+from timeline_app.extract.events.unsafe import is_of_writer
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -212,8 +213,8 @@ def _happened_then(draft: Draft) -> bool:
     clause, words = draft.clause, draft.view.tree.words
     if clause is None or draft.nested or not draft.own or draft.clock or draft.headline.endswith("…"):
         return False
-    if any(words[i].tag == "PRP" for i in clause.subject):  # whom the line could name would be known
-        return False
+    if any(words[i].tag == "PRP" for i in clause.subject) or is_of_writer(clause, draft.view.tree):
+        return False  # whom the line could name would be known
     return whenever(draft) >= _PLAINLY and tells_happening(draft)
 
 

@@ -11,7 +11,7 @@ from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.doubt import POSSIBLE
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.empty import is_empty
+from timeline_app.extract.events.empty import is_alleged, is_empty
 from timeline_app.extract.events.fineness import is_day
 from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.imagined import is_imagined
@@ -29,12 +29,14 @@ def tells_happening(draft: Draft) -> bool:
     if draft.entry or draft.view.title:
         return True
     if draft.clause is None:
-        return not (_is_news_of_nothing(draft) or _is_bare_noun(draft))
+        return not (_is_news_of_nothing(draft) or _is_bare_noun(draft) or is_alleged(draft))
     clause, view = governing(draft), draft.view
     told = _is_state(clause, view) or _is_general(draft) or _is_of_a_time(clause, view)
     if told or _is_trend(draft) or _says_which(draft) or is_empty(draft):
         return False
     if draft.status is not Status.PLANNED and is_imagined(clause, view):
+        return False
+    if _is_guess_of_many(clause, view):
         return False
     return draft.salience > MATTERS or not (_is_possible(clause, view) or _is_bare(draft))
 
@@ -48,6 +50,18 @@ def _is_possible(clause: Clause, view: View) -> bool:
         return True
     likely = any(w.lemma in ("likely", "unlikely") for w in view.tree.kids(head, "acomp"))
     return likely or any(w.lemma in listed("guessing") for w in view.tree.kids(head, "advmod"))
+
+
+def _is_guess_of_many(clause: Clause, view: View) -> bool:
+    """ "Thousands could be trapped": how many there may be now, not what may come."""
+    tree = view.tree
+    untimed = not any(i in view.timed_words for i in clause.members)
+    below = (w for s in clause.subject for w in (tree.words[s], *tree.kids(s, "nummod", "amod")))
+    many = any(w.lemma in _MANY or w.tag == "CD" for w in below)
+    return clause.passive and clause.modal in ("could", "may", "might") and many and untimed
+
+
+_MANY = frozenset({"thousand", "hundred", "dozen", "million", "score", "many", "more"})
 
 
 def _fell_through(clause: Clause, view: View) -> bool:
@@ -65,6 +79,8 @@ def _is_state(clause: Clause, view: View) -> bool:
     tree, lemma = view.tree, view.tree.words[clause.head].lemma
     if clause.passive or tree.kids(clause.head, "xcomp"):
         return _is_standing(clause, view)
+    if lemma == "deny":
+        return _is_standing(clause, view)
     if tree.kids(clause.head, "expl"):
         told = any(is_event_noun(tree, i) or _stands_out(tree.words[i], view) for i in clause.objects)
         return lemma == "be" and clause.relation != "ccomp" and not told
@@ -77,11 +93,14 @@ def _is_state(clause: Clause, view: View) -> bool:
 
 
 def _is_standing(clause: Clause, view: View) -> bool:
-    """ "Berg is charged with fraud", with no day for it: how somebody stands when it is written."""
+    """ "Berg is charged with fraud", "she denies it", "he was married", with no day: how somebody stands, or stood."""
     lemma = view.tree.words[clause.head].lemma
-    timed = any(i in view.timed_words for i in clause.members)
-    going_on = clause.passive and clause.tense is Tense.PRESENT and not clause.progressive
-    return going_on and not timed and lemma in listed("standing") and view.order > 0
+    if any(i in view.timed_words for i in clause.members) or view.order == 0:
+        return False
+    if not clause.passive:
+        return clause.tense is Tense.PRESENT and lemma == "deny" and not clause.progressive
+    going_on = clause.tense is Tense.PRESENT and not clause.progressive
+    return (going_on and lemma in listed("standing")) or (lemma == "marry" and clause.tense is Tense.PAST)
 
 
 def _is_like(clause: Clause, view: View) -> bool:
@@ -128,11 +147,19 @@ def _is_somebody(top: int, view: View) -> bool:
 def _is_general(draft: Draft) -> bool:
     """ "Most ferries sail at dawn", "they often meet": time and again. Not "most ferries sail on 7 May"."""
     clause, tree = governing(draft), draft.view.tree
-    if any(w.lemma in listed("habits") for w in tree.kids(clause.head, "advmod")):
+    if any(w.lemma in listed("habits") for w in tree.kids(clause.head, "advmod")) or _is_each_time(clause, draft.view):
         return True
     if clause.tense is not Tense.PRESENT or clause.progressive or any(map(is_day, draft.own_times)):
         return False
     return any(w.lemma in ("most", "every", "many") for s in clause.subject for w in tree.kids(s, "amod", "det"))
+
+
+def _is_each_time(clause: Clause, view: View) -> bool:
+    """ "They queue every morning", "he swam each day"."""
+    kids = view.tree.kids
+    behind = [w for p in kids(clause.head, "prep") for w in kids(p.i, "pobj", "npadvmod")]
+    times = [w.i for w in (*kids(clause.head, "npadvmod"), *behind) if w.lemma in listed("spans")]
+    return any(d.lemma in ("every", "each") for i in times for d in kids(i, "det"))
 
 
 def _is_of_a_time(clause: Clause, view: View) -> bool:

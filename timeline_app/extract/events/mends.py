@@ -17,6 +17,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.openings import mend_openings
 from timeline_app.extract.events.rootless import mend_rootless
 from timeline_app.extract.events.voice import make_main
+from timeline_app.extract.events.wholes import mend_wholes
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
@@ -316,6 +317,7 @@ _MENDS = (
     hang_again,
     mend_rootless,
     mend_openings,
+    mend_wholes,
 )
 
 

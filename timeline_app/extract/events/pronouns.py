@@ -14,6 +14,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.mentions.gazetteer import gender_of_kin
 from timeline_app.extract.nlp import common_word
+from timeline_app.extract.quotes import spoken
 
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
@@ -88,6 +89,8 @@ def _view_before(view: View, reading: Reading) -> View | None:
 
 def _person(view: View, word: int, before: View | None, reading: Reading, depth: int) -> str:
     gender = _GENDERS[view.tree.words[word].text.lower()]
+    if is_spoken(view, word, reading):
+        return ""  # "Holm said: “He was ill”": not Holm
     here = [n for n in view.names if _is_person(n) and n.words[-1] < word]
     if titled := _titled(view, max((n.words[-1] for n in here), default=-1), word, reading):
         return titled
@@ -102,6 +105,13 @@ def _person(view: View, word: int, before: View | None, reading: Reading, depth:
     fits = reading.genders.get(names[-1].entity, gender) == gender
     again = any(n.entity == names[-1].entity and n.head > word for n in view.names)  # "he wrote Holm's plea": not Holm
     return reading.short_names[names[-1].entity] if fits and not again else ""
+
+
+def is_spoken(view: View, word: int, reading: Reading) -> bool:
+    """Whether it stands in somebody's own sentence, before any noun of it."""
+    span, at = view.tree.span, view.tree.words[word].start
+    start = next((s for s, e in spoken(span.of(reading.article.text)) if s <= at - span.start < e), None)
+    return start is not None and not any(w.is_noun and span.start + start <= w.start < at for w in view.tree.words)
 
 
 def _same_or_stranger(before: View, gender: str) -> int | None:

@@ -27,8 +27,9 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import has_gap
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
+from timeline_app.extract.events.pronouns import is_spoken
 from timeline_app.extract.events.run_on import runs_together
-from timeline_app.extract.events.strangers import has_stranger, speaks_of_itself
+from timeline_app.extract.events.strangers import SINGULAR, has_stranger, speaks_of_itself
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.verbs import is_verbal_noun
 from timeline_app.extract.nlp import common_word
@@ -67,6 +68,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or (_leaves_untold(tokens) and not cut and "“" not in text)
         or speaks_of_itself(tokens)
         or has_stranger(tokens, reading)
+        or _is_spoken_of(tokens, draft, reading)
         or _repeats(tokens)
         or _runs_on(tokens, draft, reading)
         or (lacks_object(tokens) and not cut)
@@ -124,6 +126,12 @@ def _leaves_untold(tokens: Sequence[Token]) -> bool:
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "parataxis")
 _TELLING = frozenset({"about", "how", "what", "why", "that", "story", "stories", "truth", "tale", "lies", "to"})
+
+
+def _is_spoken_of(tokens: Sequence[Token], draft: Draft, reading: Reading) -> bool:
+    """Whether "his" stands in what somebody says: then it is another one's, whose name would be known if it were."""
+    theirs = (token.found for token in tokens if token.low in SINGULAR and token.found)
+    return any(all(is_spoken(draft.view, w.i, reading) for w in found) for found in theirs)
 
 
 def _repeats(tokens: Sequence[Token]) -> bool:

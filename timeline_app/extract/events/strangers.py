@@ -14,7 +14,7 @@ from timeline_app.extract.events.line import Token
 from timeline_app.extract.mentions.gazetteer import given_name
 
 _SELF = frozenset({"i", "we", "my", "our", "us", "me", "you", "your", "ours", "mine", "yours", "myself", "ourselves"})
-_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _ONESELF = frozenset({"himself", "herself"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
@@ -48,7 +48,7 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
             return True  # "dozens of its workers"
         if token.low in _ONESELF and joined:
             return True
-        if token.low in _SINGULAR:
+        if token.low in SINGULAR:
             needed = 2 if _is_object(token) else 1
             if people < needed:
                 return True

@@ -26,7 +26,7 @@ def is_unsafe(clause: Clause, verbs: Verbs) -> bool:
         return True  # "measures to avoid contagion", "a party for a guest carried on": no guest was carried
     if head.lemma == "use" and head.tag == "VBD" and tree.kids(head.i, "xcomp"):
         return True  # "used to run the brewery"
-    if _is_somebody_elses(clause, verbs.view):
+    if _is_somebody_elses(clause, verbs.view) or is_of_writer(clause, tree):
         return True
     return _is_span(clause, tree) or _is_of_another(clause, tree) or _has_odd_object(clause, verbs)
 
@@ -48,6 +48,18 @@ def _is_somebody_elses(clause: Clause, view: View) -> bool:
     helpers = (head, *tree.kids(head.i, "aux", "auxpass"))
     many = any(w.text.lower() in ("are", "were", "have") and w.tag in ("VBP", "VBD") for w in helpers)
     return many and noun.tag == "NNP" and _is_one_person(top, view)
+
+
+def is_of_writer(clause: Clause, tree: Tree) -> bool:
+    """ "My Grandparents moved", "my partner and I returned": whoever writes it stands nowhere in the line.
+
+    Not "my father, Lars Holm, died", which says who it is.
+    """
+    for top in (i for s in clause.subject for i in tree.conjuncts(s)):
+        mine = next((w.i for w in tree.kids(top, "poss") if w.text.lower() == "my"), None)
+        if mine is not None and not any(tree.words[i].tag == "NNP" and i > mine + 1 for i in tree.subtree(top)):
+            return True
+    return False
 
 
 def _is_one_person(top: int, view: View) -> bool:

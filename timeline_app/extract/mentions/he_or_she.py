@@ -61,7 +61,7 @@ class HeOrShe:
     def whom(self, line: Line, index: int, heard: Heard) -> int | None:
         """The one person it can be: the nearest fitting before it in the sentence, else the subject of the last one."""
         word = line.words[index]
-        if word.quoted:
+        if word.quoted or word.spoken:
             return None
         gender = PRONOUNS[word.low]
         near = [p for p in heard.recent if line.number - p.line <= REACH and p.start < word.start and not p.quoted]

@@ -9,6 +9,7 @@ from functools import cached_property
 from timeline_app.core.span import Span
 from timeline_app.extract.mentions.gazetteer import CountryName, find_countries
 from timeline_app.extract.nlp import ParsedSentence, token_rows
+from timeline_app.extract.quotes import spoken
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
@@ -18,6 +19,7 @@ class Word:
     """A token. `start`, `end` are article offsets; `ent` is the label the model gave it, `group` numbers its entity.
 
     `glued`: no space before it. `opens`: nothing but quotes before it in its sentence, or a colon or quote just before.
+    `spoken`: it stands in somebody's own sentence, in marks of whatever kind.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Word:
     glued: bool
     opens: bool
     quoted: bool
+    spoken: bool = False
 
 
 @dataclass
@@ -81,6 +84,7 @@ def line_of(number: int, sentence: ParsedSentence, text: str = "") -> Line:
     groups = {t: (e.label_, n) for n, e in enumerate(doc.ents) for t in range(e.start, e.end)}
     found: list[Word] = []
     opens, quoted, end = True, False, -1
+    said = spoken(doc.text)
     for index, row in enumerate(token_rows(doc)):
         text = row.text
         label, group = groups.get(index, ("", -1))
@@ -88,7 +92,7 @@ def line_of(number: int, sentence: ParsedSentence, text: str = "") -> Line:
         opens = opens or start in verses
         found.append(
             Word(text, text.lower(), start, start + len(row.text), row.tag, row.dep, row.head, row.lemma,
-                 label, group, end == start, opens, quoted)
+                 label, group, end == start, opens, quoted, any(s <= row.idx < e for s, e in said))
         )  # fmt: skip
         end = start + len(text)
         quoted = quoted != (text == '"')
