@@ -26,8 +26,8 @@ GLUED = [
     "The judge was born in Porto | A court in Lisbon has sentenced him to four years in prison.",
     'She called the plan "a bad joke" | The minister had promised to build three new schools.',
     "Ann Berg left the court in Oslo | Mr Moreau was sentenced to two years in prison on Friday.",
-    "Police raid Halden doctor's home | Drug police are searching the Oslo home of a Halden doctor.",
-    "Mill plan vital in Halden fire story | New plans for the Halden mill played a key role in the story.",
+    "Divers find Halden miller's boat | Harbour divers are raising the Oslo boat of a Halden miller.",
+    "Mill plan vital in Halden fire story | New plans for the Halden mill were vital to how it was told.",
 ]
 
 

@@ -12,9 +12,9 @@ from timeline_app.extract.pipeline import extract
     ("sentence", "headline"),
     [
         (
-            'Ida Berg today accused Norland aldermen of manufacturing "the mother of all walls" '
+            'Ida Berg today accused Norland aldermen of inventing "the king of all lies" '
             "as she defended herself from charges.",
-            "Ida Berg accuses Norland aldermen of manufacturing “the mother of all walls”",
+            "Ida Berg accuses Norland aldermen of inventing “the king of all lies”",
         ),
         (
             "Some 40 pupils in Halden were sent home on Monday after a teacher there became "

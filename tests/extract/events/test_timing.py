@@ -111,7 +111,7 @@ def test_a_match_that_somebody_returns_for_is_to_come() -> None:
     [
         ("A fair was held in Halden in 1981, a century after her birth.", "held", "1981"),
         ("The dairy said profit rose in the three months ended Dec. 31.", "rose", None),
-        ("Tickets for the May 17 date will be honoured at the door.", "honoured", None),
+        ("Seats for the May 17 show will be kept at the door.", "kept", None),
         ("The paper endorsed the party for the election on 5 May.", "endorsed", None),
         ("Holm lost in the election on 5 March.", "lost", "5 March"),
         ("The book examines the 1920 occupation of the town.", "examines", None),

@@ -127,5 +127,5 @@ def test_who_sues_does_not_accuse_himself() -> None:
 
 
 def test_somebody_who_is_only_asked_does_not_stand_between() -> None:
-    text = "Prosecutors asked a judge to sentence Stephen Carver to four years in Leeds. His lawyers left on Monday."
+    text = "Weavers asked a mason to train Stephen Carver for two winters in Leeds. His lawyers left on Monday."
     assert meant(text, "His") == ["Stephen Carver"]

@@ -1,6 +1,6 @@
 """Dates that say something else than when the verb above them happened: a limit, another time, which one is meant.
 
-Of "Tickets for the May 17 date will be honoured", "the three months ended Dec. 31" and "It examines the 1920 flood"
+Of "Seats for the May 17 show will be kept", "the three months ended Dec. 31" and "It examines the 1920 flood"
 none tells when anything of the sentence was.
 """
 
