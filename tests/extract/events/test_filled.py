@@ -60,12 +60,12 @@ def test_never_longer_than_a_line(more: int) -> None:
     ("sentence", "line"),
     [
         (
-            "Three months ago a wave hit Halden, causing thousands of deaths.",
-            "A wave hits Halden, causing thousands of deaths",
+            "Three months ago a swarm hit Halden, causing hundreds of weddings.",
+            "A swarm hits Halden, causing hundreds of weddings",
         ),
         (
-            "Rebels fired six shells at a police station in central Halden, injuring three, police said.",
-            "Rebels fire six shells at a police station in central Halden, injuring three",
+            "Clowns hurled six pies at a barber shop in central Halden, bruising three, the barber said.",
+            "Clowns hurl six pies at a barber shop in central Halden, bruising three",
         ),
     ],
 )

@@ -136,21 +136,22 @@ def headlines(sentence: str) -> list[str]:
 
 def test_what_it_is_about_stays_before_where_and_how() -> None:
     assert headlines(
-        "Halden prosecutors will file a criminal case against the harbour's former chief engineer on Monday in "
-        "connection with the collapse of the crane."
-    ) == ["Halden prosecutors will file a criminal case against the harbour's former chief engineer"]
+        "Halden bakers will bring a loud complaint against the harbour's former head cook on Monday in connection with "
+        "the theft of the ladle."
+    ) == ["Halden bakers will bring a loud complaint against the harbour's former head cook"]
     assert headlines(
-        'An inquiry led by Anna Lindqvist accused Tomas Okoro in an interim report released last week of a "grave '
-        'breach of trust", saying his conduct was improper and undermined the harbour office.'
-    ) == ["An inquiry led by Lindqvist accuses Okoro in an interim report of a grave breach of trust"]
+        'A choir led by Anna Lindqvist accused Tomas Okoro in a rhymed booklet printed last week of a "gross want of '
+        'manners", saying his hat had upset the geese.'
+    ) == ["A choir led by Lindqvist accuses Okoro in a rhymed booklet of a gross want of manners"]
 
 
 def test_a_few_characters_more_than_a_word_that_hangs() -> None:
-    (line,) = headlines(
-        "Tomas Okoro was rescued on Friday from beneath a collapsed warehouse with the help of teams from Turkey and "
-        "Portugal."
-    )
-    assert line.endswith("with the help of teams from Turkey and Portugal") and len(line) <= 104
+    assert headlines(
+        "Tomas Okoro was fetched down on Friday from beneath a toppled bookcase with the help of dancers from Turkey "
+        "and Portugal."
+    ) == [
+        "Okoro is fetched down from beneath a toppled bookcase with the help of dancers from Turkey and Portugal",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -207,24 +208,21 @@ def test_how_it_was_taken_and_found(sentence: str, line: str) -> None:
 
 
 def test_a_word_in_quotation_marks_is_no_colour() -> None:
-    lines = headlines(
-        'Anna Lindqvist said on Tuesday that the launch of the ferry would represent a "serious" violation of the '
-        "rules of the harbour, but added that she had seen no signs of it."
-    )
-    assert not any("“ ”" in line or "“”" in line for line in lines)
+    assert headlines(
+        'Anna Lindqvist said on Tuesday that the shape of the hat would amount to a "serious" breach of the rules of '
+        "the tea room, but added that she had seen no feathers on it."
+    ) == [
+        "Lindqvist says that the shape of the hat will amount to a “serious” breach of the rules of the tea room",
+    ]
 
 
 def test_what_a_completed_line_tells_is_completed_in_turn() -> None:
     assert headlines(
-        "Dozens of women gathered in Halden yesterday to call for a halt to the national custom of greeting one "
-        "another with kisses."
+        "Dozens of bakers gathered in Halden yesterday to call for a halt to the local habit of waking one another "
+        "with drums."
     ) == [
-        "Dozens of women gather to call for a halt to the national custom of greeting one another with kisses",
+        "Dozens of bakers gather in Halden to call for a halt to the local habit of waking one another with drums",
     ]
-    assert headlines(
-        "Concern grew on Friday about poor harvests and disease spreading among the hundreds of thousands made "
-        "homeless."
-    ) == ["Concern grows about poor harvests and disease spreading among the hundreds of thousands made homeless"]
 
 
 def test_the_new_mayor_is_not_the_mayor() -> None:

@@ -15,8 +15,8 @@ def headlines(sentence: str) -> list[str]:
     ("sentence", "line"),
     [
         (
-            "Anna Lindqvist visited the grounds of one hospital and spoke of seeing about 100 bodies.",
-            "Lindqvist visits the grounds of one hospital and speaks of seeing about 100 bodies",
+            "Anna Lindqvist visited the cellars of one brewery and spoke of seeing about 100 cats.",
+            "Lindqvist visits the cellars of one brewery and speaks of seeing about 100 cats",
         ),
         ("Police arrested two men in Halden and seized a boat.", "Police arrest two men in Halden and seize a boat"),
         (
@@ -24,8 +24,8 @@ def headlines(sentence: str) -> list[str]:
             "Two men are arrested in Halden and charged with theft",
         ),
         (
-            "The council shut down schools and canceled major public events in Halden to curb the disease.",
-            "The council shuts down schools and cancels major public events in Halden",
+            "The council drained the duck pond and painted every bench in Halden to please the geese.",
+            "The council drains the duck pond and paints every bench in Halden to please the geese",
         ),
     ],
 )
@@ -34,23 +34,25 @@ def test_the_second_half_is_told_where_it_fits(sentence: str, line: str) -> None
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "line"),
     [
-        "Police arrested two men on Monday and seized a boat.",  # on which day?
-        "Anna Lindqvist grew roses and was happy.",
-        "The council closed the bridge but kept the ferry.",
-        "Police arrested two men and a judge freed them.",
-        "The council shut down every school of the town and of all the villages on both sides of the long bay and "
-        "canceled major public events.",
+        ("Bakers caught two cats on Monday and bought a goose.", "Bakers catch two cats"),  # bought on which day?
+        ("The council closed the bridge but kept the ferry.", "The council closes the bridge"),
+        ("Bakers caught two cats and a child freed them.", "Bakers catch two cats"),
+        (
+            "The council painted every bench of the town and of all the villages on both sides of the long bay and "
+            "drained several muddy duck ponds.",
+            "The council paints every bench of the town and of all the villages on both sides of the long bay",
+        ),
     ],
 )
-def test_what_is_of_another_day_or_somebody_else_is_not(sentence: str) -> None:
-    assert not any(" and seize" in h or " and is" in h or "keep" in h or "and cancel" in h for h in headlines(sentence))
+def test_what_is_of_another_day_or_somebody_else_is_not(sentence: str, line: str) -> None:
+    assert line in headlines(sentence)
 
 
 def test_what_was_done_to_another_is_not_his() -> None:
-    lines = headlines("Halden police identified the suspect shot and killed by the officer as a baker.")
-    assert not any("are killed" in line for line in lines)
+    line = "Halden gardeners identify the goose plucked and roasted by the cook as a swan"
+    assert headlines("Halden gardeners identified the goose plucked and roasted by the cook as a swan.") == [line]
 
 
 def test_what_says_which_group_needs_no_comma() -> None:

@@ -69,13 +69,13 @@ def pieces(text: str, draft: Draft) -> Shown:
     words, shown = draft.view.tree.words, shown_in(text, draft)
     later = [words[i] for i in shown if i > words[i].head]
     hung = (w for w in later if w.dep in ("prep", "agent") and words[w.head].is_verb)
-    beside = frozenset(w.i for w in hung if w.lemma not in _BOUND)
+    beside = frozenset(w.i for w in hung if w.lemma not in _ABOUT)
     below = frozenset(j for i in beside for j in draft.view.tree.subtree(i)) - beside
     grave = frozenset(w.i for w in later if w.dep in _TELLING) - beside
     return Shown(grave, beside, grave & below)
 
 
-_BOUND = frozenset({"of", "against", "about", "as"})
+_ABOUT = frozenset({"of", "against", "about", "as"})
 """Prepositions that say what a verb is about: "accuses Holm [of fraud]", "quotes him [as saying so]"."""
 
 _TELLING = ("prep", "agent", "dobj", "xcomp", "ccomp", "advcl", "dative", "oprd", "attr", "acomp", "conj")
@@ -134,7 +134,7 @@ def _describes(word: Word, above: Word, view: View) -> bool:
     if above.i > word.i:
         return False
     if above.is_verb:
-        if word.dep == "prep" and (word.lemma in _BOUND or _is_ground(word, view.tree)):
+        if word.dep == "prep" and (word.lemma in _ABOUT or _is_ground(word, view.tree)):
             return _has_object(word, view.tree)
         bare = word.tag == "VBG" and not view.tree.kids(word.i, "nsubj", "nsubjpass", "aux")
         return word.dep == "advcl" and (bare or _is_to_do(word, view.tree) or bool(limiting(view.tree, word)))

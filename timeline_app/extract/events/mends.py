@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.events.called import mend_called
 from timeline_app.extract.events.garden_paths import MENDS, kids_of
 from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
@@ -311,6 +312,7 @@ _MENDS = (
     _mend_counts,
     _mend_reduced,
     _mend_namings,
+    mend_called,
     _mend_two_subjects,
     _mend_dashes,
     *MENDS,

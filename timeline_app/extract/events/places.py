@@ -68,11 +68,10 @@ def tells_state(word: Word, tree: Tree) -> bool:
         w.dep in ("advmod", "cc", "conj", "prep", "punct", "npadvmod")
         for w in map(tree.words.__getitem__, word.children)
     )
-    return word.tag == "JJ" or (bare and not tree.is_parted(first) and tree.words[word.head].lemma in _ENDS_UP)
+    return word.tag == "JJ" or (bare and not tree.is_parted(first) and tree.words[word.head].lemma in listed("ends_up"))
 
 
 _MORE = ("advmod", "cc", "conj", "prep", "punct", "npadvmod")
-_ENDS_UP = ("find", "leave", "emerge", "return", "lie", "escape", "arrive", "survive", "discover")
 
 
 def tells_content(word: Word, tree: Tree) -> bool:

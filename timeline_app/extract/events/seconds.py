@@ -33,7 +33,6 @@ _OTHER_TIMES = ("bear", "die", "marry")
 _SAYING = "say"
 _BARE = 3
 """Words of a line that says too little: what is said stands better first, but "Berg agrees" is nothing."""
-_DONE = ("speak", "call", "use", "apply", "run", "carry", "play", "hold")
 _NEEDED = ("dobj", "prep", "agent", "xcomp", "ccomp", "attr", "acomp", "oprd", "dative", "prt")
 
 
@@ -95,7 +94,9 @@ def _second_verb(line: str, draft: Draft) -> Word | None:
 
 
 def _happens(verb: Word) -> bool:
-    return verb.lemma not in _OTHER_TIMES and (verb.lemma in _DONE or verb.lemma not in listed("stative"))
+    return verb.lemma not in _OTHER_TIMES and (
+        verb.lemma in listed("done_all_the_same") or verb.lemma not in listed("stative")
+    )
 
 
 def _is_whole(second: Clause, text: str, draft: Draft) -> bool:
