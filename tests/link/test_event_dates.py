@@ -120,12 +120,20 @@ def test_inherited_is_the_day_at_the_hour_of_its_own_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "when"), [("2020-05-04", "2020-05-04"), ("2018-05", "2020-05-10"), ("1960", "2020-05-10")]
+    ("told", "when"),
+    [
+        ("2020-05-04", "2020-05-04"),
+        ("2019-12", "2019-12"),
+        ("2019-06", "2019-06"),
+        ("2018-05", "2020-05-10"),
+        ("1960", "2020-05-10"),
+    ],
 )
 def test_the_perfect_goes_with_no_date_long_over(told: str, when: str) -> None:
     (date,) = date_events(facts(event(0, perfect=True)), [resolved("then", told)], PUBLISHED)
     assert date.when is not None
     assert date.when.edtf() == when
+    assert ("something else" in date.reason) is (when == "2020-05-10")
 
 
 def test_a_sum_had_come_about_by_the_articles_day() -> None:

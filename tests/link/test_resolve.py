@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -232,7 +234,7 @@ def test_direction_decides() -> None:
 @pytest.mark.parametrize(
     ("text", "when"),
     [
-        ("On 4 January she won. In March she lost. Three weeks later she left.", "2024-03-18/2024-04-21"),
+        ("On 4 January she won. In February she lost. Two weeks later she left.", "2024-02-12/2024-03-17"),
         ("They met in 2003. That night they left.", "2003"),
         ("On 4 January 2003 they met. That night they left.", "2003-01-04T18/2003-01-05T05"),
         ("They met on 4 January 2003, a cold day of January 2003. Three days later they left.", "2003-01-07"),
@@ -245,11 +247,37 @@ def test_what_is_counted_from_a_month_is_known_no_better(text: str, when: str) -
     assert "T" in when or last.edtf() == when
 
 
-def test_later_than_nothing_told_is_not_after_the_article() -> None:
-    (later,) = recognise("A week later they left.")
-    told = type(later)(later.span, later.text, later.type, later.rule, later.form, Direction.PAST)
-    (time,) = resolve_times(ArticleFacts("a1", "en", times=(told,)), MARCH_12)
-    assert time.interval is None
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("A week later they left.", False),
+        ("Date: 12 March 2024. In March she lost. Three weeks later she left.", False),
+        ("In March she lost. Three weeks later she left.", False),
+        ("Date: 12 March 2024. They met in 2003. Two weeks later they left.", False),
+        ("Date: 12 March 2024. They met in 2003. The following day they left.", False),
+        ("They met on 11 March 2024. The following day they left.", True),
+        ("They met on 20 February 2024. Two weeks later they left.", True),
+    ],
+)
+def test_what_was_later_is_never_after_the_article(text: str, known: bool) -> None:
+    times = [replace(t, direction=Direction.PAST) for t in recognise(text)]
+    time = resolve_times(ArticleFacts("a1", "en", times=tuple(times)), MARCH_12)[-1]
+    assert (time.interval is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In January she lost. Three weeks later she left.", "2024-02"),
+        ("In January 2003 she lost. Two days later she left.", "2003-01"),
+        ("She lost in 2003. Three months later she left.", "2003"),
+    ],
+)
+def test_what_is_counted_from_a_month_has_the_value_of_a_month(text: str, value: str) -> None:
+    last = resolve(text, MARCH_12)[-1]
+    assert last.value == value
+    assert last.interval is not None
+    assert last.interval.overlaps(Interval.parse(value))
 
 
 def test_what_will_be_lies_ahead_of_the_writer_also_in_a_history() -> None:

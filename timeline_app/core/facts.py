@@ -133,8 +133,9 @@ class EventCandidate:
     listed with, unless other articles tell it, too. `also` take part in a wider sense (who says it, who acts in its
     details): shown with the event, but no reason to take two events for one. `amid` are, for what is told in
     the simple past without a date, the time expressions around it that say when it may have been, the last one first.
-    `perfect`: its verb is in the present perfect ("has resigned"), which names no time that is over.
-    `by_then`: it tells what has come about by the day of the article ("26 have died", "is charged with theft").
+    `perfect`: its verb is in the present perfect ("has resigned") and no date is said of it itself: one that stands
+    behind it and is long over is that of something else. `by_then`: it tells below the lede what has come about by the
+    day of the article ("26 have died", "is charged with theft").
     """
 
     span: Span

@@ -9,7 +9,7 @@ news and happened on the article's own day, marked as inferred. Background witho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 
@@ -24,8 +24,8 @@ from timeline_app.link.another_time import is_of_another_time
 _INHERITED_SHARE = 0.8
 _ARTICLE_DAY_SHARE = 0.6
 _LONGEST_CHAIN = 8
-_LONG_OVER = 30 * DAY
-"""From so long ago on, the present perfect is not used with a date."""
+_LONG_OVER = 366 * DAY
+"""From so long ago on, a date behind a present perfect is that of something else, unless it is said of the verb."""
 _NEWS = 0.8
 """What a history makes less of than this is of another time than the day it was published."""
 
@@ -65,8 +65,8 @@ def _date(
     told = facts.events[giver] if giver is not None else None
     day = published.interval if published is not None else None
     result = _stated(event, times) if event.time is not None else None
-    if result is not None and event.perfect and _is_over(result, day):
-        result = None
+    other = result is not None and event.perfect and _is_over(result, day)
+    result = None if other else result
     if result is None and day is not None and is_of_another_time(event, told, facts, times, day):
         result = _AMID
     if result is None and giver is not None and giver != number and depth < _LONGEST_CHAIN:
@@ -76,6 +76,7 @@ def _date(
         result = _ELSEWHEN
     if result is None:
         result = _article_day(event, None if facts.narrative and event.salience < _NEWS else published)
+        result = replace(result, reason=_OF_ANOTHER) if other and result.when is not None else result
     known[number] = result
     return result
 
@@ -186,6 +187,9 @@ _BACKGROUND, _PLANNED, _UNKNOWN, _ELSEWHEN, _AMID = (
         "told without a date, among things of another time",
     )
 )
+
+
+_OF_ANOTHER = "the date beside it is that of something else: it came about by the article's own day"
 
 
 @lru_cache(maxsize=256)

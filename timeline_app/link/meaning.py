@@ -48,7 +48,7 @@ def _calendar(reader: Reader, unit: str, n: int | None, base: Any = "P") -> Mome
         return _weekend(reader, anchor, n)
     by = n or 0
     if base == "R" and unit == "D" and by > 0:
-        return moments.period(unit, anchor.last, by)
+        return _if_over(reader, moments.period(unit, anchor.last, by))
     return moments.period(unit, anchor.first, by)
 
 
@@ -145,7 +145,7 @@ def _shift(reader: Reader, n: Any, unit: str, sign: int, base: Any) -> Moment | 
     fine = unit in ("D", "W") or unit[0] == "T"
     told = reader.told_last(Grain.MONTH) if base == "R" and fine else None
     anchor = reader.base(base, days=fine) if told is None else reader.count_from(told)
-    if anchor is None or (base == "R" and told is None and _is_never(reader, sign)):
+    if anchor is None:
         return None
     if unit[0] == "T":
         return moments.day(anchor.first)
@@ -159,20 +159,30 @@ def _shift(reader: Reader, n: Any, unit: str, sign: int, base: Any) -> Moment | 
     if anchor.grain > Grain.DAY and unit in ("D", "W"):
         reader.sure = min(reader.sure, 0.4)
     found = moments.period(unit, anchor.first if sign < 0 else anchor.last, sign * n)
-    return _as_coarse(found, anchor, unit, sign * n) if base == "R" else found
+    found = _as_coarse(found, anchor, unit, sign * n) if base == "R" else found
+    return _if_over(reader, found) if base == "R" and sign > 0 else found
 
 
-def _is_never(reader: Reader, sign: int) -> bool:
-    """ "A week later they left", with no date told before: not a week after the article's own day."""
-    return sign > 0 and reader.used is AnchorKind.PUBLISHED and reader.direction in BEHIND
+def _if_over(reader: Reader, found: Moment) -> Moment | None:
+    """ "A week later they left" was not after the article: then it counts from a day that nothing tells."""
+    ahead = reader.today is not None and found.first > reader.today and reader.direction in BEHIND
+    return None if ahead else found
 
 
 def _as_coarse(found: Moment, anchor: Moment, unit: str, by: int) -> Moment:
-    """ "In March 2003 … three weeks later": what is counted from a month is known no better than the month."""
+    """ "In March 2003 … three weeks later": what is counted from a month is known no better than the month.
+
+    It has the value of the month (year …) that most of it lies in.
+    """
     if anchor.grain <= found.grain:
         return found
-    first, last = (moments.period(unit, day, by) for day in (anchor.first, anchor.last))
-    return replace(found, first=first.first, last=last.last, grain=anchor.grain)
+    first, last = moments.period(unit, anchor.first, by).first, moments.period(unit, anchor.last, by).last
+    value = moments.period(_UNITS.get(anchor.grain, "Y"), (first + last) // 2, 0).value
+    return replace(found, first=first, last=last, grain=anchor.grain, value=value)
+
+
+_UNITS = {Grain.WEEK: "W", Grain.MONTH: "M", Grain.QUARTER: "Q"}
+"""What a stretch that no unit names, as a season, is told in is years."""
 
 
 def _apart(reader: Reader, n: int, unit: str, sign: int) -> Moment | str | None:

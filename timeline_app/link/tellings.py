@@ -26,6 +26,8 @@ from timeline_app.link.event_dates import EventDate
 from timeline_app.link.topics import Topics
 
 _KEY = 5
+_BY_NOW = 30 * DAY
+"""How long before its article what "has come about" by then may have been, where other tellings of it are sought."""
 EVER = 1 << 60
 """Seconds before and after which nothing happens: where a time is open."""
 _RARE = 3
@@ -113,6 +115,14 @@ def words_of(line: str) -> tuple[str, ...]:
     True
     """
     return tuple(dict.fromkeys(filter(None, map(_beginning, _WORD.findall(line.casefold())))))
+
+
+def _earliest(date: EventDate) -> int:
+    """Since when it may have been. "26 have died", said below the lede, is news: not of a flood decades before."""
+    when = date.when
+    if when is None or (when.start is None and (date.source is not DateSource.ARTICLE_DAY or when.end is None)):
+        return -EVER
+    return when.start if when.start is not None else (when.end or 0) - _BY_NOW
 
 
 @lru_cache(maxsize=1 << 14)
@@ -230,7 +240,7 @@ class Reader:
             weight=sum(weights),
             rare=self._topics.rarest(candidate.terms, _RARE),
             line=words_of(candidate.headline),
-            start=-EVER if when is None or when.start is None else when.start,
+            start=_earliest(date),
             end=EVER if when is None or when.end is None else when.end,
             details=details,
             guests=guests,

@@ -174,6 +174,22 @@ def test_two_verbs_in_different_tenses_have_each_their_own_date() -> None:
     assert event.perfect
 
 
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("Anna Berg has won the race in 2014 and 2015.", False),
+        ("Anna Berg has joined the union in January 2016.", False),
+        ("Anna Berg has been jailed for theft in 1990.", False),
+        ("Anna Berg has begun to look into the loan in May 2009.", True),
+        ("Anna Berg has fled to Halden.", True),
+    ],
+)
+def test_a_date_said_of_a_perfect_itself_is_its_own(said: str, other: bool) -> None:
+    events = Read(said, "Anna Berg", places="Halden").events
+    assert events
+    assert {e.perfect for e in events} == {other}
+
+
 def test_a_date_behind_a_caption_is_that_of_its_perfect() -> None:
     dated, told = (Read(f"Police have begun to look into the loan{when}.") for when in (" May 5, 2015", " in May 2015"))
     assert [e.perfect for r in (dated, told) for e in r.events[:1]] == [False, True]

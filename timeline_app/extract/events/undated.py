@@ -277,11 +277,25 @@ def _names_a_year(draft: Draft) -> bool:
 
 
 def is_in_perfect(draft: Draft) -> bool:
-    """Whether its tense goes with no time that is over: "has resigned". A bare "May 5, 2009" is a caption's."""
+    """Whether its tense goes with no time that is over: "has begun to look into the loan in 2009".
+
+    What is said of its own verb holds all the same ("has won the race in 2014"). A bare "May 5, 2009" is a caption's.
+    """
     clause, tree = draft.clause, draft.view.tree
     if clause is None or clause.tense is not Tense.PERFECT:
         return False
-    return not any(tree.words[t.head].dep == "npadvmod" and stated_year(t.time.form) for t in draft.own_times)
+    times = [(t, _opening(tree, t)) for t in draft.own_times]
+    if any(tree.words[t.head].dep == "npadvmod" and stated_year(t.time.form) for t, _ in times):
+        return False
+    return not any(opening.head in (clause.head, *clause.objects) for _, opening in times)
+
+
+def _opening(tree: Tree, timed: Timed) -> Word:
+    """The word that joins a date to what it dates: "in" of "in May", of "in 2014 and 2015" for both years."""
+    word = tree.words[timed.head]
+    while word.dep == "conj" and tree.words[word.head].i != word.i:
+        word = tree.words[word.head]
+    return tree.words[word.head] if word.dep == "pobj" else word
 
 
 def has_come_about(draft: Draft) -> bool:
