@@ -52,3 +52,8 @@ def test_a_title_inside_a_name_is_a_part_of_it() -> None:
     text = "A letter by the miller Omar Sheikh Karim was read in Leeds."
     assert "Omar Sheikh Karim" in Reading(text).names("person")
     assert "Ali" in Reading("Ida Holt kept goats for Sheikh Ali in York.").names("person")
+
+
+def test_a_son_of_somebody_named_who_does_something_is_he() -> None:
+    text = "Stephen Carver owed money. Stephen's son Enoch Carver sold the yard to his cousin in Leeds."
+    assert meant(text, "his") == ["Enoch Carver"]

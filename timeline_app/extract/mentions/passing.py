@@ -46,7 +46,10 @@ class Place:
 
 
 def owner_of(line: Line, first: int) -> int | None:
-    """The "his", "her" or name of the one whose kin or agent is named at word `first`: "his father, Josef"."""
+    """The "his", "her" or name of the one whose kin or agent is named at word `first`: "his father, Josef".
+
+    A name counts only before kin who only say something: "Holm's son Max sold the boat to his cousin" is about Max.
+    """
     at = _kin_before(line, first)
     at = _related_before(line, first) if at is None else at
     if at is None:
@@ -55,7 +58,7 @@ def owner_of(line: Line, first: int) -> int | None:
         if line.lows[i] in _OWNERS:
             return i
         if line.lows[i] in ("'s", "’s"):
-            return i - 1
+            return i - 1 if only_says(line, first) else None
     return None
 
 
