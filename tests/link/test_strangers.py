@@ -81,6 +81,14 @@ def test_a_thing_of_one_town_does_not_make_one_of_unlike_happenings(one: Told, o
     assert len(groups([one, other])) == events
 
 
+@pytest.mark.parametrize(("more", "sources"), [("", 1), ("Divers from Brunholm searched the river below.", 2)])
+def test_short_articles_on_a_thing_of_one_town_are_no_story(more: str, sources: int) -> None:
+    """A town and a thing make much of what a dozen words have in common, and nothing of what two pages have."""
+    told = [BRIDGE, Told(1, "A bridge collapsed in Tolnavik.", (), DAY, "accident", "collapse")]
+    told += [Told(n, more, (), f"202{n}-03-09", "action", "search", salience=0.2) for n in (0, 1) if more]
+    assert max(len({m.article for m in event.mentions}) for event in retold(told)) == sources
+
+
 def test_a_short_line_with_a_full_name_names_somebody() -> None:
     kinds = {"liv": EntityKind.PERSON, "krag": EntityKind.PERSON}
     assert [n.words for n in names_in(_died("Liv Krag dies"), kinds)] == [("liv", "krag")]

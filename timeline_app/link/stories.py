@@ -48,6 +48,9 @@ _HEARD = 12
 """Tellings of the story's event that passages are compared with."""
 _AS_MUCH = 0.8
 """What an event must be told of the one told most to be the story's instead, if more articles can be listed with it."""
+_FEW_SHARED = 4
+"""Words that two articles share, of fewer of which they are of one story only where a person joins them: of a dozen
+words each, a town and a thing make them much alike."""
 _LOOKED_AT = 5
 """Of those events no more than these are looked at."""
 _REMEMBERED = 2 * _LOOKED_AT
@@ -243,7 +246,7 @@ class Passages:
     """
 
     def __init__(self, topics: Topics, alike: Alike) -> None:
-        self._likeness, self._alike = topics.likeness, alike
+        self._likeness, self._shared, self._alike = topics.likeness, topics.shared, alike
         self._known: dict[str, dict[Telling, tuple[object, Telling | None]]] = {}
 
     def of(self, article: str, told: Sequence[Telling], heard: Cluster) -> Telling | None:
@@ -254,8 +257,13 @@ class Passages:
         if found is None or found[0] != state:
             if len(known) >= _REMEMBERED:
                 known.clear()
-            found = known[heard[0]] = state, passage(told, heard, self._alike)
+            nearest = passage(told, heard, self._alike)
+            found = known[heard[0]] = state, nearest if nearest and self._of_one_story(nearest, heard) else None
         return found[1]
+
+    def _of_one_story(self, one: Telling, heard: Cluster) -> bool:
+        """Whether a passage is by no mere chance near to an event: two texts of a few words are soon alike."""
+        return any(one.people & t.people or self._shared(one.article, t.article) >= _FEW_SHARED for t in heard)
 
     def forget(self, article: str) -> None:
         """Forgets an article that has gone, and so does what it was compared by."""

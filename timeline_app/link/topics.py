@@ -147,6 +147,10 @@ class Topics:
         found = [n for w in words if (n := numbers.get(w)) is not None]
         return any((text.words == n).any() or (text.told == n).any() for n in found)
 
+    def shared(self, a: str, b: str) -> int:
+        """How many words the texts of two articles have in common."""
+        return len(np.intersect1d(self._texts[a].words, self._texts[b].words))
+
     def weights(self, words: Iterable[str]) -> tuple[int, ...]:
         """How telling each word is in this folder; one that no article has among its terms counts as rare."""
         get, weights, spread = self._numbers.get, self._weights, self._spread
