@@ -31,6 +31,10 @@ def headlines(sentence: str) -> list[str]:
             "Okoro is arrested on suspicion of theft",
         ),
         (
+            "Hundreds of geese left in May as a result of the concert.",
+            "Hundreds of geese leave as a result of the concert",
+        ),
+        (
             "Cases were reported around the country, mostly among sailors from Halden.",
             "Cases are reported around the country mostly among sailors from Halden",
         ),

@@ -76,6 +76,10 @@ def test_a_post_may_end_a_line() -> None:
             "Okoro agreed and said painting the whole bridge was wise.",
             "Okoro agrees and says painting the whole bridge is wise",
         ),
+        (
+            "The Halden Choir have taken the tunes and mixed them with drums and bells.",
+            "The Halden Choir take the tunes and mix them with drums and bells",
+        ),
     ],
 )
 def test_it_is_told_behind_a_date_that_opens_and_a_line_that_says_too_little(sentence: str, line: str) -> None:

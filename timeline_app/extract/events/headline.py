@@ -84,7 +84,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
             if is_good(line, longest) and is_sound(line, draft, reading):
                 fuller_ones, again = tee(map(finished, _fuller(line, draft, reading)))
                 line, whole = _completed(line, fuller_ones, draft, reading)
-                line = with_second(filled(line, longest, again, draft, reading), LONGEST, draft, reading)
+                line = with_second(filled(line, longest, again, draft, reading), longest, draft, reading)
                 return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
     first = next((line for line in tried if is_good(line, longest)), "")
     half = first_sentence(first, draft)

@@ -87,7 +87,8 @@ def _second_verb(line: str, draft: Draft) -> Word | None:
     own = tree.kids(verb.i, "nsubj", "nsubjpass", "expl", "mark", "neg")
     behind = joined is not None and max(shown_in(line, draft), default=verb.i) < joined.i
     plain = joined is not None and joined.lemma == "and" and joined.head == clause.head
-    if verb.tag == "VBN" and not clause.passive and not tree.kids(verb.i, "aux", "auxpass"):
+    done = clause.passive or clause.tense is Tense.PERFECT or bool(tree.kids(verb.i, "aux", "auxpass"))
+    if verb.tag == "VBN" and not done:
         return None  # "name the man shot [and killed]"
     timed = any(i in draft.view.timed_words for i in tree.subtree(verb.i))
     return verb if behind and plain and not own and not timed else None

@@ -260,7 +260,8 @@ class Writer:
         if opens or (preposition.i < preposition.head and rank != 2):
             return None
         if preposition.lemma != "to" and any(
-            w.lemma in style()["discourse"] for w in self.tree.kids(preposition.i, "pobj")
+            w.lemma in style()["discourse"] and not (w.lemma == "result" and self.tree.kids(w.i, "prep"))
+            for w in self.tree.kids(preposition.i, "pobj")
         ):
             return None
         texts = []
