@@ -38,6 +38,7 @@ def test_a_caption_is_parted_from_its_sentence(text):
 
 UNTITLED = [
     "Ferry fears grow as wind rises in the north | Ships reported missing near two islands",
+    "Sailors pulled from harbour wall in Halden | Divers have begun pulling planks from the wreck of the old ferry.",
     "Ann Berg statue falls into harbour | Ann Berg's bronze statue has been blown off its base.",
     "Ferry plan to close two ports | Ports on the coast could be shut by the summer, the minister has said.",
     "Singer warns fans in the capital | Fans left the stadium in tears | The concert was stopped by the police.",

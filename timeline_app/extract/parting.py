@@ -248,13 +248,14 @@ def _other(rows: Sequence[TokenRow], at: int, wording: _Wording, head: bool) -> 
     office = before.text.lower() in listed("titles") | listed("humans") | listed("roles")
     if word.text in lists()["courtesy"]:
         return (0 if office else 2), True
-    if loud and not wording.closes(before.text):
+    several = word.tag in ("NNS", "NNPS")
+    placed = several and rows[at - 2].tag == "IN" and after.tag in _FINITE  # "in Oslo | Men have"
+    if loud and not (head and placed) and not wording.closes(before.text):
         return 0, False
     if before.tag == "CD" and not _is_year(rows, at - 1) and not (head and any(r.tag in _FINITE for r in rows[:at])):
         return 0, False
     follows = after.text[0].islower() or after.text[0].isdigit()
     if follows and word.text[1:].islower() and wording.plain(word.text, loud and not head):
-        several = word.tag in ("NNS", "NNPS")
         return (int(head and word.tag == "JJ") if loud and not several else 2 + several), False
     if not head or office:
         return 0, True

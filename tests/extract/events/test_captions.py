@@ -110,3 +110,17 @@ def test_what_points_to_a_report_is_no_event(pointer):
 
 def test_what_a_report_says_is_told():
     assert told("Ann Berg reports that the port was closed on Friday.")
+
+
+def test_what_points_to_a_picture_shows_it():
+    line = "The harbour sends aid from Halden, including these barrows"
+    assert is_caption(line, Span(0, len(line)))
+    line = "The harbour closed these gates."
+    assert not is_caption(line, Span(0, len(line)))
+
+
+@pytest.mark.parametrize(
+    "line", ["As it happened: Halden flood 14 Jan", "1146 Let's recap so far", "The Man Who Left Ep 1/5 Monday"]
+)
+def test_the_head_of_a_running_report_is_furniture(line):
+    assert is_furniture(line, Span(0, len(line)))

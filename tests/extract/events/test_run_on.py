@@ -103,3 +103,23 @@ def test_what_is_no_sentence_is_no_sound_line(text: str, line: str) -> None:
 )
 def test_the_verb_agrees(text: str, line: str) -> None:
     assert any(line in e.headline for e in Read(text, PEOPLE).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Storm death toll reaches 80 Suspected cases reported in Norland.", "Storm death toll reaches 80"),
+        (
+            "Halden flood deaths hit 17 Norland's deputy health minister on how his country dealt with the flood",
+            "Halden flood deaths hit 17",
+        ),
+        (
+            "Support for Norland brings a booming economy Bombings wreck image of safe haven",
+            "Support for Norland brings a booming economy",
+        ),
+        ("The fleet sank 12 German ships on Monday.", "The fleet sinks 12 German ships"),
+        ("The court freed 12 Rangers on Monday.", "The court frees 12 Rangers"),
+    ],
+)
+def test_of_two_headlines_that_ran_together_the_first_is_told(text: str, line: str) -> None:
+    assert line in Read(text).headlines

@@ -36,6 +36,10 @@ _LONGEST = 90
 """Characters of a credit."""
 _SIDES = re.compile(r"\((?:left|right|cent(?:re|er)|far left|far right|top|bottom|above|below|pictured)\)")
 """Who is who in a picture: "Ann Berg (left) and Bo Ek wave"."""
+_POINTS = re.compile(r"\bthese [a-z]+s$")
+"""What is before one's eyes: "Aid leaves the depot, including these barrows"."""
+_LIVE = re.compile(r"^As it happened\b|\bLet['’]s recap\b|\bEp(?:isode)? \d+/\d+\b")
+"""The head of a page that told as it happened, or what is on: "The Man Who Left Ep 1/5"."""
 _COUNT = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+){0,5}: ?\d+ (?!hours|minutes)[a-z]")
 """A place with its count, as tables have it: "Norway: 103 dead"."""
 _TABLE = 2
@@ -50,6 +54,8 @@ def is_caption(text: str, sentence: Span) -> bool:
     if dated is not None and dated[1] in lists()["caption_days"]:
         return True
     if _LEADING.match(text, sentence.start) or _is_listing(text) or _SIDES.search(text, sentence.start, sentence.end):
+        return True
+    if _POINTS.search(sentence.of(text).rstrip()):
         return True
     end = text.find("\n", sentence.end)
     end = len(text) if end < 0 else end
@@ -68,7 +74,7 @@ def is_furniture(text: str, sentence: Span) -> bool:
     """Whether it is a table of counts, a row of links or the name of a film: "Norway: 3 ill", "Quake on camera"."""
     said = sentence.of(text).strip()
     stopped = said[-1:] in ".!?\"'”’)"
-    if sum(1 for _ in _COUNT.finditer(said)) >= _TABLE:
+    if sum(1 for _ in _COUNT.finditer(said)) >= _TABLE or _LIVE.search(said):
         return True
     filmed = _FILMED.search(said) is not None and not re.search(r"\b(?:was|were|ha[sd]|have|is|are)\b", said)
     return not stopped and (said.count(";") > 1 or filmed)

@@ -27,6 +27,11 @@ _SOURCE = re.compile(
 
 _SAID = re.compile(r"(?:(?<=\bsays )|(?<=\bsay )|(?<=\bwrites ))(?:The|An?|His|Her|Their|Its|This|There)(?= [a-z])")
 """What opens a quotation that has lost its marks."""
+_COUNTED = re.compile(
+    r"(?<=^The )(?:First|Second|Third|Fourth|Fifth|Last|Latest)(?= [a-z])"
+)  # "First | death": an entry
+_ANSWER = re.compile(r"(?<=\bsays )(“?)(?:Yes|Well|Oh|Look|And|So|Now), ([a-zA-Z])")
+"""How somebody begins to speak: "Berg says Yes, people will die"."""
 _PLACE_BEFORE = re.compile(r"^[A-Z][^\W\d_]+ [–—] (?=(?:The |An? )?[A-Z])")  # "Oslo – The council closes a bridge"
 
 
@@ -43,6 +48,8 @@ def finished(text: str) -> str:
     text = _SOURCE.sub("", _PLACE_BEFORE.sub("", text))
     text = re.sub(r"^[0-2]\d[0-5]\d (?=[A-Z])", "", text)
     text = re.sub(r"^\d{1,2}[.:]\d{2} (?:[A-Z]{2,4} )?", "", text)
+    text = _COUNTED.sub(lambda m: m[0].lower(), text)
+    text = _ANSWER.sub(lambda m: m[1] + (m[2].upper() if m[1] else m[2]), text)
     text = _SAID.sub(lambda m: m[0].lower(), text)
     text = _WITHOUT_N.sub(r"\1 ", _WITH_N.sub(r"\1n ", text))
     return text[:1].upper() + text[1:]

@@ -17,6 +17,7 @@ from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.openings import mend_openings
 from timeline_app.extract.events.rootless import mend_rootless
+from timeline_app.extract.events.slips import SLIPS
 from timeline_app.extract.events.voice import make_main
 from timeline_app.extract.events.wholes import mend_wholes
 
@@ -316,6 +317,7 @@ _MENDS = (
     _mend_two_subjects,
     _mend_dashes,
     *MENDS,
+    *SLIPS,
     hang_again,
     mend_rootless,
     mend_openings,

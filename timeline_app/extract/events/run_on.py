@@ -5,6 +5,7 @@ In "Berg wins two medals a coach has cancelled the race" the coach's clause hang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from timeline_app.extract.events.draft import Draft
@@ -13,6 +14,8 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.nlp import common_word
+from timeline_app.extract.sentences import lists
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _ASKING = ("WP", "WP$", "WDT", "WRB")
@@ -45,6 +48,26 @@ def runs_together(tokens: Sequence[Token], draft: Draft) -> bool:
     if any({w.i for w in found} <= shown for found in loose_clauses(draft.view.tree)):
         return True
     return any(w.i in shown and w.head in shown and (_is_sentence(words, w) or _is_headless(words, w)) for w in words)
+
+
+def behind_number(tokens: Sequence[Token], draft: Draft) -> int:
+    """Which word of the line opens a second headline behind a number: "toll reaches 80 | Suspected cases", or -1.
+
+    No number counts "Norway's minister", nor a participle with a capital: "hit 17 | Norway's".
+    """
+    if sum(t.text[:1].islower() for t in tokens) * 2 < len(tokens):
+        return -1
+    for n in range(2, len(tokens) - 1):
+        count, number, word = tokens[n - 2 : n + 1]
+        capital = (word.text[:1].isupper() and word.text[1:].islower()) or word.text.endswith(("'s", "’s"))
+        if not (count.text.islower() and number.text.replace(",", "").isdigit() and capital and word.found):
+            continue
+        named = any(w.i in draft.view.name_at for w in word.found)
+        plain = not named and word.low.endswith(("ed", "ing")) and common_word(word.low) and not word.is_a("NNS")
+        whose = word.text.endswith(("'s", "’s")) and word.is_a("NNP", "NNPS")
+        if (plain or whose) and re.sub(r"['’]s$", "", word.text) not in lists()["caption_days"]:
+            return n
+    return -1
 
 
 def _is_sentence(words: Sequence[Word], word: Word) -> bool:

@@ -28,7 +28,7 @@ from timeline_app.extract.events.gaps import has_gap
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
 from timeline_app.extract.events.pronouns import is_spoken
-from timeline_app.extract.events.run_on import runs_together
+from timeline_app.extract.events.run_on import behind_number, runs_together
 from timeline_app.extract.events.strangers import SINGULAR, has_stranger, speaks_of_itself
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.verbs import is_verbal_noun
@@ -51,6 +51,8 @@ _ODD = re.compile(
     r"|(?<![A-Z])(?!(?<=[Ss]a)nt|(?<=[DdNn]e)ll|(?<=[Dd]a)ll)[a-z]{2}['‘`][A-Z]|,['’`] |^There (?:is|are|was|were) "
     r"|\bsaid(?: (?:on|last|this) \w+)?\.?$|, an? (?:claim|charge|allegation|accusation|report|move|step|statement)$"
 )
+_LOUD = 3
+"""Words of a line that is all in capitals: the heading of a page."""
 _NOR = re.compile(r"^(?!.*\bn(?:either|ot?)\b).*\bnor\b", re.I)
 
 
@@ -62,6 +64,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         _ODD.search(plain)
         or _NOR.search(plain)
         or len(tokens) < 2
+        or (plain.isupper() and len(tokens) > _LOUD)
         or (_ends_open(tokens, text) and not cut)
         or _is_vague(tokens)
         or _points_back(tokens)
@@ -70,7 +73,6 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or has_stranger(tokens, reading)
         or _is_spoken_of(tokens, draft, reading)
         or _repeats(tokens)
-        or _runs_on(tokens, draft, reading)
         or (lacks_object(tokens) and not cut)
         or _goes_on(tokens, reading)
         or lost_object(tokens, draft)
@@ -150,12 +152,12 @@ def _repeats(tokens: Sequence[Token]) -> bool:
     return any(a == b and a not in ("had", "that") and not a.isdigit() for a, b in pairwise(low))
 
 
-def _runs_on(tokens: Sequence[Token], draft: Draft, reading: Reading) -> bool:
-    """Whether a second sentence begins inside: a capital on a word that is no name, behind one that ends a phrase."""
+def _runs_on(tokens: Sequence[Token], draft: Draft) -> int:
+    """Which word begins a second sentence inside, or -1: no name, but with a capital, behind one that ends a phrase."""
     small = sum(1 for t in tokens if t.text[:1].islower())
     if small * 2 < len(tokens):
-        return False
-    for before, token, after in zip(tokens[1:], tokens[2:], [*tokens[3:], None], strict=False):
+        return -1
+    for n, (before, token, after) in enumerate(zip(tokens[1:], tokens[2:], [*tokens[3:], None], strict=False), 2):
         plain = token.is_a("NN", "NNS", "DT", "PRP", "VBG", "VBN", "RB", "WRB") and not token.is_a("NNP", "NNPS", "JJ")
         named = any(w.i in draft.view.name_at for w in token.found)
         ends = before.is_a("NN", "NNS", "RB", "VBN") and before.text.islower()
@@ -163,8 +165,8 @@ def _runs_on(tokens: Sequence[Token], draft: Draft, reading: Reading) -> bool:
         plain = plain or (thing and after is not None and after.text.islower() and _is_plain_word(token))
         ends = ends and before.low not in lists()["leads_on"]
         if token.text[:1].isupper() and token.text[1:].islower() and plain and not named and ends:
-            return True
-    return False
+            return n
+    return -1
 
 
 def _is_plain_word(token: Token) -> bool:
@@ -217,7 +219,8 @@ def _second_start(tokens: Sequence[Token], draft: Draft, text: str) -> int:
         seam = ends and finite and not inside and before.is_a("NN", "NNS", "VBN", "RB")
         if seam and (at := text.find(f"{before.text} {name.text} {verb.text}")) > 0:
             return at + len(before.text)
-    return -1
+    n = max(behind_number(tokens, draft), _runs_on(tokens, draft))
+    return max(1, text.find(f" {tokens[n].text}")) if n > 0 else -1
 
 
 _ASKING = frozenset({"what", "which", "how", "why", "where", "when", "whether", "that", "as", "if", "because", "while"})

@@ -80,9 +80,12 @@ class Verbs:
         top = self.tree.words[noun]
         if top.tag == "VBG" and (inner := self.tree.kids(top.i, "nsubj")):
             top = inner[0]  # "teams searching the rubble", where the parser takes the search for the subject
+        if top.lemma in ("many", "few", "several", "more", "most") and top.tag != "NN":
+            return True
         together = self.tree.conjuncts(top.i)
         if len(together) > 1 and any(w.lemma in ("or", "nor") for w in self.tree.kids(top.i, "cc")):
-            return self.tree.words[together[-1]].tag in ("NNS", "NNPS")  # "he or his brother is"
+            last = next((w for w in map(self.tree.words.__getitem__, reversed(together)) if w.is_noun), top)
+            return last.tag in ("NNS", "NNPS")  # "he or his brother is"
         joined = len(together) > 2 or any(self.tree.kids(i, "cc") for i in together)
         if (len(together) > 1 and joined) or top.i in self.view.groups:
             return True  # but "Holm, Ada is" one
@@ -92,8 +95,6 @@ class Verbs:
             if subject in self.reading.short_names:  # "they" are the Wolves, or Ada & Bo
                 return top.lemma == "they" and (" & " in subject or _is_plain_plural(subject.split()[-1].lower()))
             return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
-        if top.lemma in ("many", "few", "several", "more", "most") and top.tag != "NN":
-            return True
         if any(w.text.lower() in _SEVERAL for w in self.tree.kids(top.i, "det", "amod", "preconj", "predet")):
             return True
         name = self.view.name_at.get(top.i)

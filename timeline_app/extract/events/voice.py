@@ -26,9 +26,17 @@ def is_done_to(tree: Tree, verb: Word, auxiliaries: Sequence[Word]) -> bool:
     given = tree.kids(verb.i, *_COMPLEMENTS)
     if given:
         return verb.lemma in listed("naming") and len(given) == 1 and _is_bare_role(tree, given[0], verb)
-    if verb.lemma not in listed("done_to") or _shares_object(tree, verb):
+    known = verb.lemma in listed("done_to") or (verb.lemma in listed("done_to_in_titles") and _is_title(tree, verb))
+    if not known or _shares_object(tree, verb):
         return False
     return _is_followed_plainly(tree, verb)
+
+
+def _is_title(tree: Tree, verb: Word) -> bool:
+    """Whether the sentence has no stop and the noun that the verb is of no article, as in a title."""
+    subjects = tree.kids(verb.i, "nsubj", "nsubjpass")
+    bare = any(w.tag in ("NN", "NNS") and not tree.kids(w.i, "det", "poss") for w in subjects)
+    return bare and tree.words[-1].text[-1:] not in ".!?"
 
 
 def _is_bare_role(tree: Tree, noun: Word, verb: Word) -> bool:

@@ -1,0 +1,88 @@
+"""Small words and numbers that the parser hangs on the wrong neighbour are hung on their own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.events.reading import Read
+from timeline_app.extract.events.tree import tree_of
+from timeline_app.extract.nlp import parse
+from timeline_app.extract.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Even before the strike Norland had been hit by falling exports and low prices.",
+            "Norland is hit by falling exports and low prices",
+        ),
+        (
+            "When the Holm School put the damage at 10,000 crowns and published its findings in one of the leading "
+            "journals, the Beacon, Parliament Hill questioned the method.",
+            "Parliament Hill questions the method",
+        ),
+        (
+            "Evoking memories of the fears of the great flood, the latest threat was brought to public attention "
+            "after cases were reported in Halden.",
+            "The latest threat is brought to public attention after cases are reported in Halden",
+        ),
+        ("Monday saw the two sides sign a treaty in Halden.", "The two sides sign a treaty in Halden"),
+        (
+            "Yesterday saw the city's death toll reach 21 when a guard shot himself.",
+            "The city's death toll reaches 21",
+        ),
+        (
+            "During world war two Norwegian troops away from home were entertained by Anna Berg.",
+            "Norwegian troops away from home are entertained by Anna Berg",
+        ),
+        ("William Holm was born in 1795 son of Cathrine Berg.", "William Holm is born"),
+        ("Anthony Holm married to Sophia Morris in Halden.", "Anthony Holm marries Sophia Morris in Halden"),
+        (
+            "Many of the Norlanders living here in Halden or elsewhere around the world have faced much agony.",
+            "Many of the Norlanders living here in Halden or elsewhere around the world face much agony",
+        ),
+        (
+            "The council announced on Monday a plan to close the mill in Halden.",
+            "The council announces a plan to close the mill in Halden",
+        ),
+    ],
+)
+def test_what_stands_beside_it_is_no_part_of_who_did_it(sentence: str, line: str) -> None:
+    assert line in Read(sentence).headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Okoro saw the ship sink on Monday.", "Okoro sees the ship sink"),
+        ("On Monday, the day of the vote, Anna Berg left Halden.", "Anna Berg leaves Halden"),
+        ("After the carmaker Norland was sold on 3 May 2010, Anna Berg left Halden.", "The carmaker Norland is sold"),
+        ("Two world wars later, Norland joined the union in 1962.", "Norland joins the union"),
+    ],
+)
+def test_what_only_looks_alike_stays(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people="Tomas Okoro").headlines
+
+
+WORDS = st.sampled_from(
+    [
+        *("before", "the", "strike", "Norland", ",", "was", "hit", "on", "Monday", "a", "man", "saw", "sides", "sign"),
+        *("world", "war", "two", "in", "1795", "son", "of", "Ada", "married", "to", "Stirring", "or", "elsewhere"),
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=14))
+def test_whatever_stands_there_the_tree_has_one_root_that_all_words_lead_to(words: list[str]) -> None:
+    text = " ".join(words) + "."
+    for sentence in parse(text, split_sentences(text, ())):
+        tree = tree_of(sentence)
+        for word in tree.words:
+            seen: set[int] = set()
+            while word.head != word.i:
+                assert word.i not in seen
+                seen.add(word.i)
+                word = tree.words[word.head]

@@ -1,0 +1,190 @@
+"""Small words and numbers that the parser hangs on the wrong neighbour, undone like the slips of `mends`.
+
+"Before the strike | Norland was hit" is no strike of that name, "In world war two | Norse troops" were not two,
+"Monday saw | the sides sign" tells what the sides did, "born in 1795 | son of Ada" not where.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.events.garden_paths import ASIDE, kids_of
+from timeline_app.extract.events.inflect import FINITE
+from timeline_app.extract.events.lexicon import words as listed
+
+if TYPE_CHECKING:
+    from timeline_app.extract.events.tree import Word
+
+    Kids = list[list[Word]]
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FRONTED = frozenset({"after", "before", "since", "during", "despite", "following"})
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"]
+)
+
+
+def _mend_before_names(words: list[Word]) -> None:
+    """Of "Even before the strike | Norland was hit" the country has no such name: it was hit before the strike."""
+    kids = kids_of(words)
+    named = listed("humans") | listed("titles") | listed("roles") | listed("named_things") | listed("institutions")
+    for mark in words[:3]:
+        verb, the = words[mark.head], words[mark.i + 1] if mark.i + 2 < len(words) else mark
+        subject = next((w for w in kids[verb.i] if w.dep in _SUBJECTS and w.i < verb.i), None)
+        if mark.lemma not in _FRONTED or mark.dep != "mark" or verb.dep != "ROOT" or subject is None:
+            continue
+        front = [w for w in words[mark.i + 1 : subject.i] if w.text[:1].islower()]
+        noun = front[-1] if front else mark
+        plain = noun.tag == "NN" and noun.dep == "compound" and noun.lemma not in named
+        if the.dep != "det" or subject.tag != "NNP" or not plain or noun.i != mark.i + len(front):
+            continue
+        if any(w.tag != "NNP" for w in words[noun.i + 1 : subject.i + 1]):
+            continue
+        for word in front:
+            if word is not noun and not mark.i < word.head <= noun.i:
+                word.head = noun.i
+        noun.dep, noun.head, mark.dep = "pobj", mark.i, "prep"
+
+
+def _mend_after_asides(words: list[Word]) -> None:
+    """Of "When the school wrote in a journal, the Beacon, | Holm replied" only Holm did: the Beacon is the journal."""
+    kids = kids_of(words)
+    for second in words:
+        first = words[second.head]
+        if second.dep not in ("conj", "appos") or second.tag != "NNP" or first.dep not in _SUBJECTS:
+            continue
+        verb = words[first.head]
+        starts = [min(_below(w, kids, second)) for w in (first, second)]
+        before = [w.i for w in words[: verb.i] if w.dep not in ("aux", "auxpass", "neg", "advmod")]
+        direct = before[-1:] == [second.i]
+        commas = all(start > 1 and words[start - 1].text == "," for start in starts)
+        joined = any(w.dep == "cc" for w in (*kids[first.i], *kids[second.i]))
+        if not direct or not commas or joined or first.i > second.i:
+            continue
+        noun = words[starts[0] - 2]
+        if noun.tag not in ("NN", "NNS") or noun.head == verb.i:
+            continue
+        second.dep, second.head = first.dep, verb.i
+        first.dep, first.head = "appos", noun.i
+
+
+def _below(top: Word, kids: Kids, without: Word | None = None) -> list[int]:
+    found = [top.i]
+    for i in found:
+        found += [w.i for w in kids[i] if w is not without]
+    return found
+
+
+def _mend_opening_acts(words: list[Word]) -> None:
+    """Of "Stirring memories of the flood, | a storm was seen" the first word is no part of what was seen."""
+    first = words[0] if words else None
+    if first is None or not first.text.endswith("ing") or first.tag not in ("NN", "NNP", "VBG"):
+        return
+    kids = kids_of(words)
+    for verb in words:
+        subjects = [w for w in kids[verb.i] if w.dep in _SUBJECTS and w.i < verb.i]
+        if len(subjects) != 2 or words[min(_below(subjects[1], kids)) - 1].text != ",":
+            continue
+        noun = subjects[0]
+        if first.dep == "compound" and first.head == noun.i:
+            noun.dep, noun.head = "dobj", first.i
+            first.tag, first.dep, first.head = "VBG", "advcl", verb.i
+
+
+def _mend_days_that_saw(words: list[Word]) -> None:
+    """Of "Monday saw | the sides sign" the sides signed; the day only says when."""
+    kids = kids_of(words)
+    for verb in words[1:4]:
+        day = words[verb.i - 1]
+        told = next((w for w in kids[verb.i] if w.dep == "ccomp" and w.tag in ("VB", "VBP")), None)
+        timed = day.head == verb.i and (day.lemma.lower() in _DAYS | listed("spans") or _YEAR.fullmatch(day.text))
+        if verb.text != "saw" or not timed or told is None or words[-1].text == "?":
+            continue
+        if not any(w.dep in _SUBJECTS and verb.i < w.i < told.i for w in kids[told.i]):
+            continue
+        told.tag, told.dep, told.head = "VBD", verb.dep, told.i if verb.head == verb.i else verb.head
+        for word in kids[verb.i]:
+            if word is not told:
+                word.head = told.i
+        day.dep, verb.dep, verb.head = "npadvmod", ASIDE, told.i
+        return
+
+
+def _mend_wars(words: list[Word]) -> None:
+    """Of "in world war two | Norse troops" the number is that of the war."""
+    for world, war, number in zip(words, words[1:], words[2:], strict=False):
+        if (world.lemma.lower(), war.lemma.lower()) != ("world", "war") or number.dep != "nummod":
+            continue
+        if number.text.lower() in ("one", "two", "i", "ii", "1", "2") and number.head > number.i:
+            number.head = war.i
+
+
+def _mend_births(words: list[Word]) -> None:
+    """Of "was born in 1795 | son of Ada" only the year is when, or where."""
+    for year, son in pairwise(words):
+        place = words[son.head]
+        if not _YEAR.fullmatch(year.text) or year.head != son.i or son.lemma not in listed("kin"):
+            continue
+        if son.dep == "pobj" and place.i == year.i - 1:
+            year.dep, year.head = "pobj", place.i
+            son.dep, son.head = ASIDE, place.head
+
+
+def _mend_marriages(words: list[Word]) -> None:
+    """Of "Ada Berg married | to Tom Hill 1907" it is him whom she married."""
+    kids = kids_of(words)
+    for verb, to in pairwise(words):
+        if verb.lemma not in ("marry", "wed") or verb.tag not in FINITE or to.lemma != "to" or to.head != verb.i:
+            continue
+        name = next((w for w in kids[to.i] if w.dep == "pobj"), None)
+        helped = any(w.dep in ("aux", "auxpass", "dobj") for w in kids[verb.i])
+        if to.dep == "prep" and name is not None and not helped:
+            name.dep, name.head, to.dep = "dobj", verb.i, ASIDE
+
+
+def _mend_after_days(words: list[Word]) -> None:
+    """Of "has confirmed on Friday | a man got the flu" the man is no other name of the day, but what is confirmed."""
+    kids = kids_of(words)
+    for noun in words:
+        day = words[noun.head]
+        verb = words[words[day.head].head]
+        if noun.dep != "appos" or day.dep != "pobj" or day.text.lower() not in _DAYS or not verb.is_verb:
+            continue
+        if noun.i < day.i or any(w.text == "," for w in words[day.i : min(_below(noun, kids))]):
+            continue
+        told = next((w for w in kids[verb.i] if w.dep == "conj" and w.tag == "VBD" and w.i > noun.i), None)
+        joined = told is None or any(w.dep == "cc" and w.i > noun.i for w in kids[verb.i])
+        if told is not None and not joined and not any(w.dep in _SUBJECTS for w in kids[told.i]):
+            told.dep, noun.dep, noun.head = "ccomp", "nsubj", told.i
+        elif not any(w.dep in ("dobj", "ccomp", "xcomp") for w in kids[verb.i]):
+            noun.dep, noun.head = "dobj", verb.i
+        else:
+            continue
+        for word in kids[day.i]:
+            if word.i > noun.i:
+                word.head = noun.i
+
+
+def _mend_elsewhere(words: list[Word]) -> None:
+    """Of "the men living in Oslo | or elsewhere" it is there that they live, too."""
+    for noun, joint, there in zip(words, words[1:], words[2:], strict=False):
+        place = words[noun.head]
+        if there.lemma.lower() == "elsewhere" and there.dep == "conj" and joint.dep == "cc" and noun.dep == "pobj":
+            joint.head = there.head = place.i
+
+
+SLIPS = (
+    _mend_after_days,
+    _mend_elsewhere,
+    _mend_before_names,
+    _mend_after_asides,
+    _mend_opening_acts,
+    _mend_days_that_saw,
+    _mend_wars,
+    _mend_births,
+    _mend_marriages,
+)
+"""What is undone here, in order."""
