@@ -27,9 +27,12 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS again (key TEXT PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID",
 )
 """In which run a blob was put, and in which it was used again: beside the blob, that would be written anew with it."""
-_MOST_BYTES = 1 << 30
+_MOST_BYTES = 2 << 30
+"""Some 100,000 articles of 700 words, of which each takes 20 kB."""
 _STORED = 0
-"""zlib level: checked, not made smaller. Half the size would cost a tenth of the time that reopening a folder takes."""
+"""zlib level: checked, not made smaller. The lowest level makes 1 kB of 2.2 to 2.8, for a tenth of the time that
+reopening a folder takes.
+"""
 
 log = logging.getLogger(__name__)
 
