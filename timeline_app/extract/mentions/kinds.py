@@ -89,13 +89,14 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
         votes[base][EntityKind.ORGANIZATION] += 6
     people = _full_people(rows, votes)
     where = Whereabouts(runs, [run for run in runs if _is_somebody_here(run)])
-    found = []
+    found: list[Named] = []
     for run, name in rows:
         decided = _kind(run, name, votes[plain(name)], people)
         parts = name_parts(name)
         surname = len(parts) == 1 and people.get(parts[0], 0) > 0
         full = len(run.words) > 1 and given_name(run.words[0].low)
-        if decided is EntityKind.PERSON and not full and where.is_place(run, surname):
+        beside = bool(found) and not surname and _is_joined_to_place(run, found[-1])
+        if decided is EntityKind.PERSON and not full and (beside or where.is_place(run, surname)):
             decided = EntityKind.PLACE
         if decided is not None and parts:
             found.append(Named(run, decided, name, parts))
@@ -109,6 +110,13 @@ def _is_somebody_here(run: Run) -> bool:
     says = last.dep == "nsubj" and verb in _SPEECH
     titled = (run.title or run.after) is not None and not _bodyish([w.low for w in run.words])
     return titled or says or _lives(run, last) or _is_somebody(run, last) or _tells_age(run)
+
+
+def _is_joined_to_place(run: Run, before: Named) -> bool:
+    """ "In Leeds and Holt": what stands beside a place behind the same preposition is one, too."""
+    joined = run.words[-1].dep == "conj" and before.run.first <= run.words[-1].head < before.run.end
+    alone = len(run.words) == 1 and run.title is None and before.run.line is run.line
+    return alone and joined and before.kind is EntityKind.PLACE and before.run.words[-1].dep in ("pobj", "conj")
 
 
 def _second_alone(run: Run, alone: set[str]) -> bool:
@@ -184,8 +192,33 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
     if is_headed(run.line, run.first) or run.line.lows[run.end : run.end + 2] == [",", "which"]:
         votes[EntityKind.ORGANIZATION] += 3
         votes[EntityKind.PERSON] -= 3
+    if len(lows) < 3 and run.title is None and not _bodyish(lows) and (_is_home(run) or _is_on_the_way(run)):
+        votes[EntityKind.PLACE] += 3
     _person_votes(run, lows, votes)
     return votes
+
+
+def _is_home(run: Run) -> bool:
+    """Whether somebody is of there: "Tim Holt, 54, of Dunmore, was freed"; not "Ann Holt, of Tank Watch, said"."""
+    line, of = run.line, run.first - 1
+    if of < 2 or line.lows[of] != "of" or line.lows[of - 1] != "," or line.lows[run.end : run.end + 1] != [","]:
+        return False
+    before = line.words[of - 2]
+    if before.text.isdigit() and len(before.text) == 2:
+        return True
+    says = any(w.lemma in words("references", "telling") for w in line.words)
+    return before.ent == "PERSON" and not says and not run.text.isupper()
+
+
+def _is_on_the_way(run: Run) -> bool:
+    """Whether somebody travels from there, or from somewhere to there: "drove from Dunmore to Tarn"."""
+    line, lows = run.line, run.line.lows
+    way = lows[run.first - 1] if run.first else ""
+    behind = range(max(0, run.first - 4), run.first - 1)
+    start = next((i for i in behind if lows[i] == "from"), None) if way == "to" else run.first - 1
+    if start is None or way not in ("from", "to") or (way == "from" and lows[run.end : run.end + 1] != ["to"]):
+        return False
+    return line.words[min(line.words[start].head, len(line.words) - 1)].lemma in words("references", "travelling")
 
 
 def _somebody() -> frozenset[str]:
