@@ -42,6 +42,10 @@ ASIDE_REACH, LONG_BEFORE = 60, 15
 TOLD_REACH = 200
 """Characters for which a date goes on from the one before it, where the article's day is not known."""
 
+FAR_BACK, LATELY, ONE_STORY = 2 * 366, 120, 100
+"""Days: how long ago a date told must lie to be of another story than the news; how old news may be; how long such a
+story goes on from one date to the next."""
+
 LATER_REACH = 120
 """Characters for which "a week later" counts from a month or year that was spoken of."""
 
@@ -98,6 +102,7 @@ class Reader:
     `begun`: what is read says since when; `aside`: where and when a date of what came before the story stood last;
     `heading`: the year over the days below it; `meant`: the words read and what they meant, by where they begin;
     `source`: the words that one counts from, if not those told last.
+    `before_story`: the day told last was that of a birth or the like.
     `before_era`: the year before the common era that was told last, unless one of the era came after it.
     """
 
@@ -129,6 +134,7 @@ class Reader:
     heading: Moment | None = None
     meant: dict[int, tuple[Span, Moment | str | None]] = field(default_factory=dict)
     source: Span | None = None
+    before_story: bool = False
 
     def read(self, time: TimeExpression) -> Meaning:
         """The meaning of the next expression. Never raises: what has no date gets a value without one."""
@@ -193,6 +199,7 @@ class Reader:
             self.last, self.last_span = moment, span
         if moment.is_day:
             self.last_day, self.last_day_span = moment, span
+            self.before_story = self.direction is Direction.BEFORE_PAST
 
     def base(self, which: Any = "N", days: bool = False) -> Moment | None:
         """The moment that a form counts from.
@@ -226,6 +233,14 @@ class Reader:
             return day or (last if last is not None and last.grain <= coarsest else None)
         near = span is not None and self.at - span.end < LATER_REACH
         return day if not near or (last.first <= day.first and day.last <= last.last) else last
+
+    def story_told(self) -> Moment | None:
+        """The whole date of long ago right before: "She vanished on 23 May 1991. Her car was found on 2 June"."""
+        day, span = self.last_day, self.last_day_span
+        if self.narrative or self.today is None or day is None or span is None or day is not self.spoken:
+            return None
+        near = self.at - span.end < TOLD_REACH and self.direction in (Direction.PAST, Direction.UNKNOWN)
+        return day if near and not self.before_story and self.today - day.last > FAR_BACK else None
 
     def count_from(self, moment: Moment) -> Moment:
         """The same moment, noted as what is counted from."""

@@ -14,7 +14,7 @@ from timeline_app.core.interval import Grain
 from timeline_app.core.timex import AnchorKind, Direction, TimeForm
 from timeline_app.link import moments
 from timeline_app.link.moments import Moment
-from timeline_app.link.reader import NAMED_REACH, Operation, Reader
+from timeline_app.link.reader import LATELY, NAMED_REACH, ONE_STORY, Operation, Reader
 
 _TURN = 10
 """Years before a new century in which its turn is already spoken of."""
@@ -34,10 +34,30 @@ def _date(reader: Reader, year: Any, month: int | None, day: int | None, weekday
         if weekday_ is not None and day and weekday(days_from_civil(year, month or 1, day)) != weekday_:
             reader.sure = min(reader.sure, 0.7)
         return _in_year(reader, year, month, day)
+    if month and day and weekday_ is None and (found := _of_story(reader, month, day)) is not None:
+        return found
     anchor = reader.base()
     if anchor is None:
         return None
     return reader.nearest(anchor, lambda y: _in_year(reader, y, month, day), weekday_)
+
+
+_SOON = 7
+"""Days after an article that a day of its news may lie, as where it is dated a little too early."""
+
+
+def _of_story(reader: Reader, month: int, day: int) -> Moment | None:
+    """The day soon after one of long ago that was told right before, unless it may as well be of these weeks."""
+    told = reader.story_told()
+    if told is None or reader.today is None:
+        return None
+    lately = civil_from_days(reader.today)[0]
+    recent = (_in_year(reader, year, month, day) for year in (lately - 1, lately, lately + 1))
+    if any(m is not None and -_SOON <= reader.today - m.first <= LATELY for m in recent):
+        return None
+    days = (_in_year(reader, year, month, day) for year in (told.year, told.year + 1))
+    found = next((m for m in days if m is not None and told.first < m.first <= told.first + ONE_STORY), None)
+    return None if found is None else reader.count_from(found)
 
 
 def _in_year(reader: Reader, year: int, month: int | None, day: int | None) -> Moment | None:

@@ -43,6 +43,8 @@ def hang_again(words: list[Word]) -> None:
             words[noun.i + 1].head = noun.i
         elif word.dep == "acl" and (verb := _charged_with(word, words)) is not None:
             word.dep, word.head = "advcl", verb.i
+        elif word.dep in ("ccomp", "conj", "advcl") and (name := _before_count(word, words, kids)) is not None:
+            _hang_count(word, name, words, kids)
         elif word.dep == "acl" and (opens := _ran_into(word, words, kids)) is not None:
             noun = words[word.head]
             noun.dep, noun.head, word.tag, word.dep, word.head = "nsubj", word.i, "VBD", "advcl", opens.head
@@ -190,6 +192,29 @@ def _ran_into(verb: Word, words: list[Word], kids: Kids) -> Word | None:
     opened = noun.dep == "pobj" and before.dep == "prep" and before.text.lower() in ("after", "before", "as", "until")
     into = any(w.lemma in ("into", "through", "onto", "off") for w in _with(verb, kids, "prep"))
     return before if alone and opened and into else None
+
+
+def _before_count(verb: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "Berg" of "sacked the coach, Berg, on Friday, a day after fans [stormed] the pitch": fans did, not Berg."""
+    mark = next((w for w in _with(verb, kids, "mark") if w.text.lower() in ("after", "before")), None)
+    counted = [w for w in _with(verb, kids, "npadvmod") if mark is not None and w.i == mark.i - 1]
+    subjects = _with(verb, kids, "nsubj", "nsubjpass")
+    if mark is None or not counted or not any(w.i > mark.i for w in subjects):
+        return None
+    above = words[verb.head]
+    return next((w for w in subjects if above.i < w.i < counted[0].i and above.tag[:2] == "VB"), None)
+
+
+def _hang_count(verb: Word, name: Word, words: list[Word], kids: Kids) -> None:
+    """Hangs the clause that is counted from below its verb, and what stands before the count on that verb."""
+    above = words[verb.head]
+    first = min([name.i, *(w.i for w in kids[name.i])])
+    told = [w for w in _with(above, kids, "dobj") if w.i < first] if words[first - 1].text == "," else []
+    name.dep, name.head = ("appos", told[-1].i) if told else ("dobj", above.i)
+    for word in _with(verb, kids, "prep", "npadvmod"):
+        if name.i < word.i < verb.i and not any(w.i == word.i + 1 and w.dep == "mark" for w in kids[verb.i]):
+            word.head = above.i
+    verb.dep = "advcl"
 
 
 _RUNS = frozenset({"plow", "plough", "slam", "crash", "careen", "swerve", "smash", "barrel"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline_app.core.timex import TimeForm
 from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.times.narrative import stated_year
 
@@ -17,9 +18,19 @@ def is_limit(tree: Tree, word: Word) -> bool:
     """ "Since October", "until Friday", but "shortly before midnight" is when it was."""
     if word.tag != "IN" or word.lemma not in ("since", "until", "till", "before", "after"):
         return False
+    if word.lemma == "before" and _stands_before(tree, word):
+        return False
     around = [*tree.kids(word.i, "advmod", "npadvmod"), *([tree.words[word.i - 1]] if word.i else [])]
     near = word.lemma in ("before", "after") and any(w.lemma in _NEARLY for w in around)
     return not (near and any(w.lemma in _POINTS for w in tree.kids(word.i, "pobj")))
+
+
+def _stands_before(tree: Tree, word: Word) -> bool:
+    """ "Appeared before magistrates on Tuesday": those before whom somebody is are no time."""
+    people = listed("hears") | listed("humans") | listed("titles")
+    nouns = (w for noun in tree.kids(word.i, "pobj") for w in (noun, *tree.kids(noun.i, "compound")))
+    went = tree.words[word.head].lemma in ("leave", "arrive", "die")
+    return not went and any(w.lemma.lower() in people for w in nouns)
 
 
 def names_happening(tree: Tree, timed: Timed) -> bool:
@@ -34,11 +45,26 @@ def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
     tree, above = view.tree, view.tree.words[word.head]
     if ends_period(tree, word) or (word.lemma in _STARTING and word.tag == "VBG" and word.dep == "advcl"):
         return True  # "three days of mourning, starting on Friday" were declared before
+    if word.lemma == "effective" or _is_second(view, timed, word) or _is_of_price(tree, timed, word):
+        return True
     if above.lemma == "for" and word.lemma in _OCCASIONS and _names(tree, timed, word):
         return True
     if _is_same_period(tree, word) or any(_is_same_period(tree, tree.words[i]) for i in timed.words):
         return True  # "up from ten million in the same quarter of 2014"
     return _is_year_of_object(view, timed, word) or _compares(tree, word)
+
+
+def _is_second(view: View, timed: Timed, word: Word) -> bool:
+    """ "Rejected an offer in May and one [in June]": behind "and" a thing has a date of its own, as the first has."""
+    if word.dep != "conj" or word.is_verb or word.tag in ("IN", "RB") or not word.head < word.i < timed.words[0]:
+        return False
+    own = view.timed_words - {*timed.words}
+    return word.i not in own and any(i in own for i in range(word.head, word.i))
+
+
+def _is_of_price(tree: Tree, timed: Timed, word: Word) -> bool:
+    """ "A premium to Friday's closing price": what is paid is measured by what was then."""
+    return word.lemma in _PRICES and word.dep == "pobj" and tree.words[timed.head].dep == "poss"
 
 
 def ends_period(tree: Tree, word: Word) -> bool:
@@ -122,6 +148,7 @@ def _compares(tree: Tree, word: Word) -> bool:
     return changes[0].is_noun and changes[0].lemma in _CHANGES  # "fell over the weekend"
 
 
+_PRICES = frozenset({"price", "close", "level", "value", "rate", "finish"})
 _STARTING = frozenset({"start", "begin", "commence"})
 _BELOW = ("relcl", "acl", "advcl")
 _NEARLY = frozenset({"shortly", "just", "soon", "minute", "minutes", "moment", "moments"})

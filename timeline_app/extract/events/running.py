@@ -15,6 +15,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.not_when import ends_period, stands_before_noun
 from timeline_app.extract.events.undated import is_past
+from timeline_app.extract.times.narrative import stated_year
 
 _REACH = 8
 """Sentences back to look at: further back, a story has mostly come to something else."""
@@ -40,7 +41,8 @@ def amid(draft: Draft, reading: Reading) -> tuple[int, ...] | None:
     at = reading.number_of(view)
     verb = view.tree.words[draft.trigger].i
     near = reversed(view.times[-_LONGEST:])
-    found = [t.index for t in near if view.order >= _LEDE or t.words[0] < verb]
+    deep = view.order >= _LEDE or _goes_on_dated(clause, view)
+    found = [t.index for t in near if deep or t.words[0] < verb]
     for before in reversed(reading.views[max(0, at - _REACH) : at]):
         if before.title:
             break
@@ -48,6 +50,20 @@ def amid(draft: Draft, reading: Reading) -> tuple[int, ...] | None:
         if any(_is_of_today(c, before) for c in before.clauses[:_LONGEST] if c.relation in _MAIN and not c.quoted):
             break
     return tuple(found[:_MOST])
+
+
+def _goes_on_dated(clause: Clause, view: View) -> bool:
+    """ "The probe | failed after its start on 4 May 2011 and fell in June 2012": dated by the year is what followed."""
+    years = [t.words[0] for t in view.times[:_LONGEST] if stated_year(t.time.form) is not None]
+    joined = (c for c in view.clauses[:_LONGEST] if c.relation == "conj" and c.above is not None)
+    then = [c.head for c in joined if clause in _with_what_it_takes(view.clauses[c.above or 0], view)]
+    return any(one < head < other for head in then for one in years for other in years)
+
+
+def _with_what_it_takes(clause: Clause, view: View) -> tuple[Clause, ...]:
+    """The "leave" of "failed to leave port and sank" with its "failed", as the parser likes to join the third to it."""
+    infinitive = clause.relation == "xcomp" and clause.above is not None
+    return (clause, view.clauses[clause.above or 0]) if infinitive else (clause,)
 
 
 def _says(draft: Draft, clause: Clause) -> bool:

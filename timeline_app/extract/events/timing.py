@@ -105,7 +105,9 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
                 break
         if word.i in number and (noun is not None or not _passes_on(view, number[word.i], timed)):
             clause = view.clauses[number[word.i]]
-            counted = clause.relation == "advcl" and timed.time.text.lower().endswith(_COUNTED_FROM)
+            # "On Friday, a day after fire destroyed the roof": from the Friday it is known when the fire was.
+            known = timed.time.form.op == "apart"
+            counted = clause.relation == "advcl" and timed.time.text.lower().endswith(_COUNTED_FROM) and not known
             if clause.above is not None and (counted or _is_where_said(view.tree, clause)):
                 # "a day after fire destroyed the roof" says when the rest was.
                 ownership.clauses.setdefault(clause.above, []).append(timed)

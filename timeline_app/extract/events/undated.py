@@ -15,6 +15,7 @@ from timeline_app.core.timex import TimeType
 from timeline_app.extract.events.clauses import Tense, opened_by_since
 from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.fineness import says_when
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.times.narrative import stated_year
@@ -119,6 +120,8 @@ def _joined(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
         shared = last.relation == "conj" and not last.own_subject and last.above is not None and one.tense is last.tense
         if not shared or any(t.words[0] < last.head for t in other.own_times):
             continue  # "They tested a rocket and in May closed the border": of the second alone
+        if any(one.head < t.words[0] < last.head and says_when(t) for t in draft.view.times):
+            continue  # "The probe failed after its start on 4 May and fell in June"
         if draft.view.clauses[last.above or 0] is one and other.status is Status.HAPPENED:
             return other
     return None

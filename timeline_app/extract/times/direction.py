@@ -172,6 +172,16 @@ def _deciding() -> frozenset[str]:
 
 
 @cache
+def _sensing() -> frozenset[str]:
+    return verbs_of("en", "sensing")
+
+
+@cache
+def _on_schedule() -> frozenset[str]:
+    return verbs_of("en", "on_schedule")
+
+
+@cache
 def _fixtures() -> frozenset[str]:
     return verbs_of("en", "fixtures")
 
@@ -201,7 +211,7 @@ def _tense(verb: Any, below: Any = None) -> Direction | None:
         return Direction.BEFORE_PAST
     if words & _HAVE and words & _MODALS:
         return Direction.PAST
-    if words & _MODALS:
+    if words & _MODALS or (_is_when(below, verb) and _may_come(verb, words)):
         return Direction.FUTURE
     if lemma in _planning() or (verb.tag_ == "VBN" and _looks_ahead(verb) and not _is_done(verb, below)):
         return Direction.FUTURE
@@ -214,8 +224,34 @@ def _tense(verb: Any, below: Any = None) -> Direction | None:
     if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in aux):
         if lemma == "go" and verb.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in verb.children):
             return Direction.FUTURE
-        return Direction.PRESENT
+        return Direction.FUTURE if _is_set(verb, aux) else Direction.PRESENT
     return None
+
+
+def _is_when(below: Any, verb: Any) -> bool:
+    """Not "could learn from the 2003 floods", whose date stands in what is learnt."""
+    return below.i > verb.i and below.dep_ in ("prep", "npadvmod") and below.lower_ not in ("from", "of", "for", "to")
+
+
+def _may_come(verb: Any, auxiliaries: set[str]) -> bool:
+    """ "Could make his debut on Saturday"; but "could not leave", "could see the smoke" look back."""
+    if "could" not in auxiliaries or verb.lemma_.lower() in _sensing():
+        return False
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    around = [*verb.children, *subjects, *(d for s in subjects for d in s.children)]
+    return not any(w.dep_ == "neg" or w.lower_ in ("no", "neither", "none", "nobody", "nothing") for w in around)
+
+
+def _is_set(verb: Any, auxiliaries: Sequence[Any]) -> bool:
+    """ "The film comes out in March", "the fair opens on Friday": a present of what is set for its day.
+
+    Whoever opens something may do so in the present of a headline.
+    """
+    if auxiliaries or any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for c in verb.children):
+        return False
+    lemma = verb.lemma_.lower()
+    behind = (f"{lemma} {c.lower_}" for c in verb.children if c.i == verb.i + 1)
+    return lemma in _on_schedule() or any(phrase in _on_schedule() for phrase in behind)
 
 
 def _infinitive(verb: Any, below: Any) -> Direction | None:
