@@ -34,6 +34,7 @@ def headlines(sentence: str) -> list[str]:
             "Hundreds of geese left in May as a result of the concert.",
             "Hundreds of geese leave as a result of the concert",
         ),
+        ("The salt came from the hills, not from the sea.", "The salt comes from the hills, not from the sea"),
         (
             "Cases were reported around the country, mostly among sailors from Halden.",
             "Cases are reported around the country mostly among sailors from Halden",

@@ -38,5 +38,7 @@ def belongs_to_verb(adverb: Word, tree: Tree) -> bool:
 def narrowed(preposition: Word, tree: Tree) -> list[str]:
     """The preposition, with the "mostly" or "only" before it: without that the line says more than is so."""
     before = tree.words[preposition.i - 1] if preposition.i else preposition
+    if before.lemma == "not" and before.i and tree.words[before.i - 1].text == ",":
+        return [", not", preposition.text.lower()]  # "comes from the mill, | not from the sea"
     narrows = before.lemma in listed("narrowing") and before.head == preposition.i
     return [before.text.lower(), preposition.text.lower()] if narrows else [preposition.text.lower()]
