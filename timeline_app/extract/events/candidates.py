@@ -13,6 +13,7 @@ from timeline_app.core.timex import Direction
 from timeline_app.extract.events.actors import clause_actors, content_actors, noun_actors
 from timeline_app.extract.events.clauses import Clause, Tense, reports
 from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.denied import befalls_nobody
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.each_date import on_each_date
 from timeline_app.extract.events.fineness import best, is_day, says_day
@@ -23,7 +24,7 @@ from timeline_app.extract.events.not_when import names_happening
 from timeline_app.extract.events.places import find_place
 from timeline_app.extract.events.plans import is_agreed, planned_nouns
 from timeline_app.extract.events.put_off import put_off
-from timeline_app.extract.events.status import due_words, is_due, is_to_come, status_of
+from timeline_app.extract.events.status import due_words, is_called_for, is_due, is_to_come, status_of
 from timeline_app.extract.events.timing import Ownership, is_event_noun, noun_kind, own_times
 
 _TRAVEL = frozenset({"visit"})
@@ -56,6 +57,8 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     for number, clause in enumerate(view.clauses):
         times = owned.clauses.get(number, [])
         if clause.head in carried:
+            continue
+        if befalls_nobody(view, clause):
             continue
         if never_came(view, clause):
             carried.add(_carrier(view, clause).head)
@@ -105,6 +108,9 @@ def _main_clause(view: View) -> int | None:
     if not roots:
         return None
     current = roots[0]
+    if befalls_nobody(view, view.clauses[current]):  # "The bus overturned; nobody was hurt"
+        first = (n for n, c in enumerate(view.clauses) if c.above == current and c.relation == "parataxis")
+        current = next((n for n in first if view.clauses[n].own_subject), current)
     for _ in range(4):
         content = _content(view, current)
         if content is None:
@@ -359,7 +365,7 @@ def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
         own=() if chosen is None else (chosen, *others),
         day=any(is_day(t) for t in times),
         actors=noun_actors(view, noun),
-        status=Status.PLANNED if ahead else Status.HAPPENED,
+        status=Status.PLANNED if ahead or is_called_for(view, noun) else Status.HAPPENED,
         nested=True,
     )
     if place := find_place(view, [noun], text, to=draft.kind in _TRAVEL):

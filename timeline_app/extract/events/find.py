@@ -19,6 +19,7 @@ from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.captions import is_caption, is_furniture, is_pointer, shows
 from timeline_app.extract.events.clarity import clarity
 from timeline_app.extract.events.context import Reading, View, read
+from timeline_app.extract.events.denied import is_taken_back
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.happening import tells_happening
@@ -103,6 +104,8 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
         for draft in _drafts(view, entries, text):
             if furniture or is_pointer(draft) or (pictured and shows(draft)):
                 continue
+            if is_taken_back(draft, reading):
+                draft.status = Status.DENIED
             put_under(draft, over)
             draft.terms = _terms(draft)
             draft.score = score(draft, reading)

@@ -16,7 +16,7 @@ from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.openings import mend_openings
-from timeline_app.extract.events.rootless import mend_rootless
+from timeline_app.extract.events.rootless import mend_rootless, part_at_semicolon
 from timeline_app.extract.events.slips import SLIPS
 from timeline_app.extract.events.voice import make_main
 from timeline_app.extract.events.wholes import mend_wholes
@@ -319,6 +319,7 @@ _MENDS = (
     *MENDS,
     *SLIPS,
     hang_again,
+    part_at_semicolon,
     mend_rootless,
     mend_openings,
     mend_wholes,

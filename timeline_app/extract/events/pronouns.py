@@ -27,6 +27,8 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     """The phrase that the pronoun at `word` stands for; empty where more than one would do or none."""
     name = view.name_at.get(word)
     pronoun = view.tree.words[word].text.lower()
+    if pronoun.endswith(("self", "selves")) or (pronoun == "it" and _is_another_it(view, word, reading)):
+        return ""
     if name is not None and name.form is not MentionForm.OFFICE and name.head == word:
         short = reading.short_names[name.entity]
         return short if _may_mean(pronoun, name) and (pronoun in _PLURAL or " and " not in short) else ""
@@ -44,6 +46,38 @@ def stands_for(view: View, word: int, reading: Reading, depth: int = 0) -> str:
     return ""
 
 
+def _is_another_it(view: View, word: int, reading: Reading) -> bool:
+    """Whether the object "it" can be nothing that the line would put there.
+
+    Not what does it ("Acme broke the truce after signing it"), nor a thought ("will believe it"), nor what acts in a
+    sentence with a thing that it may mean as well ("The court shut the mill. Police searched it").
+    """
+    tree, pronoun = view.tree, view.tree.words[word]
+    verb = tree.words[pronoun.head]
+    if pronoun.dep not in ("dobj", "dative", "pobj"):
+        return False
+    if verb.lemma in listed("thinking"):
+        return True
+    clause = next((c for c in view.clauses if word in c.members), None)
+    name = view.name_at.get(word)
+    doers = set(clause.subject) if clause is not None and not clause.passive else set()
+    if name is not None:
+        acts = any(n.entity == name.entity for i in doers if (n := view.name_at.get(i)) is not None)
+        return acts or reading.short_names[name.entity].startswith("The ")
+    main = next((c for c in view.clauses if c.above is None and c.subject), None)
+    told = main if main is not None and main is not clause and main.subject[0] < word else None
+    if told is not None and not doers.isdisjoint(told.subject):
+        return True
+    place = view if told is not None else _view_before(view, reading)
+    if told is None and place is not None:
+        told = next((c for c in place.clauses if c.above is None and c.subject), None)
+    if place is None or told is None:
+        return False
+    things = {*told.objects, *(s for c in place.clauses if c is not told for s in c.subject if s not in told.subject)}
+    return any(place.tree.words[i].tag in _THING and i not in place.timed_words for i in things)
+
+
+_THING = ("NN", "NNP")
 _JUDGING = frozenset({"conclude", "decide", "determine", "find", "order", "rule"})
 
 
@@ -202,6 +236,8 @@ def _fitting(view: View, top: int, reading: Reading, plural: bool) -> str:
     if several is not plural or phrases.is_pronoun(top) or (not plural and phrases.person_at(top)):
         return ""
     name = view.name_at.get(top)
+    if view.tree.words[top].lemma in ("nobody", "everybody", "everyone", "somebody", "someone", "none", "anybody"):
+        return ""
     titled = view.tree.words[top].lemma in listed("titles") or (name is not None and name.kind is EntityKind.PERSON)
     if not plural and titled:
         return ""  # "the minister" is no "it"

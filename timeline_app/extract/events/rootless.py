@@ -98,7 +98,15 @@ def _is_lone(verb: Word, root: Word, words: Sequence[Word], kids: Kids) -> bool:
     if first is not verb:
         return False
     alone = not any(w.tag in FINITE for w in words)
+    if verb.lemma in listed("offering") and (to := _infinitive(verb, kids)) is not None:
+        to.dep = "xcomp"
+        return alone  # "The firm offered on Friday to wait."
     return told or verb.lemma in listed("intransitive") | listed("occur") or (alone and verb.lemma not in _done_to())
+
+
+def _infinitive(verb: Word, kids: Kids) -> Word | None:
+    below = (w for w in kids[verb.i] if w.dep in ("xcomp", "advcl") and w.tag == "VB" and w.i > verb.i)
+    return next((w for w in below if any(k.tag == "TO" for k in kids[w.i])), None)
 
 
 def _done_to() -> frozenset[str]:
@@ -113,6 +121,22 @@ def _noun_opener(verb: Word, words: Sequence[Word], kids: Kids) -> Word | None:
     if mark is None or words[mark.i - 1].text[-1:] in ",-–—":
         return None
     return mark if any(w.dep in _SUBJECTS and w.is_noun and w.i > mark.i for w in kids[verb.i]) else None
+
+
+def part_at_semicolon(words: Sequence[Word]) -> None:
+    """Of "a barn burned down; nobody was hurt" the barn burned down: each half has a subject and a verb of its own."""
+    kids = kids_of(words)
+    for mark in (w for w in words if w.text == ";"):
+        verb = words[mark.head]
+        subjects = [w for w in kids[verb.i] if w.dep in ("nsubj", "nsubjpass")]
+        first = next((w for w in subjects if w.i < mark.i), None)
+        if first is None or verb.i < mark.i or not any(mark.i < w.i < verb.i for w in subjects):
+            continue
+        told = next((w for w in kids[first.i] if w.dep == "acl" and first.i < w.i < mark.i), None)
+        if told is None or told.tag not in ("VBN", "VBD") or told.lemma in listed("done_to"):
+            continue  # "two men held in Leeds; a third fled"
+        make_main(words, first, told)
+        told.dep, told.head = "parataxis", verb.i
 
 
 def _free_verb(participle: Word, words: Sequence[Word], kids: Kids) -> None:

@@ -11,6 +11,7 @@ from timeline_app.core.facts import Status
 from timeline_app.extract.events.clauses import Clause, Tense, is_to_be
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.imagined import is_unreal
+from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
 
@@ -29,8 +30,8 @@ def status_of(view: View, clause: Clause) -> Status:
         and is_to_be(view.tree, clause)
     ):
         return Status.PLANNED
-    ahead = lemma in listed("ahead") and clause.passive and (clause.tense is not Tense.NONE or clause.relation == "acl")
-    if clause.tense is Tense.FUTURE or ahead:
+    ahead = clause.passive and (clause.tense is not Tense.NONE or clause.relation == "acl") and _is_ahead(view, clause)
+    if clause.tense is Tense.FUTURE or ahead or calls_for_day(view, clause):
         return Status.PLANNED
     to_infinitive = clause.relation in ("xcomp", "acl") and clause.tense is Tense.NONE
     to_infinitive = to_infinitive and (clause.relation == "xcomp" or view.tree.words[clause.head].tag == "VB")
@@ -38,6 +39,39 @@ def status_of(view: View, clause: Clause) -> Status:
     if to_infinitive and above in listed("failing"):
         return Status.DENIED
     return Status.PLANNED if to_infinitive and above in listed("plan") else Status.HAPPENED
+
+
+def _is_ahead(view: View, clause: Clause) -> bool:
+    """ "Is expected", "is set for May", "is set to sail": not "was set up", "was set on fire"."""
+    tree, head = view.tree, view.tree.words[clause.head]
+    if head.lemma not in listed("ahead"):
+        return False
+    if any(w.tag == "TO" for x in tree.kids(head.i, "xcomp", "advcl") for w in tree.kids(x.i, "aux")):
+        return True
+    openers = tree.kids(head.i, "prep")
+    aside = head.lemma == "set" and all(p.lemma != "for" for p in openers)
+    elsewhere = aside and any(o.i not in view.timed_words for p in openers for o in tree.kids(p.i, "pobj"))
+    return clause.particle is None and not elsewhere
+
+
+def calls_for_day(view: View, clause: Clause) -> bool:
+    """ "Plan a march on 7 May", "called a strike for 7 May": the day is that of what is to come."""
+    tree, verb = view.tree, view.tree.words[clause.head]
+    if clause.passive or verb.lemma not in listed("putting_on"):
+        return False
+    objects = [w.i for w in tree.kids(verb.i, "dobj", "npadvmod") if kind_of_noun(w.lemma) is not None]
+    if not objects:
+        return False
+    over = [p for top in (verb.i, *objects) for p in tree.kids(top, "prep")]
+    times = {o.i for p in over if p.lemma == "for" or verb.lemma == "plan" for o in tree.kids(p.i, "pobj")}
+    return any(t.head in times for t in view.times)
+
+
+def is_called_for(view: View, noun: int) -> bool:
+    """ "Called for a strike on 7 May", "plans for a march": what the noun names lies ahead."""
+    opener = view.tree.words[view.tree.words[noun].head]
+    over = view.tree.words[opener.head]
+    return opener.lemma == "for" and opener.dep == "prep" and over.lemma in listed("plan") and over.i < noun
 
 
 def is_to_come(view: View, clause: Clause) -> bool:
