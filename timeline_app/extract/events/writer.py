@@ -284,8 +284,7 @@ class Writer:
                 texts.append(inner.text if inner else "")
         if joined := self.phrases.joined(preposition):
             texts = [joined]
-        if not texts:
-            texts = self._object_beside(preposition, tight)
+        texts = texts or self._object_beside(preposition, tight)
         if not texts or not texts[0]:
             return None
         verb = self.tree.words[preposition.head]
@@ -293,7 +292,8 @@ class Writer:
         if verb.is_verb and all(w.tag == "RB" for w in between) and verb.i < preposition.i:
             objects = self.tree.kids(verb.i, "dobj", "attr", "acomp")
             rank = rank if objects else 0 if verb.lemma == "be" else min(rank, 1)  # "is under siege", "depends on"
-        return Part(" ".join([*narrowed(preposition, self.tree), *[t for t in texts if t]]), rank)
+        how = narrowed(preposition, self.tree)
+        return Part(" ".join([*how, *filter(None, texts)]), 4 if how[0][0] == "," else rank)
 
     def _source(self, preposition: Word) -> Part | None:
         """ "According to prosecutors", "he loses, according to a study": whether it is so. "Despite" says nothing."""
