@@ -11,12 +11,12 @@ from tests.extract.events.reading import Read
     ("sentence", "line"),
     [
         (
-            'The Halden Post last month called Mr Okoro the "minister of mud" for his love of moles.',
+            'The Halden Post on Friday called Mr Okoro the "minister of mud" for his love of moles.',
             "The Halden Post calls Okoro the “minister of mud” for his love of moles",
         ),
         (
-            'The Halden Post last month called Mr Okoro the "vice-president for mud" for his love of moles.',
-            "The Halden Post calls Okoro the “vice-president for mud” for his love of moles",
+            'The Halden Post on Friday called Mr Okoro the "vice-captain for mud" for his love of moles.',
+            "The Halden Post calls Okoro the “vice-captain for mud” for his love of moles",
         ),
         ('Bakers labelled the plan "a disaster" on Friday.', "Bakers label the plan “a disaster”"),
         ('The council named the bridge "Heron Bridge" on Friday.', "The council names the bridge Heron Bridge"),

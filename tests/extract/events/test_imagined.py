@@ -58,7 +58,7 @@ def test_what_is_told_is_not_imagined(sentence: str) -> None:
     [
         ("The clerk allegedly told the court the money had been paid to Okoro.", "paid"),
         ("Anyone could be forgiven for thinking the siege ended on Friday.", "ended"),
-        ("Visiting journalists reported that napalm was dropped on the fort in May.", "dropped"),
+        ("Visiting reporters said napalm was dropped on the fort in May.", "dropped"),
         ("Villagers said soldiers fired on the ferry in May.", "fired"),
     ],
 )

@@ -120,14 +120,11 @@ def test_what_says_which_of_many_is_told() -> None:
 
 def test_the_largest_is_not_one_of_them() -> None:
     read = Read(
-        'Tomas Okoro, head of lanterns at Norvik, said on Thursday his company would "produce the largest number of '
-        'boxes of lantern in the shortest time frame," though it would be another four months before the first supply '
-        "of oil was ready.",
+        'Tomas Okoro, head of lanterns at Norvik, said on Thursday his company would "ship the largest number of '
+        'boxes of lantern in the shortest time," though it would be another four weeks before the oil was ready.',
         "Tomas Okoro",
     )
-    assert read.headlines == [
-        "Okoro says his company will produce the largest number of boxes of lantern in the shortest time frame"
-    ]
+    assert read.headlines == ["Okoro says his company will ship the largest number of boxes of lantern"]
 
 
 def headlines(sentence: str) -> list[str]:
@@ -198,8 +195,8 @@ def test_what_limits_it_is_told(sentence: str, line: str) -> None:
         ),
         ("The men were found badly hurt in the hall.", "The men are found badly hurt in the hall"),
         (
-            "Anna Lindqvist has refused a request to have the jury sequestered.",
-            "Lindqvist refuses a request to have the jury sequestered",
+            "Anna Lindqvist has refused a plea to have the geese slaughtered.",
+            "Lindqvist refuses a plea to have the geese slaughtered",
         ),
     ],
 )
@@ -246,7 +243,7 @@ def test_where_it_was_bound_for() -> None:
 
 def test_as_what_somebody_is_quoted_stays() -> None:
     (line,) = headlines(
-        "The Oslo Herald yesterday quoted officials who had read some of the unpublished report as saying it pointed "
+        "The Oslo Herald yesterday quoted officials who had opened parts of the secret ledger as saying it pointed "
         "to gaps in the harbour's accounts about the ferries sold by Oslo and Bergen."
     )
     assert line.startswith("The Oslo Herald quotes officials as saying it pointed to gaps")

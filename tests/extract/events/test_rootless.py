@@ -16,8 +16,8 @@ from timeline_app.extract.sentences import split_sentences
     ("sentence", "line"),
     [
         (
-            "The first presidential vote since the Velvet War is to take place in Norway this weekend.",
-            "The first presidential vote since the Velvet War is to take place in Norway",
+            "The first singing contest since the Velvet War is to be held in Norway this weekend.",
+            "The first singing contest since the Velvet War is to be held in Norway",
         ),
         (
             "The ferry's long voyage to meet with a tug ended on Friday with a landing in Oslo.",

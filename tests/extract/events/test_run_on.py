@@ -108,14 +108,14 @@ def test_the_verb_agrees(text: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Storm death toll reaches 80 Suspected cases reported in Norland.", "Storm death toll reaches 80"),
+        ("Storm bill reaches 80 Damaged boats counted in Norland.", "Storm bill reaches 80"),
         (
-            "Halden flood deaths hit 17 Norland's deputy health minister on how his country dealt with the flood",
+            "Halden flood deaths hit 17 Norland's deputy harbour chief on how his crew worked",
             "Halden flood deaths hit 17",
         ),
         (
-            "Support for Norland brings a booming economy Bombings wreck image of safe haven",
-            "Support for Norland brings a booming economy",
+            "Trade with Norland brings a busy harbour Storms spoil hopes of long summer",
+            "Trade with Norland brings a busy harbour",
         ),
         ("The fleet sank 12 German ships on Monday.", "The fleet sinks 12 German ships"),
         ("The court freed 12 Rangers on Monday.", "The court frees 12 Rangers"),

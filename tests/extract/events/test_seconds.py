@@ -69,8 +69,8 @@ def test_a_post_may_end_a_line() -> None:
     ("sentence", "line"),
     [
         (
-            "In 2019 Okoro moved away from what he called his loud years and became a gardener.",
-            "Okoro moves away from what he called his loud years and becomes a gardener",
+            "In 2019 Okoro moved on from his loud years and became a gardener.",
+            "Okoro moves on from his loud years and becomes a gardener",
         ),
         (
             "Okoro agreed and said painting the whole bridge was wise.",
@@ -94,9 +94,9 @@ def test_it_is_told_behind_a_date_that_opens_and_a_line_that_says_too_little(sen
             "Two guards are hurt and three killed in a rock fall near Halden",
         ),
         (
-            "A sailor was killed and another injured by the fall of a rotten mast in northern Halden on 3 May 2019, the"
+            "A sailor was bruised and a cook injured by the fall of a rotten mast in northern Halden on 3 May 2019, the"
             " harbour office said.",
-            "A sailor is killed and another injured by the fall of a rotten mast in northern Halden",
+            "A sailor is bruised and a cook injured by the fall of a rotten mast in northern Halden",
         ),
         (
             "A fisherman was killed and six injured when a trawler struck the pier.",

@@ -25,9 +25,9 @@ from timeline_app.extract.sentences import split_sentences
             "Parliament Hill questions the method",
         ),
         (
-            "Evoking memories of the fears of the great flood, the latest threat was brought to public attention "
-            "after cases were reported in Halden.",
-            "The latest threat is brought to public attention after cases are reported in Halden",
+            "Evoking thoughts of the worries of the great flood, the newest plan was brought to a first reading "
+            "after leaks were found in Halden.",
+            "The newest plan is brought to a first reading after leaks are found in Halden",
         ),
         ("Monday saw the two sides sign a treaty in Halden.", "The two sides sign a treaty in Halden"),
         (
@@ -35,14 +35,14 @@ from timeline_app.extract.sentences import split_sentences
             "The city's death toll reaches 21",
         ),
         (
-            "During world war two Norwegian troops away from home were entertained by Anna Berg.",
-            "Norwegian troops away from home are entertained by Anna Berg",
+            "During world war two Norwegian sailors in the north were taught by Anna Berg.",
+            "Norwegian sailors in the north are taught by Anna Berg",
         ),
         ("William Holm was born in 1795 son of Cathrine Berg.", "William Holm is born"),
         ("Anthony Holm married to Sophia Morris in Halden.", "Anthony Holm marries Sophia Morris in Halden"),
         (
-            "Many of the Norlanders living here in Halden or elsewhere around the world have faced much agony.",
-            "Many of the Norlanders living here in Halden or elsewhere around the world face much agony",
+            "Many of the Norlanders staying in Halden or elsewhere along the coast have lost their boats.",
+            "Many of the Norlanders staying in Halden or elsewhere along the coast lose their boats",
         ),
         (
             "The council announced on Monday a plan to close the mill in Halden.",

@@ -54,7 +54,7 @@ def test_two_do_nothing_to_himself() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["My Grandparents moved to No 1 Halden Road in 1937.", "My partner and I returned to Halden yesterday morning."],
+    ["My Grandparents moved to No 1 Halden Road in 1937.", "My neighbour and I returned to Halden yesterday morning."],
 )
 def test_what_the_writer_tells_of_his_own_is_told_with_another_event(sentence: str) -> None:
     read = Read(f"On 4 May 2021 Anna Lindqvist opened the ferry. {sentence}", people="Anna Lindqvist")

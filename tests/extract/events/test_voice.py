@@ -13,7 +13,7 @@ from timeline_app.core.facts import Role
     [
         ("Tomas Okoro named director of the museum.", "Okoro is named director of the museum"),
         ("Tomas Okoro arrested in Leeds over the theft.", "Okoro is arrested in Leeds over the theft"),
-        ("Bronze statue paraded around square to bring luck", "Bronze statue is paraded around square to bring luck"),
+        ("Golden goose carried around harbour to bring luck", "Golden goose is carried around harbour to bring luck"),
         ("Tomas Okoro, kidnapped in Oslo on Monday, was buried on Friday.", "Okoro is kidnapped in Oslo"),
     ],
 )
