@@ -141,7 +141,7 @@ def test_the_hour_of_what_had_happened_before_does_not_say_its_day(clock: str) -
         "Berg was arrested in Halden when she was 15.",
         "Berg left Halden when she was a student.",
         "In the weeks before the vote Berg left Halden.",
-        "Berg left Halden at 2 a.m. on the first night of the war.",
+        "Berg left Halden at 2 a.m. on the second night of the siege.",
     ],
 )
 def test_what_is_told_by_something_else_is_not_of_the_articles_day(said: str) -> None:

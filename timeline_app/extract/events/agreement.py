@@ -100,7 +100,7 @@ _LONG_NAME = 6
 
 
 def _lost_what_it_is(verb: Word, shown: set[int], draft: Draft) -> bool:
-    """Whether something "is", and how or what is left out: "was | in stark contrast | to a claim by Holm"."""
+    """Whether something "is", and how or what is left out: "was | in the hands | of a bank in Oslo"."""
     tree = draft.view.tree
     if tree.kids(verb.i, "attr", "acomp", "oprd", "expl", "ccomp", "advmod"):
         return False

@@ -74,7 +74,7 @@ def _need_of_prep(word: Word, above: Word, clause: Clause, view: View) -> int:
         later = any(view.tree.words[c].dep == "advcl" and view.tree.words[c].tag == "VB" for c in above.children)
         return 5 if later and word.lemma in ("in", "at") else _NEVER
     if word.lemma in _BOUND or (above.is_verb and above.i != clause.head):
-        return 6  # what is told of another verb is part of what is told: "a custom of greeting one another [with …]"
+        return 6  # what is told of another verb is part of what is told: "a habit of waking the town [with …]"
     return 3 if names_place(word, view) else 2
 
 

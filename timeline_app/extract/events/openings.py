@@ -1,6 +1,6 @@
 """Where the phrase that opens a sentence swallows what the sentence is about, or is swallowed by it.
 
-"In the United States | 50 cases were found", "At the mill | workers found it", "After a row, Holm | was ill": the
+"In the Farne Islands | 60 pairs were found", "At the mill | workers found it", "After a row, Holm | was ill": the
 parser takes the place for a part of the cases, the workers for those at whom, and the row for who was ill. A full
 sentence has a subject, a preposition has its noun, and nothing but a clause below another opens with "after".
 """

@@ -168,7 +168,7 @@ _FAR = 3
 
 def is_of_another_time(draft: Draft) -> bool:
     """Whether it is known to be of no day that is told: counted from something undated, going on, or of a life."""
-    if draft.clock:  # "at 2.30 on the first night of the war"
+    if draft.clock:  # "at 2.30 on the second night of the siege"
         return _names_its_day(draft) or _is_by_an_event(draft)
     if draft.own:
         return False
@@ -198,7 +198,7 @@ def _names_its_day(draft: Draft) -> bool:
 
 
 def _is_by_an_event(draft: Draft) -> bool:
-    """ "On the first night of the war", "in the weeks before his death": by something whose day stands elsewhere."""
+    """ "On the second night of the siege", "in the weeks before his death": by something whose day stands elsewhere."""
     clause, tree, timed = draft.clause, draft.view.tree, draft.view.timed_words
     if clause is None or clause.tense is not Tense.PAST or (draft.view.order <= _LEDE and not draft.clock):
         return False
