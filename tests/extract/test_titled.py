@@ -53,7 +53,7 @@ def test_no_title_breaks_it(title: str, text: str) -> None:
 def test_such_an_article_is_among_those_that_tell_of_the_same_but_makes_no_event(tmp_path: Path) -> None:
     _write(tmp_path / "wall.jsonl", ("Halden ferry sinks off Tromsø", WALL))
     assert read_folder([tmp_path], workers=0).events == ()
-    _write(tmp_path / "told.jsonl", ("Ninety saved", TOLD), ("Ferry lost", TOLD.replace("sank", "went down")))
+    _write(tmp_path / "told.jsonl", ("Ninety saved", TOLD), ("Ferry lost", TOLD.replace("sank", "capsized")))
     chronicle = read_folder([tmp_path], workers=0)
     wall = next(a.article.id for a in chronicle.articles if a.article.path == "wall.jsonl")
     (event,) = (e for e in chronicle.events if any(m.article == wall for m in e.mentions))

@@ -262,8 +262,12 @@ class Passages:
         return found[1]
 
     def _of_one_story(self, one: Telling, heard: Cluster) -> bool:
-        """Whether a passage is by no mere chance near to an event: two texts of a few words are soon alike."""
-        return any(one.people & t.people or self._shared(one.article, t.article) >= _FEW_SHARED for t in heard)
+        """Whether a passage is by no mere chance near to an event: two texts of a few words are soon alike.
+
+        An article known by its title alone, which is listed with itself, has hardly more words than that.
+        """
+        least = _FEW_SHARED - (one.candidate.near == one.event)
+        return any(one.people & t.people or self._shared(one.article, t.article) >= least for t in heard)
 
     def forget(self, article: str) -> None:
         """Forgets an article that has gone, and so does what it was compared by."""
