@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+MARKS = ('"', "“", "”", "``", "''")
+"""Quotation marks as words of a parsed sentence; a single one may be an apostrophe."""
 _SPOKEN = re.compile(r"(?:^|(?<=\s))(?:[`'‘]{1,2}|[\"“])\s?(?=[A-Z]).*?(?:[.,!?…]\s?['’\"”](?=\W|$)|$)", re.S)
 
 

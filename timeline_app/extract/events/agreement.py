@@ -16,6 +16,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.verbs import may_be_several, number_written
+from timeline_app.extract.quotes import MARKS
 
 _OPENERS = frozenset({"that", "who", "which", "as", "when", "and", "but", "because", "if", "whether", "what", "while"})
 _PLAIN_PREPOSITIONS = frozenset({"of", "in", "at", "on", "to", "for", "with", "by", "from", "through", "over", "into"})
@@ -87,7 +88,7 @@ def _lacks_measure(word: Word, low: set[str], draft: Draft) -> bool:
 
 def _breaks_name(shown: set[int], draft: Draft) -> bool:
     """Whether only a part of what stands in quotation marks as a name is left: of "Hope for Halden Now" the hope."""
-    marks = [w.i for w in draft.view.tree.words if w.text in ('"', "“", "”", "``", "''")]
+    marks = [w.i for w in draft.view.tree.words if w.text in MARKS]
     for first, last in zip(marks[::2], marks[1::2], strict=False):
         inside = [w for w in draft.view.tree.words[first + 1 : last] if w.text[:1].isalnum()]
         name = 1 < len(inside) <= _LONG_NAME and inside[0].text[:1].isupper() and inside[-1].text[:1].isupper()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.garden_paths import kids_of
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.quotes import MARKS
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
-_MARKS = ('"', "“", "”", "``", "''")
 _OBJECTS = ("dobj", "oprd")
 
 
@@ -26,7 +26,7 @@ def mend_called(words: list[Word]) -> None:
         objects = [w for w in kids[verb.i] if w.dep in _OBJECTS and w.i > verb.i]
         told = [w for w in kids[objects[0].i] if w.dep == "appos" and w.i > objects[0].i] if len(objects) == 1 else []
         between = words[objects[0].i + 1 : told[0].i] if told else []
-        leads = any(w.text in _MARKS or w.lemma in ("a", "an", "the") for w in between)  # not of "his wife | Anna"
+        leads = any(w.text in MARKS or w.lemma in ("a", "an", "the") for w in between)  # not of "his wife | Anna"
         if leads and all(w.text not in (",", "(", "-", "–", "—") for w in between):
             _call(words, kids, verb, objects[0], told)
 
@@ -39,8 +39,8 @@ def _call(words: list[Word], kids: list[list[Word]], verb: Word, thing: Word, to
     for word in words[thing.i + 1 : name.i]:
         if word.head == thing.i or word.head in {part.i for part in told[:-1]}:
             word.head = name.i
-    closing = next((w.i for w in words[name.i + 1 :] if w.text in _MARKS), None)
-    if closing is None or all(w.text not in _MARKS for w in words[thing.i + 1 : name.i]):
+    closing = next((w.i for w in words[name.i + 1 :] if w.text in MARKS), None)
+    if closing is None or all(w.text not in MARKS for w in words[thing.i + 1 : name.i]):
         return
     words[closing].head = name.i
     for word in words[name.i + 1 : closing]:

@@ -13,6 +13,7 @@ from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.voice import is_done_to
+from timeline_app.extract.quotes import MARKS
 
 _CLAUSE_DEPS = frozenset(
     (
@@ -191,7 +192,7 @@ def _quoted(tree: Tree) -> list[bool]:
     """For each word whether it stands in quotation marks around four words or more; fewer are a name."""
     inside, opened = [False] * len(tree.words), None
     for word in tree.words:
-        if word.text not in ('"', "``", "''", "“", "”"):
+        if word.text not in MARKS:
             continue
         if opened is None and word.text != "”":
             opened = word.i

@@ -10,9 +10,9 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.lexicon import kind_of_verb, style
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.quotes import MARKS
 
 POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought"})
-_MARKS = ('"', "“", "”", "``", "''")
 
 
 _ON_WORD = frozenset({"allegedly", "reportedly", "supposedly", "purportedly"})
@@ -170,5 +170,5 @@ def is_partial(view: View, nouns: list[int]) -> bool:
 def _is_partly_quoted(view: View, clause: Clause) -> bool:
     """ "Said the system was “falling apart”": the words are the speaker's; “Hamlet” is only a title."""
     words = view.tree.words
-    marks = [i for i in clause.members if words[i].text in _MARKS and i > min(clause.members)]
+    marks = [i for i in clause.members if words[i].text in MARKS and i > min(clause.members)]
     return not clause.quoted and any(i + 1 < len(words) and words[i + 1].text[:1].islower() for i in marks[:1])

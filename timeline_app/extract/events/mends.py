@@ -17,7 +17,7 @@ from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.openings import mend_openings
 from timeline_app.extract.events.rootless import mend_rootless, part_at_semicolon
-from timeline_app.extract.events.slips import SLIPS
+from timeline_app.extract.events.slips import SLIPS, WEEKDAYS
 from timeline_app.extract.events.voice import make_main
 from timeline_app.extract.events.wholes import mend_wholes
 
@@ -51,16 +51,13 @@ def _mend_reports(words: list[Word]) -> None:
                 word.head = told.i
 
 
-_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-
-
 def _mend_days(words: list[Word]) -> None:
     """Of "On [Wednesday Moreau] put" the second word is the subject, not part of the day's name."""
     for day in words:
         name = words[day.head]
         preposition = words[name.head]
         verb = words[name.i + 1] if name.i + 1 < len(words) else name
-        if day.dep != "compound" or name.dep != "pobj" or name.i != day.i + 1 or day.text.lower() not in _WEEKDAYS:
+        if day.dep != "compound" or name.dep != "pobj" or name.i != day.i + 1 or day.text.lower() not in WEEKDAYS:
             continue
         if verb.tag in ("VBD", "VBZ", "VBP") and not any(w.head == verb.i and w.dep == "nsubj" for w in words):
             day.head, day.dep = preposition.i, "pobj"
@@ -204,7 +201,7 @@ def _mend_namings(words: list[Word]) -> None:
             continue
         if opening is not noun:
             opening.dep, opening.head = "prep", verb.i
-            for day in (w for w in kids[noun.i] if w.i == 1 and w.text.lower() in _WEEKDAYS):
+            for day in (w for w in kids[noun.i] if w.i == 1 and w.text.lower() in WEEKDAYS):
                 day.dep, day.head = "pobj", opening.i
         make_main(words, noun, verb)
 
@@ -269,7 +266,7 @@ def _mend_counts(words: list[Word]) -> None:
     """Of "rose to at least [nine Friday]" the number is what it rose to; the day is a word of its own."""
     for number, day in pairwise(words):
         counted = number.dep == "nummod" and number.head == day.i and number.tag == "CD"
-        if counted and day.text.lower() in _WEEKDAYS and day.dep in ("pobj", "dobj", "attr"):
+        if counted and day.text.lower() in WEEKDAYS and day.dep in ("pobj", "dobj", "attr"):
             number.dep, number.head = day.dep, day.head
             day.dep = "npadvmod"
             verb = words[number.head]

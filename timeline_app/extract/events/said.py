@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.quotes import MARKS
 
 LONG_QUOTE = 60
 """Characters of the longest quotation that is given word for word where it can be told."""
-_MARKS = ('"', "“", "”", "''", "``")
 _OWN = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 
 
@@ -21,20 +21,20 @@ def is_of_speaker(tree: Tree, word: Word) -> bool:
 
 def opens_with_question(tree: Tree, word: Word) -> bool:
     """Whether it tells "how it began", "who was there"."""
-    opening = [i for i in tree.subtree(word.i) if i < word.i and tree.words[i].text not in _MARKS][:2]
+    opening = [i for i in tree.subtree(word.i) if i < word.i and tree.words[i].text not in MARKS][:2]
     return any(tree.words[i].tag in ("WP", "WDT", "WRB") for i in opening)
 
 
 def is_quoted_whole(tree: Tree, word: Word) -> bool:
     """Whether the marks stand before all of what is said: not in "said it had “spared no effort”"."""
     inside = tree.subtree(word.i)
-    marks = [i for i in inside if i < word.i and tree.words[i].text in _MARKS]
+    marks = [i for i in inside if i < word.i and tree.words[i].text in MARKS]
     return not marks or marks[0] == inside[0]
 
 
 def verbatim(phrases: Phrases, word: Word, quoted: bool) -> str:
     """What hangs on `word` in the words of the article, with quotation marks where it has them."""
-    inside = [i for i in phrases.tree.subtree(word.i) if phrases.tree.words[i].text not in _MARKS]
+    inside = [i for i in phrases.tree.subtree(word.i) if phrases.tree.words[i].text not in MARKS]
     text = phrases.words(_cut_short(phrases, word, inside))
     return f"“{text[:1].upper()}{text[1:]}”" if quoted else text
 

@@ -1,7 +1,7 @@
 """Small words and numbers that the parser hangs on the wrong neighbour, undone like the slips of `mends`.
 
-"Before the strike | Norland was hit" is no strike of that name, "In world war two | Norse troops" were not two,
-"Monday saw | the sides sign" tells what the sides did, "born in 1795 | son of Ada" not where.
+"Before the strike | Norland was hit" is no strike of that name, "Monday saw | the sides sign" tells what the sides did,
+"born in 1795 | son of Ada" not where.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline_app.core import wording
 from timeline_app.extract.events.garden_paths import ASIDE, kids_of
-from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FRONTED = frozenset({"after", "before", "since", "during", "despite", "following"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"]
-)
+WEEKDAYS = frozenset(day.lower() for day in wording.WEEKDAYS)
+_DAYS = WEEKDAYS | {"yesterday", "today", "tonight"}
 
 
 def _mend_before_names(words: list[Word]) -> None:
@@ -113,15 +112,6 @@ def _mend_days_that_saw(words: list[Word]) -> None:
         return
 
 
-def _mend_wars(words: list[Word]) -> None:
-    """Of "in world war two | Norse troops" the number is that of the war."""
-    for world, war, number in zip(words, words[1:], words[2:], strict=False):
-        if (world.lemma.lower(), war.lemma.lower()) != ("world", "war") or number.dep != "nummod":
-            continue
-        if number.text.lower() in ("one", "two", "i", "ii", "1", "2") and number.head > number.i:
-            number.head = war.i
-
-
 def _mend_births(words: list[Word]) -> None:
     """Of "was born in 1795 | son of Ada" only the year is when, or where."""
     for year, son in pairwise(words):
@@ -131,18 +121,6 @@ def _mend_births(words: list[Word]) -> None:
         if son.dep == "pobj" and place.i == year.i - 1:
             year.dep, year.head = "pobj", place.i
             son.dep, son.head = ASIDE, place.head
-
-
-def _mend_marriages(words: list[Word]) -> None:
-    """Of "Ada Berg married | to Tom Hill 1907" it is him whom she married."""
-    kids = kids_of(words)
-    for verb, to in pairwise(words):
-        if verb.lemma not in ("marry", "wed") or verb.tag not in FINITE or to.lemma != "to" or to.head != verb.i:
-            continue
-        name = next((w for w in kids[to.i] if w.dep == "pobj"), None)
-        helped = any(w.dep in ("aux", "auxpass", "dobj") for w in kids[verb.i])
-        if to.dep == "prep" and name is not None and not helped:
-            name.dep, name.head, to.dep = "dobj", verb.i, ASIDE
 
 
 def _mend_after_days(words: list[Word]) -> None:
@@ -183,8 +161,6 @@ SLIPS = (
     _mend_after_asides,
     _mend_opening_acts,
     _mend_days_that_saw,
-    _mend_wars,
     _mend_births,
-    _mend_marriages,
 )
 """What is undone here, in order."""

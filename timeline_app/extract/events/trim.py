@@ -18,6 +18,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.quotes import MARKS
 
 _ASIDES = frozenset({"appos", "relcl", "advcl", "parataxis", "acl"})
 _LATE = ("advcl", "npadvmod", "prep", "advmod", "conj", "acl", "relcl")
@@ -103,7 +104,7 @@ def _is_between(tree: Tree, i: int, kept: set[int]) -> bool:
 
 def _drop_asides(tree: Tree, clause: Clause, kept: set[int]) -> set[int]:
     """Without appositions and clauses behind a comma or a dash; what is cut is no longer a quotation."""
-    kept = {i for i in kept if tree.words[i].text not in ('"', "“", "”", "``", "''")}
+    kept = {i for i in kept if tree.words[i].text not in MARKS}
     for i in sorted(kept):
         word = tree.words[i]
         below = tree.subtree(i)

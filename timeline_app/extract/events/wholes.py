@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.garden_paths import ASIDE
+from timeline_app.extract.events.inflect import FINITE
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
 def mend_wholes(words: Sequence[Word]) -> None:
     """Puts the number to the war, and the one who is married to whom."""
     for world, war, number in zip(words, words[1:], words[2:], strict=False):
-        if (world.text.lower(), war.text.lower()) == ("world", "war") and number.text.lower() in ("one", "two"):
+        if (world.text.lower(), war.text.lower()) == ("world", "war") and number.text.lower() in _NUMBERS:
             _number(words, world, war, number)
-    for to in words:
-        verb = words[to.head]
-        behind = to.i == verb.i + 1 and to.dep == "prep" and to.lemma == "to"
-        if behind and verb.text == "married" and verb.tag == "VBD":
+    for verb, to in pairwise(words):
+        behind = to.head == verb.i and to.dep == "prep" and to.lemma == "to"
+        if behind and verb.lemma in ("marry", "wed") and verb.tag in FINITE:
             _marry(words, verb, to)
+
+
+_NUMBERS = ("one", "two", "i", "ii", "1", "2")
 
 
 def _number(words: Sequence[Word], world: Word, war: Word, number: Word) -> None:
@@ -42,6 +46,6 @@ def _marry(words: Sequence[Word], verb: Word, to: Word) -> None:
     """ "Holm married to Ada Strand 1907", as registers have it."""
     below = [w for w in words if w.head == verb.i]
     whom = next((w for w in words if w.head == to.i and w.dep == "pobj"), None)
-    if whom is not None and not any(w.dep in ("auxpass", "dobj") for w in below):
+    if whom is not None and not any(w.dep in ("aux", "auxpass", "dobj") for w in below):
         whom.head, whom.dep = verb.i, "dobj"
         to.dep = ASIDE
