@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.garden_paths import kids_of
+from timeline_app.extract.events.hanging import Kids, kids_of
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.quotes import MARKS
 
@@ -31,7 +31,7 @@ def mend_called(words: list[Word]) -> None:
             _call(words, kids, verb, objects[0], told)
 
 
-def _call(words: list[Word], kids: list[list[Word]], verb: Word, thing: Word, told: list[Word]) -> None:
+def _call(words: list[Word], kids: Kids, verb: Word, thing: Word, told: list[Word]) -> None:
     name = told[-1]
     thing.dep, name.dep, name.head = "dobj", "oprd", verb.i
     for part in told[:-1]:

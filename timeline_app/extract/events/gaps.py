@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.garden_paths import ASIDE
+from timeline_app.extract.events.hanging import ASIDE
 from timeline_app.extract.events.inflect import FINITE, base_form, third_person
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word

@@ -6,29 +6,18 @@ a clause that opens with "as", "Later that day | the board met" a sentence after
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.events.hanging import ASIDE, Kids, kids_of
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
-ASIDE = "aside"
-"""The relation, unknown to the parser, of what no line tells though it stands in the sentence: a sum in brackets."""
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _HELPERS = ("aux", "auxpass")
-
-
-def kids_of(words: Sequence[Word]) -> list[list[Word]]:
-    """The words that hang on each word, in order."""
-    found: list[list[Word]] = [[] for _ in words]
-    for word in words:
-        if word.head != word.i:
-            found[word.head].append(word)
-    return found
 
 
 def _mend_late_verbs(words: list[Word]) -> None:
@@ -57,7 +46,7 @@ def _mend_late_verbs(words: list[Word]) -> None:
 _LATE = ("advcl", "ccomp", "conj", "dep")
 
 
-def _is_late(verb: Word, first: Word, words: list[Word], kids: list[list[Word]]) -> bool:
+def _is_late(verb: Word, first: Word, words: list[Word], kids: Kids) -> bool:
     """Whether nothing joins a verb in the past to one before it, which may be a participle without an object."""
     helped = any(w.tag in FINITE and w.dep in _HELPERS for w in kids[verb.i])
     finite = verb.tag == "VBD" or (verb.is_verb and helped)

@@ -5,16 +5,14 @@ Done on the words of a sentence before anything is asked of them; a word is only
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.garden_paths import kids_of
+from timeline_app.extract.events.hanging import Kids, kids_of
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
-Kids: TypeAlias = "list[list[Word]]"
-"""The words that hang on each word."""
 _FAR = 12
 """Words upwards in which the verb that tells or promises is looked for."""
 _TELLS = frozenset({"tell", "inform", "remind", "assure", "notify", "convince"})

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.called import mend_called
-from timeline_app.extract.events.garden_paths import MENDS, kids_of
+from timeline_app.extract.events.garden_paths import MENDS
+from timeline_app.extract.events.hanging import below, kids_of
 from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
@@ -212,24 +213,15 @@ def _mend_two_subjects(words: list[Word]) -> None:
     for second in words:
         if second.dep not in _SUBJECTS:
             continue
-        start = min(_below(second, kids))
+        start = min(below(second, kids))
         first = next((w for w in kids[second.head] if w.dep in _SUBJECTS and w.i < start), None)
         if first is None:
             continue
         joined = start > 0 and words[start - 1].dep == "cc" and words[start - 1].i > first.i
-        if joined and words[start - 1].head in _below(first, kids):
+        if joined and words[start - 1].head in below(first, kids):
             second.dep, second.head = "conj", first.i
-        elif first.tag in ("NN", "NNS") and second.tag == "NNP" and start == max(_below(first, kids)) + 1:
+        elif first.tag in ("NN", "NNS") and second.tag == "NNP" and start == max(below(first, kids)) + 1:
             first.dep, first.head = "compound", second.i  # "dance legends | Holm Sisters"
-
-
-def _below(top: Word, kids: list[list[Word]]) -> set[int]:
-    found, todo = set(), [top]
-    while todo:
-        word = todo.pop()
-        found.add(word.i)
-        todo += [w for w in kids[word.i] if w.i not in found]
-    return found
 
 
 def _mend_dashes(words: list[Word]) -> None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.garden_paths import kids_of
+from timeline_app.extract.events.hanging import Kids, below, kids_of
 from timeline_app.extract.events.inflect import FINITE
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
-    Kids = list[list[Word]]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _HELPERS = ("aux", "auxpass")
@@ -42,13 +41,6 @@ def _first_of(verb: Word, kids: Kids) -> int:
     return min([verb.i, *(w.i for w in kids[verb.i] if w.dep in _HELPERS and w.i < verb.i)])
 
 
-def _below(top: Word, kids: Kids) -> list[int]:
-    found = [top.i]
-    for i in found:
-        found += [w.i for w in kids[i]]
-    return sorted(found)
-
-
 def _free_subject(verb: Word, words: Sequence[Word], kids: Kids) -> None:
     """Of "At the port mill [workers found it]" the workers found it: a full sentence has a subject."""
     first = _first_of(verb, kids)
@@ -68,12 +60,12 @@ def _free_subject(verb: Word, words: Sequence[Word], kids: Kids) -> None:
 
 
 def _free_place(subject: Word, words: Sequence[Word], kids: Kids) -> None:
-    """Of "In [the United States 50 cases] were found" the place is that of "in", which has no other noun."""
-    below = _below(subject, kids)
-    before = words[below[0] - 1] if below[0] else subject
+    """Of "In [the Farne Islands 60 pairs] were found" the place is that of "in", which has no other noun."""
+    under = below(subject, kids)
+    before = words[under[0] - 1] if under[0] else subject
     if before.tag != "IN" or before.dep != "prep" or kids[before.i] or before.i > 1 or before.lemma not in _PLACES:
         return
-    span = words[below[0] : subject.i + 1]
+    span = words[under[0] : subject.i + 1]
     the = int(span[0].text.lower() == "the")
     names = next((n for n, w in enumerate(span) if n >= the and w.tag not in ("NNP", "NNPS", "HYPH")), 0)
     last = span[names - 1] if names else subject
@@ -96,7 +88,7 @@ def _free_name(verb: Word, subject: Word, words: Sequence[Word], kids: Kids) -> 
     name = words[first - 1]
     if mark is None or name.tag != "NNP" or name is subject or name.dep not in ("conj", "appos") or name.i < subject.i:
         return
-    start = min(_below(name, kids))
+    start = min(below(name, kids))
     if words[start - 1].text != "," or any(w.tag != "NNP" for w in words[start : name.i]):
         return
     mark.dep, name.dep, name.head = "prep", subject.dep, verb.i

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
-from timeline_app.extract.events.garden_paths import ASIDE
+from timeline_app.extract.events.hanging import ASIDE
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.pairs import called_in_pair

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.garden_paths import kids_of
+from timeline_app.extract.events.hanging import Kids, kids_of
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.voice import make_main
@@ -18,7 +18,6 @@ from timeline_app.extract.events.voice import make_main
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
-    Kids = list[list[Word]]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _ASKING = ("WP", "WP$", "WDT", "WRB")

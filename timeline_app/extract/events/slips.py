@@ -11,13 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.core import wording
-from timeline_app.extract.events.garden_paths import ASIDE, kids_of
+from timeline_app.extract.events.hanging import ASIDE, below, kids_of
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
-    Kids = list[list[Word]]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FRONTED = frozenset({"after", "before", "since", "during", "despite", "following"})
@@ -56,7 +55,7 @@ def _mend_after_asides(words: list[Word]) -> None:
         if second.dep not in ("conj", "appos") or second.tag != "NNP" or first.dep not in _SUBJECTS:
             continue
         verb = words[first.head]
-        starts = [min(_below(w, kids, second)) for w in (first, second)]
+        starts = [min(below(w, kids, second)) for w in (first, second)]
         before = [w.i for w in words[: verb.i] if w.dep not in ("aux", "auxpass", "neg", "advmod")]
         direct = before[-1:] == [second.i]
         commas = all(start > 1 and words[start - 1].text == "," for start in starts)
@@ -70,13 +69,6 @@ def _mend_after_asides(words: list[Word]) -> None:
         first.dep, first.head = "appos", noun.i
 
 
-def _below(top: Word, kids: Kids, without: Word | None = None) -> list[int]:
-    found = [top.i]
-    for i in found:
-        found += [w.i for w in kids[i] if w is not without]
-    return found
-
-
 def _mend_opening_acts(words: list[Word]) -> None:
     """Of "Stirring memories of the flood, | a storm was seen" the first word is no part of what was seen."""
     first = words[0] if words else None
@@ -85,7 +77,7 @@ def _mend_opening_acts(words: list[Word]) -> None:
     kids = kids_of(words)
     for verb in words:
         subjects = [w for w in kids[verb.i] if w.dep in _SUBJECTS and w.i < verb.i]
-        if len(subjects) != 2 or words[min(_below(subjects[1], kids)) - 1].text != ",":
+        if len(subjects) != 2 or words[min(below(subjects[1], kids)) - 1].text != ",":
             continue
         noun = subjects[0]
         if first.dep == "compound" and first.head == noun.i:
@@ -131,7 +123,7 @@ def _mend_after_days(words: list[Word]) -> None:
         verb = words[words[day.head].head]
         if noun.dep != "appos" or day.dep != "pobj" or day.text.lower() not in _DAYS or not verb.is_verb:
             continue
-        if noun.i < day.i or any(w.text == "," for w in words[day.i : min(_below(noun, kids))]):
+        if noun.i < day.i or any(w.text == "," for w in words[day.i : min(below(noun, kids))]):
             continue
         told = next((w for w in kids[verb.i] if w.dep == "conj" and w.tag == "VBD" and w.i > noun.i), None)
         joined = told is None or any(w.dep == "cc" and w.i > noun.i for w in kids[verb.i])

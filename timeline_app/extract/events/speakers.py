@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.garden_paths import ASIDE
+from timeline_app.extract.events.hanging import ASIDE
 from timeline_app.extract.events.lexicon import style
 
 if TYPE_CHECKING:

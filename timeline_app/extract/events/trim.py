@@ -13,7 +13,7 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.garden_paths import ASIDE
+from timeline_app.extract.events.hanging import ASIDE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import mark_of, stands_for

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.garden_paths import ASIDE
+from timeline_app.extract.events.hanging import ASIDE
 from timeline_app.extract.events.inflect import FINITE
 
 if TYPE_CHECKING:
