@@ -16,7 +16,7 @@ from timeline_app.extract.mentions.bodies import group_bodies
 from timeline_app.extract.mentions.gazetteer import country_named
 from timeline_app.extract.mentions.he_or_she import Known
 from timeline_app.extract.mentions.kinds import Named, decide
-from timeline_app.extract.mentions.offices import OfficeHit, find_offices
+from timeline_app.extract.mentions.offices import OfficeHit, find_offices, surnames
 from timeline_app.extract.mentions.people import Group, best_name, group_people
 from timeline_app.extract.mentions.plain import find_plain_names, is_code
 from timeline_app.extract.mentions.references import find_references
@@ -33,7 +33,8 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
         return find_plain_names(article)
     prose = [s for s in parsed if not is_code(s.span.of(article.text))]
     lines = [line_of(number, sentence, article.text) for number, sentence in enumerate(prose)]
-    offices = [find_offices(line) for line in lines]
+    called = surnames(lines)
+    offices = [find_offices(line, called) for line in lines]
     known_names = surely_names(lines)
     runs = [run for line, hits in zip(lines, offices, strict=True) for run in find_runs(line, hits, known_names)]
     runs = part_glued(runs)

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,12 +53,22 @@ class OfficeHit:
         return f"{self.portfolio} {self.head}".strip()
 
 
-def find_offices(line: Line) -> list[OfficeHit]:
-    """All offices of a line, in order; they do not overlap."""
+def surnames(lines: Iterable[Line]) -> frozenset[str]:
+    """Words for an office that end somebody's full name: "pastor", where the article has "Judge Michael Pastor"."""
+    return frozenset(
+        line.lows[i]
+        for line in lines
+        for i in range(len(line.words))
+        if _head(line, i) == i + 1 and _is_surname(line, i)
+    )
+
+
+def find_offices(line: Line, named: frozenset[str] = frozenset()) -> list[OfficeHit]:
+    """All offices of a line, in order, none over another. `named` are words for offices that are family names here."""
     found: list[OfficeHit] = []
     index, done = 0, 0
     while index < len(line.words):
-        end = _head(line, index)
+        end = index if _is_called(line, index, named) else _head(line, index)
         if end > index and not _false_head(line, index, end) and not _only_modifies(line, index, end):
             hit = _office(line, index, end, done)
             found.append(hit)
@@ -156,6 +167,16 @@ def _is_surname(line: Line, index: int) -> bool:
     alone = follow is None or not follow.text[0].isupper()
     together = word.ent == before.ent == "PERSON" and word.group == before.group
     return alone and before.low not in _heads() and (together or given_name(before.low)) and not line.headline
+
+
+def _is_called(line: Line, index: int, named: frozenset[str]) -> bool:
+    """Whether the word is the family name it is elsewhere in the article: "Pastor said", not "the Pastor said"."""
+    if line.lows[index] not in named or not line.words[index].text.istitle():
+        return False
+    before = line.words[index - 1] if index else None
+    follow = line.words[index + 1] if index + 1 < len(line.words) else None
+    whose = before is not None and before.tag in ("DT", "PRP$", "POS", "JJ")
+    return not whose and (follow is None or not follow.text[0].isupper())
 
 
 def _only_modifies(line: Line, first: int, end: int) -> bool:
