@@ -398,3 +398,17 @@ def test_what_one_country_does_another_does_not(doer: str, text: str, likely: bo
 def acted_by(telling: Telling, name: str) -> Telling:
     """The telling with a country or body as the one that acts."""
     return replace(telling, participants=(EventParticipant(name, name, Role.AGENT),), named=frozenset({name}))
+
+
+def test_what_two_take_is_not_the_same_for_it() -> None:
+    told = [
+        Told(0, "Quill takes a sleeper train to Bergen.", PAIR[:1], "2024-05-14", "action", "take"),
+        Told(1, "Quill takes delight in his lawn.", PAIR[:1], "2024-05-14", "action", "take"),
+    ]
+    assert len(groups(told)) == 2
+    same = replace(told[1], text="Quill takes a sleeper train to the fjord.")
+    assert len(groups([told[0], same])) == 1
+
+
+def test_of_a_line_only_what_says_something_is_compared() -> None:
+    assert words_of("Quill takes the oath") == words_of("Quill took the oath") == ("quill", "oath")

@@ -15,7 +15,7 @@ from itertools import combinations
 from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
-from timeline_app.link.rules import merging_rules
+from timeline_app.link.rules import light, merging_rules
 from timeline_app.link.strangers import Strangers
 from timeline_app.link.tellings import Telling, words_of
 from timeline_app.link.topics import LEAST, Topics
@@ -378,7 +378,7 @@ def _overlap(a: Telling, b: Telling, one: Interval, other: Interval) -> float:
 
 
 def _verbs(a: Telling, b: Telling, kin: float) -> float:
-    if a.candidate.verb == b.candidate.verb:
+    if a.candidate.verb == b.candidate.verb and a.candidate.verb not in light():
         return max(1.0 if kin >= 0.8 else 0.8, kin)
     return kin
 

@@ -17,3 +17,9 @@ from timeline_app.resources import resource
 def merging_rules() -> dict[str, Any]:
     """The tables by name."""
     return tomllib.loads(resource("link/merging.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def light() -> frozenset[str]:
+    """Words that say nothing of what was done, for many things are "taken" and "given"."""
+    return frozenset(merging_rules()["light"])

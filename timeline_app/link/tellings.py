@@ -23,6 +23,7 @@ from timeline_app.core.interval import Interval
 from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 from timeline_app.link.event_dates import EventDate
+from timeline_app.link.rules import light
 from timeline_app.link.topics import Topics
 
 _KEY = 5
@@ -107,7 +108,7 @@ _COMPARED = tuple(name for name in Telling.__slots__ if name not in ("words", "w
 def words_of(line: str) -> tuple[str, ...]:
     """What a line says, as the beginnings of its words: endings differ ("drowns", "drowned"); short words tell nothing.
 
-    Numbers are whole: 250000 is not 2500000.
+    Nor do "takes" and "makes". Numbers are whole: 250000 is not 2500000.
 
     >>> words_of("Two die as the mill burns down")
     ('two', 'mill', 'burns', 'down')
@@ -129,7 +130,7 @@ def _earliest(date: EventDate) -> int:
 def _beginning(word: str) -> str:
     if word.isdigit():
         return intern(word)
-    return intern(word[:_ROOT]) if len(word) >= _LONG or word in _NUMBERS else ""
+    return intern(word[:_ROOT]) if (len(word) >= _LONG and word not in light()) or word in _NUMBERS else ""
 
 
 def weighed(old: Telling, topics: Topics) -> Telling:
