@@ -128,6 +128,19 @@ def test_a_soft_line_is_dropped_alone(line):
     assert body(f"Ferry aground\n\n{ONE}\n\n{line}\n\n{TWO}\n") == [ONE, TWO]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright law was changed by the island's council.",
+        "Photo: the mayor was arrested in Salthaven on Friday.",
+        "Join hands they did not: the two crews fought on the quay on 3 May, and four men were hurt.",
+        "Register of voters in hand, the clerk marched to the court on Friday.",
+    ],
+)
+def test_news_is_the_story_whatever_word_it_opens_with(line):
+    assert body(f"Ferry aground\n\n{ONE}\n\n{line}\n\n{TWO}\n") == [ONE, line, TWO]
+
+
 def test_an_agency_mark_at_the_end_of_the_text_is_no_story():
     text = f"{ONE} {TWO} END [Copyright The Island Wire, Ltd.]\nFerry runs aground\n"
     assert body(text) == [f"{ONE} {TWO}"]

@@ -32,6 +32,7 @@ class Patterns:
 
     hard: re.Pattern[str]
     soft: re.Pattern[str]
+    told: re.Pattern[str]
     own: tuple[re.Pattern[str], ...]
     summary: re.Pattern[str]
     tail: re.Pattern[str]
@@ -53,6 +54,7 @@ def patterns() -> Patterns:
     return Patterns(
         _whole("|".join(data["hard"])),
         _whole("|".join(data["soft"])),
+        _whole(data["told"]),
         own,
         _whole(data["summary"] + ":?"),
         re.compile(data["tail"]),
@@ -97,10 +99,10 @@ def is_copyright(line: str) -> bool:
 
 
 def is_soft(line: str) -> bool:
-    """Whether this one line is not of the story."""
-    if credit_end(line):
+    """Whether this one line is not of the story. "Join hands …" may tell what was done on Friday all the same."""
+    if credit_end(line) or len(line) > 320 or patterns().soft.fullmatch(line) is None:
         return False
-    return len(line) <= 320 and patterns().soft.fullmatch(line) is not None
+    return patterns().told.fullmatch(line) is None
 
 
 def credit_end(line: str) -> int:

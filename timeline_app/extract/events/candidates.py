@@ -5,8 +5,6 @@ Which of them a reader would call an event is judged later; here only what plain
 
 from __future__ import annotations
 
-import re
-
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.core.span import Span
 from timeline_app.core.timex import Direction
@@ -51,7 +49,7 @@ def drafts_of(view: View, text: str) -> list[Draft]:
     owned = own_times(view)
     drafts: list[Draft] = []
     main = _main_clause(view)
-    if main is None or _is_furniture(view, text):
+    if main is None:
         return []
     carried: set[int] = set()
     for number, clause in enumerate(view.clauses):
@@ -79,27 +77,6 @@ def drafts_of(view: View, text: str) -> list[Draft]:
         next(d for d in drafts if not d.nested).span = _clause_span(view, main)
     drafts.sort(key=lambda d: (d.nested, d.trigger))
     return drafts
-
-
-def _is_furniture(view: View, text: str) -> bool:
-    """Whether the sentence belongs to the page, not the story: "Page last updated", "Click here", "Subscribe to …"."""
-    tree = view.tree
-    root = next((c for c in view.clauses if c.above is None), None)
-    if root and tree.words[root.head].tag == "VB" and not root.subject and not root.quoted and root.tense is Tense.NONE:
-        return True
-    said = " ".join(tree.span.of(text).lower().split())
-    return any(phrase in said for phrase in listed("furniture")) or bool(_COMMENT.search(said))
-
-
-# The head of a reader's comment, the line that says where an article was printed, and a page's row of pictures.
-_COMMENT = re.compile(
-    r"^(?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.? )?(?:on )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4},? .{1,60}? wrote\b"
-    r"|^posted (?:by|on|at) "
-    r"|(?:this|the|a) (?:article|column|story|version) (?:was |first )*"
-    r"(?:appeared|published|printed) (?:on p|in the|on the)"
-    r"|^(?:photo|image|picture|video)s?: |^first (?:broadcast|published|aired) "
-    r"|\b\d+ (?:of|/) \d+ (?:photos|images|pictures|slides)\b"
-)
 
 
 def _main_clause(view: View) -> int | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from timeline_app.core.facts import EntityKind
 from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import OTHER
 from timeline_app.extract.sentences import lists
 
 _AGENCY = r"(?:AP|AFP|EPA|PA|PTI|UPI|Reuters|REUTERS|Getty(?: Images)?|Xinhua|Shutterstock|Alamy|Rex)"
@@ -24,6 +26,7 @@ _CREDIT = re.compile(
 )
 _LEADING = re.compile(
     r"(?:GETTY|REUTERS|AFP|EPA|ALAMY|SHUTTERSTOCK|Getty)(?: ?(?:IMAGES|EPA|Images))?(?: \d+)? (?=[A-Z])"
+    r"|(?i:(?:photo|image|picture|video)s?: )"
 )
 _DATED = re.compile(
     r"\b(?:in|at|near|of|outside|along|through) [A-Z][\w .,'’-]{1,60}?,? (?<!on )(\w+) \d{1,2}, \d{4}\.?$"
@@ -38,14 +41,6 @@ _SIDES = re.compile(r"\((?:left|right|cent(?:re|er)|far left|far right|top|botto
 """Who is who in a picture: "Ann Berg (left) and Bo Ek wave"."""
 _POINTS = re.compile(r"\bthese [a-z]+s$")
 """What is before one's eyes: "Aid leaves the depot, including these barrows"."""
-_LIVE = re.compile(r"^As it happened\b|\bLet['’]s recap\b|\bEp(?:isode)? \d+/\d+\b")
-"""The head of a page that told as it happened, or what is on: "The Man Who Left Ep 1/5"."""
-_COUNT = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+){0,5}: ?\d+ (?!hours|minutes)[a-z]")
-"""A place with its count, as tables have it: "Norway: 103 dead"."""
-_TABLE = 2
-_FILMED = re.compile(
-    r"\b(?:caught|captured|filmed|seen) (?:on|by) (?:\w+ ){0,2}(?:cameras?|film|video|tape|cctv)\b", re.I
-)
 
 
 def is_caption(text: str, sentence: Span) -> bool:
@@ -53,7 +48,7 @@ def is_caption(text: str, sentence: Span) -> bool:
     dated = _DATED.search(sentence.of(text).rstrip())
     if dated is not None and dated[1] in lists()["caption_days"]:
         return True
-    if _LEADING.match(text, sentence.start) or _is_listing(text) or _SIDES.search(text, sentence.start, sentence.end):
+    if _LEADING.match(text, sentence.start) or is_listing(text) or _SIDES.search(text, sentence.start, sentence.end):
         return True
     if _POINTS.search(sentence.of(text).rstrip()):
         return True
@@ -65,28 +60,23 @@ def is_caption(text: str, sentence: Span) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _is_listing(text: str) -> bool:
+def is_listing(text: str) -> bool:
     """Whether the text says what is on, hour by hour: what it tells in the present is to be seen or heard."""
     return sum(1 for _ in _SHOW.finditer(text)) >= _SHOWS
-
-
-def is_furniture(text: str, sentence: Span) -> bool:
-    """Whether it is a table of counts, a row of links or the name of a film: "Norway: 3 ill", "Quake on camera"."""
-    said = sentence.of(text).strip()
-    stopped = said[-1:] in ".!?\"'”’)"
-    if sum(1 for _ in _COUNT.finditer(said)) >= _TABLE or _LIVE.search(said):
-        return True
-    filmed = _FILMED.search(said) is not None and not re.search(r"\b(?:was|were|ha[sd]|have|is|are)\b", said)
-    return not stopped and (said.count(";") > 1 or filmed)
 
 
 def is_pointer(draft: Draft) -> bool:
     """Whether it points to what somebody reports or explains elsewhere: "Ann Berg reports from Oslo", with no news."""
     clause, tree = draft.clause, draft.view.tree
-    if clause is None or draft.nested or clause.tense is not Tense.PRESENT or not clause.own_subject:
+    if clause is not None and clause.relation == "ccomp" and clause.above is not None:
+        clause = draft.view.clauses[clause.above]  # "explains how the port has changed"
+    if clause is None or draft.nested or draft.own or clause.passive or clause.negated or not clause.own_subject:
         return False
     verb, name = tree.words[clause.head], draft.view.name_at.get(clause.subject[0])
-    if verb.tag != "VBZ" or name is None or tree.kids(verb.i, "aux", "auxpass", "neg"):
+    if any(w.text in lists()["newsrooms"] for w in tree.kids(clause.subject[0], "poss")):
+        return clause.tense in (Tense.PRESENT, Tense.PERFECT) and draft.kind in _REPORTED
+    helped = tree.kids(verb.i, "aux", "auxpass")
+    if verb.tag != "VBZ" or helped or name is None or name.kind is not EntityKind.PERSON:
         return False
     told = tree.kids(verb.i, "dobj", "ccomp", "xcomp", "advcl")
     if verb.lemma == "report":
@@ -95,12 +85,25 @@ def is_pointer(draft: Draft) -> bool:
     return verb.lemma in _EXPLAINS and any(w.tag in ("WRB", "WP", "WDT") or w.lemma == "whether" for w in asked)
 
 
-_EXPLAINS = frozenset({"investigate", "explain", "ask", "examine", "explore", "wonder", "look", "discover", "consider"})
+_EXPLAINS = frozenset({"explain", "explore", "wonder", "look", "discover"})
+_REPORTED = frozenset({OTHER, "action", "visit", "meeting", "call", "statement", "launch"})
+"""What a reporter does for a report: "the Daily Mail's Ann Berg meets those who fled"."""
 
 
-def shows(draft: Draft) -> bool:
-    """Whether the draft says what is to be seen: in the present, or without a verb."""
-    words = draft.view.tree.words
-    head = draft.clause.head if draft.clause else draft.trigger
+def shows(draft: Draft, text: str) -> bool:
+    """Whether the draft says what is to be seen: in the present, or without a verb.
+
+    Nobody sees who resigns; who storms a mill on a day that the line names has done so, whoever took the picture.
+    """
+    words, clause = draft.view.tree.words, draft.clause
+    head = clause.head if clause else draft.trigger
     helpers = [words[i] for i in words[head].children if words[i].dep in ("aux", "auxpass")]
-    return not any(w.tag == "VBD" or w.lemma == "have" for w in (words[head], *helpers))
+    whole = clause is not None and clause.finite and clause.own_subject
+    past = any(w.tag == "VBD" or w.lemma == "have" for w in (words[head], *helpers))
+    if past and (whole or helpers):  # not "the quay, damaged in the storm on Friday"
+        return False
+    return not (whole and not is_listing(text) and (draft.kind in _UNSEEN or (draft.own and draft.kind in _NEWS)))
+
+
+_UNSEEN = frozenset({"death", "election", "appointment", "resignation"})
+_NEWS = frozenset({"attack", "accident", "disaster", "trial", "protest", "agreement"})

@@ -16,11 +16,12 @@ from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.entries import entry_starts
 from timeline_app.extract.events.candidates import drafts_of
-from timeline_app.extract.events.captions import is_caption, is_furniture, is_pointer, shows
+from timeline_app.extract.events.captions import is_caption, is_pointer, shows
 from timeline_app.extract.events.clarity import clarity
 from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.denied import is_taken_back
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.furniture import is_news, page_words
 from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.happening import tells_happening
 from timeline_app.extract.events.headed import Heading, headings, put_under
@@ -100,9 +101,11 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
     text = reading.article.text
     entries = entry_starts(text)
     for view in reading.views:
-        pictured, furniture = is_caption(text, view.tree.span), is_furniture(text, view.tree.span)
+        pictured, page = is_caption(text, view.tree.span), page_words(view, text)
         for draft in _drafts(view, entries, text):
-            if furniture or is_pointer(draft) or (pictured and shows(draft)):
+            if page is not None and not is_news(draft, page):
+                continue
+            if is_pointer(draft) or (pictured and shows(draft, text)):
                 continue
             if is_taken_back(draft, reading):
                 draft.status = Status.DENIED
