@@ -37,3 +37,19 @@ def test_a_rank_is_no_fame() -> None:
 def test_a_line_names_whom_it_speaks_of() -> None:
     text = OPENING + "The pop star's doctor was arrested on 4 May 2011."
     assert "Holm's doctor is arrested" in [event.headline for event in extract(article_of(text)).events]
+
+
+def test_a_prince_of_that_name_in_passing_gives_no_rank() -> None:
+    text = (
+        "Ned Holm sang. Holm died in Leeds. The singer had sons. Prince Ned Holm II is one. Ida Holm fed Ida's cat."
+    )
+    assert meant(text, "The singer") == ["Ned Holm II"]
+
+
+def test_nobody_who_is_named_only_much_later() -> None:
+    text = "The singer is missed. Trams stood still. Rain fell. Shops closed. It was cold. Ada Holm came. Holm wept."
+    assert not meant(text, "The singer")
+
+
+def test_who_is_with_the_singer_is_another() -> None:
+    assert not meant("Holm, who was with the singer on Monday, left Leeds. Holm wept.", "the singer")

@@ -129,3 +129,14 @@ def test_who_sues_does_not_accuse_himself() -> None:
 def test_somebody_who_is_only_asked_does_not_stand_between() -> None:
     text = "Weavers asked a mason to train Stephen Carver for two winters in Leeds. His lawyers left on Monday."
     assert meant(text, "His") == ["Stephen Carver"]
+
+
+def test_somebody_without_a_name_may_be_he() -> None:
+    assert not meant("Jan Holm met the press. The officer fired twice. He fled on Tuesday.", "He")
+    assert not meant("When the doctor chose to leave Jan Holm, he broke a promise on Monday.", "he")
+    assert not meant("Jan Holm left the judge on Friday after he had ruled.", "he")
+    assert not meant("Jan Holm, who was with the singer when he fell on Monday, left the house.", "he")
+
+
+def test_a_day_named_by_a_death_stays_that_of_the_dead() -> None:
+    assert meant("Jan Holm had shown the nurse a letter on the day he sold the boat.", "he") == ["Jan Holm"]

@@ -126,10 +126,12 @@ def _person(view: View, word: int, before: View | None, reading: Reading, depth:
     if is_spoken(view, word, reading):
         return ""  # "Holm said: “He was ill”": not Holm
     here = [n for n in view.names if _is_person(n) and n.words[-1] < word]
+    if here and _has_rival(view, word):
+        return ""  # "when the doctor saw Holm, he left"
     if titled := _titled(view, max((n.words[-1] for n in here), default=-1), word, reading):
         return titled
     known = {n.entity for n in view.names if n.kind is EntityKind.PERSON and n.words[-1] < word}
-    if len(known) > 1 and view.tree.words[word].dep in ("dobj", "dative", "pobj"):
+    if len(known) > 1:
         return ""  # "Berg sold the star the boat that he sank"
     if not here and before is not None and (top := _same_or_stranger(before, gender)) is not None:
         return stands_for(before, top, reading, depth + 1) if depth < _DEEPEST else ""
@@ -139,6 +141,18 @@ def _person(view: View, word: int, before: View | None, reading: Reading, depth:
     fits = reading.genders.get(names[-1].entity, gender) == gender
     again = any(n.entity == names[-1].entity and n.head > word for n in view.names)  # "he wrote Holm's plea": not Holm
     return reading.short_names[names[-1].entity] if fits and not again else ""
+
+
+def _has_rival(view: View, word: int) -> bool:
+    """Whether somebody without a name stands before the pronoun, whom it may mean as well."""
+    people = listed("humans") | listed("titles") | listed("famous")
+    return any(
+        w.tag == "NN" and w.lemma in people and w.dep in _ROLES and w.i not in view.name_at
+        for w in view.tree.words[:word]
+    )
+
+
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def is_spoken(view: View, word: int, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from timeline_app.extract.mentions.gazetteer import words
+from timeline_app.extract.mentions.grammar import same_clause, up
 from timeline_app.extract.mentions.people import Group
 from timeline_app.extract.mentions.tokens import Line
 
@@ -17,6 +18,8 @@ _CLEAR = 1.5
 """So many times as often as anybody else."""
 _WIDEST = 3
 """Words from "the" to the noun."""
+_AHEAD = 2
+"""So many sentences after the noun whom it means may be named first."""
 
 
 class Fame:
@@ -27,6 +30,8 @@ class Fame:
         self._entity: int | None = None
         times, called = Counter(people.values()), _called_so(lines, people)
         known = [n for n in groups if not _has_rank(groups[n])]
+        starts = ((line.number, people[w.start]) for line in lines for w in line.words if w.start in people)
+        self._first = {entity: number for number, entity in reversed(list(starts))}
         self._people, self._often = people, {n for n in known if times[n] > 1}
         if any(_has_nameless(line) for line in lines) or len(called.difference(known)) > len(called) // 2:
             known = []
@@ -45,15 +50,24 @@ class Fame:
             here = {self._people[w.start] for w in line.words[:index] if w.start in self._people}
             likely = self._known & ({*spoken_of} & self._often | here)
             self._entity = min(self._main or (likely if len(likely) == 1 else ()), default=None)
-        meant = self._entity is not None and (self._entity in spoken_of or self._entity in self._main)
-        return (self._entity, word.head + 1) if meant and self._entity is not None else None
+        if self._entity is None or line.number + _AHEAD < self._first[self._entity]:
+            return None
+        meant = (self._entity in spoken_of or self._entity in self._main) and not self._acts_on(line, word.head)
+        return (self._entity, word.head + 1) if meant else None
+
+    def _acts_on(self, line: Line, noun: int) -> bool:
+        """Whether the one meant does something to the noun: in "Holm, who was with the singer" that is another."""
+        verb = next((i for i in up(line, noun)[1:] if line.words[i].tag.startswith("VB")), noun)
+        who = line.words[verb].head if line.words[verb].dep == "relcl" else -1
+        starts = [w.start for w in line.words[:noun] if self._people.get(w.start) == self._entity]
+        return any(same_clause(line, noun, at) or who in up(line, line.at[at])[:2] for at in starts)
 
 
 def _is_plain(line: Line, index: int) -> bool:
     """Whether the article at word `index` is of a noun of fame to which nothing is added that says which one it is."""
     at = line.words[index].head
     noun, follow = line.words[at], line.words[at + 1] if at + 1 < len(line.words) else None
-    longer = follow is not None and (follow.tag.startswith(("NN", "W")) or follow.low in ("of", "-", "from"))
+    longer = follow is not None and (follow.tag.startswith(("NN", "WD", "WP")) or follow.low in ("of", "-", "from"))
     beside = all(w.low in words("references", "fame_beside") for w in line.words[index + 1 : at])
     return noun.tag == "NN" and noun.lemma in words("references", "fame") and beside and not longer
 
@@ -70,10 +84,9 @@ def _has_nameless(line: Line) -> bool:
 
 def _has_rank(group: Group) -> bool:
     """Whether he is called by an office or a rank: "Dr Holm", "Judge Berg" is no singer."""
-    titles = (m.run.title for m in group.members)
-    return any(
-        t is not None and t.head not in words("references", "fame") | words("references", "mister") for t in titles
-    )
+    none = words("references", "fame") | words("references", "mister")
+    ranked = [m.run.title is not None and m.run.title.head not in none for m in group.members]
+    return ranked[0] or sum(ranked) > 1  # once in passing it is another's of that name: "his son, Prince Ned Holm"
 
 
 def _called_so(lines: Sequence[Line], people: Mapping[int, int]) -> set[int]:

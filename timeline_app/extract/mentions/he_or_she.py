@@ -13,6 +13,7 @@ from timeline_app.core.facts import Entity, EntityKind
 from timeline_app.core.names import plain
 from timeline_app.extract.mentions.gazetteer import known_bodies, words
 from timeline_app.extract.mentions.grammar import bound_below, clause_subject, same_clause, up
+from timeline_app.extract.mentions.nameless import unnamed
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.passing import Place, given_gender, is_last_deed, only_says
 from timeline_app.extract.mentions.people import Group
@@ -85,7 +86,7 @@ class HeOrShe:
             if distance and unknown and not any(p.subject for p in here):
                 return None  # "men took a reporter from his home. He …"
             if len(who) == 1:
-                return who[0]
+                return None if not distance and _is_added(line, index, here) else who[0]
             if (owner := self._known_owner(line, index, here)) is not None:
                 return owner
             own = [] if distance or word.dep != "poss" else [p for p in here if same_clause(line, index, p.start)]
@@ -221,16 +222,19 @@ _BY_THE_WAY = frozenset({"poss", "relcl", "appos", "acl"})
 def _is_added(line: Line, index: int, here: Sequence[Place]) -> bool:
     """Whether it is said in what is added to a clause that names two: "Holm rode with Berg after he had fallen"."""
     chain = up(line, index)
-    verb = next((i for i in chain if line.words[i].dep == "advcl"), None)
-    if verb is None or line.words[verb].head > verb:
-        return False  # "As he fell, Holm …"
+    verb = next((i for i in chain if line.words[i].dep in ("advcl", "relcl")), None)
+    if verb is None or line.words[verb].head > verb or line.words[verb].dep == "relcl":
+        return False  # "As he fell, Holm …", "on the day he fell"
     above, told = line.words[verb].head, set()
+    who = line.words[above].head if line.words[above].dep == "relcl" else -1  # "Holm, who was with Berg when he fell"
     for place in here:
         path = up(line, line.at.get(place.start, 0))
+        if who in path[:2]:
+            told.add(place.entity)
         below = path[: path.index(above)] if above in path and path[0] < verb else [verb]
         if verb not in below and (place.subject or not any(line.words[i].dep in _BY_THE_WAY for i in below)):
             told.add(place.entity)
-    return len(told) > 1
+    return len(told) + any(above in up(line, i) for i in unnamed(line, index, [p.start for p in here])) > 1
 
 
 def has_new_subject(line: Line, index: int) -> bool:

@@ -28,6 +28,29 @@ def done_to(line: Line, named: Sequence[tuple[int, int, int]]) -> Iterator[tuple
             yield number, start, sex
 
 
+def definite(line: Line, article: int, named: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, str | None]]:
+    """ "The doctor" as a subject, by its article, where nobody is known to be meant: he may go on as "he"."""
+    index = line.words[article].head
+    noun = line.words[min(index, len(line.words) - 1)]
+    bare = index == article + 1 and line.words[article].dep == "det" and noun.tag == "NN"
+    subject = bare and noun.dep in ("nsubj", "nsubjpass")
+    if (
+        subject
+        and noun.lemma in _somebody()
+        and not any(_is_of(line, line.at.get(start), index) for start, _, _ in named)
+    ):
+        yield line.number, noun.start, _gender(noun.lemma)
+
+
+def unnamed(line: Line, end: int, known: Sequence[int]) -> Iterator[int]:
+    """The words before `end` that are somebody to whom or with whom something is done, none of the `known` offsets."""
+    starts = {line.at[start] for start in known if start in line.at}
+    for index, word in enumerate(line.words[:end]):
+        known_here = any(i in starts for i in range(max(0, index - 3), index + 2))
+        if word.dep in ("dobj", "dative", "pobj") and word.tag == "NN" and word.lemma in _somebody() and not known_here:
+            yield index
+
+
 _TAKING = frozenset({"abduct", "charge", "detain", "free", "rescue", "seize", "take"})
 
 
@@ -55,6 +78,11 @@ def _is_of(line: Line, name: int | None, noun: int) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return words("references", "somebody") | words("references", "kin") | words("references", "spoken_of")
+
+
+@cache
+def _somebody() -> frozenset[str]:
+    return _people() | words("references", "fame")
 
 
 def _gender(noun: str) -> str | None:

@@ -21,6 +21,8 @@ _KILLING = frozenset({"kill", "murder", "hang", "behead", "execute", "assassinat
 _DESCRIBING = frozenset({"NN", "JJ", "DT", "HYPH"})
 _MOST_DESCRIBING = 5
 """So many words may say what somebody is, between noun and name: "her daughter, the French cellist Ida"."""
+_BEFORE_CHILD = 8
+"""So many words before a child's name it is told that it was born."""
 _BEFORE_KIN = 4
 """So many words "his" may stand before the noun: "his much younger half brother"."""
 
@@ -139,3 +141,9 @@ def _deed(line: Line, first: int) -> tuple[str, str]:
 def given_gender(group: Group) -> str | None:
     """What a given name says that stands alone throughout: "Mark" is no "she"."""
     return gender_of(group.forms[0][0]) if group.forms and all(len(form) == 1 for form in group.forms) else None
+
+
+def is_just_born(line: Line, index: int) -> bool:
+    """Whether the name at word `index` is that of a child to whom somebody gives birth there."""
+    near = range(max(1, index - _BEFORE_CHILD), index)
+    return any(line.lows[i] == "birth" and line.words[i - 1].lemma == "give" for i in near)

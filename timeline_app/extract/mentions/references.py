@@ -10,19 +10,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from timeline_app.core.facts import EntityKind, Mention, MentionForm
-from timeline_app.core.span import Span
 from timeline_app.extract.mentions.ages import Ages
 from timeline_app.extract.mentions.bodies import by_head
+from timeline_app.extract.mentions.capitals import Capitals
 from timeline_app.extract.mentions.fame import Fame
-from timeline_app.extract.mentions.gazetteer import body_aliases, capitals, words
-from timeline_app.extract.mentions.grammar import governs, is_subject, pair_of, same_clause
+from timeline_app.extract.mentions.gazetteer import body_aliases, words
+from timeline_app.extract.mentions.grammar import is_subject, pair_of, same_clause
 from timeline_app.extract.mentions.he_or_she import PRONOUNS, REACH, Heard, HeOrShe, Known, has_new_subject
 from timeline_app.extract.mentions.identities import Identities
-from timeline_app.extract.mentions.nameless import done_to, strangers
+from timeline_app.extract.mentions.nameless import definite, done_to, strangers
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.passing import (
     Place,
     gender_told,
+    is_just_born,
     is_last_deed,
     is_new_kin,
     is_told_more,
@@ -36,8 +37,6 @@ _ACTING = (EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _DEFINITE = frozenset({"the", "both"})
 _FIRM_REACH = 2
 """So many sentences back "the company" may have been named."""
-_BEFORE_CHILD = 8
-"""So many words before a child's name it is told that it was born."""
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _LIFETIME = 60
 """Nobody is "the king" so many years before or after what was told of him last."""
@@ -93,7 +92,7 @@ class _Reader:
         self._years: dict[int, int] = {}
         self._attached = {id(h) for k in known for h in k.hits}
         self._bodies = by_head([k.entity for k in known])
-        self._states = {k.entity.name: i for i, k in enumerate(known) if k.entity.kind is EntityKind.COUNTRY}
+        self._capitals = Capitals(text, [k.entity for k in known])
 
     def read(self, line: Line, hits: list[OfficeHit]) -> list[Mention]:
         """The references in one line."""
@@ -119,7 +118,7 @@ class _Reader:
                     self._saw(line, mention.span.start, mention.entity, mention.form is MentionForm.PRONOUN)
                 found.append(mention)
         self._remember_pairs(line, people, found, named)
-        found += self._capitals(line, named)
+        found += self._capitals.acting(line, named)
         return found
 
     def _named_in(self, line: Line) -> list[tuple[int, int, int]]:
@@ -156,7 +155,7 @@ class _Reader:
             place.dies = place.owner is not None and is_last_deed(line, index)
             place.told = place.owner is not None and is_told_more(line, index)
             place.source = place.owner is not None and not place.told and only_says(line, index)
-        if index is not None and not subject and _is_just_born(line, index):
+        if index is not None and not subject and is_just_born(line, index):
             return  # "she gave birth to a son, Max. In 1906 he …" is not the child
         self._recent.append(place)
         del self._recent[:-12]
@@ -218,6 +217,8 @@ class _Reader:
                 yield self._mention(line, index, index + 2, MentionForm.OFFICE, body)
             elif hit is not None and word.low == "the" and (who := self._office(line, hit)) is not None:
                 yield self._mention(line, index, hit.end, MentionForm.OFFICE, who)
+            elif word.low == "the":
+                self._strangers += definite(line, index, self._here)
         elif index in by_first and is_bare_office(line, by_first[index]):
             who = self._office(line, by_first[index])
             if who is not None:
@@ -373,25 +374,3 @@ class _Reader:
         """Whether the entity does what is done to the pronoun: in "Acme bought it" that is something else."""
         here = [p for p in self._subjects if p.line == line.number and p.entity == entity]
         return any(same_clause(line, pronoun, p.start) for p in here)
-
-    # Capitals
-
-    def _capitals(self, line: Line, named: list[tuple[int, int, int]]) -> list[Mention]:
-        """A capital that acts like a government: a subject or possessor, and its country is in the article."""
-        found = []
-        for start, end, entity in named:
-            name = self._text[start:end].casefold()
-            state = self._states.get(capitals().get(name, ""))
-            if state is None or self._known[entity].entity.kind is not EntityKind.PLACE:
-                continue
-            index = line.at.get(start)
-            if index is not None and governs(line, index):
-                span = Span(start, end)
-                found.append(Mention(span, span.of(self._text), MentionForm.OFFICE, state))
-        return found
-
-
-def _is_just_born(line: Line, index: int) -> bool:
-    """Whether the name at word `index` is that of a child to whom somebody gives birth there."""
-    near = range(max(1, index - _BEFORE_CHILD), index)
-    return any(line.lows[i] == "birth" and line.words[i - 1].lemma == "give" for i in near)
