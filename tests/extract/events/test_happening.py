@@ -132,11 +132,53 @@ def test_what_all_do_every_week_is_general() -> None:
         "Her courage gave the town new hope in April.",
         "The harbour board could not be reached for comment on Friday.",
         "The league should close the pier in May.",
+        "The harbour board needs to repair the quay by 9 June.",
+        "The pier was supposed to open in May.",
+        "In May the tide seemed to be turning for the town.",
+        "In May the islanders would rather row than wait.",
+        "In May a longer pier would be seen as an insult.",
+        "The pier was seen as a costly ruin in 2012.",
+        "Tomas Okoro gave no details of the plan in May.",
+        "In May the pier was under scrutiny.",
+        "There were no deaths on the reef in May.",
+        "The islanders are ready for the winter.",
+        "The failure of Tomas Okoro to dredge the bay killed the trade last year.",
+        "Most islanders will vote for the pier this year.",
+        "Tomas Okoro has not been named as a witness.",
+        "Tomas Okoro was treating two of the divers.",
+        "Tomas Okoro has led the rowing club for nearly three decades.",
         "Tomas Okoro faces two years in prison if convicted in June.",
     ],
 )
 def test_figures_of_speech_thoughts_and_advice_are_no_events(sentence: str) -> None:
     assert not shown(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tomas Okoro appeared before the harbour board in May.",
+        "Tomas Okoro seems to have sold the ferry in May.",
+        "Tomas Okoro was in Halden on 9 May.",
+        "The first launch of the new ferry was in April.",
+        "Failure of the brakes sank the old ferry in May.",
+        "Three divers were seen off Halden in May.",
+        "People across Halden gathered on the quay in May.",
+        "Tomas Okoro has pledged two lifeboats for the next ten years.",
+    ],
+)
+def test_what_only_looks_like_a_view_is_told(sentence: str) -> None:
+    assert shown(sentence)
+
+
+def test_what_it_would_be_is_a_view_even_in_the_first_sentence() -> None:
+    text = "The islanders knew that Friday's vote in Halden would be a grim defeat. " + HAPPENED
+    assert [line for line in Read(text, people="Anna Lindqvist", places="Halden").headlines if "vote" in line] == []
+
+
+def test_what_somebody_finds_it_has_become_is_told_as_theirs() -> None:
+    (line,) = Read("The harbour guild says the ferries have become too crowded.").headlines
+    assert line.startswith("The harbour guild says")
 
 
 def test_what_is_done_with_a_figure_of_speech_is_told() -> None:

@@ -40,7 +40,17 @@ def is_doubted(view: View, clause: Clause) -> bool:
         return False
     theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause) or _is_wrong_told(view, above, clause)
     charged = (verb not in _OWNING and is_charge(view, above.subject, clause)) or _is_own_feat(view, above, clause)
-    return theirs or charged or clause.modal in POSSIBLE or _is_somebodys_word(view, above, clause)
+    judged = clause.modal in POSSIBLE or _is_judgement(view, clause)
+    return theirs or charged or judged or _is_somebodys_word(view, above, clause)
+
+
+def _is_judgement(view: View, clause: Clause) -> bool:
+    """ "Said the rules had become too lax": what they have become is what the speaker makes of them."""
+    verb = view.tree.words[clause.head].lemma
+    return verb in _BECOMES and any(w.lemma not in listed("happened") for w in view.tree.kids(clause.head, "acomp"))
+
+
+_BECOMES = frozenset({"become", "get", "grow"})
 
 
 def _is_heard(view: View, saying: Clause) -> bool:

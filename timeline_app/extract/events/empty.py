@@ -1,7 +1,7 @@
 """Sentences in which nothing happens, whatever their verb: figures of speech, thoughts, advice.
 
-"Her courage gives hope", "the plan paves the way", "Holm could not be reached for comment", "the league must act" are
-no events, though "gives", "paves", "reached" and "act" may be.
+"Her courage gives hope", "the plan paves the way", "Holm could not be reached for comment", "the league must act", "it
+seems to be turning" are no events, though "gives", "paves", "reached", "act" and "turning" may be.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from timeline_app.extract.events.tree import Word
 def is_empty(draft: Draft) -> bool:
     """Whether the words of the draft, which a verb tells, tell nothing that happened."""
     clause, view = governing(draft), draft.view
-    told = _is_figure(clause, view) or _is_of_a_quality(clause, view) or _must_be(clause) or _is_scene(clause, view)
-    return told or is_alleged(draft) or _is_past_counting(draft)
+    told = (
+        _is_figure(clause, view) or _is_of_a_quality(clause, view) or _must_be(clause, view) or _is_scene(clause, view)
+    )
+    thought = _seems(clause, view) or _would_be(clause, view) or _is_regarded(clause, view) or _gives_none(clause, view)
+    return told or thought or is_alleged(draft) or _is_past_counting(draft)
 
 
 def is_alleged(draft: Draft) -> bool:
@@ -53,12 +56,59 @@ def _is_past_counting(draft: Draft) -> bool:
 _UNCOUNTED = frozenset({"countless", "innumerable", "untold", "numberless"})
 
 
-def _must_be(clause: Clause) -> bool:
-    """ "The league must act", "they should have gone": what somebody thinks right."""
-    return clause.modal in _RIGHT
+def _must_be(clause: Clause, view: View) -> bool:
+    """ "The league must act", "needs to act", "was supposed to open": what somebody thinks right."""
+    verb = view.tree.words[clause.head].lemma
+    needs = verb in _NEEDS or (verb == "suppose" and clause.passive)
+    return clause.modal in _RIGHT or (needs and bool(view.tree.kids(clause.head, "xcomp")))
 
 
 _RIGHT = frozenset({"must", "should", "ought"})
+_NEEDS = frozenset({"need", "deserve"})
+
+
+def _seems(clause: Clause, view: View) -> bool:
+    """ "The tide seems to be turning", "it appears calm": not "Holm appears in court", "it seems to have sunk"."""
+    tree, verb = view.tree, view.tree.words[clause.head]
+    if verb.lemma not in _SEEMS or clause.passive:
+        return False
+    like = tree.kids(verb.i, "oprd", "acomp") or any(w.lemma == "like" for w in tree.kids(verb.i, "prep"))
+    done = (w for w in tree.kids(verb.i, "xcomp") if any(a.lemma == "have" for a in tree.kids(w.i, "aux")))
+    going_on = any(w.tag == "VBG" or w.lemma in listed("stative") for w in tree.kids(verb.i, "xcomp"))
+    return bool(like) or (going_on and not any(done))
+
+
+_SEEMS = frozenset({"seem", "appear"})
+
+
+def _would_be(clause: Clause, view: View) -> bool:
+    """ "It would be a mistake", "they would rather wait", "would be seen as weak": not "would be ready on 3 May"."""
+    kids = view.tree.kids
+    if clause.modal != "would":
+        return False
+    if any(w.lemma == "rather" for w in kids(clause.head, "advmod")):
+        return True
+    lemma, like = view.tree.words[clause.head].lemma, kids(clause.head, "acomp", "attr")
+    news = listed("ahead") | listed("news_of_state")
+    bare = lemma == "be" and bool(like) and not any(w.lemma in news for w in like)
+    return bare or (clause.passive and lemma in listed("regarding"))
+
+
+def _is_regarded(clause: Clause, view: View) -> bool:
+    """ "Is widely seen as a failure", "is considered the finest": what people make of it."""
+    kids = view.tree.kids
+    as_what = kids(clause.head, "oprd") or any(w.lemma == "as" for w in kids(clause.head, "prep"))
+    return clause.passive and bool(as_what) and view.tree.words[clause.head].lemma in listed("regarding")
+
+
+def _gives_none(clause: Clause, view: View) -> bool:
+    """ "He gave no details", "made no mention of it", "has no plans"."""
+    kids = view.tree.kids
+    objects = kids(clause.head, "dobj") if view.tree.words[clause.head].lemma in _GIVES else []
+    return any(w.lemma == "no" for o in objects for w in kids(o.i, "det"))
+
+
+_GIVES = frozenset({"give", "make", "offer", "show", "have", "express"})
 
 
 def _is_figure(clause: Clause, view: View) -> bool:
@@ -84,7 +134,16 @@ def _is_of_a_quality(clause: Clause, view: View) -> bool:
     words = view.tree.words
     if clause.passive or not clause.subject or words[clause.head].lemma in _GROWS:
         return False
-    return all(words[s].lemma in listed("qualities") and s not in view.name_at for s in clause.subject)
+    return all(
+        (words[s].lemma in listed("qualities") and s not in view.name_at) or _is_left_undone(s, view)
+        for s in clause.subject
+    )
+
+
+def _is_left_undone(noun: int, view: View) -> bool:
+    """ "Its failure to act": not "a failure of the brakes"."""
+    infinitives = (w for w in view.tree.kids(noun, "acl") if w.tag == "VB")
+    return view.tree.words[noun].lemma == "failure" and any(infinitives)
 
 
 _GROWS = frozenset({"grow", "rise", "mount", "increase", "deepen", "spread", "fade", "fall", "die", "end", "lead"})

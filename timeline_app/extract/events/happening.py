@@ -19,7 +19,7 @@ from timeline_app.extract.events.judge import MATTERS
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import RANKS
 from timeline_app.extract.events.timing import is_event_noun
-from timeline_app.extract.events.tree import Word
+from timeline_app.extract.events.tree import Tree, Word
 
 _OUTSTANDING = RANKS | {"among"}
 
@@ -38,7 +38,7 @@ def tells_happening(draft: Draft) -> bool:
         return False
     if _is_guess_of_many(clause, view):
         return False
-    return draft.salience > MATTERS or not (_is_possible(clause, view) or _is_bare(draft))
+    return draft.salience > MATTERS or not (_is_possible(clause, view) or _is_bare(draft) or _never_was(draft))
 
 
 def _is_possible(clause: Clause, view: View) -> bool:
@@ -50,6 +50,12 @@ def _is_possible(clause: Clause, view: View) -> bool:
         return True
     likely = any(w.lemma in ("likely", "unlikely") for w in view.tree.kids(head, "acomp"))
     return likely or any(w.lemma in listed("guessing") for w in view.tree.kids(head, "advmod"))
+
+
+def _never_was(draft: Draft) -> bool:
+    """ "She has not been named", with no day: how it stands, not what happened."""
+    clause = governing(draft)
+    return clause.negated and clause.tense is Tense.PERFECT and not draft.own
 
 
 def _is_guess_of_many(clause: Clause, view: View) -> bool:
@@ -82,8 +88,9 @@ def _is_state(clause: Clause, view: View) -> bool:
     if lemma == "deny":
         return _is_standing(clause, view)
     if tree.kids(clause.head, "expl"):
+        none = any(w.lemma == "no" for i in clause.objects for w in tree.kids(i, "det"))
         told = any(is_event_noun(tree, i) or _stands_out(tree.words[i], view) for i in clause.objects)
-        return lemma == "be" and clause.relation != "ccomp" and not told
+        return lemma == "be" and clause.relation != "ccomp" and (none or not told)
     if lemma == "be":
         return _is_like(clause, view)
     if lemma == "have":
@@ -111,13 +118,21 @@ def _is_like(clause: Clause, view: View) -> bool:
     somebody = any(_is_somebody(s, view) for s in clause.subject)
     if somebody and _is_of_life(clause, view):
         return True
+    if not (like or what):
+        return clause.tense is not Tense.FUTURE and not any(_takes_place(s, view) for s in clause.subject)
     if any(_stands_out(w, view) for w in (*like, *what)):
         return False
     if like:
-        news = listed("happened") | listed("news_of_state") | listed("ahead")
+        day = any(t.head in clause.members and is_day(t) for t in view.times)
+        news = listed("happened") | listed("news_of_state") | (listed("ahead") - (set() if day else {"ready"}))
         return not any(w.lemma in news and not (w.lemma == "due" and tree.kids(w.i, "prep")) for w in like)
     office = somebody and any(w.lemma in listed("titles") or tree.kids(w.i, "relcl") for w in what)
     return bool(what) and not office and not any(is_event_noun(tree, w.i) for w in what)
+
+
+def _takes_place(top: int, view: View) -> bool:
+    """Whether "was in Halden" is news of it: of somebody, or of what happens."""
+    return _is_somebody(top, view) or view.tree.words[top].lemma in listed("roles") or is_event_noun(view.tree, top)
 
 
 def _is_of_life(clause: Clause, view: View) -> bool:
@@ -149,7 +164,9 @@ def _is_general(draft: Draft) -> bool:
     clause, tree = governing(draft), draft.view.tree
     if any(w.lemma in listed("habits") for w in tree.kids(clause.head, "advmod")) or _is_each_time(clause, draft.view):
         return True
-    if clause.tense is not Tense.PRESENT or clause.progressive or any(map(is_day, draft.own_times)):
+    if any(map(is_day, draft.own_times)):
+        return False
+    if clause.tense not in (Tense.PRESENT, Tense.FUTURE) or clause.progressive:
         return False
     return any(w.lemma in ("most", "every", "many") for s in clause.subject for w in tree.kids(s, "amod", "det"))
 
@@ -170,12 +187,27 @@ def _is_of_a_time(clause: Clause, view: View) -> bool:
 
 
 def _is_trend(draft: Draft) -> bool:
-    """ "Prices have risen since May": its only day is where it began."""
+    """ "Prices have risen since May", "he has led it for two decades": no day, or only where it began."""
     clause, tree = governing(draft), draft.view.tree
-    if clause.tense is not Tense.PERFECT or not draft.own:
+    if clause.tense is not Tense.PERFECT:
+        return False
+    spans = [w for p in tree.kids(clause.head, "prep") if p.lemma in _LASTS for w in tree.kids(p.i, "pobj")]
+    if not clause.passive and any(_is_long(w, tree) for w in spans):
+        return True
+    if not draft.own:
         return False
     since = {i for w in opened_by_since(clause, tree) for i in tree.subtree(w.i)}
     return bool(since) and all(t.head in since for t in draft.own_times)
+
+
+def _is_long(span: Word, tree: Tree) -> bool:
+    """ "Four decades", "the last century": not "the next ten years"."""
+    ahead = any(w.lemma in ("next", "come", "coming") for w in tree.kids(span.i, "amod"))
+    return span.lemma in _LONG and (span.tag == "NNS" or span.lemma == "century") and not ahead
+
+
+_LASTS = frozenset({"for", "over", "during", "throughout", "in"})
+_LONG = frozenset({"year", "decade", "century", "generation"})
 
 
 def _says_which(draft: Draft) -> bool:
