@@ -15,6 +15,7 @@ from itertools import combinations
 from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.link.forces import strike_as_one
 from timeline_app.link.rules import light, merging_rules
 from timeline_app.link.strangers import Strangers
 from timeline_app.link.tellings import Telling, words_of
@@ -57,6 +58,8 @@ _SOME_OF_A_LINE, _LITTLE_OF_A_LINE = 0.25, 0.15
 and of others where their passages have few words in common, too."""
 _OF_A_KIND, _ONE_KIND = 0.5, 0.8
 """Kinship of kinds of one family, and of one that says something."""
+_ONE_FORCE = 0.8
+"""Likeness of what two articles tell of one earthquake: there are not two of a day in one country."""
 _NAMELESS = 0.85
 """What it counts that two articles are on one happening, where a passage names nobody and nothing."""
 _FULL_TOPIC = 0.2
@@ -126,6 +129,8 @@ class Alike:
                 return _NEVER
             if same:
                 return 1.0
+        elif near == 1.0 and strike_as_one(a, b):
+            return _NEVER if a.source != b.source and self.strangers(a, b) else _ONE_FORCE
         elif near is None or (least == _NEVER and _is_chance(a, b)):
             return _NEVER
         score = self._score(a, b, near or 0.0, kin or 0.0, least)

@@ -20,6 +20,7 @@ from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
 from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, family, once, shared_pairs
+from timeline_app.link.forces import force_in
 from timeline_app.link.tellings import Telling
 
 _CROWD = 60
@@ -217,6 +218,7 @@ def keys_of(telling: Telling, top: Sequence[Hashable], story: str) -> Keys:
 def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
     days, months = _days(telling.when), list(_months(telling.when))
+    force = force_in(telling.candidate)
     if days and telling.date.source is DateSource.ARTICLE_DAY:
         for day in range(days.start - NEWS_DAYS + 1, days.start):
             for person in telling.people:
@@ -230,6 +232,8 @@ def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Has
             yield day, kin, "head", head
         if telling.back:
             yield day, "back"
+        if force:
+            yield day, "force", force
         yield day, "story", story
         yield day, "story", story, kin
     yield telling.article, telling.candidate.headline.casefold()
