@@ -177,7 +177,7 @@ def test_a_few_characters_more_than_a_word_that_hangs() -> None:
         ),
         (
             "Tomas Okoro told reporters on Friday that the mill would not open again before the river had fallen.",
-            "Okoro tells reporters that the mill will not open before the river falls",
+            "Okoro tells reporters that the mill will not open again before the river falls",
         ),
         ("Anna Lindqvist asked on Friday if the ferry would sail.", "Lindqvist asks if the ferry will sail"),
     ],

@@ -25,7 +25,7 @@ _PLAIN_PREPOSITIONS = frozenset({"of", "in", "at", "on", "to", "for", "with", "b
 def lacks_object(tokens: Sequence[Token]) -> bool:
     """Whether the line ends with its verb, and that is one that says nothing alone."""
     last = tokens[-1]
-    verbs = [w for w in last.found if w.is_verb]
+    verbs = [w for w in last.found if w.is_verb and w.dep not in ("pobj", "dobj")]  # "addicted to laudanum"
     if not verbs or len(verbs) < len(last.found) or last.low.endswith("ing"):
         return False
     passive = len(tokens) > 2 and tokens[-2].low in ("is", "are", "be", "been", "was", "were", "being", "not")

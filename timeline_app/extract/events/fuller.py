@@ -7,17 +7,19 @@ have gone though there was room. Here the sentence is written whole, and shorten
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline_app.extract.events.adverbs import tells_manner
+from timeline_app.extract.events.bound import is_bound, is_counted
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
+from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.joints import limiting
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.lighter import STEPS, least_needed_first, lighter, only_colours
+from timeline_app.extract.events.lighter import STEPS, is_bare, least_needed_first, lighter, only_colours
 from timeline_app.extract.events.places import is_measure, names_place, tells_content, tells_state
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.trim import drop_last, without_end
@@ -69,10 +71,18 @@ def pieces(text: str, draft: Draft) -> Shown:
     words, shown = draft.view.tree.words, shown_in(text, draft)
     later = [words[i] for i in shown if i > words[i].head]
     hung = (w for w in later if w.dep in ("prep", "agent") and words[w.head].is_verb)
-    beside = frozenset(w.i for w in hung if w.lemma not in _ABOUT)
+    known = (w for w in later if w.dep == "prep" and _says_more(w, draft))
+    beside = frozenset(w.i for w in (*(w for w in hung if w.lemma not in _ABOUT), *known))
     below = frozenset(j for i in beside for j in draft.view.tree.subtree(i)) - beside
     grave = frozenset(w.i for w in later if w.dep in _TELLING) - beside
     return Shown(grave, beside, grave & below)
+
+
+def _says_more(preposition: Word, draft: Draft) -> bool:
+    """Whether it says more of one who acts and is known without it: "UK experts [at the institute]"."""
+    noun = draft.view.tree.words[preposition.head]
+    inside = draft.clause is not None and any(noun.i in draft.view.tree.subtree(s) for s in governing(draft).subject)
+    return inside and preposition.lemma != "of" and not is_bare(noun, draft.view)
 
 
 _ABOUT = frozenset({"of", "against", "about", "as"})
@@ -90,7 +100,7 @@ def lost(text: str, draft: Draft) -> Lost:
     grave = [w for w in missed if _describes(w, view.tree.words[w.head], view)]
     return Lost(
         frozenset(w.i for w in grave),
-        frozenset(w.i for w in missed if _says_how(w, view.tree.words[w.head], view)),
+        frozenset(w.i for w in missed if w not in grave and _says_how(w, view.tree.words[w.head], view)),
         frozenset(w.i for w in grave if w.dep in ("acl", "relcl") and _is_any(w.head, view.tree)),
     )
 
@@ -134,7 +144,7 @@ def _describes(word: Word, above: Word, view: View) -> bool:
     if above.i > word.i:
         return False
     if above.is_verb:
-        if word.dep == "prep" and (word.lemma in _ABOUT or _is_ground(word, view.tree)):
+        if word.dep == "prep" and (word.lemma in _ABOUT or is_bound(word, view.tree) or _is_ground(word, view.tree)):
             return _has_object(word, view.tree)
         bare = word.tag == "VBG" and not view.tree.kids(word.i, "nsubj", "nsubjpass", "aux")
         return word.dep == "advcl" and (bare or _is_to_do(word, view.tree) or bool(limiting(view.tree, word)))
@@ -159,17 +169,18 @@ def _says_how(word: Word, above: Word, view: View) -> bool:
 
 
 def _has_object(preposition: Word, tree: Tree) -> bool:
-    """Whether something follows that is neither a time nor another happening: not "for the first time"."""
+    """Whether something follows that is neither a time nor another happening: not "for some time"."""
     after = [tree.words[c] for c in preposition.children if c > preposition.i]
     happens = any(w.dep == "pcomp" and tree.kids(w.i, "nsubj", "nsubjpass") for w in after)
-    return not happens and any(w.lemma != "time" and w.dep not in ("punct", "advmod", "npadvmod") for w in after)
+    after = [w for w in after if w.lemma != "time" or is_counted(w, tree)]
+    return not happens and any(w.dep not in ("punct", "advmod", "npadvmod") for w in after)
 
 
 def _is_to_do(verb: Word, tree: Tree) -> bool:
     return verb.tag == "VB" and any(w.tag == "TO" for w in tree.kids(verb.i, "aux"))
 
 
-def fuller(draft: Draft, reading: Reading, clause: Clause, subjects: list[str]) -> Iterator[str]:
+def fuller(draft: Draft, reading: Reading, clause: Clause, subjects: Iterable[str]) -> Iterator[str]:
     """The clause written whole, and then ever shorter; each with the first of `subjects`, then with the others."""
     tree = draft.view.tree
     every = set(tree.subtree(clause.head))

@@ -75,7 +75,8 @@ def _laid_beside(line: Sequence[str], clause: Clause, tree: Tree) -> tuple[froze
         found, line = _in_order([key for key, _ in there], line)
         shown |= {there[n][1] for n in found}
         there = [pair for n, pair in enumerate(there) if n not in found]
-    return frozenset(shown), line
+    signs = {tree.words[i].head for i in shown if tree.words[i].dep == "nummod"}
+    return frozenset(shown | {i for i in signs if tree.words[i].text == "%"}), line
 
 
 def _in_order(keys: Sequence[str], line: Sequence[str]) -> tuple[set[int], list[str]]:
@@ -260,9 +261,14 @@ _NEAR = 25
 """Words between "more" and the "than" that belongs to it."""
 
 
+def _is_added(word: Word, tree: Tree) -> bool:
+    """Whether it is a clause behind a comma: what follows that has another subject."""
+    return word.dep in ("relcl", "appos") and tree.is_parted(min(tree.subtree(word.i)))
+
+
 def _ends_with_subject(last: Word, tree: Tree) -> bool:
     """Whether the line ends with the subject of the verb that comes next: "as fans [in Oslo] | marked the day"."""
-    after = max(tree.subtree(last.i, lambda w: w.dep not in ("conj", "cc", "punct"))) + 1
+    after = max(tree.subtree(last.i, lambda w: w.dep not in ("conj", "cc", "punct") and not _is_added(w, tree))) + 1
     while after < len(tree.words) and tree.words[after].tag == "RB":
         after += 1
     if after >= len(tree.words) or not last.is_noun:

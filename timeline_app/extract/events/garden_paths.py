@@ -174,8 +174,18 @@ def _mend_brackets(words: list[Word]) -> None:
                 money = any(w.text in _MONEY for w in words[opened : word.i])
                 sum_ = money and (inside.tag == "CD" or inside.dep == "appos")
                 if not opened <= inside.head <= word.i and (inside.dep in _GIVEN or sum_):
+                    _give_back(words[:opened], inside)
                     inside.dep = ASIDE
             opened = -1
+
+
+def _give_back(before: list[Word], inside: Word) -> None:
+    """The sum before a bracket that the parser hung on the one inside: "cost | $3 million (2 million pounds)"."""
+    taken = [w for w in before if w.head == inside.i]
+    for word in taken:
+        word.head = taken[-1].i
+    if taken:
+        taken[-1].dep, taken[-1].head = inside.dep, inside.head
 
 
 _AGENCIES = frozenset({"Reuters", "AP", "AFP", "UPI", "EPA", "PTI", "IANS", "dpa", "Xinhua"})

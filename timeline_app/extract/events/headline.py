@@ -17,7 +17,7 @@ from timeline_app.extract.events.dates import without_naming_dates
 from timeline_app.extract.events.definite import as_first_named
 from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.filled import NEVER_BELOW, as_clear, clarity_of, filled, is_within
+from timeline_app.extract.events.filled import as_clear, clarity_of, filled, is_within
 from timeline_app.extract.events.finish import finished
 from timeline_app.extract.events.fits import is_good
 from timeline_app.extract.events.fuller import ends_open, fuller, lost, pieces, shown_in
@@ -44,6 +44,8 @@ _FULL = 10
 """Characters more for a line that would lose what it is about."""
 _FULLEST = 16
 """Characters more where no shorter line tells as much of that."""
+_DARKEST = 0.03
+"""Clarity of a line that only adds what was missed."""
 _PASSES = 2
 """How often a line is completed: with what a noun is said to be, and then with what that is said to be."""
 
@@ -82,9 +84,11 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
         if line := finished(text) if text else "":
             tried.append(line)
             if is_good(line, longest) and is_sound(line, draft, reading):
-                fuller_ones, again = tee(map(finished, _fuller(line, draft, reading)))
+                fuller_ones, again, later = tee(map(finished, _fuller(line, draft, reading)), 3)
                 line, whole = _completed(line, fuller_ones, draft, reading)
-                line = with_second(filled(line, longest, again, draft, reading), longest, draft, reading)
+                if (more := filled(line, longest, again, draft, reading)) != line:
+                    line, whole = _completed(more, later, draft, reading)
+                line = with_second(line, longest, draft, reading)
                 return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
     first = next((line for line in tried if is_good(line, longest)), "")
     half = first_sentence(first, draft)
@@ -122,7 +126,7 @@ def _completed(
         mended = (*missed.mended(had, shown), len(other) <= LONGEST + _FULL)
         if mended <= most or ends_open(shown, draft) or not is_sound(other, draft, reading):
             continue
-        if clarity_of(other, draft, reading) >= (min(least, NEVER_BELOW) if is_within(line, other) else least):
+        if clarity_of(other, draft, reading) >= (min(least, _DARKEST) if is_within(line, other) else least):
             best, most = other, mended
             if mended == (len(missed.grave), len(missed.light), True):
                 break
@@ -139,7 +143,7 @@ def _fuller(line: str, draft: Draft, reading: Reading) -> Iterator[str]:
         subjects.append(_subject(draft, clause, writer, reading, tight))
         if line.startswith(finished(subjects[-1])):
             break
-    yield from fuller(draft, reading, clause, subjects)
+    yield from fuller(draft, reading, clause, dict.fromkeys((*subjects, _subject(draft, clause, writer, reading, 2))))
     short = finished(shortened(draft, reading, LONGEST + _FULL))
     first = min((i for s in clause.subject for i in draft.view.tree.subtree(s)), default=0)
     alone = clause.own_subject and clause.relation in ("ROOT", "ccomp", "conj", "parataxis")

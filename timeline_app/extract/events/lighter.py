@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_app.extract.events.bound import is_bound
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.lexicon import words as listed
@@ -54,7 +55,7 @@ def _need(word: Word, clause: Clause, view: View) -> int:
     if word.dep == "prep" and word.i > above.i:
         return _need_of_prep(word, above, clause, view)
     if word.dep in ("relcl", "acl") and _is_clause_of(word, above):
-        return 4 if above.lemma not in listed("explained") and not _is_bare(above, view) else _NEVER
+        return 4 if above.lemma not in listed("explained") and not is_bare(above, view) else _NEVER
     if word.dep == "advcl" and word.i > clause.head and above.is_verb:
         parted = view.tree.is_parted(min(view.tree.subtree(word.i)))
         return 1 if parted else 6 if word.tag == "VB" else _NEVER
@@ -64,11 +65,13 @@ def _need(word: Word, clause: Clause, view: View) -> int:
 def _need_of_prep(word: Word, above: Word, clause: Clause, view: View) -> int:
     if word.lemma in listed("when_prepositions"):
         return 1
+    if is_bound(word, view.tree):
+        return _NEVER
     if not (above.is_verb or above.is_noun) or not word.children:
         return _NEVER
     if view.tree.is_parted(word.i):
         return 1
-    if above.is_noun and (above.lemma in listed("explained") | listed("quantities") or _is_bare(above, view)):
+    if above.is_noun and (above.lemma in listed("explained") | listed("quantities") or is_bare(above, view)):
         return _NEVER
     if above.is_verb and word.i == above.i + 1:  # "gathers [in Oslo] to protest", but "arrives in Oslo"
         later = any(view.tree.words[c].dep == "advcl" and view.tree.words[c].tag == "VB" for c in above.children)
@@ -78,7 +81,7 @@ def _need_of_prep(word: Word, above: Word, clause: Clause, view: View) -> int:
     return 3 if names_place(word, view) else 2
 
 
-def _is_bare(noun: Word, view: View) -> bool:
+def is_bare(noun: Word, view: View) -> bool:
     """Whether nothing before a noun says which: "the notion", "those"."""
     known = view.tree.kids(noun.i, "amod", "compound", "nummod", "poss", "nmod")
     return not known and noun.tag not in ("NNP", "NNPS")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.events.bound import mend_bound
 from timeline_app.extract.events.called import mend_called
 from timeline_app.extract.events.garden_paths import MENDS
 from timeline_app.extract.events.hanging import below, kids_of
@@ -19,7 +20,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.openings import mend_openings
 from timeline_app.extract.events.rootless import mend_rootless, part_at_semicolon
 from timeline_app.extract.events.slips import SLIPS, WEEKDAYS
-from timeline_app.extract.events.voice import make_main
+from timeline_app.extract.events.voice import make_main, mend_past
 from timeline_app.extract.events.wholes import mend_wholes
 
 if TYPE_CHECKING:
@@ -303,6 +304,8 @@ _MENDS = (
     _mend_reduced,
     _mend_namings,
     mend_called,
+    mend_bound,
+    mend_past,
     _mend_two_subjects,
     _mend_dashes,
     *MENDS,

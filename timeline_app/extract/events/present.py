@@ -70,7 +70,8 @@ def _of_sentence(draft: Draft) -> Clause | None:
 def _first_of_group(tree: Tree, clause: Clause) -> int:
     """The first word of the verb with all that helps it and the adverbs between."""
     lead = [w.i for w in tree.kids(clause.head, "aux", "auxpass", "neg") if w.i < clause.head]
-    lead += [w.i for w in tree.kids(clause.head, "advmod") if w.i == clause.head - 1 and w.lemma in style()["hedges"]]
+    told = (*style()["hedges"], *style()["orders"])
+    lead += [w.i for w in tree.kids(clause.head, "advmod") if w.i == clause.head - 1 and w.lemma in told]
     first = min([clause.head, *lead])
     between = all(tree.words[i].dep in ("aux", "auxpass", "neg", "advmod") for i in range(first, clause.head))
     return first if between else clause.head

@@ -94,7 +94,12 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
 
 
 def _ends_open(tokens: Sequence[Token], text: str) -> bool:
-    return text[-1:] not in '”"' and tokens[-1].low in listed("open_ends")
+    before, last = ("", *(t.low for t in tokens))[-2:]
+    closed = (before == "each" and last == "other") or (before in _OWNERS and last == "own") or before == "turn"
+    return text[-1:] not in '”"' and last in listed("open_ends") and not closed
+
+
+_OWNERS = ("his", "her", "its", "their")
 
 
 def _is_vague(tokens: Sequence[Token]) -> bool:

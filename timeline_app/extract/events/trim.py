@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from timeline_app.core.span import Span
+from timeline_app.extract.events.bound import is_bound
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.hanging import ASIDE
-from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.tree import Tree, Word
@@ -164,8 +164,7 @@ def _leads_nowhere(word: Word, kept: set[int], view: View) -> bool:
 def _can_go(tree: Tree, word: Word) -> bool:
     if word.dep == "prep":
         above = tree.words[word.head]
-        joined = word.lemma == "with" and above.lemma in listed("with_another")  # "links the town [with the islands]"
-        needed = word.lemma in _BOUND or joined or (above.is_verb and word.i == word.head + 1)
+        needed = word.lemma in _BOUND or is_bound(word, tree) or (above.is_verb and word.i == word.head + 1)
         return not needed
     if word.dep == "conj":
         return word.is_verb

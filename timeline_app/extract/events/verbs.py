@@ -240,7 +240,8 @@ class Verbs:
         ended = [
             "no longer" for w in adverbs if w.lemma in ("long", "longer") and self.tree.words[w.i - 1].lemma == "no"
         ]
-        return [*ended, *(w.text.lower() for w in adverbs if w.lemma in style()["hedges"])]
+        orders = [w for w in adverbs if w.i == verb.i - 1 and not w.children and w.lemma in style()["orders"]]
+        return [*ended, *(w.text.lower() for w in adverbs if w.lemma in style()["hedges"] or w in orders)]
 
     def _is_state(self, verb: Word) -> bool:
         return verb.lemma == "be" or verb.lemma in listed("states")

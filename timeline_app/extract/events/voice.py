@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.events.hanging import kids_of
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
@@ -65,3 +66,17 @@ def make_main(words: Sequence[Word], noun: Word, verb: Word) -> None:
     for word in words:
         if word.head == noun.i and (word.i > verb.i or word.dep == "punct"):
             word.head = verb.i
+
+
+def mend_past(words: list[Word]) -> None:
+    """ "When the ferry [crashed]": who has a subject and "when" before it, and no "was", did it."""
+    kids = kids_of(words)
+    for verb in words:
+        hung = kids[verb.i]
+        opens = any(w.lemma in _OPENS and w.dep in ("advmod", "mark") and w.i < verb.i for w in hung)
+        did = any(w.dep == "nsubj" for w in hung) and all(w.dep not in ("aux", "auxpass") for w in hung)
+        if verb.tag == "VBN" and verb.dep == "advcl" and opens and did:
+            verb.tag = "VBD"
+
+
+_OPENS = ("when", "after", "as", "before")

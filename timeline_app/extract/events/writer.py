@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline_app.extract.events.adverbs import belongs_to_verb, narrowed, tells_manner, tells_where
+from timeline_app.extract.events.bound import is_said_to_reader, rank_of
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_on_word
@@ -253,16 +254,11 @@ class Writer:
     def _prepositional(self, preposition: Word, tight: int, depth: int) -> Part | None:
         if (votes := score(preposition, self.tree)) is not None:
             return Part(" ".join(votes[self.phrases.whole :]), 0)
-        rank = style()["prepositions"].get(preposition.lemma if preposition.dep != "agent" else "by", 3)
+        rank = rank_of(preposition, self.tree)
         if preposition.lemma in style()["dropped_prepositions"]:
             return self._source(preposition)
         opens = not self.phrases.whole and opens_clause(preposition, self.tree)
-        if opens or (preposition.i < preposition.head and rank != 2):
-            return None
-        if preposition.lemma != "to" and any(
-            w.lemma in style()["discourse"] and not (w.lemma == "result" and self.tree.kids(w.i, "prep"))
-            for w in self.tree.kids(preposition.i, "pobj")
-        ):
+        if opens or (preposition.i < preposition.head and rank != 2) or is_said_to_reader(preposition, self.tree):
             return None
         texts = []
         for child in self.tree.words[preposition.i].children:

@@ -1,0 +1,68 @@
+"""Prepositions that belong to their verb, adverbs and sums without which a line says something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def headlines(sentence: str) -> list[str]:
+    return Read(sentence, people="Anna Lindqvist, Tomas Okoro", places="Halden").headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The town placed dozens of strays in a heated barn on Monday as a step against rabies.",
+            "The town places dozens of strays in a heated barn as a step against rabies",
+        ),
+        (
+            "The bishop on Monday threatened editors with the Church Act if they printed the letters of a dead monk.",
+            "The bishop threatens editors with the Church Act if they print the letters of a dead monk",
+        ),
+        (
+            "The complaint accused Tomas Okoro of gross neglect on Monday.",
+            "The complaint accuses Okoro of gross neglect",
+        ),
+    ],
+)
+def test_what_the_verb_needs_is_told(sentence: str, line: str) -> None:
+    assert headlines(sentence) == [line]
+
+
+def test_what_the_verb_needs_stays_when_the_line_is_too_long() -> None:
+    told = headlines(
+        "The town placed dozens of strays in a heated barn on Monday as a cautious step against the spread of a "
+        "rather dangerous kind of rabies."
+    )
+    assert all(line.startswith("The town places dozens of strays in a heated barn") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "For the first time in Halden, a goat suffering from foot rot died on Monday.",
+            "A goat suffering from foot rot dies for the first time in Halden",
+        ),
+        ("The harbour was raided on Monday as part of the inquiry into the missing salt.", "as part of the inquiry"),
+        ("Anna Lindqvist pleaded on Monday for more time to mend the organ.", "Lindqvist pleads for more time to mend"),
+        ("The valley last saw a flood in 1931.", "The valley last sees a flood"),
+        ("Halden Mills shares fell 6.6% on Monday.", "Halden Mills shares fall 6.6%"),
+        ("Tomas Okoro was addicted to laudanum in 1931.", "Okoro is addicted to laudanum"),
+        (
+            "Eight divers died on Monday when the ferry they were aboard crashed south of the pier.",
+            "Eight divers die when the ferry they were aboard crashes south of the pier",
+        ),
+        ("The new weir could cost $3 million (2 million pounds), the council said on Monday.", "could cost $3 million"),
+    ],
+)
+def test_what_changes_the_sense_is_told(sentence: str, line: str) -> None:
+    assert any(line in told for told in headlines(sentence))
+
+
+def test_what_is_only_said_to_the_reader_is_not() -> None:
+    line = "The council closes the ferry"
+    assert headlines("In particular, the council closed the ferry on Monday at the same time.") == [line]
