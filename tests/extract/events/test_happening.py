@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.events.reading import Read
+from timeline_app.core.facts import Status
 
 HAPPENED = "On 4 May 2021 Anna Lindqvist opened the new ferry terminal in Halden. "
 
@@ -197,3 +198,15 @@ def test_an_article_without_any_happening_shows_one_line() -> None:
 def test_an_estimate_has_whose_it_is() -> None:
     lines = shown("The relief society estimates that 300 people died in the flood in June.")
     assert any(line.startswith("The relief society estimates") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("It was clear that last week's storm in Halden would be an awful disaster.", "The storm in Halden occurs"),
+        ("Tomas Okoro cannot testify about the board's 2005 trial.", "The board’s trial takes place"),
+    ],
+)
+def test_what_is_over_is_no_plan_though_the_verb_looks_ahead(sentence: str, line: str) -> None:
+    events = Read(HAPPENED + sentence, people="Anna Lindqvist, Tomas Okoro", places="Halden").events
+    assert Status.HAPPENED in {e.status for e in events if e.headline == line}
