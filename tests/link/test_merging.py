@@ -410,5 +410,35 @@ def test_what_two_take_is_not_the_same_for_it() -> None:
     assert len(groups([told[0], same])) == 1
 
 
+def are_one(first: Told, second: Told) -> bool:
+    """Whether two articles that also have another sentence in common tell one event."""
+    rest = [Told(n, "Aldova counted its collapsed houses, hospitals and bridges.", kind="other") for n in (0, 1)]
+    found = groups([first, rest[0], second, rest[1]])
+    return any({first.text.rstrip("."), second.text.rstrip(".")} <= group for group in found)
+
+
+QUAKE = Told(0, "A powerful quake strikes coastal Aldova.", (), "2024-05-14", "disaster", "strike")
+
+
+@pytest.mark.parametrize(
+    ("other", "kind", "verb", "one"),
+    [
+        ("Tuesday's earthquake, the worst in a century, is felt.", "disaster", "feel", True),
+        ("About 300 people die in the earthquake.", "death", "die", True),
+        ("A minister speaks of the earthquake.", "statement", "speak", False),
+    ],
+)
+def test_all_that_tell_of_the_quake_of_a_day_tell_of_one(other: str, kind: str, verb: str, one: bool) -> None:
+    assert are_one(QUAKE, Told(1, other, (), "2024-05-14", kind, verb)) is one
+
+
+def test_the_quakes_of_two_days_are_two() -> None:
+    assert not are_one(QUAKE, Told(1, "An earthquake hits Aldova.", (), "2024-05-18", "disaster", "hit"))
+
+
+def test_who_is_convicted_is_found_guilty() -> None:
+    assert set(words_of("Jurors convict Quill")) < set(words_of("Jurors find Quill guilty"))
+
+
 def test_of_a_line_only_what_says_something_is_compared() -> None:
     assert words_of("Quill takes the oath") == words_of("Quill took the oath") == ("quill", "oath")

@@ -9,16 +9,16 @@ likeness of the two articles stands in for the people. Two lines that share most
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 from itertools import combinations
 
-from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
-from timeline_app.link.forces import strike_as_one
-from timeline_app.link.rules import light, merging_rules
+from timeline_app.link.forces import name_one, strike_as_one
+from timeline_app.link.kinds import OF_A_KIND, family, kinship, once
+from timeline_app.link.lines import likeness
+from timeline_app.link.rules import light
 from timeline_app.link.strangers import Strangers
-from timeline_app.link.tellings import Telling, words_of
+from timeline_app.link.tellings import Telling, days_apart, words_of
 from timeline_app.link.topics import LEAST, Topics
 
 _LINE, _PEOPLE, _DATE, _VERB, _PLACE = 0.44, 0.3, 0.2, 0.13, 0.04
@@ -29,8 +29,6 @@ _HALFWAY = 0.5
 """Less alike than this, a pair is of one event only where all others of it are very much so."""
 _UNLIKELY = 0.45
 """Likeness, at most, of what has hardly more in common than when it was and who took part: others must join the two."""
-_STRANGE = -0.5
-"""Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
 _LOOKING_BACK = 0.04
 """What each article adds that names the day although it is not its own: few days are remembered."""
 _ONE_PERSON = 0.62
@@ -43,8 +41,6 @@ _RETOLD_VERB, _SHARED = 0.45, 0.75
 """The same where they have one verb, and the share of the shorter line's words that the longer one then has."""
 _PARTLY, _NEARLY_ALL, _SEVERAL = 0.4, 0.9, 4
 """The same where their lines are partly alike and their passages share nearly all words, and so many at least."""
-_AFTER = " after "
-"""What stands behind it happened before what a line tells."""
 _CLAUSE = 3
 """Words of a line that the other one tells as a clause of it."""
 _SAME_TIME = 0.6
@@ -56,8 +52,8 @@ _MORE_WORDS = 0.4
 _SOME_OF_A_LINE, _LITTLE_OF_A_LINE = 0.25, 0.15
 """Share of two lines' words, less than which they do not say the same: of kinds that have little to do with each other,
 and of others where their passages have few words in common, too."""
-_OF_A_KIND, _ONE_KIND = 0.5, 0.8
-"""Kinship of kinds of one family, and of one that says something."""
+_ONE_KIND = 0.8
+"""Kinship of two of one kind that says something."""
 _ONE_FORCE = 0.8
 """Likeness of what two articles tell of one earthquake: there are not two of a day in one country."""
 _NAMELESS = 0.85
@@ -69,33 +65,6 @@ NEWS_DAYS = 3
 _LOOSE_DAYS = 7
 WHOLE_LINE = 4
 """Words of a line that is not written twice by chance."""
-
-
-@cache
-def family(kind: str) -> str:
-    """The family of a kind of event; a kind that no family lists is its own."""
-    return next((name for name, kinds in merging_rules()["families"].items() if kind in kinds), kind)
-
-
-@cache
-def once(kind: str) -> bool:
-    """Whether a person goes through this kind of event once in a while only: taking office, dying."""
-    return kind in merging_rules()["once"]
-
-
-@cache
-def kinship(a: str, b: str) -> float | None:
-    """How like two kinds of event are, below 0 where it speaks against them; None if one happening is never both."""
-    rules = merging_rules()
-    if a == b:
-        return 0.4 if a in rules["loose"] else 0.8
-    if family(a) == family(b):
-        return 0.5
-    families = {family(a), family(b)}
-    if any(families == set(pair) for pair in rules["apart"]):
-        return None
-    near = a in rules["void"] or b in rules["void"] or any(families == set(pair) for pair in rules["near"])
-    return 0.15 if near else _STRANGE
 
 
 class Alike:
@@ -145,7 +114,7 @@ class Alike:
         return 0.5 * self._topic(a.article, b.article) + _what(a, b)
 
     def _score(self, a: Telling, b: Telling, date: float, kin: float, least: float) -> float:
-        when, verbs, lines = _DATE * date, _VERB * _verbs(a, b, kin), _LINE * _lines(a, b)
+        when, verbs, lines = _DATE * date, _VERB * _verbs(a, b, kin), _LINE * likeness(a, b)
         where = _PLACE * _places(a.candidate.place, b.candidate.place)
         back = _LOOKING_BACK * (a.back + b.back) if date == 1.0 else 0.0
         most = _PEOPLE * (1.0 if a.named and b.named else _NAMELESS) + when + verbs + where + back + lines
@@ -164,7 +133,7 @@ class Alike:
     def _is_another(self, a: Telling, b: Telling, kin: float) -> bool:
         if _say_little_alike(a, b, kin) or _are_deeds_of_two(a, b):
             return True
-        return kin < _OF_A_KIND and self._meet_by_chance(a, b, kin)
+        return kin < OF_A_KIND and self._meet_by_chance(a, b, kin)
 
     def _people(self, a: Telling, b: Telling) -> float:
         ours, theirs = a.people, b.people
@@ -204,24 +173,6 @@ def _share(a: Telling, b: Telling, common: Collection[str]) -> float:
     return min(1.0, 1.5 * told / least)
 
 
-def _lines(a: Telling, b: Telling) -> float:
-    """The share of words that two headlines have in common, 0..1.
-
-    What one tells of the day after does not happen on the day before: "Divers search the river after a bridge fell".
-    """
-    one, other = a.line, b.line
-    common = set(one).intersection(other)
-    if common and days_apart(a, b):
-        one, other = _main_words(a), _main_words(b)
-        common = set(one).intersection(other)
-    return 2 * len(common) / (len(one) + len(other)) if common else 0.0
-
-
-def _main_words(telling: Telling) -> tuple[str, ...]:
-    line = telling.candidate.headline
-    return words_of(line.partition(_AFTER)[0]) if _AFTER in line else telling.line
-
-
 def nearness(a: Telling, b: Telling) -> float | None:
     """How well two dates fit, 0..1; None if they cannot both be right. An undated telling fits a little with all."""
     one, other = a.when, b.when
@@ -232,7 +183,7 @@ def nearness(a: Telling, b: Telling) -> float | None:
     if days_apart(a, b) == 1 and a.fine and b.fine:
         if DateSource.ARTICLE_DAY not in (a.date.source, b.date.source):
             return 0.5
-        return None if _count_otherwise(a, b) else 0.7
+        return None if _count_otherwise(a, b) and not name_one(a, b) else 0.7
     return 0.5 if a.fine and b.fine and _is_told_later(a, b) else None
 
 
@@ -247,14 +198,6 @@ def _is_told_later(a: Telling, b: Telling) -> bool:
     if len(a.line) >= WHOLE_LINE and _same_words(a, b):
         return True
     return first.date.source is not DateSource.ARTICLE_DAY and bool(a.people) and a.people == b.people
-
-
-def days_apart(a: Telling, b: Telling) -> int:
-    """Whole days from the end of one to the start of the other, 1 if they touch; 0 if they overlap or have no date."""
-    if a.start < b.end and b.start < a.end:
-        return 0
-    first, second = (a, b) if a.end <= b.start else (b, a)
-    return max(1, second.start // DAY - (first.end - 1) // DAY)
 
 
 def different_pairs(a: Telling, b: Telling) -> bool:
@@ -285,11 +228,11 @@ def _say_one(a: Telling, b: Telling, kin: float) -> bool:
     shared, shorter = len(set(a.line).intersection(b.line)), min(len(a.line), len(b.line))
     if not shared:
         return False
-    if kin > 0 and shared >= _CLAUSE and _lines(a, b) >= _PARTLY and _share_nearly_all(a, b):
+    if kin > 0 and shared >= _CLAUSE and likeness(a, b) >= _PARTLY and _share_nearly_all(a, b):
         return True
     if a.candidate.verb != b.candidate.verb:
-        return (shared == shorter >= _CLAUSE and kin > 0) or _lines(a, b) >= _RETOLD
-    return shared >= _SHARED * shorter and _lines(a, b) >= _RETOLD_VERB
+        return (shared == shorter >= _CLAUSE and kin > 0) or likeness(a, b) >= _RETOLD
+    return shared >= _SHARED * shorter and likeness(a, b) >= _RETOLD_VERB
 
 
 def _share_nearly_all(a: Telling, b: Telling) -> bool:
@@ -317,20 +260,20 @@ def _is_chance(a: Telling, b: Telling) -> bool:
         return False
     if a.when is None or b.when is None:
         return not a.parties & b.parties or _words(a, b) < _MORE_WORDS
-    return not (a.stated and b.stated) and _words(a, b) < _FEW_WORDS
+    return not (a.stated and b.stated) and _words(a, b) < _FEW_WORDS and not name_one(a, b)
 
 
 def _say_little_alike(a: Telling, b: Telling, kin: float) -> bool:
     """Whether what two articles tell has hardly more in common than when it was and who took part."""
     if a.people & b.people:
-        return kin < _OF_A_KIND and _do_otherwise(a, b)
+        return kin < OF_A_KIND and _do_otherwise(a, b)
     if a.when is None or b.when is None:
         return False
-    if a.parties & b.parties and (kin < _OF_A_KIND or days_apart(a, b)) and _do_otherwise(a, b):
+    if a.parties & b.parties and (kin < OF_A_KIND or days_apart(a, b)) and _do_otherwise(a, b):
         return True
-    if kin < _OF_A_KIND and a.candidate.verb != b.candidate.verb and _lines(a, b) < _SOME_OF_A_LINE:
+    if kin < OF_A_KIND and a.candidate.verb != b.candidate.verb and likeness(a, b) < _SOME_OF_A_LINE:
         return True
-    return kin < _ONE_KIND and _words(a, b) < _FEW_WORDS and _lines(a, b) < _LITTLE_OF_A_LINE
+    return kin < _ONE_KIND and _words(a, b) < _FEW_WORDS and likeness(a, b) < _LITTLE_OF_A_LINE
 
 
 def _are_deeds_of_two(a: Telling, b: Telling) -> bool:

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
-from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, family, once, shared_pairs
+from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, shared_pairs
 from timeline_app.link.forces import force_in
+from timeline_app.link.kinds import family, once
 from timeline_app.link.tellings import Telling
 
 _CROWD = 60

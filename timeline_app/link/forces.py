@@ -9,14 +9,24 @@ import re
 from functools import cache, lru_cache
 
 from timeline_app.core.facts import EventCandidate
+from timeline_app.link.kinds import OF_A_KIND, kinship
 from timeline_app.link.rules import merging_rules
-from timeline_app.link.tellings import Telling
+from timeline_app.link.tellings import Telling, days_apart
 
 
 def strike_as_one(a: Telling, b: Telling) -> bool:
     """Whether two tellings of about one day tell that the same force struck; whether in one country is not asked."""
     force = force_in(a.candidate)
     return bool(force) and force == force_in(b.candidate)
+
+
+def name_one(a: Telling, b: Telling) -> bool:
+    """Whether the lines of two tellings of about one day name one force: "A quake strikes", "400 die in the quake"."""
+    force = _named(a.candidate.headline)
+    if not force or force != _named(b.candidate.headline) or not (a.fine and b.fine):
+        return False
+    kin = kinship(a.candidate.kind, b.candidate.kind)
+    return kin is not None and kin >= OF_A_KIND and days_apart(a, b) <= 1
 
 
 def force_in(candidate: EventCandidate) -> str:

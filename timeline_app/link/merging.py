@@ -18,9 +18,9 @@ from operator import attrgetter
 import numpy as np
 
 from timeline_app.core.chronicle import LinkedArticle
-from timeline_app.link.alike import ENOUGH, Alike, days_apart
+from timeline_app.link.alike import ENOUGH, Alike
 from timeline_app.link.blocking import Blocks, Counts, Keys, Rows
-from timeline_app.link.tellings import Telling
+from timeline_app.link.tellings import Telling, days_apart
 from timeline_app.link.topics import Topics
 
 _SAMPLE = 6

@@ -23,3 +23,9 @@ def merging_rules() -> dict[str, Any]:
 def light() -> frozenset[str]:
     """Words that say nothing of what was done, for many things are "taken" and "given"."""
     return frozenset(merging_rules()["light"])
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """What words of one meaning stand for: "earthquake" for "quake"."""
+    return {word: meaning for meaning, words in merging_rules()["same"].items() for word in words}

@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 
 from timeline_app.core.facts import DateSource, Status
 from timeline_app.core.interval import Interval
-from timeline_app.link.alike import Alike, days_apart, different_pairs
+from timeline_app.link.alike import Alike, different_pairs
 from timeline_app.link.clustering import Join, Tree, average_link, trees
 from timeline_app.link.merging import Cluster
-from timeline_app.link.tellings import Telling, is_faint
+from timeline_app.link.tellings import Telling, days_apart, is_faint
 from timeline_app.link.topics import PARTS, Topics
 
 _ALIKE = 90_000

@@ -23,7 +23,7 @@ from timeline_app.core.interval import Interval
 from timeline_app.core.quick import quick
 from timeline_app.core.span import Span
 from timeline_app.link.event_dates import EventDate
-from timeline_app.link.rules import light
+from timeline_app.link.rules import light, meanings
 from timeline_app.link.topics import Topics
 
 _KEY = 5
@@ -130,6 +130,8 @@ def _earliest(date: EventDate) -> int:
 def _beginning(word: str) -> str:
     if word.isdigit():
         return intern(word)
+    if (meaning := meanings().get(word)) is not None:
+        return intern(meaning)
     return intern(word[:_ROOT]) if (len(word) >= _LONG and word not in light()) or word in _NUMBERS else ""
 
 
@@ -146,6 +148,14 @@ def is_faint(tellings: Sequence[Telling]) -> bool:
     if any(t.candidate.near is None for t in tellings):
         return False
     return len({t.source for t in tellings}) == 1 or not any(t.candidate.clarity for t in tellings)
+
+
+def days_apart(a: Telling, b: Telling) -> int:
+    """Whole days from the end of one to the start of the other, 1 if they touch; 0 if they overlap or have no date."""
+    if a.start < b.end and b.start < a.end:
+        return 0
+    first, second = (a, b) if a.end <= b.start else (b, a)
+    return max(1, second.start // DAY - (first.end - 1) // DAY)
 
 
 def with_details(fact: ArticleFacts) -> dict[int, list[int]]:
