@@ -6,7 +6,7 @@ A `Reader` knows one day only, the article's (or none); an uncertain publication
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,6 +26,9 @@ BACK_COST = 1.3
 
 NEVER_COST = 40.0
 """The same under a pluperfect: "had moved" is never ahead, but for an article dated a few days too early."""
+
+SOON = 7
+"""Days after an article that a day of its news may lie, as where it is dated a little too early."""
 
 BEGUN_COST = 1000.0
 """The same of what something has lasted since: "since August" is never the August to come."""
@@ -103,6 +106,7 @@ class Reader:
     `heading`: the year over the days below it; `meant`: the words read and what they meant, by where they begin;
     `source`: the words that one counts from, if not those told last.
     `before_story`: the day told last was that of a birth or the like.
+    `opens`: what is read opens its sentence; `named`: the days and months that the article gives with their year.
     `before_era`: the year before the common era that was told last, unless one of the era came after it.
     """
 
@@ -135,6 +139,8 @@ class Reader:
     meant: dict[int, tuple[Span, Moment | str | None]] = field(default_factory=dict)
     source: Span | None = None
     before_story: bool = False
+    opens: bool = False
+    named: Collection[tuple[int, int, int | None]] = ()
 
     def read(self, time: TimeExpression) -> Meaning:
         """The meaning of the next expression. Never raises: what has no date gets a value without one."""
@@ -312,6 +318,8 @@ class Reader:
             return distance * (1.0 if ahead else FUTURE_COST)
         if not ahead:
             return distance
+        if self.direction is Direction.PAST and self.opens and moment.first > anchor.last + SOON:
+            return distance * NEVER_COST  # "On 4 May the mill burned down": of what is told so the day is over
         return distance * {Direction.PAST: FUTURE_COST, Direction.BEFORE_PAST: NEVER_COST}.get(self.direction, 1.5)
 
     def compared(self) -> Moment | None:

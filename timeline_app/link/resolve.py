@@ -9,6 +9,7 @@ guess. Where it is unknown, relative expressions keep a masked value (`XXXX-01-1
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -58,11 +59,27 @@ def _read(facts: ArticleFacts, today: int | None, day_first: tuple[bool, bool], 
     """What each expression means; `day_first`: of dates with strokes, and of those with points."""
     strokes, points = day_first
     reader = reader_of(today, facts.narrative, strokes, as_set)
+    reader.named = _named(facts)
+    starts = [s.start for s in facts.sentences]
     found: list[Meaning] = []
     for time in facts.times:
+        at = bisect_right(starts, time.span.start) - 1
+        reader.opens = at >= 0 and time.span.start - starts[at] <= _OPENING
         reader.day_first = points if points != strokes and _DOTTED.search(time.text) else strokes
         found.append(reader.read(time))
     return found
+
+
+def _named(facts: ArticleFacts) -> frozenset[tuple[int, int, int | None]]:
+    """The days and months that the article gives with their year."""
+    forms = (t.form.args[:3] for t in facts.times if t.form.op == "date")
+    return frozenset(
+        (y, m, d if isinstance(d, int) else None) for y, m, d in forms if isinstance(y, int) and isinstance(m, int)
+    )
+
+
+_OPENING = len("On ")
+"""Characters before a date that opens its sentence."""
 
 
 def _ends(published: Published | None) -> tuple[int | None, int | None]:

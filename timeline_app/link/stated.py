@@ -14,7 +14,7 @@ from timeline_app.core.interval import Grain
 from timeline_app.core.timex import AnchorKind, Direction, TimeForm
 from timeline_app.link import moments
 from timeline_app.link.moments import Moment
-from timeline_app.link.reader import LATELY, NAMED_REACH, ONE_STORY, Operation, Reader
+from timeline_app.link.reader import LATELY, NAMED_REACH, ONE_STORY, SOON, Operation, Reader
 
 _TURN = 10
 """Years before a new century in which its turn is already spoken of."""
@@ -39,11 +39,33 @@ def _date(reader: Reader, year: Any, month: int | None, day: int | None, weekday
     anchor = reader.base()
     if anchor is None:
         return None
-    return reader.nearest(anchor, lambda y: _in_year(reader, y, month, day), weekday_)
+    nearest = reader.nearest(anchor, lambda y: _in_year(reader, y, month, day), weekday_)
+    known = _of_named_year(reader, nearest, month, day) if weekday_ is None else None
+    return known or nearest
 
 
-_SOON = 7
-"""Days after an article that a day of its news may lie, as where it is dated a little too early."""
+def _of_named_year(reader: Reader, nearest: Moment | None, month: int | None, day: int | None) -> Moment | None:
+    """The day in the year that the article gives it elsewhere: "died on 25 June 2009 … since his death on 25 June".
+
+    Another day of that month with its year tells as much where the article names several days of that year, but not
+    of what may be of these weeks.
+    """
+    if nearest is None or month is None or day is None or reader.today is None or reader.direction not in _LOOKS_BACK:
+        return None
+    ago = abs(reader.today - nearest.last)
+    if ago <= _THESE_DAYS or any(y == nearest.year and m == month for y, m, _ in reader.named):
+        return None
+    years = {y for y, m, d in reader.named if m == month and d == day}
+    if not years and ago > _THESE_WEEKS:
+        years = {y for y, m, d in reader.named if m == month and d is not None}
+        years = {year for year in years if sum(y == year and d is not None for y, _, d in reader.named) > 1}
+    found = _in_year(reader, years.pop(), month, day) if len(years) == 1 else None
+    return found if found is not None and found.last < reader.today else None
+
+
+_LOOKS_BACK = (Direction.PAST, Direction.BEFORE_PAST, Direction.UNKNOWN)
+_THESE_DAYS, _THESE_WEEKS = 14, 60
+"""Days from the article's: what lies nearer, by its own day or by its month, is of this year."""
 
 
 def _of_story(reader: Reader, month: int, day: int) -> Moment | None:
@@ -53,7 +75,7 @@ def _of_story(reader: Reader, month: int, day: int) -> Moment | None:
         return None
     lately = civil_from_days(reader.today)[0]
     recent = (_in_year(reader, year, month, day) for year in (lately - 1, lately, lately + 1))
-    if any(m is not None and -_SOON <= reader.today - m.first <= LATELY for m in recent):
+    if any(m is not None and -SOON <= reader.today - m.first <= LATELY for m in recent):
         return None
     days = (_in_year(reader, year, month, day) for year in (told.year, told.year + 1))
     found = next((m for m in days if m is not None and told.first < m.first <= told.first + ONE_STORY), None)

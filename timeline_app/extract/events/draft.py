@@ -20,6 +20,7 @@ class Draft:
     says; `clock`: its time is a time of day without a day. `parent` is the draft that it is a detail of, `near` the
     one that it is listed with if nobody tells it more clearly, `dated_by` the one whose date it takes. `entry` is the
     line of a chronology that tells it by a noun alone; `again` the date by which the same words tell it once more.
+    `earlier`: it goes on from something of another time.
     """
 
     view: View
@@ -41,6 +42,7 @@ class Draft:
     clock: bool = False
     plan: bool = False
     entry: str = ""
+    earlier: bool = False
     again: Span | None = None
     score: float = 0.0
     salience: float = 0.0

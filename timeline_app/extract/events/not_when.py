@@ -40,6 +40,11 @@ def names_happening(tree: Tree, timed: Timed) -> bool:
     return timed.time.rule == "named-day" and not is_day
 
 
+def is_of_what_times(tree: Tree, timed: Timed) -> bool:
+    """ "The 19th century poet appealed to the king": whose times those were."""
+    return timed.time.form.op == "century" and stands_before_noun(tree, tree.words[timed.words[-1]])
+
+
 def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
     """Whether `word`, above the date, makes it another time or says which one of several things is meant."""
     tree, above = view.tree, view.tree.words[word.head]
@@ -47,11 +52,19 @@ def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
         return True  # "three days of mourning, starting on Friday" were declared before
     if word.lemma == "effective" or _is_second(view, timed, word) or _is_of_price(tree, timed, word):
         return True
+    if word.lemma == "of" and _is_most(tree, above):
+        return True
     if above.lemma == "for" and word.lemma in _OCCASIONS and _names(tree, timed, word):
         return True
     if _is_same_period(tree, word) or any(_is_same_period(tree, tree.words[i]) for i in timed.words):
         return True  # "up from ten million in the same quarter of 2014"
     return _is_year_of_object(view, timed, word) or _compares(tree, word)
+
+
+def _is_most(tree: Tree, above: Word) -> bool:
+    """ "The worst of the 20th century", "the tallest tower of the decade": among what else there was then."""
+    told = (above, *tree.kids(above.i, "amod"))
+    return any(w.tag in ("JJS", "RBS") and w.lemma not in ("most", "much", "many", "least") for w in told)
 
 
 def _is_second(view: View, timed: Timed, word: Word) -> bool:
@@ -113,7 +126,24 @@ def _is_same_period(tree: Tree, word: Word) -> bool:
 def is_since_then(view: View, clause: Clause, timed: Timed) -> bool:
     """ "Ten have been found since the flood of May 2009": the date tells since when."""
     first = timed.words[0]
-    return clause.tense is Tense.PERFECT and any(w.i < first for w in opened_by_since(clause, view.tree))
+    return clause.tense in (Tense.PERFECT, Tense.PLUPERFECT) and any(
+        w.i < first for w in opened_by_since(clause, view.tree)
+    )
+
+
+def is_spoken_of(tree: Tree, noun: int) -> bool:
+    """ "Since the flood", "on the causes of the flood"; not "took charge of the mission", "in the wake of it"."""
+    opening = tree.words[tree.words[noun].head]
+    above = tree.words[opening.head]
+    causes = opening.lemma == "of" and above.dep == "pobj" and above.lemma not in listed("days_by")
+    return causes or opening.lemma in ("about", "since", "before", "over")
+
+
+def is_of_what_was(clause: Clause, timed: Timed) -> bool:
+    """ "Thousands are homeless after the flood four days ago": of what is so now "ago" says nothing."""
+    shift = timed.time.form
+    ago = shift.op == "shift" and isinstance(shift.args[2], int) and shift.args[2] < 0 and shift.args[-1] == "P"
+    return ago and clause.tense is Tense.PRESENT
 
 
 def told_below(view: View, clause: Clause, timed: Timed) -> int | None:

@@ -17,7 +17,10 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.not_when import (
     is_limit,
     is_of_something_else,
+    is_of_what_times,
+    is_of_what_was,
     is_since_then,
+    is_spoken_of,
     names_happening,
     stands_before_noun,
     told_below,
@@ -75,6 +78,8 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
     if names_happening(view.tree, timed):
         _assign_happening(view, timed, number, ownership)
         return
+    if is_of_what_times(view.tree, timed):
+        return
     opened = _entry(view, timed) or _fronted(view, timed)
     if opened is not None:
         ownership.clauses.setdefault(number[opened], []).append(timed)
@@ -112,7 +117,7 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
                 # "a day after fire destroyed the roof" says when the rest was.
                 ownership.clauses.setdefault(clause.above, []).append(timed)
                 return
-            if noun is None and is_since_then(view, clause, timed):
+            if noun is None and (is_since_then(view, clause, timed) or is_of_what_was(clause, timed)):
                 ownership.bounds.append(timed)
                 return
             if noun is None or _takes_date_of_object(view.tree, clause, noun):
@@ -184,6 +189,8 @@ def _tells_which(view: View, word: Word) -> bool:
 def _behind_event(view: View, timed: Timed) -> int | None:
     """The noun of an event right before a past year, under a verb of what goes on: "recovers from floods in 2008".
 
+    So it is with a known event that is spoken of: "his view of the war in 1939", "since the flood in May 2009".
+
     The parser likes to hang the year on the verb.
     """
     tree = view.tree
@@ -195,7 +202,8 @@ def _behind_event(view: View, timed: Timed) -> int | None:
         return None
     clause = next((c for c in view.clauses if c.above is None or c.finite), None)
     on = clause is not None and clause.tense is Tense.PRESENT and clause.progressive
-    return noun if on else None
+    known = any(w.lemma == "the" for w in tree.kids(noun, "det")) and is_spoken_of(tree, noun)
+    return noun if on or known else None
 
 
 def _is_charge(tree: Tree, deed: Word) -> bool:

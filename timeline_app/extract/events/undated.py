@@ -7,14 +7,13 @@ past further down ("The mill was founded by his uncle") may be of any time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain, islice, takewhile
 
 from timeline_app.core.facts import Status
-from timeline_app.core.timex import TimeType
-from timeline_app.extract.events.clauses import Tense, opened_by_since
+from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.elsewhen import LEDE, is_of_another_time
 from timeline_app.extract.events.fineness import says_when
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
@@ -31,7 +30,7 @@ def is_in_passing(draft: Draft) -> bool:
     if len(draft.actors) > 1 or draft.place or (draft.actors and draft.kind in _ONCE):
         return False
     clause = draft.clause
-    if draft.view.order <= _LEDE:
+    if draft.view.order <= LEDE:
         return clause is not None and clause.quoted
     if clause is not None and clause.tense in (Tense.PERFECT, Tense.PRESENT):
         return False
@@ -39,7 +38,6 @@ def is_in_passing(draft: Draft) -> bool:
 
 
 _FAINT = 0.15
-_LEDE = 1
 _ONCE = frozenset(
     ("appointment", "resignation", "election", "agreement", "trial", "decision", "economy", "meeting", "protest")
 )
@@ -54,7 +52,7 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
         return None
     if draft.status is Status.PLANNED:
         return None
-    if same := beside(draft, drafts, number):
+    if (same := beside(draft, drafts, number)) or draft.earlier:
         return same
     joined = _joined(draft, drafts, number)
     if joined is not None and joined.day:
@@ -75,7 +73,7 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
             return earlier
     if joined is not None or not reach or lately:
         return joined
-    lede = takewhile(lambda d: d.view.order <= _LEDE, islice(drafts, number))
+    lede = takewhile(lambda d: d.view.order <= LEDE, islice(drafts, number))
     return next((d for d in lede if _gives_date(d) and not d.nested and not is_deed_before_court(d, draft)), None)
 
 
@@ -122,6 +120,8 @@ def _joined(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
             continue  # "They tested a rocket and in May closed the border": of the second alone
         if any(one.head < t.words[0] < last.head and says_when(t) for t in draft.view.times):
             continue  # "The probe failed after its start on 4 May and fell in June"
+        if any(w.lemma in ("after", "before", "during") for w in draft.view.tree.kids(one.head, "prep")):
+            continue  # "She left after the vote and came back in May"
         if draft.view.clauses[last.above or 0] is one and other.status is Status.HAPPENED:
             return other
     return None
@@ -142,7 +142,7 @@ def _is_at_once(draft: Draft, dated: Draft) -> bool:
         return False
     if one.relation == "ccomp" and one.above is not None and view.clauses[one.above] is other:
         # What comes before "she said on Friday" is the news; "she said on Friday that he fell" may go back further.
-        return dated.statement and one.head < other.head
+        return dated.statement and one.head < other.head and not (one.tense is Tense.PAST and _brings_to_light(dated))
     noun = tree.words[tree.words[other.head].head]
     if other.relation == "acl" and noun.dep == "pobj" and noun.i < other.head:
         # "as two trains | collided on Sunday", read as "as two trains that …"; not "after a career begun in May 1970".
@@ -159,119 +159,16 @@ def _is_at_once(draft: Draft, dated: Draft) -> bool:
     return purpose or bool(marks & _MEANWHILE)
 
 
+def _brings_to_light(dated: Draft) -> bool:
+    """ "The mayor took the money, it emerged on Friday": he did so before."""
+    return dated.word in listed("brings_to_light")
+
+
 _MEANWHILE = frozenset({"when", "as", "while", "after"})
 
 
 _FAR = 3
 """Sentences back to look for the event on whose day an undated one was."""
-
-
-def is_of_another_time(draft: Draft) -> bool:
-    """Whether it is known to be of no day that is told: counted from something undated, going on, or of a life."""
-    if draft.clock:  # "at 2.30 on the second night of the siege"
-        return _names_its_day(draft) or _is_by_an_event(draft)
-    if draft.own:
-        return False
-    return (
-        is_of_a_life(draft)
-        or _goes_on_since(draft)
-        or _says_another_time(draft)
-        or _names_its_day(draft)
-        or _is_by_an_event(draft)
-        or _is_of_an_age(draft)
-        or _tells_who(draft)
-        or any(_is_counted(draft, t) for t in draft.view.times)
-    )
-
-
-def _goes_on_since(draft: Draft) -> bool:
-    """ "Since May she has led the museum", "it has been closed since he left": of today as much as of then."""
-    clause = draft.clause
-    return clause is not None and clause.tense is Tense.PERFECT and bool(opened_by_since(clause, draft.view.tree))
-
-
-def _names_its_day(draft: Draft) -> bool:
-    """ "The day | he died": which day that was stands elsewhere."""
-    clause, words = draft.clause, draft.view.tree.words
-    told_of = words[words[clause.head].head] if clause is not None and clause.relation == "relcl" else None
-    return told_of is not None and told_of.lemma in ("day", "night", "morning", "evening", "moment", "year")
-
-
-def _is_by_an_event(draft: Draft) -> bool:
-    """ "On the second night of the siege", "in the weeks before his death": by something whose day stands elsewhere."""
-    clause, tree, timed = draft.clause, draft.view.tree, draft.view.timed_words
-    if clause is None or clause.tense is not Tense.PAST or (draft.view.order <= _LEDE and not draft.clock):
-        return False
-    openings = [w for w in tree.kids(clause.head, "prep") if w.lemma in ("in", "on", "at", "during")]
-    nouns = [w for opening in openings for w in tree.kids(opening.i, "pobj") if w.lemma in listed("days_by")]
-    by = [w for noun in nouns for w in tree.kids(noun.i, "prep") if w.lemma in _BY]
-    return any(w.is_noun and w.i not in timed for opening in by for w in tree.kids(opening.i, "pobj"))
-
-
-_BY = frozenset({"of", "before", "after", "following", "preceding", "to"})
-
-
-def _tells_who(draft: Draft) -> bool:
-    """ "The singer, who set up the fund in Graz, …": by what was done at some time a reader is told who it is."""
-    clause, tree = draft.clause, draft.view.tree
-    if clause is None or clause.relation != "relcl" or clause.tense is not Tense.PAST:
-        return False
-    return not any(w.tag == "WRB" for w in tree.kids(clause.head, "advmod"))  # "the mill where he was found"
-
-
-def _is_of_an_age(draft: Draft) -> bool:
-    """ "When she was 15", "when he was a boy": whose years are not told."""
-    clause, tree = draft.clause, draft.view.tree
-    if clause is None or clause.tense is not Tense.PAST:
-        return False
-    then = [w for w in tree.kids(clause.head, "advcl") if w.lemma == "be" and w.tag == "VBD"]
-    then = [w for w in then if any(m.lemma == "when" for m in tree.kids(w.i, "advmod"))]
-    said = (k for w in then for k in tree.kids(w.i, "attr", "acomp"))
-    return any(w.tag == "CD" or w.lemma in listed("ages") for w in said)
-
-
-def _says_another_time(draft: Draft) -> bool:
-    """Whether its own words say that it was at another time: "in his youth", "originally", "in the past"."""
-    clause, tree = draft.clause, draft.view.tree
-    if clause is None or draft.view.title or clause.tense not in (Tense.PAST, Tense.PERFECT):
-        return False
-    if any(w.lemma in listed("another_time") for w in tree.kids(clause.head, "advmod")):
-        return draft.view.order > _LEDE
-    members = [tree.words[i] for i in clause.members]
-    said = tuple(w.text.lower() for w in members)
-    ends = [at + len(p) for p in _phrases() for at in range(len(said)) if said[at : at + len(p)] == p]
-    return any(not _describes(members[end - 1], tree) for end in ends)
-
-
-def _describes(word: Word, tree: Tree) -> bool:
-    """Whether it says which thing behind it is meant: "during the war [games]", "in the past [week]"."""
-    above = tree.words[word.head]
-    return word.dep in ("compound", "amod", "nmod") and above.i > word.i and above.is_noun
-
-
-@cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(tuple(p.split()) for p in listed("another_time") if " " in p))
-
-
-def _is_counted(draft: Draft, timed: Timed) -> bool:
-    """ "Three months after the fair he retired": a duration before "after" on the verb itself."""
-    words, after = draft.view.tree.words, timed.words[-1] + 1
-    if timed.time.type is not TimeType.DURATION or after >= len(words) or words[after].lemma not in _COUNTING:
-        return False
-    return draft.clause is not None and words[after].head == draft.clause.head
-
-
-_COUNTING = frozenset({"after", "before", "later", "earlier", "afterwards", "previously"})
-
-
-def is_of_a_life(draft: Draft) -> bool:
-    """Whether it is a station of somebody's life, told in the simple past: "She was born in Halden", "He studied law".
-
-    Such are told at any time; only what has a date of its own is known to be of that day.
-    """
-    clause = draft.clause
-    return clause is not None and not draft.own and clause.tense is Tense.PAST and draft.word in listed("stations")
 
 
 def _names_a_year(draft: Draft) -> bool:
@@ -304,11 +201,14 @@ def _opening(tree: Tree, timed: Timed) -> Word:
 def has_come_about(draft: Draft) -> bool:
     """Whether it tells below the lede what has come about by now, on some day or on many.
 
-    A sum ("26 people have died"), what was so often ("has been questioned twice"), what somebody is charged with.
+    A sum ("26 people have died"), what was so often ("has been questioned twice"), what somebody is charged with, and
+    what goes on from something of another time.
     """
     clause, tree = draft.clause, draft.view.tree
-    if clause is None or draft.view.order <= _LEDE or draft.view.title:
+    if clause is None or draft.view.order <= LEDE or draft.view.title:
         return False
+    if draft.earlier:
+        return True
     if clause.tense is Tense.PRESENT and clause.passive and not clause.progressive:
         return draft.word in listed("stands_charged")
     if clause.tense is not Tense.PERFECT:
