@@ -232,8 +232,15 @@ def test_the_new_mayor_is_not_the_mayor() -> None:
 def test_what_links_two_is_told_with_both_or_not_at_all() -> None:
     assert headlines(
         "More than 300 people signed a petition on Friday asking the council to keep the ferry that links Halden with "
-        "the islands."
+        "the most distant islands."
     ) == ["More than 300 people sign a petition asking the council to keep the ferry"]
+
+
+def test_a_longer_line_is_better_than_one_that_lost_what_it_is_about() -> None:
+    assert headlines(
+        "The harbour master opened a small shelter on Monday to enable sailors stranded by the storm to write to their "
+        "families."
+    ) == ["The harbour master opens a small shelter to enable sailors stranded by the storm to write to their families"]
 
 
 def test_where_it_was_bound_for() -> None:

@@ -42,7 +42,7 @@ LONGEST = 90
 _GRACE = 4
 _FULL = 10
 """Characters more for a line that would lose what it is about."""
-_FULLEST = 16
+_FULLEST = 20
 """Characters more where no shorter line tells as much of that."""
 _DARKEST = 0.03
 """Clarity of a line that only adds what was missed."""

@@ -55,7 +55,7 @@ def _need(word: Word, clause: Clause, view: View) -> int:
     if word.dep == "prep" and word.i > above.i:
         return _need_of_prep(word, above, clause, view)
     if word.dep in ("relcl", "acl") and _is_clause_of(word, above):
-        return 4 if above.lemma not in listed("explained") and not is_bare(above, view) else _NEVER
+        return _NEVER if above.lemma in listed("explained") else 8 if is_bare(above, view) else 4
     if word.dep == "advcl" and word.i > clause.head and above.is_verb:
         parted = view.tree.is_parted(min(view.tree.subtree(word.i)))
         return 1 if parted else 6 if word.tag == "VB" else _NEVER
@@ -71,8 +71,10 @@ def _need_of_prep(word: Word, above: Word, clause: Clause, view: View) -> int:
         return _NEVER
     if view.tree.is_parted(word.i):
         return 1
-    if above.is_noun and (above.lemma in listed("explained") | listed("quantities") or is_bare(above, view)):
+    if above.is_noun and above.lemma in listed("explained") | listed("quantities"):
         return _NEVER
+    if above.is_noun and is_bare(above, view):
+        return _NEVER if word.lemma in ("of", "to") else 7
     if above.is_verb and word.i == above.i + 1:  # "gathers [in Oslo] to protest", but "arrives in Oslo"
         later = any(view.tree.words[c].dep == "advcl" and view.tree.words[c].tag == "VB" for c in above.children)
         return 5 if later and word.lemma in ("in", "at") else _NEVER
