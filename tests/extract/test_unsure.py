@@ -23,6 +23,9 @@ def parted(text: str) -> list[str]:
         "The boat was given to the museum by Norway in 2012 | Denmark's only known whaler has been moved.",
         "The captain left the field with a smile under his town's flag | Tomas Okoro said goodbye to the club.",
         "He was praised by the mayor for the work on the bridges in the north | Critics of the plan have said little.",
+        "Ann Lund walks to the mill on foot if asked | A US bank has lent the mill, Lund Brothers, two million kroner.",
+        "The wind tore most of the tiles off the barn | Oslo carpenters have promised to lay a new roof by June.",
+        "The whales leave the bay every autumn quickly | The Harbour Club (HC), in Oslo, owns one of the boats.",
     ],
 )
 def test_two_sentences_without_a_mark_are_parted(text: str) -> None:
@@ -37,6 +40,10 @@ def test_two_sentences_without_a_mark_are_parted(text: str) -> None:
         "They closed the school in Oslo because Norway Mayor Ann Berg had asked the teachers to stay at home.",
         "The minister told reporters Ann Berg would leave the party before the summer.",
         "She knew the moment Moreau opened the door that the ferry had sunk.",
+        "The dive shop sold the boats of the shipping firm Norsk Tank had bought when the war ended.",
+        "Nobody in the village knows the tune Okoro and his sister play on the quay when the ferry leaves.",
+        "He bought the rope Okoro climbs up to the mast with, which was made before the war began.",
+        "They bought twelve new long-haul Norsk planes that were built in Leeds and painted in Oslo.",
         "The Blue Mill By The Ferry was painted by Ann Berg, who worked near Oslo until she left in 1958.",
     ],
 )

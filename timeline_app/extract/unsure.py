@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.core.span import Span
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.nlp import TokenRow, sureness, token_rows
+from timeline_app.extract.nlp import TokenRow, common_word, sureness, token_rows
 from timeline_app.extract.parting import before, is_whole, may_part
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ _SURER = 1.5
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """A gap before word `at` of a sentence, where a second one may begin."""
+    """A gap before word `at` of a sentence, where a second one may begin; `bare`: only both sides speak for it."""
 
     sentence: ParsedSentence
     rows: Sequence[TokenRow]
     at: int
+    bare: bool = False
 
     @property
     def halves(self) -> tuple[str, str]:
@@ -87,17 +89,31 @@ def _gaps(sentence: ParsedSentence) -> list[_Gap]:
     names = sentence.doc.ents
     inside = {i for name in names for i in range(name.start + 1, name.end)}
     placed = {name.end for name in names if name.label_ in ("GPE", "DATE")}
-    found = [
-        at
-        for at in range(finite[0] + 1, finite[-1])
-        if at not in inside and _ends_before(rows, at, at in placed and not _is_office(rows, at))
-    ]
-    return [_Gap(sentence, rows, at) for at in found] if len(found) <= _GAPS else []
+    found: list[_Gap] = []
+    for at in range(finite[0] + 1, finite[-1]):
+        if at in inside or not may_part(rows, at):
+            continue
+        if _is_article(rows, at) or _ends_before(rows, at, at in placed and not _is_office(rows, at)):
+            found.append(_Gap(sentence, rows, at))
+        elif _is_plain(rows, at):
+            found.append(_Gap(sentence, rows, at, bare=True))
+    plainer = [gap for gap in found if not gap.bare]
+    return found if len(found) <= _GAPS else plainer if len(plainer) <= _GAPS else []
 
 
 def _is_office(rows: Sequence[TokenRow], at: int) -> bool:
     """Whether an office follows, so that the place before it is its own: "Oslo | Mayor Berg"."""
     return any(row.lemma.lower() in listed("titles") for row in rows[at : at + 3])
+
+
+def _is_article(rows: Sequence[TokenRow], at: int) -> bool:
+    """Whether an article with a capital stands behind a small word: "if convicted | A US court"."""
+    last = rows[at - 1]
+    return last.text.islower() and last.tag in _BEFORE_ARTICLES.get(rows[at].text, ())
+
+
+_ENDINGS = ("NN", "NNS", "VBN", "VBZ", "RB", "JJ")
+_BEFORE_ARTICLES = {"The": _ENDINGS, "A": (*_ENDINGS, "VBD"), "An": (*_ENDINGS, "VBD")}
 
 
 def _ends_before(rows: Sequence[TokenRow], at: int, placed: bool) -> bool:
@@ -106,18 +122,46 @@ def _ends_before(rows: Sequence[TokenRow], at: int, placed: bool) -> bool:
     `placed`: it ends with a place or a day, which the parser likes to take for a part of the name that follows.
     """
     last = rows[at - 1]
-    ended = may_part(rows, at) and last.text[-1].isalnum() and last.tag[:2] not in ("VB", "JJ")
+    ended = last.text[-1].isalnum() and last.tag[:2] not in ("VB", "JJ")
     lone = last.lemma == "one" or (last.tag == "PRP" and rows[at - 2].lemma == "of")  # "of them | Berg"
     if not ended or lone or last.dep == "attr" or not (placed or last.head < at):
         return False
+    return not (last.tag in ("NN", "NNS") and _asks_for_name(last))
+
+
+def _asks_for_name(noun: TokenRow) -> bool:
     people = listed("titles") | listed("humans") | listed("roles") | listed("kin")
-    return not (last.tag in ("NN", "NNS") and (last.lemma in people or last.lemma.endswith(_DOERS)))
+    return noun.lemma in people or noun.lemma.endswith(_DOERS)
 
 
 _DOERS = ("er", "or", "ist", "ian", "man")
 
 
+def _is_plain(rows: Sequence[TokenRow], at: int) -> bool:
+    """Whether a common noun ends the clause, though the parser took it for a part of the name that follows.
+
+    "The mayor opened the new building | Overseas staff …", not "the firm | Norsk Tank", "he said the plan | Ann had".
+    """
+    last = rows[at - 1]
+    named = listed("named_things") | listed("institutions") | listed("before_names") | listed("spans")
+    common = last.tag in ("NN", "NNS") and last.text.islower() and common_word(last.text)
+    if not common or last.head < at or last.lemma in named or rows[at - 2].tag == "HYPH" or _asks_for_name(last):
+        return False
+    verb = max(i for i, row in enumerate(rows[:at]) if row.tag[:2] in ("VB", "MD"))
+    behind = rows[verb + 1 : at]
+    return rows[verb].lemma not in listed("say") | listed("takes_clause") and not any(
+        row.text == "," or row.dep == "mark" or row.tag in ("CC", "WDT", "WP", "WRB") for row in behind
+    )
+
+
 def _is_second(gap: _Gap, right: Sequence[TokenRow]) -> bool:
     """Whether what follows is a sentence, and none that the whole has as part of a noun: "the tents | Berg sold"."""
     verb = is_whole(right)
-    return verb is not None and not (gap.at + verb < len(gap.rows) and gap.rows[gap.at + verb].dep == "relcl")
+    if verb is None or (gap.at + verb < len(gap.rows) and gap.rows[gap.at + verb].dep == "relcl"):
+        return False
+    if any(row.tag == "IN" and after.text in (",", ".") for row, after in pairwise(right) if row.dep == "prep"):
+        return False  # "the mast | Berg fell from, …"
+    return not gap.bare or any(row.head == verb and row.dep in _TOLD for row in right[verb:])
+
+
+_TOLD = ("dobj", "attr", "ccomp", "acomp", "agent", "xcomp", "oprd")
