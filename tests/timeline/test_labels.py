@@ -154,7 +154,7 @@ def test_a_known_day_is_a_point_until_a_day_is_wide_and_a_longer_time_is_a_bar()
 @given(st.integers(30, 200), st.integers(0, 500), st.integers(600, 1800))
 def test_what_is_fitted_fills_the_width_and_the_last_names_stand_left_of_their_marks(n, seed, width):
     made = composer(random_index(n, seed))
-    display = made.compose(Frame(made.fitted(width, 500), 500))
+    display = made.compose(Frame(made.fitted(width), 500))
     labels = display.labels
     first, last = (display.view.x_of(t) for t in made.index.extent)
     assert (round(first), round(last)) == (24, width - 24)
@@ -169,7 +169,7 @@ def test_names_of_what_a_filter_leaves_at_the_end_stand_left_of_their_marks_too(
         [d * DAY for d in days], [(d + 1) * DAY for d in days], headlines=["The town council has met again"] * len(days)
     )
     made = composer(index)
-    view = made.fitted(1200, 500)
+    view = made.fitted(1200)
     made.set_filter(np.array(days) > 0)
     display = made.compose(Frame(view, 500))
     assert display.labels.text == ("The town council has met again",) * 6
@@ -179,7 +179,7 @@ def test_names_of_what_a_filter_leaves_at_the_end_stand_left_of_their_marks_too(
 
 def test_names_left_of_their_marks_stay_there_while_panning():
     made = composer(random_index(60, 3))
-    view = made.fitted(1200, 500)
+    view = made.fitted(1200)
     before = made.compose(Frame(view, 500))
     after = made.compose(Frame(view.pan(37), 500))
     moved = dict(zip(after.labels.row.tolist(), zip(after.labels.x, after.labels.text, strict=True), strict=True))
@@ -220,7 +220,7 @@ def _free(display, i, limit) -> float:
 def test_no_name_is_cut_where_its_next_word_has_room(n, seed, width):
     index = _varied(n, seed)
     made = composer(index)
-    display = made.compose(Frame(made.fitted(width, 500), 500))
+    display = made.compose(Frame(made.fitted(width), 500))
     labels, middle = display.labels, {}
     for row, x0, x1 in zip(display.marks.row.tolist(), display.marks.x0, display.marks.x1, strict=True):
         middle[row] = (x0 + x1) / 2
@@ -243,7 +243,7 @@ def test_a_name_before_its_mark_takes_only_the_room_of_its_words():
     )
     made = composer(index)
     height = made.style.axis + made.style.pad + made.style.rug + 2 * made.style.pitch
-    labels = made.compose(Frame(made.fitted(1300, height), height)).labels
+    labels = made.compose(Frame(made.fitted(1300), height)).labels
     assert long in labels.text
 
 
@@ -255,7 +255,7 @@ def test_of_two_names_that_face_each_other_only_one_is_cut():
     )
     made = composer(index)
     height = made.style.axis + made.style.pad + made.style.rug + made.style.pitch
-    display = made.compose(Frame(made.fitted(700, height), height))
+    display = made.compose(Frame(made.fitted(700), height))
     shown = dict(zip(display.labels.row.tolist(), display.labels.text, strict=True))
     assert shown[0] == first
     assert shown[1].endswith("…")

@@ -220,7 +220,7 @@ def layout(source: Chronicle | EventIndex, options: ImageOptions, index: EventIn
     composer.set_canvas(int(width))
     composer.set_options(options.lanes)
     composer.set_filter(options.visible)
-    view = _view(composer, options, int(width), inner)
+    view = _view(composer, options, int(width))
     display = _whole_lanes(composer, Frame(view, max(inner, composer.style.axis + 20), still=True))
     title = elide(one_line(options.title or ""), width - 2 * _PAD, lambda t: fonts.width(t) * 1.7)
     note = options.note if options.note is not None else _note(composer, view, options)
@@ -288,9 +288,9 @@ def _check(options: ImageOptions) -> None:
         raise ExportError("The picture's scale must be between 0.25 and 8.")
 
 
-def _view(composer: Composer, options: ImageOptions, width: int, height: int) -> Viewport:
+def _view(composer: Composer, options: ImageOptions, width: int) -> Viewport:
     plot = max(width - composer.gutter, 50)
-    whole = composer.fitted(plot, height)
+    whole = composer.fitted(plot)
     if options.first is None and options.last is None:
         return whole
     first = whole.t0 if options.first is None else float(options.first)

@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
             "Correct when articles came out, one or many", "articles"),
     Command("zoom_in", "Zoom in", "View", ("+", "=", "Ctrl++", "Ctrl+="), "zoom-in", "Show less time", "events"),
     Command("zoom_out", "Zoom out", "View", ("-", "Ctrl+-"), "zoom-out", "Show more time", "events"),
-    Command("fit", "Show everything", "View", ("0", "Ctrl+0"), "fit", "Show the whole range of time", "events"),
+    Command("fit", "Show everything", "View", ("0", "Ctrl+0"), "fit", "Show most events; again, all", "events"),
     Command("centre", "Centre the selection", "View", ("F",), "event", "Bring the event into view", "selection"),
     Command("go_to_date", "Go to date…", "View", ("Ctrl+G",), "calendar", "Jump to a day, month or year", "events"),
     Command("back", "Back", "View", ("Alt+Left",), "left", "The stretch of time shown before", "events"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from timeline_app.gui.history import ViewHistory
 from timeline_app.gui.theme import Theme
+from timeline_app.gui.timeline.far import FarEvents
 from timeline_app.gui.timeline.language import names_of
 from timeline_app.gui.timeline.overview import OverviewStrip
 from timeline_app.gui.timeline.view import TimelineView
@@ -47,13 +48,26 @@ class TimelinePane(QWidget):
         self.history = ViewHistory(self.view)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.welcome)
-        self._stack.addWidget(self.view)
+        self._full = self._timeline()
+        self._stack.addWidget(self._full)
         # In a small window the panes give way first.
         self.setMinimumWidth(360)
         session.chronicleChanged.connect(self.settle)
         session.shownChanged.connect(self.settle)
         session.readingChanged.connect(self.settle)
+        session.lanesChanged.connect(self.far.renew)
         self.settle()
+
+    def _timeline(self) -> QWidget:
+        """The timeline with, below it, a line for what lies far from the rest."""
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.far = FarEvents(self.view)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.far)
+        return full
 
     def _speak(self) -> None:
         """Months and days in the language of the desktop."""
@@ -79,7 +93,8 @@ class TimelinePane(QWidget):
         state = self._emptiness()
         if state is not None:
             self.welcome.show_state(state)
-        self._stack.setCurrentWidget(self.view if state is None else self.welcome)
+        self.far.renew()
+        self._stack.setCurrentWidget(self._full if state is None else self.welcome)
 
     def _emptiness(self) -> Emptiness | None:
         session = self._session

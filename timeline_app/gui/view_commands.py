@@ -44,7 +44,7 @@ class ViewCommands:
         self.timeline.view.zoom(1 / 1.6)
 
     def do_fit(self) -> None:
-        """Shows all of it."""
+        """Shows nearly all of it; asked again, all."""
         self.timeline.view.fit()
 
     def do_centre(self) -> None:
@@ -85,11 +85,11 @@ class ViewCommands:
 
     def do_next_event(self) -> None:
         """Selects the next event in time."""
-        self.timeline.view.step(1)
+        self.timeline.view.walker.step(1)
 
     def do_previous_event(self) -> None:
         """Selects the event before."""
-        self.timeline.view.step(-1)
+        self.timeline.view.walker.step(-1)
 
     def do_first_event(self) -> None:
         """Selects the first event."""

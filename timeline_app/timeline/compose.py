@@ -35,6 +35,7 @@ from timeline_app.timeline.labels import LanePlacer, Tile
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.parts import GONE, Parts, folds, joined, strength
+from timeline_app.timeline.reach import Reach, least_shown, reach_of
 from timeline_app.timeline.rooms import Marked, as_bars, rooms
 from timeline_app.timeline.rug import Rug, RugMaker, ongoing_text
 from timeline_app.timeline.style import Style, TextMetrics
@@ -86,7 +87,7 @@ class Composer:
         self._plan_height = -1
         self._gutter: int | None = None
         self._canvas = 10**6
-        self._ends: tuple[float, float] | None = None
+        self._reach: Reach | None = None
         self._steady: tuple[str, ...] = ()
         self._placers: dict[int, LanePlacer] = {}
         self._rugs: dict[int, RugMaker] = {}
@@ -124,7 +125,7 @@ class Composer:
                 self.index, self.options, self._visible, self._filter_revision, self.names.other, self._steady
             )
             self._rugs.clear()
-            self._plan = None
+            self._plan = self._reach = None
         return self._lanes
 
     @cached_property
@@ -168,7 +169,6 @@ class Composer:
             self._plan = plan(lanes, self.options, max(height - self.style.axis - self.style.pad, 1), self.style)
             self._plan_height = height
             self._stop_placing()
-            self._ends = _ends(lanes)
             self.texts.set_two_lines(self._plan.two_lines)
         return self._plan
 
@@ -247,7 +247,7 @@ class Composer:
         placer = self._placers.get(slot.lane)
         if placer is None:
             placer = self._placers[slot.lane] = LanePlacer(
-                lane, slot.rows, self.style, self.texts, self._ends, self.extent
+                lane, slot.rows, self.style, self.texts, self.reach.whole, self.reach.bulk, self.extent
             )
         tile, whole = placer.visible(view.scale, view.t0, view.t1, frame.until)
         parts.whole &= whole
@@ -361,14 +361,28 @@ class Composer:
                 )
             )
 
-    def fitted(self, width: int, height: int) -> Viewport:
+    @property
+    def reach(self) -> Reach:
+        """From when to when the lanes have events, and where nearly all of them are."""
+        lanes = self.lanes
+        if self._reach is None:
+            self._reach = reach_of([lane.rows for lane in lanes.lanes], self.index)
+        return self._reach
+
+    def fitted(self, width: int) -> Viewport:
         """The viewport that shows all visible events, with room for the names of the last ones."""
-        self.plan(height)
-        if self._ends is None:
+        return self._fit(self.reach.whole, width)
+
+    def opening(self, width: int) -> Viewport:
+        """The viewport that shows nearly all: what lies far from the rest is left aside (`reach` tells of it)."""
+        return self._fit(self.reach.bulk, width)
+
+    def _fit(self, ends: tuple[float, float] | None, width: int) -> Viewport:
+        if ends is None:
             return Viewport(0.0, 30.0 * 86_400, width)
-        first, last = self._ends
+        first, last = ends
         edge = float(self.style.pad * 3)
-        return fit(first, last, width, left=edge, right=edge, least=_least(last - first, self.index))
+        return fit(first, last, width, left=edge, right=edge, least=least_shown(last - first, self.index))
 
     def ongoing(self, lane: int, view: Viewport) -> list[int]:
         """The rows of a lane that began before the window, reach into it and have no name on it."""
@@ -379,18 +393,4 @@ class Composer:
 
     def compose_fitted(self, width: int, height: int) -> DisplayList:
         """The display list of all visible events in a canvas of this size."""
-        return self.compose(Frame(self.fitted(max(width - self.gutter, 50), height), height))
-
-
-def _least(extent: float, index: EventIndex) -> float:
-    """Seconds to show at least: a lone day gets two weeks around it, a lone minute some hours."""
-    shortest = float((index.end - index.start).min()) if len(index) else 86_400.0
-    return max(14 * min(shortest, extent), 600.0)
-
-
-def _ends(lanes: LaneSet) -> tuple[float, float] | None:
-    """First and last second of what the lanes show."""
-    some = [lane for lane in lanes.lanes if len(lane)]
-    if not some:
-        return None
-    return float(min(int(lane.start[0]) for lane in some)), float(max(int(lane.end.max()) for lane in some))
+        return self.compose(Frame(self.fitted(max(width - self.gutter, 50)), height))

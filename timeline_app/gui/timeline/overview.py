@@ -28,6 +28,7 @@ from timeline_app.render.batches import Boxes, across
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.theme import LIGHT, Theme
 from timeline_app.timeline.names import ENGLISH, Names
+from timeline_app.timeline.reach import Reach, reach_of
 from timeline_app.timeline.ticks import Tick, ticks
 from timeline_app.timeline.viewport import Viewport, fit
 
@@ -48,6 +49,7 @@ class OverviewStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = EventIndex.empty()
+        self._reach = Reach()
         self._visible: NDArray[np.bool_] | None = None
         self._range = Viewport(0.0, 1.0, 100)
         self._window = (0.0, 1.0)
@@ -72,8 +74,10 @@ class OverviewStrip(QWidget):
     def set_index(self, index: EventIndex) -> None:
         """Shows other events."""
         self._index = index
-        self._visible = None
+        self._reach = reach_of([np.arange(len(index))], index)
+        self._visible = self._ground = None
         self._layout()
+        self.update()
 
     def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
         """Counts only rows where the mask is true; the range stays that of all events."""
@@ -85,6 +89,8 @@ class OverviewStrip(QWidget):
         """What the timeline shows, in seconds."""
         if (t0, t1) != self._window:
             self._window = (t0, t1)
+            if self._reach.aside and self._grabbed is None:
+                self._layout()
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -121,10 +127,17 @@ class OverviewStrip(QWidget):
         self._layout()
 
     def _layout(self) -> None:
-        extent = self._index.extent or (0, 30 * 86_400)
-        self._range = fit(float(extent[0]), float(extent[1]), max(self.width(), 1), left=12, right=12, least=1e6)
-        self._ground = None
-        self.update()
+        """The range is that of nearly all events, and of all while the window looks at what lies far from the rest."""
+        bulk, whole = (self._fitted(ends or (0.0, 30 * 86_400.0)) for ends in (self._reach.bulk, self._reach.whole))
+        t0, t1 = self._window
+        range_ = bulk if bulk.t0 <= t0 + bulk.span and t1 - bulk.span <= bulk.t1 else whole
+        if range_ != self._range:
+            self._range = range_
+            self._ground = None
+            self.update()
+
+    def _fitted(self, ends: tuple[float, float]) -> Viewport:
+        return fit(*ends, max(self.width(), 1), left=12, right=12, least=1e6)
 
     # --- painting --------------------------------------------------------------------------------------------------
 
@@ -257,8 +270,9 @@ class OverviewStrip(QWidget):
             self._move(t0, max(t1 + by, t0 + least))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lets go."""
+        """Lets go; the range follows the window only now, so that it does not change under the hand."""
         self._grabbed = None
+        self._layout()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Everything."""

@@ -43,7 +43,8 @@ from timeline_app.timeline.display import DisplayList
 from timeline_app.timeline.hit import Hit, event_boxes, hit
 from timeline_app.timeline.lanes import LaneOptions
 from timeline_app.timeline.names import ENGLISH, Names
-from timeline_app.timeline.viewport import Viewport, fit
+from timeline_app.timeline.reach import around
+from timeline_app.timeline.viewport import Viewport
 
 
 class TimelineView(QWidget):
@@ -122,7 +123,7 @@ class TimelineView(QWidget):
         self._changed()
 
     def _fit_at_once(self) -> None:
-        self.travel.jump(self.composer.fitted(self._plot_width(), self._height()), fitted=True)
+        self.travel.jump(self.composer.opening(self._plot_width()), fitted=True)
 
     def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
         """Shows only rows where the mask is true; None for all. The viewport stays."""
@@ -221,7 +222,7 @@ class TimelineView(QWidget):
 
     @property
     def is_fitted(self) -> bool:
-        """Whether everything is in sight because the user never moved, or asked for it."""
+        """Whether nearly everything is in sight because the user never moved, or asked for it."""
         return self.travel.fitted
 
     def show_interval(self, t0: float, t1: float) -> None:
@@ -235,17 +236,20 @@ class TimelineView(QWidget):
             self.travel.jump(Viewport(t0, t1, self._plot_width()))
 
     def fit(self) -> None:
-        """All visible events."""
-        self.travel.go(self.composer.fitted(self._plot_width(), self._height()), fitted=True)
+        """Nearly all visible events; asked again, also what lies far from the rest."""
+        if self.travel.fitted and self.composer.reach.aside:
+            self.show_everything()
+        else:
+            self.travel.go(self.composer.opening(self._plot_width()), fitted=True)
+
+    def show_everything(self) -> None:
+        """All visible events, however far they lie from the rest."""
+        self.travel.go(self.composer.fitted(self._plot_width()), fitted=not self.composer.reach.aside)
 
     def fit_rows(self, rows: Iterable[int]) -> None:
         """These events, with some ground around."""
-        chosen = np.fromiter(rows, np.int64)
-        if not len(chosen):
-            return
-        first, last = float(self.index.start[chosen].min()), float(self.index.end[chosen].max())
-        least = max(14 * float((self.index.end - self.index.start)[chosen].min()), 600.0)
-        self.travel.go(fit(first, last, self._plot_width(), left=80, right=280, least=least))
+        if len(chosen := np.fromiter(rows, np.int64)):
+            self.travel.go(around(self.index, chosen, self._plot_width()))
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Zooms in by a factor about `x` pixels from the plot's left edge, or its middle."""
@@ -261,7 +265,7 @@ class TimelineView(QWidget):
         if view.x_of(end) <= 0 or view.x_of(start) >= view.width:
             middle = (start + end) / 2 if (end - start) < view.span else start + view.span * 0.4
             # No further beyond the first and the last event than fitting leaves free.
-            self.travel.go(view.centred(middle).within(self.composer.fitted(view.width, self._height())))
+            self.travel.go(view.centred(middle).within(self.composer.fitted(view.width)))
         self._scroll_to(row)
 
     def _scroll_to(self, row: int) -> None:
@@ -357,7 +361,7 @@ class TimelineView(QWidget):
         """Called by the canvas: keeps the fit, or the left edge and the scale."""
         width = self._plot_width()
         if self.travel.fitted:
-            self.travel.jump(self.composer.fitted(width, self._height()), fitted=True)
+            self.travel.jump(self.composer.opening(width), fitted=True)
         elif width != self.travel.view.width:
             self.travel.resize(width)
         self._changed()
@@ -388,10 +392,6 @@ class TimelineView(QWidget):
     def focus_changed(self, focused: bool, by_key: bool) -> None:
         """Called by the canvas: the selection is outlined while keys go here, all of it if a key brought them here."""
         self.set_highlight(focused=focused, framed=focused and by_key)
-
-    def step(self, by: int) -> None:
-        """Selects the next or previous visible event in time."""
-        self.walker.step(by)
 
     def _name_focus(self) -> None:
         row = self.walker.row

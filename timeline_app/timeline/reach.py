@@ -1,0 +1,117 @@
+"""From when to when there are events, and where nearly all of them are.
+
+One article of 1798 in a folder of 2010 would leave the width of a line to all the others. What lies so far from the
+rest, and matters so little beside it, is not in the first view; it is counted, and one step away.
+
+    1798                                                        2010
+     :                                                           |||||
+     [------------------------- whole --------------------------------]
+                                                                [bulk ]
+
+>>> index = EventIndex.from_arrays([0, 1000, 1001, 1002, 1003, 1004], [1, 1001, 1002, 1003, 1004, 1005])
+>>> reach = reach_of([np.arange(6)], index)
+>>> reach.bulk, reach.before.tolist()
+((1000.0, 1005.0), [0])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.viewport import Viewport, fit
+
+_ASIDE = ((0.05, 3.0), (0.1, 6.0), (0.25, 15.0))
+"""Share of the weight that may be left aside, and how many times as wide the others then must become: the more is
+left aside, the more it has to bring."""
+
+_NEAR = 1.0
+"""How many times its own length around the densest stretch is near: what lies there is never left aside."""
+
+_LEAST_WEIGHT = 0.05
+"""Weight of an event without any importance, so that many of them count."""
+
+Ends = tuple[float, float]
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """First and last second of all events and of nearly all; None without events.
+
+    `before`, `after`: the rows that lie wholly outside of `bulk`, in order of time.
+    """
+
+    whole: Ends | None = None
+    bulk: Ends | None = None
+    before: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
+    after: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @property
+    def aside(self) -> bool:
+        """Whether anything lies far from the rest."""
+        return self.bulk != self.whole
+
+
+def reach_of(lanes: Sequence[NDArray[np.integer]], index: EventIndex) -> Reach:
+    """The reach of the rows that any of the lanes holds."""
+    some = [np.asarray(rows, np.int64) for rows in lanes if len(rows)]
+    if not some:
+        return Reach()
+    rows = some[0] if len(some) == 1 else np.unique(np.concatenate(some))
+    start, end = index.start[rows], index.end[rows]
+    whole = float(start.min()), float(end.max())
+    first, last = bulk = _bulk(start, end, np.maximum(index.importance[rows].astype(np.float64), _LEAST_WEIGHT), whole)
+    return Reach(whole, bulk, rows[end <= first], rows[start >= last])
+
+
+def _bulk(start: NDArray[np.int64], end: NDArray[np.int64], weight: NDArray[np.float64], whole: Ends) -> Ends:
+    starts, ends = np.argsort(start, kind="stable"), np.argsort(end, kind="stable")
+    heads, tails = (start[starts], weight[starts]), (end[ends], weight[ends])
+    for share, wider in _ASIDE:
+        first, last = _grown(*_densest(heads, tails, share), heads[0], tails[0])
+        if (whole[1] - whole[0]) >= wider * (last - first):
+            return first, last
+    return whole
+
+
+_Column = tuple[NDArray[np.int64], NDArray[np.float64]]
+
+
+def _densest(heads: _Column, tails: _Column, share: float) -> tuple[int, int]:
+    """The shortest stretch that leaves out events of at most this share of the weight, or of a part of them."""
+    start, end = heads[0], tails[0]
+    budget = share * float(heads[1].sum())
+    before = np.concatenate(([0.0], np.cumsum(heads[1])))[:-1]
+    tried = np.flatnonzero(before <= budget)
+    # What the head leaves of the budget is for the tail: the last end that must be inside.
+    behind = np.concatenate((np.cumsum(tails[1][::-1])[::-1], [0.0]))[1:]
+    kept = len(end) - np.searchsorted(behind[::-1], budget - before[tried], side="right")
+    length = end[kept] - start[tried]
+    best = int(np.argmin(np.where(length > 0, length, np.iinfo(np.int64).max)))
+    return int(start[tried[best]]), int(end[kept[best]])
+
+
+def _grown(first: int, last: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> Ends:
+    """The stretch with what lies close to it."""
+    near = max(last - first, 1) * _NEAR
+    head = int(np.searchsorted(start, first - near))
+    tail = int(np.searchsorted(end, last + near, side="right")) - 1
+    return float(start[head]), float(end[tail])
+
+
+def least_shown(extent: float, index: EventIndex) -> float:
+    """Seconds to show at least: a lone day gets two weeks around it, a lone minute some hours."""
+    shortest = float((index.end - index.start).min()) if len(index) else 86_400.0
+    return max(14 * min(shortest, extent), 600.0)
+
+
+def around(index: EventIndex, rows: Rows, width: int) -> Viewport:
+    """The viewport that shows these events with some ground around them, and room for their names."""
+    first, last = float(index.start[rows].min()), float(index.end[rows].max())
+    least = max(14 * float((index.end - index.start)[rows].min()), 600.0)
+    return fit(first, last, width, left=80, right=280, least=least)
