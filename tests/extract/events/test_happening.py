@@ -148,6 +148,9 @@ def test_what_all_do_every_week_is_general() -> None:
         "Tomas Okoro has not been named as a witness.",
         "Tomas Okoro was treating two of the divers.",
         "Tomas Okoro has led the rowing club for nearly three decades.",
+        "Tomas Okoro has sued the harbour board before.",
+        "On Thursday Tomas Okoro was not in court.",
+        "In March Tomas Okoro was with an aunt.",
         "Tomas Okoro faces two years in prison if convicted in June.",
     ],
 )
@@ -175,6 +178,21 @@ def test_what_only_looks_like_a_view_is_told(sentence: str) -> None:
 def test_what_it_would_be_is_a_view_even_in_the_first_sentence() -> None:
     text = "The islanders knew that Friday's vote in Halden would be a grim defeat. " + HAPPENED
     assert [line for line in Read(text, people="Anna Lindqvist", places="Halden").headlines if "vote" in line] == []
+
+
+def test_what_researchers_make_out_is_theirs() -> None:
+    (line,) = Read("A study by the harbour guild showed that the new lamps had saved nine ships.").headlines
+    assert line.startswith("A study")
+
+
+def test_next_months_fair_is_a_plan_whatever_the_verb() -> None:
+    read = Read(HAPPENED + "Tomas Okoro was named as the host of next month's concert.", people="Tomas Okoro")
+    assert [e.status for e in read.events if "concert is" in e.headline] == [Status.PLANNED]
+
+
+def test_what_has_gone_on_since_is_a_trend_even_in_the_first_sentence() -> None:
+    text = "The value of the ferries has increased since Okoro's death in 2009. " + HAPPENED
+    assert not any("value" in line for line in Read(text, people="Anna Lindqvist, Okoro", places="Halden").headlines)
 
 
 def test_what_somebody_finds_it_has_become_is_told_as_theirs() -> None:

@@ -322,12 +322,13 @@ def _taken(view: View, noun: int, drafts: list[Draft]) -> bool:
     return any(d.trigger == noun for d in drafts)
 
 
-def _is_over(time: Timed) -> bool:
-    """ "Last week's storm would …", "will speak of the 2005 trial": of a year alone the noun may be of the past."""
+def _is_ahead(time: Timed) -> bool:
+    """ "Next week's match": not "last week's storm would …", nor "the 2005 trial", of which the verb says nothing."""
     form = time.time.form
-    if form.op == "calendar":
-        return isinstance(form.args[1], int) and form.args[1] < 0
-    return form.op == "date" and form.args[1:3] == (None, None)
+    if form.op == "calendar" and isinstance(form.args[1], int) and form.args[1] != 0:
+        return form.args[1] > 0
+    year = form.op == "date" and form.args[1:3] == (None, None)
+    return time.time.direction is Direction.FUTURE and not year
 
 
 def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
@@ -336,8 +337,7 @@ def _noun_draft(view: View, noun: int, times: list[Timed], text: str) -> Draft:
     word = tree.words[noun]
     chosen, others = best(times)
     ahead = times and all(
-        t.time.direction is Direction.FUTURE and t.words[0] < noun and not (names_happening(tree, t) or _is_over(t))
-        for t in times
+        t.words[0] < noun and not names_happening(tree, t) and _is_ahead(t) for t in times
     )  # "next week's match"
     words = tree.subtree(noun, lambda w: w.dep not in ("relcl", "punct"))
     as_subject = word.dep in ("nsubj", "nsubjpass") and tree.words[word.head].head == word.head

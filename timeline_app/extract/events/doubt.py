@@ -40,8 +40,14 @@ def is_doubted(view: View, clause: Clause) -> bool:
         return False
     theirs = is_partial(view, above.subject) or _is_partly_quoted(view, clause) or _is_wrong_told(view, above, clause)
     charged = (verb not in _OWNING and is_charge(view, above.subject, clause)) or _is_own_feat(view, above, clause)
-    judged = clause.modal in POSSIBLE or _is_judgement(view, clause)
+    judged = clause.modal in POSSIBLE or _is_judgement(view, clause) or _is_finding(view, above)
     return theirs or charged or judged or _is_somebodys_word(view, above, clause)
+
+
+def _is_finding(view: View, saying: Clause) -> bool:
+    """ "A study showed that the drug had helped", "scientists said …": theirs, as "according to a study" is."""
+    studies = style()["studies"]
+    return any(view.tree.words[i].lemma in studies for top in saying.subject for i in view.tree.conjuncts(top))
 
 
 def _is_judgement(view: View, clause: Clause) -> bool:

@@ -53,9 +53,13 @@ def _is_possible(clause: Clause, view: View) -> bool:
 
 
 def _never_was(draft: Draft) -> bool:
-    """ "She has not been named", with no day: how it stands, not what happened."""
+    """ "She has not been named", "he has been there before", with no day: how it stands, not what happened."""
     clause = governing(draft)
-    return clause.negated and clause.tense is Tense.PERFECT and not draft.own
+    before = any(w.lemma in _SOME_DAY for w in draft.view.tree.kids(clause.head, "advmod"))
+    return (clause.negated or before) and clause.tense is Tense.PERFECT and not draft.own
+
+
+_SOME_DAY = frozenset({"before", "previously", "ever", "formerly"})
 
 
 def _is_guess_of_many(clause: Clause, view: View) -> bool:
@@ -119,7 +123,8 @@ def _is_like(clause: Clause, view: View) -> bool:
     if somebody and _is_of_life(clause, view):
         return True
     if not (like or what):
-        return clause.tense is not Tense.FUTURE and not any(_takes_place(s, view) for s in clause.subject)
+        there = any(_takes_place(s, view) for s in clause.subject) and not clause.negated
+        return clause.tense is not Tense.FUTURE and not there
     if any(_stands_out(w, view) for w in (*like, *what)):
         return False
     if like:
@@ -141,7 +146,7 @@ def _is_of_life(clause: Clause, view: View) -> bool:
     return any(w.tag == "CD" or w.lemma in _OF_LIFE for w in behind[:1])
 
 
-_OF_LIFE = frozenset({"single", "married", "unmarried", "widowed", "divorced", "from", "native"})
+_OF_LIFE = frozenset({"single", "married", "unmarried", "widowed", "divorced", "from", "native", "with"})
 
 
 def _stands_out(word: Word, view: View) -> bool:
@@ -194,10 +199,9 @@ def _is_trend(draft: Draft) -> bool:
     spans = [w for p in tree.kids(clause.head, "prep") if p.lemma in _LASTS for w in tree.kids(p.i, "pobj")]
     if not clause.passive and any(_is_long(w, tree) for w in spans):
         return True
-    if not draft.own:
-        return False
     since = {i for w in opened_by_since(clause, tree) for i in tree.subtree(w.i)}
-    return bool(since) and all(t.head in since for t in draft.own_times)
+    noun = any(w.lemma == "since" for w in tree.kids(clause.head, "prep")) and not clause.passive
+    return bool(since) and all(t.head in since for t in draft.own_times) and (bool(draft.own) or noun)
 
 
 def _is_long(span: Word, tree: Tree) -> bool:
