@@ -63,6 +63,19 @@ def test_what_names_nobody_is_told_apart_by_what_its_article_is_about() -> None:
     assert len(groups(told)) == 4
 
 
+def test_what_two_articles_remember_may_be_one_whatever_they_are_about() -> None:
+    told = [
+        Told(0, "Weavers walked out in Tolnavik.", (), DAY, "protest", "walk", salience=1.0),
+        Told(0, "A flood had carried off the old market.", (), "2009-11-02", "disaster", "carry", salience=0.2),
+        Told(1, "Weavers walked out in Brunholm.", (), DAY, "protest", "walk", salience=1.0),
+        Told(1, "A flood had swept away the old market.", (), "2009-11-02", "disaster", "sweep", salience=0.2),
+    ]
+    topics = Topics()
+    _, (_, one, _, other) = build(told, topics=topics)
+    assert Alike(topics).strangers(one, other)
+    assert not Alike(topics).strangers(replace(one, back=True), replace(other, back=True))
+
+
 BRIDGE = Told(0, "A minister opened a bridge in Tolnavik.", (), DAY, "launch", "open")
 CAROL = Told(0, "A choir gathered on the square in Tolnavik against higher fares.", (), DAY, "protest", "gather")
 

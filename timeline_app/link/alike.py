@@ -13,6 +13,7 @@ from itertools import combinations
 
 from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
+from timeline_app.link.deaths import is_known_later, of_one_dead
 from timeline_app.link.forces import name_one, strike_as_one
 from timeline_app.link.kinds import OF_A_KIND, family, kinship, once
 from timeline_app.link.lines import likeness
@@ -184,7 +185,7 @@ def nearness(a: Telling, b: Telling) -> float | None:
         if DateSource.ARTICLE_DAY not in (a.date.source, b.date.source):
             return 0.5
         return None if _count_otherwise(a, b) and not name_one(a, b) else 0.7
-    return 0.5 if a.fine and b.fine and _is_told_later(a, b) else None
+    return 0.5 if is_known_later(a, b) or (a.fine and b.fine and _is_told_later(a, b)) else None
 
 
 def _is_told_later(a: Telling, b: Telling) -> bool:
@@ -216,7 +217,7 @@ def _told_twice(a: Telling, b: Telling, same: bool, near: float | None, kin: flo
 
     One line may tell the other as a clause of it: "Two die when a car hits a tree", "A car hits a tree".
     """
-    if same and near is not None:
+    if near is not None and (same or (near >= _SAME_TIME and of_one_dead(a, b))):
         return True
     if a.people == b.people and len(a.people) >= 2 and family(a.candidate.kind) == family(b.candidate.kind) == "talks":
         return a.when is None or b.when is None or days_apart(a, b) <= _LOOSE_DAYS

@@ -20,6 +20,7 @@ from timeline_app.core.calendar import civil_from_days
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
 from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, shared_pairs
+from timeline_app.link.deaths import is_death
 from timeline_app.link.forces import force_in
 from timeline_app.link.kinds import family, once
 from timeline_app.link.tellings import Telling
@@ -249,6 +250,9 @@ def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Has
         for month in months:
             for word in telling.rare:
                 yield month, kin, word
+    if is_death(telling):
+        for person in telling.people:
+            yield "death", person
     for month in months:
         for person in telling.people:
             yield month, person, kin if once(telling.candidate.kind) else telling.candidate.verb

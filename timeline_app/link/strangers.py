@@ -68,6 +68,8 @@ class Strangers:
         ours, theirs = self._line(a.article, a.event), self._line(b.article, b.event)
         if self._rivals(a.article, ours, b.article, theirs):
             return True
+        if a.back and b.back:
+            return False  # what they are about themselves says nothing of what both remember
         ours, theirs = (*ours, *self._lead(a.article)), (*theirs, *self._lead(b.article))
         if any(self._knows(b.article, n) for n in ours) or any(self._knows(a.article, n) for n in theirs):
             return False
