@@ -124,9 +124,13 @@ def _behind(clause: Clause, view: View) -> list[Word]:
     kids = view.tree.kids
     prepositions = kids(clause.head, "prep", "agent")
     passive = kids(clause.head, "nsubjpass")
-    return [*kids(clause.head, "dobj", "acomp", "npadvmod", "attr"), *passive] + [
-        w for p in prepositions for w in kids(p.i, "pobj")
-    ]
+    found = [*kids(clause.head, "dobj", "acomp", "npadvmod", "attr"), *passive]
+    found += [w for p in prepositions for w in kids(p.i, "pobj")]
+    of_much = (p for w in found if w.lemma in _MUCH for p in kids(w.i, "prep") if p.lemma == "of")
+    return found + [w for p in of_much for w in kids(p.i, "pobj")]
+
+
+_MUCH = frozenset({"lot", "much", "most", "part", "all", "deal", "bit", "rest"})
 
 
 def _is_of_a_quality(clause: Clause, view: View) -> bool:

@@ -100,7 +100,16 @@ def _is_state(clause: Clause, view: View) -> bool:
     if lemma == "have":
         held = (w for w in tree.kids(clause.head, "dobj"))
         return clause.tense is Tense.PRESENT and not any(is_event_noun(tree, w.i) for w in held)
+    if lemma == "come" and not clause.progressive:
+        return _is_native(clause, view)
     return lemma in listed("lasting") or (clause.progressive and lemma in listed("abiding"))
+
+
+def _is_native(clause: Clause, view: View) -> bool:
+    """ "Berg came from Halden": not "came from Halden to Oslo", "came home from Halden", "came from Halden in May"."""
+    behind = [w for w in view.tree.kids(clause.head, "prep", "advmod", "prt", "npadvmod", "advcl") if w.i > clause.head]
+    somebody = bool(clause.subject) and all(_is_somebody(s, view) for s in clause.subject)
+    return somebody and [w.lemma for w in behind] == ["from"] and not clause.particle
 
 
 def _is_standing(clause: Clause, view: View) -> bool:
