@@ -33,6 +33,18 @@ REPORT = "Tomas Okoro wrote a report on the harbour in Leeds. Readers liked it. 
             "A Finnish couple bought a mill in Leeds. Mayor Ada Holm thanked the couple on 10 June 2009.",
             "Holm thanks the Finnish couple",
         ),
+        (
+            "A concert in Leeds drew fans of Tomas Okoro. Ada Holm sang at the concert on 5 May 2011.",
+            "Holm sings at the concert in Leeds",
+        ),
+        (
+            "Farmers feared the border agreement. Ada Holm signed the agreement on 5 May 2011.",
+            "Holm signs the border agreement",
+        ),
+        (
+            "Tomas Okoro built a paper mill in 1871. Ada Holm sold the mill on 5 May 2011.",
+            "Holm sells the paper mill",
+        ),
     ],
 )
 def test_as_it_was_brought_in(text: str, line: str) -> None:
@@ -50,6 +62,11 @@ def test_as_it_was_brought_in(text: str, line: str) -> None:
 )
 def test_it_may_be_another(text: str) -> None:
     assert not any("Holm welcomes" in line and "harbour" in line for line in lines(text))
+
+
+def test_of_what_there_are_many_it_is_not_known() -> None:
+    text = "A toy company failed in Leeds. Ada Holm left the company on 5 May 2011."
+    assert "Holm leaves the company" in lines(text)
 
 
 TRIAL = "The trial of Ada Holm will last a month, prosecutors in Leeds said. "

@@ -26,7 +26,6 @@ _OTHERS = frozenset(
     {"other", "another", "new", "next", "last", "latest", "same", "own", "such", "further", "first", "second"}
 )
 _ANY = frozenset({"no", "any", "every", "each", "another", "some"})
-_TOO_WIDE = frozenset({"country", "city", "nation", "thing", "time", "day", "year", "way", "people", "world", "week"})
 _WHERE = frozenset({"in", "at", "near", "outside", "off", "on"})
 _FAR = 5
 """Words after a noun to look for a name that says which one it is."""
@@ -49,7 +48,7 @@ def as_first_named(view: View, top: int, reading: Reading) -> str:
 def of_which(view: View, top: int, reading: Reading, things: bool = False) -> str:
     """The phrase for the bare noun at `top` that names something; with `things` also bodies, "the two-door car"."""
     word = view.tree.words[top]
-    if not is_bare(view, word) or word.lemma in listed("titles") or word.lemma in _TOO_WIDE:
+    if not is_bare(view, word) or word.lemma in listed("titles") or word.lemma in listed("too_wide"):
         return ""
     here = {w.text.lower() for w in view.tree.words}
     own = frozenset({word.lemma})
@@ -155,7 +154,7 @@ def _phrase(view: View, noun: Word, reading: Reading, placed: bool) -> tuple[str
     tree = view.tree
     name = view.name_at.get(noun.i)
     if name is not None:
-        body = name.kind is EntityKind.ORGANIZATION and name.head == noun.i and len(name.words) > 1
+        body = name.kind in (EntityKind.ORGANIZATION, EntityKind.PLACE) and name.head == noun.i and len(name.words) > 1
         short = reading.short_names[name.entity]
         plain = body and not re.search(r"['’]", short)
         return (short, frozenset({f"{name.entity}"})) if plain else ("", frozenset())

@@ -25,6 +25,7 @@ _LONGEST = 60
 _MOST = 60
 """So many mentions are looked at: the first half of them and the last before the line."""
 _WHICH = frozenset({"of", "on", "about", "over", "against", "between", "into", "to", "from"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
 _ANOTHER = frozenset(
     {"other", "another", "new", "next", "last", "latest", "such", "further", "first", "second", "third", "separate"}
 )
@@ -43,7 +44,7 @@ class Telling:
 
 def as_introduced(view: View, word: Word, reading: Reading) -> tuple[str, ...]:
     """The phrases, best first, by which the article told before which one the bare noun `word` of `view` is."""
-    if not is_bare(view, word) or not is_dark(word.lemma):
+    if not is_bare(view, word) or (word.lemma in listed("too_wide") | listed("of_many") and not is_dark(word.lemma)):
         return ()
     number = reading.number_of(view)
     before = [(reading.views[n], i) for n, i in reading.mentions_of(word.lemma) if n < number]
@@ -145,9 +146,18 @@ def _complements(view: View, noun: Word, reading: Reading) -> Iterator[str]:
 def _says_which(view: View, word: Word) -> bool:
     """Whether what hangs on a noun says which one it is: "of the fire", "called Dawn", "made by Holm"."""
     if word.dep == "prep":
-        return word.lemma in _WHICH and bool(view.tree.kids(word.i, "pobj", "pcomp"))
+        objects = view.tree.kids(word.i, "pobj", "pcomp")
+        where = word.lemma in _WHERE and any(_takes_place(view, word, o) for o in objects[:1])
+        return where or (word.lemma in _WHICH and bool(objects))
     named = word.tag == "VBN" and (word.lemma in _NAMING or view.tree.kids(word.i, "agent"))
     return bool(named) or (word.tag == "VBG" and word.lemma in _ABOUT)
+
+
+def _takes_place(view: View, preposition: Word, place: Word) -> bool:
+    """ "A concert in Cardiff", "a summit at Davos", but not "a letter in the desk"."""
+    noun, name = view.tree.words[preposition.head], view.name_at.get(place.i)
+    named = name is not None and name.kind in (EntityKind.PLACE, EntityKind.COUNTRY)
+    return named and (kind_of_noun(noun.lemma) is not None or noun.lemma in listed("facilities") | listed("works"))
 
 
 _NAMING = ("call", "title", "entitle", "name", "dub")

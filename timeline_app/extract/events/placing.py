@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from timeline_app.core.facts import EntityKind, MentionForm
+from timeline_app.extract.events.cases import with_illness
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.definite import by_name, is_beside, of_which, where_it_was
 from timeline_app.extract.events.described import who_described
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.fuller import shown_in
 from timeline_app.extract.events.introduced import as_introduced
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.named_places import place_meant
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.whose import with_whose
 from timeline_app.extract.mentions.gazetteer import words as named
@@ -33,12 +36,17 @@ def placed(line: str, draft: Draft, reading: Reading) -> str:
     """The line with names for "the Chilean rider", "the earthquake", "the agency"."""
     line = with_whose(_with_where(_with_subject(line, draft, reading), draft, reading), reading, _WHICH_ONE)
     for word in _bare_nouns(line, draft):
+        if (named := place_meant(draft.view, word, reading)) and named not in line:
+            line = _with(line, rf"\b[Tt]he {re.escape(word.text)}\b(?!-|\s[A-Z])", named)
+            continue
         bare = rf"\b[Tt]he {re.escape(word.text)}\b(?![’'-]|\s[A-Z])"
         which = _which(word, draft, reading, line)
         ways = [] if which else _unused(as_introduced(draft.view, word, reading), word, line)
         line = _with(line, bare, which)
+        if not which and not ways and word.lemma not in listed("of_many"):
+            ways = _unused([of_which(draft.view, word.i, reading, things=True)], word, line)
         line = next((longer for way in ways if (longer := _with(line, bare, way, _WHICH_ONE)) != line), line)
-    return _with_famous(line, draft, reading)
+    return with_illness(_with_famous(line, draft, reading), draft, reading, _WHICH_ONE)
 
 
 def _unused(ways: Iterable[str], word: Word, line: str) -> list[str]:

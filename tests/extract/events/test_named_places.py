@@ -1,0 +1,34 @@
+"""Which town "the city" is in a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.test_placing import lines_of
+
+LATER = "Sailors cut off the city's water on 5 May 2011."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Ferries left the city of Leeds at dawn.", "Gulls left Leeds, the largest city.", "Rain fell on the city, Leeds."],
+)
+def test_the_one_city_that_was_named_so(opening: str) -> None:
+    assert "Sailors cut off Leeds's water" in lines_of(f"{opening} The mill burnt. {LATER}")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ferries left the city of Leeds and the city of York at dawn.",
+        "Ferries left the city of Leeds at dawn. Another city was dark.",
+        "Ferries left Leeds at dawn.",
+        "Gulls slept in the city, Leeds said.",
+    ],
+)
+def test_no_name_where_it_may_be_another(opening: str) -> None:
+    assert "Sailors cut off the city's water" in lines_of(f"{opening} The mill burnt. {LATER}")
+
+
+def test_the_capital_named_in_the_sentence_itself() -> None:
+    assert "Ten goats are stolen in Lima" in lines_of("Ten goats were stolen in the capital, Lima, on 4 May 2011.")
