@@ -170,6 +170,19 @@ def test_what_a_diary_tells_keeps_its_day_however_it_is_told() -> None:
     assert list(dated(diary).values()) == [f"1911-01-0{day}" for day in (3, 4, 5, 6, 9)]
 
 
+def test_what_somebody_was_like_is_no_event_of_the_day_over_it() -> None:
+    roll = """The men of the Aurora
+
+3 January 1911
+Adam Holt fell into a crevasse. Holt was single and from Selden.
+
+9 February 1911
+Lars Quill drowned in the bay. Quill was 27, married and from Bonn.
+"""
+    found = facts(roll).events
+    assert [found[e.near].verb for e in found if e.near is not None] == ["fall", "drown"]
+
+
 def test_days_under_a_title_with_a_year_are_of_that_year() -> None:
     log = "Log of the Aurora, 1911\n\n30 December. Holt shot a seal.\n\n2 January. We left the depot in Oslo."
     forms = [time.form.args[:3] for time in facts(log).times if time.form.op == "date"]

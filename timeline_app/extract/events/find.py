@@ -23,7 +23,7 @@ from timeline_app.extract.events.denied import is_taken_back
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.furniture import is_news, page_words
 from timeline_app.extract.events.groups import Groups, all_mentions
-from timeline_app.extract.events.happening import tells_happening
+from timeline_app.extract.events.happening import describes, tells_happening
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import headline
 from timeline_app.extract.events.judge import MATTERS, MENTIONED, SHOWN, saliences, score, whenever
@@ -207,7 +207,7 @@ def _is_dated_fact(draft: Draft) -> bool:
     Or has it from the heading over it, as the entries of a diary.
     """
     inside = {t.index for t in draft.own_times}
-    headed = draft.day and any(number not in inside for number in draft.own)
+    headed = draft.day and any(number not in inside for number in draft.own) and not describes(draft)
     whole = headed or any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
     if draft.clause is None or not whole or draft.headline.endswith("…"):
         return False

@@ -41,6 +41,18 @@ def tells_happening(draft: Draft) -> bool:
     return draft.salience > MATTERS or not (_is_possible(clause, view) or _is_bare(draft) or _never_was(draft))
 
 
+def describes(draft: Draft) -> bool:
+    """ "He was 27 and from Halden", under the head of a day as anywhere: not "it was cold", "we were late"."""
+    if draft.clause is None or tells_happening(draft):
+        return False
+    clause, words = governing(draft), draft.view.tree.words
+    named = bool(clause.subject) and all(words[s].lemma not in _OF_THE_DAY for s in clause.subject)
+    return named and words[clause.head].lemma == "be" and not clause.passive
+
+
+_OF_THE_DAY = frozenset({"it", "i", "we"})
+
+
 def _is_possible(clause: Clause, view: View) -> bool:
     """ "She could face charges", "he is likely to return", "they were probably hit": a guess."""
     head = clause.head
