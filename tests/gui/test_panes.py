@@ -168,8 +168,9 @@ def test_details_tell_everything(session: Session, qtbot: QtBot) -> None:
     session.select((1,), Origin.EVENTS)
     for words in (
         "Brandt opens the harbour bridge", "Friday, 9 May 2031", "Launch\n·\nHarbour", "2 sources",
-        "Harbour News · published 10 May 2031", "“A letter” says it was a Saturday: 10 May 2031.",
-        "Told by two articles.", "A letter · gives 10 May 2031",
+        "The bridge opens 🌉", "Harbour News · published 10 May 2031",
+        "“A letter” says it was a Saturday: 10 May 2031.", "Told by two articles.", "A letter",
+        "gives 10 May 2031", "“on Friday”, counted from the article's own date · ",
     ):  # fmt: skip
         assert words in pane.text
     session.select((3,), Origin.UNDATED)

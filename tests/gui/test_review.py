@@ -277,6 +277,8 @@ def test_dates_that_date_nothing_say_why_and_can_be_brought_back(window: MainWin
     pane.table.setFocus()
     pane.table.selectRow(1)
     assert pane.make.isEnabled()
+    # The reason can be read whole whatever room its column has.
+    assert pane.reason.text() == f"“10 May 2031”: {pane.chosen()[0].reason}."
     with qtbot.waitSignal(window.session.chronicleChanged, timeout=10_000):
         QTest.keyClick(pane.table, KEY.Key_Return)
     added = [e for e in window.session.chronicle.events if e.marks.added]

@@ -65,7 +65,7 @@ def test_right_click_on_an_event_filters_by_who_takes_part(window: MainWindow, q
     assert window.session.shown().tolist() == [False, True, False, False]
     actions["Copy as text"].trigger()  # type: ignore[attr-defined]
     copied = QGuiApplication.clipboard().text()
-    assert copied == "9 May 2031: Brandt opens the harbour bridge (Harbour News; post/letter.txt)"
+    assert copied == "9 May 2031: Brandt opens the harbour bridge (“The bridge opens 🌉”, Harbour News; “A letter”)"
 
 
 def test_right_click_on_empty_ground_offers_views(window: MainWindow) -> None:

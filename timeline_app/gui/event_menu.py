@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from timeline_app.core.chronicle import Event
 from timeline_app.core.wording import describe
 from timeline_app.gui.status import many
+from timeline_app.session.naming import cited
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
@@ -104,7 +105,7 @@ class EventMenus(QObject):
 
     def _copy(self, event: Event) -> None:
         names = [self._session.article(m.article) for m in event.mentions]
-        sources = dict.fromkeys(a.article.publisher or a.article.path for a in names if a)
+        sources = dict.fromkeys(cited(a) for a in names if a)
         when = f"{describe(event.when)}: " if event.when else ""
         QGuiApplication.clipboard().setText(f"{when}{event.headline} ({'; '.join(sources)})")
 

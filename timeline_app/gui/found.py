@@ -43,7 +43,7 @@ from timeline_app.core.wording import describe
 from timeline_app.gui.models.events import headline
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import hairline, label
-from timeline_app.session.filters import publisher_of
+from timeline_app.session.naming import article_name
 from timeline_app.session.search import TextHit, occurrences
 from timeline_app.session.session import Session
 
@@ -210,7 +210,7 @@ class FoundModel(QAbstractListModel):
             event = self._session.chronicle.events[hit]
             return (describe(event.when) if event.when else "no date", self._told(event))
         linked = self._session.article(hit.article)
-        return (publisher_of(linked), _excerpt(linked.article.text, hit.span)) if linked else ("", "")
+        return (article_name(linked), _excerpt(linked.article.text, hit.span)) if linked else ("", "")
 
     def _told(self, event: Event) -> str:
         """The headline; where the words are not in it, with the stretch of a passage that they are in."""

@@ -105,8 +105,13 @@ _ANCHORS: Mapping[AnchorKind, str] = {
 }
 
 
+def anchor_name(anchor: Anchor) -> str:
+    """What a date was counted from, in plain words; empty if from nothing."""
+    return "" if anchor.kind is AnchorKind.NONE else _ANCHORS.get(anchor.kind, str(anchor.kind))
+
+
 def _anchor_words(anchor: Anchor) -> str:
-    name = _ANCHORS.get(anchor.kind, str(anchor.kind))
+    name = anchor_name(anchor)
     day = f", {describe(anchor.interval)}" if anchor.interval is not None else ""
     reason = f" – {anchor.reason}" if anchor.reason and anchor.reason != name else ""
     return f"{name[:1].upper()}{name[1:]}{day}{reason}."

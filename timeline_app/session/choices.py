@@ -18,9 +18,16 @@ from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
 from timeline_app.core.timex import ResolvedTime
 from timeline_app.core.wording import describe_long
+from timeline_app.link.explain import anchor_name
+from timeline_app.session.naming import in_words
 
 MOST = 9
 _LONGEST = 60
+_NOT_IN_WORDS = {
+    DateSource.INHERITED: "taken from the passage before",
+    DateSource.ARTICLE_DAY: "not stated; the article’s own day",
+    DateSource.CORRECTED: "you set it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +73,18 @@ def _all(event: Event, articles: Mapping[str, LinkedArticle]) -> Iterator[Choice
     for mention in mentions:
         linked = articles.get(mention.article)
         if mention.when is not None:
-            yield Choice(mention.when, f"{_name(linked)}: {_words(mention, linked)}")
+            yield Choice(mention.when, f"{in_words(linked)}: {_words(mention, linked)}")
         if (time := _time(mention, linked)) is not None:
             for other in time.alternatives:
                 yield Choice(other.interval, other.reason)
     yield from _beside(mentions, articles)
     for told in event.disagreements:
         if told.when is not None:
-            yield Choice(told.when, f"{_name(articles.get(told.article))} {told.says}")
+            yield Choice(told.when, f"{in_words(articles.get(told.article))} {told.says}")
     for mention in mentions:
         linked = articles.get(mention.article)
         if linked and linked.published and linked.published.interval:
-            yield Choice(linked.published.interval, f"{_name(linked)}: the day it was published")
+            yield Choice(linked.published.interval, f"{in_words(linked)}: the day it was published")
 
 
 def _beside(mentions: list[EventMention], articles: Mapping[str, LinkedArticle]) -> Iterator[Choice]:
@@ -90,36 +97,44 @@ def _beside(mentions: list[EventMention], articles: Mapping[str, LinkedArticle])
                 yield Choice(time.interval, f"“{_short(time.expression.text)}” stands in the passage too")
 
 
+def how_known(event: Event, articles: Mapping[str, LinkedArticle]) -> str:
+    """By which words the date is known, and what they were counted from; or from what it was inferred.
+
+    “Friday”, counted from the article's own date
+    """
+    telling = _telling(event) if event.mentions else None
+    time = _time(telling, articles.get(telling.article)) if telling else None
+    if time is None:
+        return _NOT_IN_WORDS.get(event.source, "stated in the text")
+    anchor = anchor_name(time.anchor)
+    return f"“{_short(time.expression.text)}”" + (f", counted from {anchor}" if anchor else "")
+
+
+def _telling(event: Event) -> EventMention:
+    """The passage that gives the event's date; the main one if none does."""
+    return next((m for m in (event.main, *event.mentions) if m.when == event.when), event.main)
+
+
 def _why_now(event: Event, articles: Mapping[str, LinkedArticle]) -> str:
     if event.source == DateSource.CORRECTED:
         return "you set it"
-    telling = next((m for m in (event.main, *event.mentions) if m.when == event.when), event.main)
+    telling = _telling(event)
     return _words(telling, articles.get(telling.article))
 
 
 def _words(mention: EventMention, linked: LinkedArticle | None) -> str:
     time = _time(mention, linked)
-    if time is not None:
-        return f"“{_short(time.expression.text)}”"
-    inferred = {
-        DateSource.INHERITED: "taken from the passage before",
-        DateSource.ARTICLE_DAY: "not stated; the article’s own day",
-        DateSource.CORRECTED: "you set it",
-    }
-    return inferred.get(mention.source, "stated in the text")
+    return (
+        f"“{_short(time.expression.text)}”"
+        if time is not None
+        else _NOT_IN_WORDS.get(mention.source, "stated in the text")
+    )
 
 
 def _time(mention: EventMention, linked: LinkedArticle | None) -> ResolvedTime | None:
     if linked is None or mention.time is None or mention.time >= len(linked.times):
         return None
     return linked.times[mention.time]
-
-
-def _name(linked: LinkedArticle | None) -> str:
-    if linked is None:
-        return "Another article"
-    article = linked.article
-    return _short(article.publisher or article.title or article.path)
 
 
 def _short(text: str) -> str:

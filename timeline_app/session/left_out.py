@@ -19,7 +19,7 @@ from timeline_app.core.facts import EventCandidate, Role
 from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.index.lookup import Lookup
-from timeline_app.session.filters import publisher_of
+from timeline_app.session.naming import article_name
 
 _LONGEST_HEADLINE = 110
 
@@ -138,7 +138,7 @@ def _of_article(linked: LinkedArticle, told: _Told) -> Iterator[LeftOutDate]:
             sentence = _sentence(linked, span)
             quote = " ".join(sentence.of(article.text).split())
             yield LeftOutDate(
-                article.id, publisher_of(linked), span, time.expression.text, when, reason, sentence, quote
+                article.id, article_name(linked), span, time.expression.text, when, reason, sentence, quote
             )
 
 

@@ -29,7 +29,7 @@ from timeline_app.core.timex import AnchorKind
 from timeline_app.core.wording import describe_long, level
 from timeline_app.index.lookup import Lookup
 from timeline_app.session.choices import date_choices, publication_choices
-from timeline_app.session.filters import publisher_of
+from timeline_app.session.naming import article_name, in_words
 from timeline_app.session.review import DOUBTS, Doubt, Question, counted_from_day, strangers
 
 _MOST = 9
@@ -107,7 +107,7 @@ def _apart(event: Event, ref: EventRef, article: str, lookup: Lookup) -> Answer 
     if not own or len(own) == len(event.mentions):
         return None
     passages = tuple(passage(m, lookup.articles) for m in own)
-    name = _short(publisher_of(lookup.articles[article]))
+    name = in_words(lookup.articles[article])
     return Answer(f"{name} tells of another event", "split it off", (SplitEvent(ref, passages), Check(ref)))
 
 
@@ -142,7 +142,7 @@ def _published_card(question: Question, linked: LinkedArticle, lookup: Lookup, c
     why = f"{dates} counted from it. {_why_published(linked)}".strip()
     found = next((e.span for e in published.evidence if e.span), None) if published else None
     span = _line(article.text, found) if found else _line(article.text, Span(0, 0))
-    return Card(question, "When was this article published?", _short(article.title or article.path), why, article.id,
+    return Card(question, "When was this article published?", _short(article_name(linked)), why, article.id,
                 span, found, 0, yes, tuple(others[:_MOST]), None)  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def _why_date(event: Event, mention: EventMention, lookup: Lookup) -> str:
     said = [d for d in event.disagreements if d.when is not None]
     if said:
         return "; ".join(
-            f"{_short(publisher_of(lookup.articles[d.article]))} {d.says}" for d in said if d.article in lookup.articles
+            f"{in_words(lookup.articles[d.article])} {d.says}" for d in said if d.article in lookup.articles
         )
     linked = lookup.articles.get(mention.article)
     if mention.source is DateSource.ARTICLE_DAY:

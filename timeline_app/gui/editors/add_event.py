@@ -33,6 +33,7 @@ from timeline_app.gui.editors.suggesting import suggestions
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import FlowLayout, label, restyle
 from timeline_app.session.choices import Choice
+from timeline_app.session.naming import article_name
 from timeline_app.session.proposing import Proposal, propose
 from timeline_app.session.search import fold
 from timeline_app.session.session import Session
@@ -123,7 +124,7 @@ class AddEventDialog(QDialog):
             quote = " ".join(self.proposal.span.of(article.text).split())
             shown = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
             column.addWidget(label(f"“{shown}”", wrap=True))
-            column.addWidget(label(article.publisher or article.title or article.path, "muted", wrap=True))
+            column.addWidget(label(article_name(linked), "muted", wrap=True))
         column.addLayout(grid)
         column.addStretch(1)
         column.addWidget(self.buttons)

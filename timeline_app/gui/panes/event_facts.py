@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.core.chronicle import Change, Event
+from timeline_app.core.chronicle import Change, Event, LinkedArticle
 from timeline_app.core.edit_words import kind_words, local_time
 from timeline_app.core.edits import SetHeadline, SetKind, SetPlace
 from timeline_app.core.facts import DateSource, Status
@@ -16,6 +18,7 @@ from timeline_app.gui.editors.kinds import event_kinds
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import ClickableFrame, label, tool_button
+from timeline_app.session.choices import how_known
 from timeline_app.session.correcting import checks, ref, stars
 from timeline_app.session.session import Session
 
@@ -37,7 +40,7 @@ class EventFacts(QWidget):
         column.addLayout(self._head())
         self.date = self._date_button()
         column.addWidget(self.date)
-        if sure := how_sure(event):
+        if sure := how_sure(event, session.lookup.articles):
             column.addWidget(_indented(label(sure, "muted", wrap=True)))
         self.place = self._inline(event.place or "", "Place", empty="No place")
         self.place.edited.connect(self._set_place)
@@ -163,20 +166,15 @@ def day_of(at: int) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day is not None else "day not known"
 
 
-def how_sure(event: Event) -> str:
-    """How the date is known, in a few words."""
+def how_sure(event: Event, articles: Mapping[str, LinkedArticle]) -> str:
+    """How the date is known, in a few words: those that “why this date?” uses."""
     if event.when is None:
         return ""
     if event.source == DateSource.CORRECTED:
         set_by = next((c for c in reversed(event.marks.changes) if c.what == "date"), None)
         parts = [f"Set by {set_by.who}, {day_of(set_by.at)}" if set_by else "Set by you", certainty(event.when)]
         return " · ".join(p for p in parts if p)
-    words = {
-        DateSource.INHERITED: "taken from the passage before",
-        DateSource.ARTICLE_DAY: "not stated; the article’s own day",
-        DateSource.STATED: "stated in the text",
-    }
-    parts = [words.get(event.source, ""), certainty(event.when), level(event.confidence)]
+    parts = [how_known(event, articles), certainty(event.when), level(event.confidence)]
     text = " · ".join(p for p in parts if p)
     return text[:1].upper() + text[1:]
 

@@ -15,6 +15,7 @@ from timeline_app.core.interval import Interval
 from timeline_app.core.wording import describe
 from timeline_app.gui.widgets import ClickableFrame, label, link_button
 from timeline_app.session.correcting import ref, split
+from timeline_app.session.naming import article_name, beside_name, in_words
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 from timeline_app.session.why import publication
@@ -36,10 +37,7 @@ class EventDisagreements(QWidget):
         for other in event.disagreements:
             day = describe(other.when) if other.when else ""
             says = other.says if day in other.says else f"{other.says}: {day}"
-            linked = session.article(other.article)
-            name = source_name(session, other.article)
-            who = name if linked is None or linked.article.publisher else f"“{name}”"
-            words = f"{who} {says}."
+            words = f"{in_words(session.article(other.article))} {says}."
             column.addWidget(label(words, "caution", wrap=True, selectable=True))
             if other.when is not None:
                 take = link_button(f"Use {day}", partial(self._take, other.when))
@@ -48,12 +46,6 @@ class EventDisagreements(QWidget):
 
     def _take(self, when: Interval) -> None:
         self._session.editor.do(SetDate(ref(self._session, self._event), when, describe(when)))
-
-
-def source_name(session: Session, article: str) -> str:
-    """Who publishes an article; of one that does not say, its title, or what its file is called."""
-    linked = session.article(article)
-    return (linked.article.publisher or linked.article.title or linked.article.path) if linked else "Another article"
 
 
 def within(mentions: Sequence[EventMention]) -> dict[int, int]:
@@ -132,10 +124,12 @@ class EventSources(QWidget):
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(label(self._head(mention), "muted", wrap=True), 1)
+        head.addWidget(label(article_name(self._session.article(mention.article)), "title", wrap=True), 1)
         if len(self._event.mentions) - len(self._within) > 1:
             head.addWidget(self._box(number), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
+        if beside := self._beside(mention):
+            inside.addWidget(label(beside, "muted", wrap=True))
         quote = label(f"“{self._quote(mention)}”", wrap=True)
         inside.addWidget(quote)
         card.setAccessibleName(f"Source {number + 1}: {quote.text()}")
@@ -145,21 +139,22 @@ class EventSources(QWidget):
         card.customContextMenuRequested.connect(lambda at: self._menu(number, card.mapToGlobal(at)))
         return card
 
-    def _head(self, mention: EventMention) -> str:
-        """Whose words, from when, and the date that they give where it is another than the event's."""
+    def _beside(self, mention: EventMention) -> str:
+        """Who brought it out, when, and the date that the passage gives where it is another than the event's."""
         linked = self._session.article(mention.article)
         published = publication(linked.published) if linked else ""
-        words = source_name(self._session, mention.article)
-        words += f" · published {published}" if published else ""
-        other = mention.when is not None and mention.when != self._event.when
-        return f"{words} · gives {describe(mention.when)}" if other and mention.when else words
+        gives = describe(mention.when) if mention.when is not None and mention.when != self._event.when else ""
+        parts = (
+            (linked.article.publisher or "") if linked else "",
+            f"published {published}" if published else "",
+            f"gives {gives}" if gives else "",
+        )
+        return " · ".join(filter(None, parts))
 
     def _about(self, mention: EventMention) -> str:
-        """What article that is, for who asks: its title and its file."""
+        """What article that is, for who asks: its name, who wrote it and its file."""
         linked = self._session.article(mention.article)
-        if linked is None:
-            return ""
-        return "\n".join(dict.fromkeys(t for t in (linked.article.title, linked.article.path) if t))
+        return f"{article_name(linked)}\n{beside_name(linked)}".strip() if linked else ""
 
     def _box(self, number: int) -> QCheckBox:
         box = QCheckBox()

@@ -18,7 +18,7 @@ from timeline_app.session.left_out import LeftOut, LeftOutDate, as_events
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 
-_WIDTHS = {"Words": 130, "Date": 130, "Why it is no event": 250, "Source": 130}
+_WIDTHS = {"Words": 130, "Date": 130, "Why it is no event": 320, "Source": 150}
 COLUMNS = ("Words", "Date", "Sentence", "Why it is no event", "Source")
 DATE = Qt.ItemDataRole.UserRole
 
@@ -40,6 +40,7 @@ class LeftOutPane(QWidget):
         self._nothing = label("Every date that was read dates an event.", "faint", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count = label(role="muted")
+        self.reason = label(wrap=True, selectable=True)
         self.make = QPushButton("Make it an event")
         self.make.setToolTip("Puts the sentence on the timeline at this date (Enter)")
         self.make.clicked.connect(self.bring_back)
@@ -57,7 +58,8 @@ class LeftOutPane(QWidget):
         column.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 8, 6)
-        foot.addWidget(self._count, 1)
+        foot.addWidget(self.reason, 1)
+        foot.addWidget(self._count)
         foot.addWidget(self.make)
         column.addLayout(foot)
         self._stack = QStackedLayout(self)
@@ -86,7 +88,7 @@ class LeftOutPane(QWidget):
         self._count.setText(f"{many(self.model.rowCount(), 'date')} in the texts that date no event")
         if 0 <= row < self.model.rowCount():
             self.table.selectRow(row)
-        self.make.setEnabled(bool(self.chosen()))
+        self._chosen()
 
     def chosen(self) -> tuple[LeftOutDate, ...]:
         """The dates in the chosen rows."""
@@ -101,6 +103,8 @@ class LeftOutPane(QWidget):
     def _chosen(self, *_: object) -> None:
         chosen = self.chosen()
         self.make.setEnabled(bool(chosen))
+        # A column may have no room for it; here it can be read whole, and copied.
+        self.reason.setText(f"“{_words(chosen[0])}”: {chosen[0].reason}." if len(chosen) == 1 else "")
         if len(chosen) == 1 and self.table.hasFocus():
             self._session.show_text_hit(TextHit(chosen[0].article, chosen[0].span))
 
@@ -148,8 +152,12 @@ class LeftOutModel(TableModel):
                             reverse=self._descending)  # fmt: skip
 
 
+def _words(date: LeftOutDate) -> str:
+    return " ".join(date.text.split())
+
+
 _TEXTS: dict[str, Callable[[LeftOutDate], str]] = {
-    "Words": lambda d: f"“{' '.join(d.text.split())}”",
+    "Words": lambda d: f"“{_words(d)}”",
     "Date": lambda d: describe(d.when),
     "Sentence": lambda d: d.quote,
     "Why it is no event": lambda d: f"{d.reason[0].upper()}{d.reason[1:]}",

@@ -13,7 +13,7 @@ from timeline_app.core.chronicle import LinkedArticle
 from timeline_app.core.span import Span
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, label, restyle
-from timeline_app.session.filters import publisher_of
+from timeline_app.session.naming import article_name
 from timeline_app.session.review_cards import Answer
 
 _LONGEST = 320
@@ -32,7 +32,7 @@ def passage_html(linked: LinkedArticle, span: Span, words: Span | None, theme: T
         style = f"background-color:{theme.colours['accent_mark']}; color:{theme.colours['text']}"
         pieces[1] = f'<span style="{style}">{pieces[1]}</span>'
     before, after = "…" if start > span.start else "", "…" if end < span.end else ""
-    name = escape(" ".join(publisher_of(linked).split())[:60])
+    name = escape(article_name(linked)[:60])
     return f'“{before}{"".join(pieces)}{after}” <span style="color:{theme.colours["faint"]}">– {name}</span>'
 
 

@@ -24,6 +24,7 @@ from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.why import WhyPanel
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, hairline, label, tool_button
+from timeline_app.session.naming import article_name, beside_name
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
@@ -46,11 +47,11 @@ class SourcePane(QWidget):
         self._article: LinkedArticle | None = None
         self.view = ArticleView()
         self.why = WhyPanel()
-        self._publisher = ElidedLabel()
+        self._title = ElidedLabel()
         self._published = ElidedLabel(role="muted")
         self.published = ClickableFrame()
         self._pencil = QLabel()
-        self._path = ElidedLabel(role="faint")
+        self._beside = ElidedLabel(role="faint")
         self._count = label(role="muted")
         self._previous = tool_button("previousSource", "Previous source", lambda: self._step(-1))
         self._next = tool_button("nextSource", "Next source", lambda: self._step(1))
@@ -106,7 +107,7 @@ class SourcePane(QWidget):
     def _head(self) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2)
-        row.addWidget(self._path, 1)
+        row.addWidget(self._beside, 1)
         for widget in (self._count, self._previous, self._next):
             row.addWidget(widget)
         for button in (self._previous, self._next):
@@ -115,9 +116,9 @@ class SourcePane(QWidget):
         lines = QVBoxLayout()
         lines.setContentsMargins(12, 10, 12, 8)
         lines.setSpacing(2)
-        self._publisher.setContentsMargins(5, 0, 0, 0)
-        self._path.setContentsMargins(5, 0, 0, 0)
-        lines.addWidget(self._publisher)
+        self._title.setContentsMargins(5, 0, 0, 0)
+        self._beside.setContentsMargins(5, 0, 0, 0)
+        lines.addWidget(self._title)
         self.published.setProperty("inline", True)
         inside = QHBoxLayout(self.published)
         inside.setContentsMargins(4, 1, 4, 1)
@@ -126,7 +127,7 @@ class SourcePane(QWidget):
         inside.addWidget(self._pencil)
         lines.addWidget(self.published)
         lines.addLayout(row)
-        self._publisher.setProperty("role", "title")
+        self._title.setProperty("role", "title")
         return lines
 
     def _connect(self) -> None:
@@ -182,14 +183,12 @@ class SourcePane(QWidget):
             QTimer.singleShot(0, self.view, lambda: self.view.reveal(span))
 
     def _name(self, linked: LinkedArticle) -> None:
-        article = linked.article
-        names = " · ".join(filter(None, (article.publisher, ", ".join(article.authors))))
-        self._publisher.set_whole(names or article.path)
+        self._title.set_whole(article_name(linked))
         said = published_statement(linked.published)
         self._published.set_whole(said[0].upper() + said[1:])
         self.published.setToolTip("\n".join(("Correct the publication date", *evidence_lines(linked.published))))
         self.published.setAccessibleName(f"{said[0].upper()}{said[1:]}. Press Enter to correct it")
-        self._path.set_whole(article.path if names else "")
+        self._beside.set_whole(beside_name(linked))
 
     def _explain(self, mention: EventMention | None) -> None:
         event = self._session.current
