@@ -150,6 +150,8 @@ def test_what_all_do_every_week_is_general() -> None:
         "Tomas Okoro has led the rowing club for nearly three decades.",
         "Tomas Okoro has sued the harbour board before.",
         "Tomas Okoro came from Halden.",
+        "The harbour board was more open about its plans in May.",
+        "The controversy over the pier raged in May.",
         "Tomas Okoro spent much of his life on the reef.",
         "On Thursday Tomas Okoro was not in court.",
         "In March Tomas Okoro was with an aunt.",

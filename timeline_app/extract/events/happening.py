@@ -151,9 +151,18 @@ def _is_like(clause: Clause, view: View) -> bool:
     if like:
         day = any(t.head in clause.members and is_day(t) for t in view.times)
         news = listed("happened") | listed("news_of_state") | (listed("ahead") - (set() if day else {"ready"}))
-        return not any(w.lemma in news and not (w.lemma == "due" and tree.kids(w.i, "prep")) for w in like)
+        told = (w for w in like if w.lemma in news and not (w.lemma == "due" and tree.kids(w.i, "prep")))
+        return all(w.lemma not in listed("happened") and _is_of_degree(w, view) for w in told)
     office = somebody and any(w.lemma in listed("titles") or tree.kids(w.i, "relcl") for w in what)
     return bool(what) and not office and not any(is_event_noun(tree, w.i) for w in what)
+
+
+def _is_of_degree(word: Word, view: View) -> bool:
+    """ "Far more open", "too free": not "open", "very ill"."""
+    return any(w.lemma in _DEGREES for w in view.tree.kids(word.i, "advmod"))
+
+
+_DEGREES = frozenset({"more", "less", "so", "too", "as", "quite", "rather", "fairly"})
 
 
 def _takes_place(top: int, view: View) -> bool:
