@@ -105,6 +105,14 @@ def test_what_happened_takes_no_day_after_its_article() -> None:
     assert dates[1].when == PUBLISHED.interval
 
 
+@pytest.mark.parametrize(("until", "own"), [("../2030", False), ("../2020-05-14", True), ("../2019", True)])
+def test_by_when_an_aim_is_to_be_reached_is_not_when_it_was_agreed(until: str, own: bool) -> None:
+    (date,) = date_events(facts(event(0)), [resolved("by then", until)], PUBLISHED)
+    assert (date.source is DateSource.STATED) is own
+    (plan,) = date_events(facts(event(0, status=Status.PLANNED)), [resolved("by then", until)], PUBLISHED)
+    assert plan.source is DateSource.STATED
+
+
 def test_words_that_nothing_dates_are_not_the_articles_day() -> None:
     (date,) = date_events(facts(event(0)), [resolved("the day after the fair", None)], PUBLISHED)
     assert (date.when, date.source) == (None, DateSource.NONE)

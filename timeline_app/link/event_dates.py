@@ -26,6 +26,7 @@ _ARTICLE_DAY_SHARE = 0.6
 _LONGEST_CHAIN = 8
 _LONG_OVER = 366 * DAY
 """From so long ago on, a date behind a present perfect is that of something else, unless it is said of the verb."""
+_AIM = 7 * DAY
 _NEWS = 0.8
 """What a history makes less of than this is of another time than the day it was published."""
 
@@ -65,7 +66,7 @@ def _date(
     told = facts.events[giver] if giver is not None else None
     day = published.interval if published is not None else None
     result = _stated(event, times) if event.time is not None else None
-    other = result is not None and event.perfect and _is_over(result, day)
+    other = result is not None and ((event.perfect and _is_over(result, day)) or _is_aim(result, event, day))
     result = None if other else result
     if result is None and day is not None and is_of_another_time(event, told, facts, times, day):
         result = _AMID
@@ -94,6 +95,13 @@ def _is_over(date: EventDate, day: Interval | None) -> bool:
     """Whether a date lies so far before the article that "has proposed" is not of it: it is that of something else."""
     end, now = date.when.end if date.when is not None else None, day.start if day is not None else None
     return end is not None and now is not None and now - end > _LONG_OVER
+
+
+def _is_aim(date: EventDate, event: EventCandidate, day: Interval | None) -> bool:
+    """Whether it says until when what was agreed is to be reached: "agreed to halve it by 2030"."""
+    if event.status is not Status.HAPPENED or date.when is None or day is None or date.when.start is not None:
+        return False
+    return date.when.end is not None and day.end is not None and date.when.end > day.end + _AIM
 
 
 def _names_another_day(number: int, times: Sequence[ResolvedTime]) -> bool:

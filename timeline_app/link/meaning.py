@@ -59,6 +59,10 @@ def _weekend(reader: Reader, anchor: Moment, n: int | None) -> Moment:
     return moments.weekend(anchor.first - 7)
 
 
+_JUST_NOW = 2
+"""Days ago: of a weekday so near nobody says "last"."""
+
+
 def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "N") -> Moment | None:
     anchor = reader.base(base, days=True)
     if anchor is None:
@@ -67,7 +71,7 @@ def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "N") ->
     back, ahead = (weekday(today) - wanted) % 7, (wanted - weekday(today)) % 7
     past, future = moments.day(today - back), moments.day(today + ahead)
     if which == -1:
-        return moments.day(today - (back or 7))
+        return moments.day(today - (back if back > _JUST_NOW else back + 7))
     if which == 1:
         reader.others.append((moments.day(today + (ahead or 7) + 7), "the one of the week after"))
         return moments.day(today + (ahead or 7))
