@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 import storybook
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,155 +10,23 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from timeline_app.core.article import Article
-from timeline_app.core.chronicle import Chronicle, EventMention, EventParticipant, Participant
+from timeline_app.core.chronicle import EventMention, EventParticipant, Participant
 from timeline_app.core.facts import NAMELESS, DateSource, EntityKind, Role
+from timeline_app.core.interval import Interval
 from timeline_app.core.span import Span
 from timeline_app.gui.models.participants import KEY
-from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.details import DetailsPane
 from timeline_app.gui.panes.event_people import EventPeople
 from timeline_app.gui.panes.event_sources import EventSources, within
 from timeline_app.gui.panes.events import EventsPane
 from timeline_app.gui.panes.participants import ParticipantsPane
-from timeline_app.gui.panes.source import SourcePane
+from timeline_app.gui.panes.review_parts import passage_html
 from timeline_app.gui.theme import load_theme
-from timeline_app.index.event_index import EventIndex
-from timeline_app.link.explain import Statement
-from timeline_app.session.search import TextHit
+from timeline_app.session.choices import how_known
 from timeline_app.session.session import Session
 from timeline_app.session.state import Filters, Origin
 
 THEME = load_theme("light")
-
-
-@pytest.fixture
-def source(session: Session, qtbot: QtBot) -> SourcePane:
-    pane = SourcePane(session, THEME)
-    qtbot.addWidget(pane)
-    pane.resize(420, 600)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    return pane
-
-
-def _marked(pane: SourcePane, colour: str) -> list[str]:
-    return [text for text, own, _ in pane.view.marked() if own == colour]
-
-
-def test_the_events_sentence_and_its_date_are_marked(source: SourcePane, session: Session) -> None:
-    session.select((1,), Origin.EVENTS)
-    assert source.article_id == "a0"
-    assert _marked(source, "accent_soft") == ["Mayor Ilse Brandt opened the harbour bridge on Friday."]
-    assert _marked(source, "accent_mark") == ["on Friday"]
-    assert "Cranes from Nordwerk lifted the last arch on 2 May 2031." in _marked(source, "other_mark")
-    assert "Crowds waited for hours." not in _marked(source, "other_mark")
-
-
-def test_the_reasons_for_a_date_fit_a_narrow_pane(source: SourcePane, session: Session) -> None:
-    session.select((1,), Origin.EVENTS)
-    event = session.current
-    assert event is not None
-    source.why.show_statements(event, [Statement("Known from", "Page “datePublished:2019-04-15T23:48:00+02:00”")])
-    source.why._area.setFixedWidth(200)
-    source.why._sheet.layout().activate()
-    assert source.why._sheet.minimumSizeHint().width() <= 200
-
-
-def test_in_a_low_pane_the_article_has_more_room_than_the_reasons_for_its_date(
-    source: SourcePane, session: Session, qtbot: QtBot
-) -> None:
-    session.select((1,), Origin.EVENTS)
-    source.resize(420, 360)
-    qtbot.waitUntil(lambda: source.why.isVisible() and source.view.height() > source.why.height())
-    low = source.why.height()
-    source.resize(420, 900)
-    qtbot.waitUntil(lambda: source.why.height() > low)
-
-
-def test_sources_are_stepped_through(source: SourcePane, session: Session, qtbot: QtBot) -> None:
-    session.select((1,), Origin.EVENTS)
-    assert source.count_text == "1 of 2 sources"
-    qtbot.mouseClick(source._next, Qt.MouseButton.LeftButton)
-    assert source.article_id == "a1"
-    assert source.count_text == "2 of 2 sources"
-    assert _marked(source, "accent_mark") == ["10 May 2031"]
-
-
-def test_a_click_on_a_marked_sentence_selects_its_event(source: SourcePane, session: Session, qtbot: QtBot) -> None:
-    session.select((1,), Origin.EVENTS)
-    place = source.view.rect_of(storybook.BRIDGE.index("last arch") + 2)
-    with qtbot.waitSignal(session.selectionChanged) as heard:
-        qtbot.mouseClick(source.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert heard.args[0].event == 0
-    assert heard.args[1] == Origin.SOURCE
-    assert _marked(source, "accent_soft") == ["Cranes from Nordwerk lifted the last arch on 2 May 2031."]
-
-
-def test_a_click_beside_events_changes_nothing(source: SourcePane, session: Session, qtbot: QtBot) -> None:
-    session.select((1,), Origin.EVENTS)
-    place = source.view.rect_of(storybook.BRIDGE.index("Crowds") + 2)
-    with qtbot.assertNotEmitted(session.selectionChanged):
-        qtbot.mouseClick(source.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
-def test_why_this_date_tells_words_anchor_and_alternatives(source: SourcePane, session: Session) -> None:
-    session.select((1,), Origin.EVENTS)
-    text = source.why.text
-    assert "“on Friday”" in text
-    assert "10 May 2031" in text
-    assert "the Friday before publication" in text
-    assert "16 May 2031: the Friday after lies in the future" in text
-
-
-def test_marked_participants_are_underlined(source: SourcePane, session: Session) -> None:
-    session.select((1,), Origin.EVENTS)
-    session.set_marks(["p0"], Origin.PARTICIPANTS)
-    assert ("Ilse Brandt", "", "accent") in source.view.marked()
-    (named,) = [s for s in source.view.extraSelections() if s.cursor.selectedText() == "Ilse Brandt"]
-    assert named.format.background().color() == THEME.colour("accent_soft")
-
-
-def test_searched_words_are_marked_and_opened(source: SourcePane, session: Session) -> None:
-    session.set_filters(Filters(text="waited"), Origin.SEARCH)
-    session.show_text_hit(TextHit("a0", storybook.at(storybook.BRIDGE, "waited")))
-    assert source.article_id == "a0"
-    assert "waited" in _marked(source, "find_mark")
-
-
-def test_the_source_is_empty_again_with_its_article_gone(source: SourcePane, session: Session) -> None:
-    session.select((1,), Origin.EVENTS)
-    session.set_chronicle(Chronicle(), EventIndex.empty())
-    assert source.article_id is None
-
-
-def test_characters_beyond_the_first_plane_do_not_shift_marks(qtbot: QtBot) -> None:
-    text = "🌉🌉 one two\n\n\u2028three 🌉 four\x00 five"
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.show_article(Article("a", "p", 0, "h", "txt", text), THEME, 0)
-    view.set_marks([Mark(storybook.at(text, word), "find_mark") for word in ("two", "three", "four", "five")])
-    assert [words for words, _, _ in view.marked()] == ["two", "three", "four", "five"]
-
-
-def test_of_a_very_long_article_the_part_around_the_event_is_shown(qtbot: QtBot) -> None:
-    text = "word " * 300_000 + "needle " + "word " * 300_000
-    view = ArticleView()
-    qtbot.addWidget(view)
-    span = storybook.at(text, "needle")
-    view.show_article(Article("a", "p", 0, "h", "txt", text), THEME, span.start)
-    view.set_marks([Mark(span, "find_mark")])
-    assert view.marked()[0][0] == "needle"
-    assert len(view.toPlainText()) < 250_000
-
-
-def test_an_article_without_text(qtbot: QtBot) -> None:
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.show_article(Article("a", "p", 0, "h", "txt", ""), THEME, 0)
-    view.set_marks([Mark(Span(0, 0), "find_mark")])
-    view.reveal(Span(0, 0))
-    assert view.toPlainText() == ""
 
 
 def test_details_tell_everything(session: Session, qtbot: QtBot) -> None:
@@ -399,3 +266,38 @@ def test_check_filters_and_click_marks(session: Session, qtbot: QtBot) -> None:
     qtbot.keyClick(pane.tree, Qt.Key.Key_Space)
     assert session.filters.participants == {"p0", "p1"}
     assert pane.model.data(pane.tree.currentIndex(), KEY) == "p0"
+
+
+def test_who_is_found_by_another_spelling_shows_which_and_esc_clears(session: Session, qtbot: QtBot) -> None:
+    pane = ParticipantsPane(session, THEME)
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    qtbot.keyClicks(pane.box, "mayor")
+    found = pane.model.index_of("p0")
+    assert pane.tree.isExpanded(found) and not pane.model.index_of("p1").isValid()
+    assert pane.model.data(pane.model.index(0, 0, found)) == "Mayor Ilse Brandt"
+    qtbot.keyClick(pane.box, Qt.Key.Key_Escape)
+    assert pane.box.text() == "" and pane.model.index_of("p1").isValid()
+    qtbot.keyClicks(pane.box, "brandt")
+    assert not pane.tree.isExpanded(pane.model.index_of("p0"))
+
+
+def test_how_a_date_is_known_is_said_in_the_words_of_its_best_passage_whatever_the_hour() -> None:
+    chronicle = storybook.chronicle()
+    articles = {a.article.id: a for a in chronicle.articles}
+    event = chronicle.events[1]
+    assert how_known(event, articles) == "“on Friday”, counted from the article's own date"
+    main, letter = event.mentions
+    morning = replace(main, when=Interval.parse("2031-05-09T09:30"))
+    told = replace(event, mentions=(morning, replace(letter, when=event.when)))
+    assert how_known(told, articles) == "“on Friday”, counted from the article's own date"
+    stated = chronicle.events[0]
+    assert how_known(stated, articles) == "“2 May 2031”"
+    assert how_known(replace(stated, mentions=()), articles) == "stated in the text"
+
+
+def test_a_passage_is_not_named_by_what_stands_above_it() -> None:
+    linked = storybook.chronicle().articles[0]
+    assert "The bridge opens" in passage_html(linked, Span(20, 60), None, THEME)
+    assert "The bridge opens" not in passage_html(linked, Span(20, 60), None, THEME, "The bridge opens 🌉")

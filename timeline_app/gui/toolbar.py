@@ -81,8 +81,6 @@ class _Line(SearchLine):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Escape and not self.text():
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
         else:
             super().keyPressEvent(event)
 

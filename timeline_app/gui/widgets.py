@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -247,7 +247,7 @@ class ElidedLabel(QLabel):
 
 
 class SearchLine(QLineEdit):
-    """A line for words to look for, with a button of ours to clear it."""
+    """A line for words to look for, with a button of ours to clear it; Esc does so before it does anything else."""
 
     def __init__(self, placeholder: str, name: str) -> None:
         super().__init__()
@@ -262,6 +262,21 @@ class SearchLine(QLineEdit):
     def set_theme(self, theme: Theme) -> None:
         """Tints the button."""
         self._clear.setIcon(icon("close", theme, "faint"))
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt: while there are words, Esc is for them before it is for the window."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and event.key() == Qt.Key.Key_Escape and self.text():  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class ClickableFrame(QFrame):

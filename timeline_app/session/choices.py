@@ -111,8 +111,13 @@ def how_known(event: Event, articles: Mapping[str, LinkedArticle]) -> str:
 
 
 def _telling(event: Event) -> EventMention:
-    """The passage that gives the event's date; the main one if none does."""
-    return next((m for m in (event.main, *event.mentions) if m.when == event.when), event.main)
+    """The passage that gives the event's day, whatever the hour; the main one if none does."""
+    told = (event.main, *event.mentions)
+    return next((m for m in told if _days(m.when) == _days(event.when)), event.main)
+
+
+def _days(when: Interval | None) -> tuple[int | None, int | None] | None:
+    return (when.first, when.last) if when is not None else None
 
 
 def _why_now(event: Event, articles: Mapping[str, LinkedArticle]) -> str:

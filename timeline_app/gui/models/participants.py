@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -28,6 +29,9 @@ ALIAS = Qt.ItemDataRole.UserRole + 4
 """The spelling that stands in a row below somebody; None elsewhere."""
 BECAUSE = Qt.ItemDataRole.UserRole + 5
 """Why such a spelling is taken for this one; empty if nothing says so."""
+_MOST_OPENED = 50
+"""Participants that a search opens at most, to show by which spelling they were found."""
+
 _MOST_REASONS = 6
 MIME = "application/x-timeline-participants"
 
@@ -141,6 +145,11 @@ class ParticipantsModel(QAbstractItemModel):
             if member.id in wanted
         ]
         return [self.createIndex(row, 0, group) for row, group in found]
+
+    def found_by_another(self) -> list[QModelIndex]:
+        """Where those stand whose name lacks the words that are looked for, but another spelling has them."""
+        missed = (m.id for group in self._groups for m in group.members if self._needle not in fold(m.name))
+        return self.indexes_of(islice(missed, _MOST_OPENED))
 
     # ── for the view ─────────────────────────────────────────────────────────────────────────────────────────────
     def columnCount(self, parent: _Index = _ROOT) -> int:

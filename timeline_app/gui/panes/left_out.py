@@ -58,6 +58,7 @@ class LeftOutPane(QWidget):
         column.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 8, 6)
+        foot.setSpacing(16)
         foot.addWidget(self.reason, 1)
         foot.addWidget(self._count)
         foot.addWidget(self.make)

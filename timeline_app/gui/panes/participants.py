@@ -96,6 +96,9 @@ class ParticipantsPane(QWidget):
     def _narrow(self, words: str) -> None:
         self.model.set_needle(words)
         self._expand()
+        # Whoever is found by another spelling only shows which.
+        for place in self.model.found_by_another():
+            self.tree.expand(place)
 
     def _renew(self) -> None:
         if self.model.renew():

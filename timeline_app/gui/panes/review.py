@@ -228,7 +228,8 @@ class ReviewPane(QWidget):
         if shown.article and shown.span:
             parts.append((shown.article, shown.span, shown.words))
         known = ((self._session.article(article), span, words) for article, span, words in parts)
-        self._quote.setText("<br/>".join(passage_html(a, span, words, self._theme) for a, span, words in known if a))
+        quotes = (passage_html(a, span, words, self._theme, shown.about) for a, span, words in known if a)
+        self._quote.setText("<br/>".join(quotes))
         self._quote.setVisible(bool(parts))
 
     # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────

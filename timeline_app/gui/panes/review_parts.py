@@ -20,8 +20,8 @@ _LONGEST = 320
 """Characters of a passage that are shown; the source pane has all of it."""
 
 
-def passage_html(linked: LinkedArticle, span: Span, words: Span | None, theme: Theme) -> str:
-    """A passage as rich text, the words that matter marked, with whose it is."""
+def passage_html(linked: LinkedArticle, span: Span, words: Span | None, theme: Theme, about: str = "") -> str:
+    """A passage as rich text, the words that matter marked, with whose it is unless that stands above it anyway."""
     text = linked.article.text
     start, end = span.start, min(span.end, span.start + _LONGEST)
     if words and words.end > end:
@@ -33,6 +33,8 @@ def passage_html(linked: LinkedArticle, span: Span, words: Span | None, theme: T
         pieces[1] = f'<span style="{style}">{pieces[1]}</span>'
     before, after = "…" if start > span.start else "", "…" if end < span.end else ""
     name = escape(article_name(linked)[:60])
+    if article_name(linked) == about:
+        return f"“{before}{''.join(pieces)}{after}”"
     return f'“{before}{"".join(pieces)}{after}” <span style="color:{theme.colours["faint"]}">– {name}</span>'
 
 
