@@ -27,6 +27,8 @@ GLUED = [
     'She called the plan "a bad joke" | The minister had promised to build three new schools.',
     "Ann Berg left the court in Oslo | Mr Moreau was sentenced to two years in prison on Friday.",
     "Divers find Halden miller's boat | Harbour divers are raising the Oslo boat of a Halden miller.",
+    "Early photo of the wheel at Halden Mill | Early drawings show the roof and the door of the mill in Halden.",
+    "Village plans a song day to feed old horses | A Leeds singer is lifted on the back of a grey mare",
     "Mill plan vital in Halden fire story | New plans for the Halden mill were vital to how it was told.",
 ]
 
@@ -41,6 +43,7 @@ UNTITLED = [
     "Sailors pulled from harbour wall in Halden | Divers have begun pulling planks from the wreck of the old ferry.",
     "Ann Berg statue falls into harbour | Ann Berg's bronze statue has been blown off its base.",
     "Ferry plan to close two ports | Ports on the coast could be shut by the summer, the minister has said.",
+    "Minister gives new reasons for delay | Railway to open its second line to the islands",
     "Singer warns fans in the capital | Fans left the stadium in tears | The concert was stopped by the police.",
 ]
 
@@ -66,6 +69,8 @@ WHOLE = [
     "The guards kept the crowd from the town hall in downtown Oslo, but let them sing in the streets.",
     "The company publishes The Harbour Courier and two magazines about ships and their crews.",
     "Moreau, a fast-growing Norwegian shipping line, will pay two million for the port.",
+    "Berg has a cold and no fever, and the Secretary Ann Berg has twice been to the port of Leeds.",
+    "The singer recorded a double A-side in the old mill and has sold it to the harbour museum.",
     "The 1918 Spanish flu outbreak killed more people than the war before it.",
 ]
 

@@ -43,6 +43,7 @@ def test_two_sentences_without_a_mark_are_parted(text: str) -> None:
         "The dive shop sold the boats of the shipping firm Norsk Tank had bought when the war ended.",
         "Nobody in the village knows the tune Okoro and his sister play on the quay when the ferry leaves.",
         "He bought the rope Okoro climbs up to the mast with, which was made before the war began.",
+        "To learn what it takes to get the new A * mark at the sea school, Ann Berg has asked two old sailors.",
         "They bought twelve new long-haul Norsk planes that were built in Leeds and painted in Oslo.",
         "The Blue Mill By The Ferry was painted by Ann Berg, who worked near Oslo until she left in 1958.",
     ],

@@ -40,6 +40,7 @@ _OPEN = re.compile(r"IN|TO|CC|P?DT|PRP\$|POS|WDT|WP\$?|WRB|MD|EX|HYPH|VB|NFP|[:,
 """Tags of words that nothing ends with."""
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = ("dobj", "attr", "ccomp", "acomp", "agent", "xcomp", "oprd")
+_ARTICLES = ("A", "An")
 _CLOSING = ("'", '"', "''", ")")
 
 
@@ -182,12 +183,14 @@ def _told_again(rows: Sequence[TokenRow], at: int, wording: _Wording) -> int:
     if rows[at - 1].tag[:2] not in ("NN", "CD"):
         return 0
     names = {r.lemma.lower() for r in rows[:at] if r.tag[:2] in ("NN", "JJ") and len(r.text) > 2}
-    again = sum(r.lemma.lower() in names for r in rows[at : at + _AGAIN] if r.tag[:2] in ("NN", "JJ"))
+    opens = rows[0].text == first.text and common_word(first.text.lower())
+    end = at + (2 * _AGAIN if opens else _AGAIN)
+    again = sum(r.lemma.lower() in names for r in rows[at:end] if r.tag[:2] in ("NN", "JJ"))
     return again if again > 1 else 0
 
 
 _AGAIN = 9
-"""Words within which it is told again."""
+"""Words within which it is told again, half of them where it opens with the same word."""
 
 
 def _is_heading(left: Sequence[TokenRow]) -> bool:
@@ -220,9 +223,16 @@ def _may_end(rows: Sequence[TokenRow], at: int) -> bool:
         return False
     if rows[at].text.endswith(".") and rows[at].text not in lists()["courtesy"]:
         return False  # "Berg Inc."
-    return (
-        before.text[-1].isalnum() and not _OPEN.fullmatch(before.tag) and before.text.lower() not in lists()["leads_on"]
-    )
+    if before.text.lower() in lists()["leads_on"] or not before.text[-1].isalnum():
+        return False
+    if (
+        rows[at].text in _ARTICLES
+        and before.text.islower()
+        and before.tag[:2] == "VB"
+        and rows[at + 1].text[0].isalnum()
+    ):
+        return True  # "an appeal | A teacher": taken for what somebody does
+    return not _OPEN.fullmatch(before.tag)
 
 
 def _opener(rows: Sequence[TokenRow], at: int, wording: _Wording) -> int:
@@ -230,7 +240,7 @@ def _opener(rows: Sequence[TokenRow], at: int, wording: _Wording) -> int:
     before, word, after = rows[at - 1], rows[at], rows[at + 1]
     if before.text[0].isupper() and word.tag in ("CD", "RB", "JJ", "NNP") and not wording.closes(before.text):
         return 0  # "Formula One", "Hope Now"
-    if after.text[0].islower() or after.text[0].isdigit():
+    if after.text[0].islower() or after.text[0].isdigit() or (word.text in _ARTICLES and before.text.islower()):
         return 3
     # "The BBC has", behind a noun: "publishes The Courier" is no seam.
     article = word.text in ("The", "A", "An") or word.tag in ("PRP", "EX")
@@ -308,10 +318,13 @@ def _main_verb(rows: Sequence[TokenRow]) -> int | None:
 
 
 def _headline_verb(rows: Sequence[TokenRow]) -> int | None:
-    """The participle that is the verb of a headline: "Two cases reported in Oslo"."""
+    """The participle or infinitive that is the verb of a headline: "Two cases reported in Oslo"."""
     root = next(i for i, r in enumerate(rows) if r.dep == "ROOT")
     if rows[root].tag == "VBN":
         return root
+    to = next((i for i, r in enumerate(rows[:-1]) if r.tag[:2] != "NN"), 0)
+    if to and rows[to].tag == "TO" and rows[to + 1].tag == "VB":
+        return to + 1  # "Council to close the port"
     return next((i for i, r in enumerate(rows) if r.head == root and r.tag == "VBN" and r.dep == "acl"), None)
 
 
@@ -320,7 +333,7 @@ def _opens_subject(rows: Sequence[TokenRow], verb: int) -> bool:
     at = 0
     while rows[at].head not in (at, verb):
         at = rows[at].head
-    acl = rows[verb].dep == "acl" and rows[verb].head == at
+    acl = rows[verb].dep in ("acl", "relcl") and rows[verb].head == at and rows[verb].tag in ("VBN", "VBG", "VB")
     return acl or (rows[at].dep in _SUBJECTS and rows[at].head == verb)
 
 

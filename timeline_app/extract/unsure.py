@@ -112,7 +112,7 @@ def _is_article(rows: Sequence[TokenRow], at: int) -> bool:
     return last.text.islower() and last.tag in _BEFORE_ARTICLES.get(rows[at].text, ())
 
 
-_ENDINGS = ("NN", "NNS", "VBN", "VBZ", "RB", "JJ")
+_ENDINGS = ("NN", "NNS", "VBN", "VBZ", "RB")
 _BEFORE_ARTICLES = {"The": _ENDINGS, "A": (*_ENDINGS, "VBD"), "An": (*_ENDINGS, "VBD")}
 
 
@@ -157,7 +157,8 @@ def _is_plain(rows: Sequence[TokenRow], at: int) -> bool:
 def _is_second(gap: _Gap, right: Sequence[TokenRow]) -> bool:
     """Whether what follows is a sentence, and none that the whole has as part of a noun: "the tents | Berg sold"."""
     verb = is_whole(right)
-    if verb is None or (gap.at + verb < len(gap.rows) and gap.rows[gap.at + verb].dep == "relcl"):
+    inside = verb is not None and gap.at + verb < len(gap.rows) and gap.rows[gap.at + verb].dep == "relcl"
+    if verb is None or (inside and right[0].text not in _BEFORE_ARTICLES):
         return False
     if any(row.tag == "IN" and after.text in (",", ".") for row, after in pairwise(right) if row.dep == "prep"):
         return False  # "the mast | Berg fell from, …"

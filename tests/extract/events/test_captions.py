@@ -108,6 +108,10 @@ def told(text):
         "Ann Berg explains how the port has changed.",
         "The BBC's Ann Berg is travelling to Halden, where families wait for water.",
         "The Daily Mail's Ann Berg has met the families who wait for water in Halden.",
+        "Harbour correspondent Ann Berg meets the crews of the trawlers in Halden.",
+        "Ann Berg hosts a three-hour special with songs about the sea.",
+        "Ann Berg presents a series on the mills of the north.",
+        "Ann Berg is joined by Jules Moreau for a two-hour special on old songs.",
     ],
 )
 def test_what_points_to_a_report_is_no_event(pointer):
@@ -124,6 +128,10 @@ def test_what_points_to_a_report_is_no_event(pointer):
         ("Ada Holm asks why the police shot her son in Leeds on Friday.", "asks"),
         ("Ada Holm of the BBC was arrested in Leeds.", "arrested"),
         ("The BBC's Ada Holm has resigned.", "resigns"),
+        ("The harbour correspondent Ada Holm was shot in Halden.", "shot"),
+        ("The BBC's Ada Holm says twelve people have died in Halden.", "die"),
+        ("The BBC's Ada Holm says the mayor resigned on Friday.", "resigns"),
+        ("Ada Holm presents a new series of stamps in Leeds on Friday.", "presents"),
     ],
 )
 def test_what_bodies_look_into_and_whom_people_ask_is_told(news, verb):

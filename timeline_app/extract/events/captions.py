@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from timeline_app.core.facts import EntityKind
 from timeline_app.core.span import Span
-from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER
 from timeline_app.extract.sentences import lists
@@ -68,12 +68,16 @@ def is_listing(text: str) -> bool:
 def is_pointer(draft: Draft) -> bool:
     """Whether it points to what somebody reports or explains elsewhere: "Ann Berg reports from Oslo", with no news."""
     clause, tree = draft.clause, draft.view.tree
-    if clause is not None and clause.relation == "ccomp" and clause.above is not None:
-        clause = draft.view.clauses[clause.above]  # "explains how the port has changed"
+    above = None if clause is None or clause.above is None else draft.view.clauses[clause.above]
+    if clause is not None and above is not None and tree.words[above.head].lemma in _EXPLAINS:
+        clause = above  # "explains how the port has changed"
+    if clause is not None and clause.tense is Tense.PRESENT and not draft.day and _is_programme(draft, clause):
+        return True
     if clause is None or draft.nested or draft.own or clause.passive or clause.negated or not clause.own_subject:
         return False
     verb, name = tree.words[clause.head], draft.view.name_at.get(clause.subject[0])
-    if any(w.text in lists()["newsrooms"] for w in tree.kids(clause.subject[0], "poss")):
+    subject = tree.kids(clause.subject[0], "poss", "compound", "nmod", "appos")
+    if any((w.dep == "poss" and w.text in lists()["newsrooms"]) or w.lemma in _REPORTERS for w in subject):
         return clause.tense in (Tense.PRESENT, Tense.PERFECT) and draft.kind in _REPORTED
     helped = tree.kids(verb.i, "aux", "auxpass")
     if verb.tag != "VBZ" or helped or name is None or name.kind is not EntityKind.PERSON:
@@ -85,9 +89,27 @@ def is_pointer(draft: Draft) -> bool:
     return verb.lemma in _EXPLAINS and any(w.tag in ("WRB", "WP", "WDT") or w.lemma == "whether" for w in asked)
 
 
+_REPORTERS = frozenset({"correspondent", "reporter"})
 _EXPLAINS = frozenset({"explain", "explore", "wonder", "look", "discover"})
-_REPORTED = frozenset({OTHER, "action", "visit", "meeting", "call", "statement", "launch"})
+_REPORTED = frozenset({OTHER, "action", "visit", "meeting", "call", "launch"})
 """What a reporter does for a report: "the Daily Mail's Ann Berg meets those who fled"."""
+
+
+def _is_programme(draft: Draft, clause: Clause) -> bool:
+    """Whether it says what is on: "Ann Berg hosts a two-hour special", "presents a series on mills"."""
+    tree = draft.view.tree
+    on = [w for w in tree.kids(clause.head, "dobj") if w.lemma in _PROGRAMMES]
+    joined = clause.passive and any(
+        p.lemma in _PROGRAMMES
+        for f in tree.kids(clause.head, "prep")
+        if f.lemma == "for"
+        for p in tree.kids(f.i, "pobj")
+    )
+    return (bool(on) and tree.words[clause.head].lemma in _PRESENTS) or joined
+
+
+_PROGRAMMES = frozenset({"documentary", "programme", "special", "episode", "series", "phone-in"})
+_PRESENTS = frozenset({"host", "present", "introduce", "front"})
 
 
 def shows(draft: Draft, text: str) -> bool:
