@@ -32,3 +32,20 @@ def test_no_name_where_it_may_be_another(opening: str) -> None:
 
 def test_the_capital_named_in_the_sentence_itself() -> None:
     assert "Ten goats are stolen in Lima" in lines_of("Ten goats were stolen in the capital, Lima, on 4 May 2011.")
+
+
+def test_the_only_country_of_the_sentence() -> None:
+    text = "Bankers sold ships to Peru before Ada Holm left the country on 5 May 2011."
+    assert "Holm leaves Peru" in lines_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile was calm until Ada Holm left the country on 5 May 2011.",
+        "Ships went from Peru to Chile before Ada Holm left the country on 5 May 2011.",
+        "The Peru fans sang until Ada Holm left the country on 5 May 2011.",
+    ],
+)
+def test_a_country_that_may_be_another(text: str) -> None:
+    assert "Holm leaves the country" in lines_of(text)

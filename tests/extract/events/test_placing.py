@@ -139,3 +139,8 @@ def test_half_a_name_is_not_put_in() -> None:
 def test_named_once_only() -> None:
     text = "Thomas Olsen won a race in Leeds on 3 May 2011. The Belgian wept as he left the town on 4 May 2011."
     assert not any(line.count("Olsen") > 1 for line in lines_of(text))
+
+
+def test_whom_two_commas_set_off() -> None:
+    text = "Ships lay idle until after Ada Holm, the Finnish president, had left Peru on 5 May 2011."
+    assert "Holm leaves Peru" in lines_of(text)

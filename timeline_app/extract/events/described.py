@@ -36,9 +36,20 @@ def _apposed(view: View, top: int, reading: Reading) -> str:
     after = [w for i in (top, *of) for w in tree.kids(i, "appos") if not _is_parted(view, top, w)]
     after += [w for w in tree.kids(noun.head, "nsubj", "nsubjpass") if w.i > top and noun.dep.startswith("nsubj")]
     beside += [w for w in after if tree.words[min(tree.subtree(w.i)) - 1].text == ","]
+    beside = beside or _set_off(view, noun)
     found = [n for w in beside if (n := view.name_at.get(w.i)) is not None and n.head == w.i and _stands_alone(view, n)]
     found = [n for n in found if (n.kind is EntityKind.PERSON) is _is_human(noun) and not _goes_before(view, n)]
     return reading.short_names[found[0].entity] if len(found) == len(beside) == 1 else ""
+
+
+def _set_off(view: View, noun: Word) -> list[Word]:
+    """Whoever is named just before what is set off by commas, whatever hangs on what: "Ann Holt, the angler, left"."""
+    tree = view.tree
+    first = min([w.i for w in tree.kids(noun.i, "det", "compound", "amod", "nmod")], default=noun.i)
+    closed = noun.i + 1 < len(tree.words) and tree.words[noun.i + 1].text == ","
+    if not closed or first < 2 or tree.words[first - 1].text != ",":
+        return []
+    return [tree.words[n.head] for n in view.names if n.words[-1] == first - 2]
 
 
 def _is_parted(view: View, noun: int, name: Word) -> bool:

@@ -19,6 +19,8 @@ _PLACES = (EntityKind.PLACE, EntityKind.COUNTRY)
 
 def place_meant(view: View, word: Word, reading: Reading) -> str:
     """The name of the one place that the article calls by the bare noun `word`, in the sentences before and in this."""
+    if word.lemma == "country" and _is_bare(view, word):
+        return _only_country(view, word, reading)
     if word.lemma not in _SORTS or word.tag != "NN" or word.i in view.name_at:
         return ""
     here = {name.entity for name in _called(view, word)}
@@ -36,6 +38,19 @@ def place_meant(view: View, word: Word, reading: Reading) -> str:
             return ""  # "another city", "the coastal town": it may be that one
         found |= called
     return reading.short_names[found.pop()] if len(found) == 1 and len(before) <= _MOST else ""
+
+
+def _only_country(view: View, word: Word, reading: Reading) -> str:
+    """The one country that the sentence names before the word, other than by what acts: "the US left the country"."""
+    found = {
+        name.entity
+        for name in view.names
+        if name.kind is EntityKind.COUNTRY and view.tree.words[name.head].dep not in _MARKS and name.head < word.i
+    }
+    return reading.short_names[found.pop()] if len(found) == 1 else ""
+
+
+_MARKS = frozenset({"compound", "amod", "nmod", "poss", "nsubj", "nsubjpass"})
 
 
 def _is_bare(view: View, word: Word) -> bool:
