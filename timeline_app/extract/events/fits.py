@@ -13,7 +13,8 @@ from timeline_app.extract.events.lexicon import words as listed
 # "40 in Peru and 12", "by producing", "is scheduled to go", "over, 11 days": more must follow.
 _BROKEN_OFF = re.compile(
     r"(?: and \d+| by \w+ing| to (?:go|those|be)| those|, \d+ (?:hour|day|week|month|year)s?"
-    r"| in (?:order|connection|response|exchange|accordance|relation|search|anticipation|reaction|honou?r|favou?r)"
+    r"| in (?:order|connection|response|exchange|accordance|relation|search|anticipation|reaction|honou?r|favou?r"
+    r"|solidarity|conjunction|keeping|defiance|compliance)"
     r"| of the moment| on behalf| at the hands| on (?:the )?grounds| in the (?:moments?|wake|hope|form|face|midst)"
     r"| at the level| with effect"
     r"| as (?:early|late|soon|far|long|follows)| all the way| the following \w+)$"

@@ -130,7 +130,11 @@ def _stands_before(word: Word, clause: Clause, view: View) -> bool:
     words, told = view.tree.words, [w.i for w in view.tree.kids(clause.head, "ccomp") if w.i < clause.head]
     of = words[words[word.head].head]
     counted = of.lemma == "of" and of.head in clause.subject and words[of.head].tag in ("JJ", "CD", "DT", "JJS")
-    return counted or word.head in clause.subject or any(w.i in told for w in view.tree.up(word.head))
+    above = [word.head, *(w.i for w in view.tree.up(word.head))]
+    # "Parents of nine men [killed by the fire]", not "a son of the farmers [who had waited]".
+    which = all(w.text.lower() != "the" for w in view.tree.kids(word.head, "det"))
+    acts = word.head in clause.subject or (which and any(i in clause.subject for i in above))
+    return counted or acts or any(i in told for i in above)
 
 
 def _is_any(noun: int, tree: Tree) -> bool:

@@ -44,10 +44,13 @@ def _mend_reports(words: list[Word]) -> None:
             continue
         speaker = next((w.i for w in words[told.i :] if w.head == verb.i and w.dep == "nsubj"), verb.i)
         end = min(speaker, verb.i)
+        told_of = (
+            (*_REPORTED, *_SUBJECTS) if speaker != verb.i else _REPORTED
+        )  # "40 cups | and 9 pots were lost, he said"
         for word in words[:end]:
             if (
                 word.head == verb.i
-                and word.dep in _REPORTED
+                and word.dep in told_of
                 and not any(w.text in ('"', "”") for w in words[word.i : end])
             ):
                 word.head = told.i

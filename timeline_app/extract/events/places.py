@@ -53,8 +53,13 @@ def names_place(preposition: Word, view: View) -> bool:
 
 
 def is_measure(word: Word, tree: Tree) -> bool:
-    """Whether it says by how much or how far: "falls 6 per cent", "comes a long way"; "local time" does not."""
-    return word.dep == "npadvmod" and (word.lemma == "way" or bool(tree.kids(word.i, "nummod", "quantmod")))
+    """Whether it says by how much or how far: "falls 6 per cent", "[north-east of Oslo]"; "local time" does not."""
+    points = word.lemma in _SIDES and any(w.lemma == "of" for w in tree.kids(word.i, "prep"))
+    counted = word.lemma == "way" or bool(tree.kids(word.i, "nummod", "quantmod"))
+    return word.dep == "npadvmod" and (points or counted)
+
+
+_SIDES = ("north", "south", "east", "west")
 
 
 def tells_state(word: Word, tree: Tree) -> bool:

@@ -31,6 +31,10 @@ _LESS_CLEAR = 0.15
 _OTHER_TIMES = ("bear", "die", "marry")
 """What one was born to is years away."""
 _SAYING = "say"
+_FORERUNNERS = ("appear", "speak", "write", "come", "go", "return", "call", "follow")
+"""What one does in order to say something."""
+_TO_SAY = 16
+"""Characters more for what is said then."""
 _BARE = 3
 """Words of a line that says too little: what is said stands better first, but "Berg agrees" is nothing."""
 _NEEDED = ("dobj", "prep", "agent", "xcomp", "ccomp", "attr", "acomp", "oprd", "dative", "prt")
@@ -45,6 +49,7 @@ def with_second(line: str, longest: int, draft: Draft, reading: Reading) -> str:
     if second is None or second.tense not in _TOLD:
         return line
     clear = clarity_of(line, draft, reading) - _LESS_CLEAR
+    longest += _TO_SAY if verb is not None and verb.lemma == _SAYING else 0
     for half in _halves(second, draft, reading):
         text = f"{line} and {half}"
         if is_good(text, longest) and _is_whole(second, text, draft) and is_sound(text, draft, reading):
@@ -79,7 +84,8 @@ def _second_verb(line: str, draft: Draft) -> Word | None:
     verb = next(iter(tree.kids(clause.head, "conj")), None)
     if verb is None or not verb.is_verb or not _happens(verb) or not _happens(tree.words[clause.head]):
         return None
-    if _SAYING in (verb.lemma, tree.words[clause.head].lemma) and (verb.lemma != _SAYING or len(line.split()) > _BARE):
+    says, leads = verb.lemma == _SAYING, tree.words[clause.head].lemma in _FORERUNNERS or len(line.split()) <= _BARE
+    if _SAYING in (verb.lemma, tree.words[clause.head].lemma) and not (says and leads):
         return None
     if any(i > clause.head for t in draft.own_times for i in t.words):
         return None  # the date may be that of one of the two alone; one that opens the sentence is that of both

@@ -108,7 +108,8 @@ def _is_vague(tokens: Sequence[Token]) -> bool:
     if tokens[0].low in listed("vague_openings") and len(tokens) <= 4:
         return not any(t.is_a("NNP", "NNPS", "CD") for t in tokens)
     which = tokens[0].low == "one" and any(w.dep == "acl" for w in tokens[1].found)  # "One carrying sand was …"
-    return which or (tokens[0].low in listed("vague") and not tokens[1].is_a(*more))
+    counted = tokens[1].text[:1].isdigit()  # "Some 4,000 …"
+    return which or (tokens[0].low in listed("vague") and not counted and not tokens[1].is_a(*more))
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:

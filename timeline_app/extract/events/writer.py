@@ -269,15 +269,15 @@ class Writer:
                 texts.append(self._object(word, max(tight, 1)))
             elif word.dep == "npadvmod" and word.i > preposition.i and word.i not in self.view.timed_words:
                 texts.append(self._object(word, max(tight, 1)))
+            elif word.dep == "prep" or (word.dep == "pcomp" and word.tag == "IN"):  # "due | to"
+                inner = self._prepositional(word, tight, depth) if not self.tree.kids(preposition.i, "cc") else None
+                texts.append(inner.text if inner else "")
             elif word.dep == "pcomp" and opens_with_question(self.tree, word):
                 texts.append(self.phrases.words(self._without_dates(word)))  # "from what he called a mistake"
             elif word.dep == "pcomp" and self.tree.kids(word.i, "nsubj", "nsubjpass"):
                 return None  # "with people venturing out": another happening
             elif word.dep == "pcomp" and depth < 3:
                 texts.append(self._gerund(word, tight, depth))
-            elif word.dep == "prep" and not self.tree.kids(preposition.i, "cc"):
-                inner = self._prepositional(word, tight, depth)
-                texts.append(inner.text if inner else "")
         if joined := self.phrases.joined(preposition):
             texts = [joined]
         texts = texts or self._object_beside(preposition, tight)
