@@ -14,7 +14,6 @@ from tests.link.making import ref, some_edit
 from timeline_app.core.chronicle import Chronicle, Event, EventMention
 from timeline_app.core.edits import (
     AddEvent,
-    AddParticipant,
     ArticleRef,
     Check,
     Edit,
@@ -23,8 +22,6 @@ from timeline_app.core.edits import (
     EventRef,
     Hide,
     MergeEvents,
-    MergeParticipants,
-    ParticipantRef,
     Passage,
     RenameParticipant,
     SetDate,
@@ -311,15 +308,3 @@ def test_an_edit_of_what_never_was_is_listed_with_its_words() -> None:
     assert [o.number for o in chronicle.orphans] == [1, 2]
     assert "The moon falls" in chronicle.orphans[0].says
     assert chronicle.events == laid().events
-
-
-# What is done to an event is done again where it is split from another: by then somebody named in it may be no more.
-def added(role: Role = Role.AGENT) -> Edit:
-    return AddParticipant(at(ARCH), UNA, role)
-
-
-def both(one: str, other: ParticipantRef) -> Edit:
-    return MergeParticipants((who(one), other))
-
-
-UNA = ParticipantRef("Una Crane", EntityKind.PERSON)
