@@ -122,6 +122,16 @@ def test_bullets_bars_and_programme_slots_part_what_had_lines_of_its_own():
     assert split(signed) == ["A fine story of the sea", "Posted by Ann Lee on June 2, 2011 09:35 AM"]
 
 
+@pytest.mark.parametrize("label", ["UPDATE 2:", "Exclusive:", "LIVE -", "Breaking news:", "Key dates:"])
+def test_what_a_page_calls_its_news_is_no_part_of_it(label):
+    assert split(f"{label} The mayor of Lima has resigned.") == [label, "The mayor of Lima has resigned."]
+
+
+@pytest.mark.parametrize("text", ["Live: the choir.", "Exclusive schools: what they cost.", "Updates: none."])
+def test_other_words_before_a_colon_stay(text):
+    assert split(text) == [text]
+
+
 def test_notes_without_capitals_have_sentences_too():
     text = "on 5 may ann holt met ned falk in lund. they left at 3 p.m. on monday. nobody spoke."
     assert [s.of(text) for s in split_sentences(text, ())] == [

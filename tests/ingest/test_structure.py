@@ -134,6 +134,7 @@ def test_a_soft_line_is_dropped_alone(line):
         "Copyright law was changed by the island's council.",
         "Photo: the mayor was arrested in Salthaven on Friday.",
         "Join hands they did not: the two crews fought on the quay on 3 May, and four men were hurt.",
+        "LIVE - Rebels shot down a plane near Salthaven on Tuesday, killing four.",
         "Register of voters in hand, the clerk marched to the court on Friday.",
     ],
 )

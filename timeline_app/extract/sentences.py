@@ -34,6 +34,11 @@ _LEAST_PART = 8
 _DATELINE = re.compile(
     r"[^a-z\n(]{0,40}[A-Z][^\n(]{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\) (?:- |-- |– |— )(?=[A-Z\"'\d])"
 )
+_LABEL = re.compile(
+    r"(?i:update|exclusive|breaking(?: news)?|live|latest|developing|just in|news ?flash|timeline|key dates)"
+    r"(?: \d{1,2})?(?::| -{1,2}) (?=[A-Z\"'\d])"
+)
+"""What a page calls its news: "UPDATE 2: The mayor has resigned", "LIVE - Rebels take a port"."""
 _MARK = re.compile(
     r"(?<=\S) (?:[|•▪●*]|- \d+ (?:hrs?|hours?|min(?:ute)?s?|days?) ago)(?= \s*[\"'(\[]?[A-Z\d])"
     r"|(?<=\S) (?=Posted (?:by|on|at) [^.\n]{2,60}\d)"
@@ -148,9 +153,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         if not _IS_DAY.fullmatch(text, start, mark.start()):  # "3 May 2010 | The port closes"
             yield from _trimmed(text, start, mark.start())
             start = mark.end()
-    if (agency := _DATELINE.match(text, start, end)) and end - agency.end() >= 2 * _LEAST_PART:
-        yield from _bare(text, start, agency.end())
-        start = agency.end()
+    for head in (_LABEL, _DATELINE):
+        if (found := head.match(text, start, end)) and end - found.end() >= 2 * _LEAST_PART:
+            yield from _bare(text, start, found.end())
+            start = found.end()
     for seam in _seam().finditer(text, start, end):
         at = seam.start(2)
         if seam[1] not in lists()["leads_on"] and at - start >= _LEAST_PART and end - at >= 2 * _LEAST_PART:
