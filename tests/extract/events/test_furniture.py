@@ -36,6 +36,7 @@ def told(line):
         "3 of 12 photos Ada Holm walks to the court in Leeds",
         "This story first appeared in the Leeds Mail on Friday",
         "The story was first published in the Leeds Mail on Friday",
+        "Born: May 4, 1951, Leeds, West Yorkshire, UK",
         "Subscribe to the Leeds Mail today for more of it",
     ],
 )
@@ -62,6 +63,7 @@ def test_what_belongs_to_the_page_tells_nothing(line):
         ("Posted by mistake, the letter reached Ada Holm on Friday.", ["reaches"]),
         ("At 08:20 on 4 May 2011 Ada Holm wrote to the council and resigned.", ["writes"]),
         ("The cookie maker Holm Foods bought the mill in Leeds on Friday.", ["buys"]),
+        ("Ada Holm: born on 4 May 1951 in Leeds, she was elected mayor on 3 May 2011.", ["elected"]),
         ("Read more: Ada Holm was arrested in Leeds on Friday.", ["arrested"]),
         ("The story was first published in the Leeds Mail on Monday and Ada Holm sued the paper.", ["sues"]),
     ],

@@ -14,8 +14,8 @@ from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 
-_LIVE = re.compile(r"\bLet['’]s recap\b|\bEp(?:isode)? \d+/\d+\b")
-"""A page that tells as it happens, or what is on: "The Man Who Left Ep 1/5"."""
+_LIVE = re.compile(r"\bLet['’]s recap\b|\bEp(?:isode)? \d+/\d+\b|^\W*(?:Born|Date of birth): (?=[^a-z])")
+"""A page that tells as it happens, what is on ("The Man Who Left Ep 1/5"), a box of facts about nobody named."""
 _COUNT = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+){0,5}: ?\d+ (?!hours|minutes)[a-z]")
 """A place with its count, as tables have it: "Norway: 103 dead"."""
 _TABLE = 2
