@@ -18,6 +18,7 @@ from timeline_app.link.forces import name_one, strike_as_one
 from timeline_app.link.kinds import OF_A_KIND, family, kinship, once
 from timeline_app.link.lines import likeness
 from timeline_app.link.rules import light
+from timeline_app.link.standing import is_standing
 from timeline_app.link.strangers import Strangers
 from timeline_app.link.tellings import Telling, days_apart, words_of
 from timeline_app.link.topics import LEAST, Topics
@@ -185,7 +186,7 @@ def nearness(a: Telling, b: Telling) -> float | None:
         if DateSource.ARTICLE_DAY not in (a.date.source, b.date.source):
             return 0.5
         return None if _count_otherwise(a, b) and not name_one(a, b) else 0.7
-    return 0.5 if is_known_later(a, b) or (a.fine and b.fine and _is_told_later(a, b)) else None
+    return 0.5 if is_known_later(a, b) or is_standing(a, b) or (a.fine and b.fine and _is_told_later(a, b)) else None
 
 
 def _is_told_later(a: Telling, b: Telling) -> bool:

@@ -23,6 +23,7 @@ from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, shared_pairs
 from timeline_app.link.deaths import is_death
 from timeline_app.link.forces import force_in
 from timeline_app.link.kinds import family, once
+from timeline_app.link.standing import stands
 from timeline_app.link.tellings import Telling
 
 _CROWD = 60
@@ -250,6 +251,9 @@ def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Has
         for month in months:
             for word in telling.rare:
                 yield month, kin, word
+    if stands(telling):
+        for person in telling.people:
+            yield "has", person, telling.candidate.verb
     if is_death(telling):
         for person in telling.people:
             yield "death", person

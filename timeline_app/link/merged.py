@@ -20,6 +20,7 @@ from timeline_app.core.interval import Interval
 from timeline_app.link.counts import counted_otherwise
 from timeline_app.link.disagreement import disagreements
 from timeline_app.link.event_dates import EventDate
+from timeline_app.link.standing import by_first
 from timeline_app.link.tellings import Telling
 
 _TRUST = {DateSource.STATED: 1.0, DateSource.INHERITED: 0.5, DateSource.ARTICLE_DAY: 0.35, DateSource.NONE: 0.0}
@@ -46,7 +47,7 @@ def build_event(
     """
     ordered = sorted(group, key=attrgetter("order"))
     chosen = _chosen_date(ordered, articles)
-    date = _day_told_elsewhere(chosen, related) if chosen else None
+    date = by_first(ordered, _day_told_elsewhere(chosen, related)) if chosen else None
     main = _best_telling(ordered, chosen)
     when = date.when if date else None
     mentions = (*_mentions(ordered, main, guests, articles, dates), *_related(related, articles))
