@@ -38,6 +38,11 @@ def test_another_article_that_tells_it_makes_it_an_event_and_gives_the_headline(
     assert [m.detail for m in events[1].mentions] == [False, False]
 
 
+def test_the_headline_is_of_who_tells_it_clearly_even_with_fewer_people() -> None:
+    faint = Told(0, "The group was released by the harbour patrol.", PAIR, "2024-05-16", "other", "release", near=0)
+    assert "Quill was released by the harbour patrol in Bergen" in [e.headline for e in retold([MET, faint, CLEAR])]
+
+
 def test_told_faintly_by_two_articles_it_is_an_event() -> None:
     again = Told(1, "The group was released by the patrol at dawn.", QUILL, "2024-05-16", "other", "release", near=0)
     first = Told(1, "Quill met Moss in Bergen on Tuesday.", PAIR, "2024-05-14")

@@ -163,7 +163,7 @@ def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling
         agrees = when is None or (t.when is not None and t.when.overlaps(when))
         people = min(2, len(t.people)) / 4
         value = t.candidate.salience + people + (0.3 if t.stated else 0.0) - (0.2 if t.candidate.background else 0.0)
-        value += 1.0 * t.candidate.clarity
+        value += t.candidate.clarity - (_FAINT if t.candidate.near is not None else 0.0)
         return (
             t.candidate.status is Status.HAPPENED,
             agrees,
@@ -173,6 +173,10 @@ def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling
         )
 
     return max(ordered, key=rank)
+
+
+_FAINT = 0.5
+"""What a passage loses against others that its own article does not let stand alone ("The bombings occur")."""
 
 
 def _mentions(
