@@ -105,6 +105,21 @@ def test_what_happened_takes_no_day_after_its_article() -> None:
     assert dates[1].when == PUBLISHED.interval
 
 
+@pytest.mark.parametrize(
+    ("line", "span", "when"),
+    [
+        ("Ida says that it fell", Span(10, 30), "2020-05-08"),  # of "Ida said on Friday [that it fell]"
+        ("It falls", Span(10, 30), "2020-05-10"),
+        ("Ida says that it fell", Span(40, 60), "2020-05-10"),
+    ],
+)
+def test_a_line_that_tells_the_saying_has_its_day(line: str, span: Span, when: str) -> None:
+    said = replace(event(0), span=Span(0, 30), headline="Ida says that it fell")
+    fell = replace(event(), span=span, headline=line)
+    dates = date_events(facts(said, fell), [resolved("Friday", "2020-05-08")], PUBLISHED)
+    assert [d.when.edtf() if d.when else None for d in dates] == ["2020-05-08", when]
+
+
 @pytest.mark.parametrize(("until", "own"), [("../2030", False), ("../2020-05-14", True), ("../2019", True)])
 def test_by_when_an_aim_is_to_be_reached_is_not_when_it_was_agreed(until: str, own: bool) -> None:
     (date,) = date_events(facts(event(0)), [resolved("by then", until)], PUBLISHED)

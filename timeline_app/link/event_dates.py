@@ -65,7 +65,8 @@ def _date(
     giver = event.date_from if event.date_from is not None else event.detail_of
     told = facts.events[giver] if giver is not None else None
     day = published.interval if published is not None else None
-    result = _stated(event, times) if event.time is not None else None
+    own = event if event.time is not None else _teller(number, facts)
+    result = _stated(own, times) if own is not None else None
     other = result is not None and ((event.perfect and _is_over(result, day)) or _is_aim(result, event, day))
     result = None if other else result
     if result is None and day is not None and is_of_another_time(event, told, facts, times, day):
@@ -81,6 +82,17 @@ def _date(
         result = replace(result, reason=_OF_ANOTHER) if other and result.when is not None else result
     known[number] = result
     return result
+
+
+def _teller(number: int, facts: ArticleFacts) -> EventCandidate | None:
+    """The saying whose line this has: of "Berg admitted on Friday that he left" comes "Berg admits that he left"."""
+    event, near = facts.events[number], facts.events[max(0, number - _BESIDE) : number + _BESIDE + 1]
+    same = (e for e in near if e.time is not None and e.headline == event.headline)
+    return next((e for e in same if e.span.start < event.span.start and event.span.end <= e.span.end), None)
+
+
+_BESIDE = 3
+"""Candidates before and after among which what reports it is."""
 
 
 def _is_to_come(date: EventDate, event: EventCandidate, published: Published | None) -> bool:
