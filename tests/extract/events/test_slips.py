@@ -29,6 +29,11 @@ from timeline_app.extract.sentences import split_sentences
             "after leaks were found in Halden.",
             "The newest plan is brought to a first reading after leaks are found in Halden",
         ),
+        ("Verdict: Anna Berg was found guilty in Halden.", "Anna Berg is found guilty in Halden"),
+        (
+            'Anna Berg, 54, farmer: "The storm destroyed the old mill in Halden."',
+            "The storm destroys the old mill in Halden",
+        ),
         ("Monday saw the two sides sign a treaty in Halden.", "The two sides sign a treaty in Halden"),
         (
             "Yesterday saw the city's death toll reach 21 when a guard shot himself.",

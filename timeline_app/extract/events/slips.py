@@ -146,7 +146,17 @@ def _mend_elsewhere(words: list[Word]) -> None:
             joint.head = there.head = place.i
 
 
+def _mend_labels(words: list[Word]) -> None:
+    """Of "Ada Holm, a farmer: | the flood took my house" Holm took nothing, and no "Verdict: …" does anything."""
+    kids = kids_of(words)
+    for mark in (w for w in words if w.text == ":"):
+        for label in (w for w in words[: mark.i] if w.dep in _SUBJECTS and w.head > mark.i):
+            if any(w.dep in _SUBJECTS and w.i > mark.i for w in kids[label.head]):
+                label.dep = "dep"
+
+
 SLIPS = (
+    _mend_labels,
     _mend_after_days,
     _mend_elsewhere,
     _mend_before_names,
