@@ -40,9 +40,7 @@ def test_a_line_names_whom_it_speaks_of() -> None:
 
 
 def test_a_prince_of_that_name_in_passing_gives_no_rank() -> None:
-    text = (
-        "Ned Holm sang. Holm died in Leeds. The singer had sons. Prince Ned Holm II is one. Ida Holm fed Ida's cat."
-    )
+    text = "Ned Holm sang. Holm died in Leeds. The singer had sons. Prince Ned Holm II is one. Ida Holm fed Ida's cat."
     assert meant(text, "The singer") == ["Ned Holm II"]
 
 

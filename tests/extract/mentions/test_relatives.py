@@ -122,3 +122,11 @@ def test_he_is_not_sought_behind_what_may_be_somebody_as_well() -> None:
         "He was booed by some residents."
     )
     assert not meant(text, "He")
+
+
+def test_of_a_family_the_one_named_most_bears_its_name_alone() -> None:
+    text = (
+        "Ida Holm opened a fair in Leeds. Fans of Ned Holm sang. "
+        "Letters to Ned Holm burnt. Adam Moss saw Olga Berg. Tim Lund hid. Holm's uncle wept."
+    )
+    assert meant(text, "Holm") == ["Ned Holm"]

@@ -25,9 +25,6 @@ _USUAL = 2
 _NEAR = 6
 """Words to either side of a name that may say whose kin it is."""
 
-_FAR_MORE = 3
-"""So many times as often as who came first somebody is named in full before the article is taken to be about him."""
-
 _MANY = 2
 """Of more people with one given name it means none of them, but somebody named just before."""
 
@@ -150,7 +147,7 @@ class _Index:
         return main if main.alone > 2 * nearest.alone else nearest
 
     def _head(self, family: Sequence[Group], order: int) -> Group:
-        """Of a family the one who is called by its name alone: who was so before, or leads the sentence, or came first.
+        """Of a family the one who is called by its name alone: who was so before, leads the sentence or is named most.
 
         A brother named in passing ("the wife of Eric Holm said") is not meant by the "Holm" that follows.
         """
@@ -159,9 +156,7 @@ class _Index:
         nearest = max(family, key=lambda g: g.last)
         if 0 <= order - nearest.last <= _FRESH and _leads(self._people[nearest.last]):
             return nearest
-        first = max(family, key=lambda g: self._rank.get(id(g), -len(self._rank)))
-        most = max(family, key=_times_in_full)
-        return most if _times_in_full(most) > _FAR_MORE * _times_in_full(first) else first
+        return max(family, key=lambda g: (_times_in_full(g), self._rank.get(id(g), -len(self._rank))))
 
     def _is_usual(self, main: Group, nearest: Group, named: Named) -> bool:
         """Whether the family name alone is `main`'s even where somebody else of that name has just been named."""
