@@ -26,6 +26,9 @@ from timeline_app.extract.events.finish import finished
         ("The First Lady sails", "The First Lady sails"),
         ("Fans are frantic' to come", "Fans are frantic to come"),
         ("Holm drinks a cup o' tea", "Holm drinks a cup o' tea"),
+        ("Holm dreams of the 'Golden Coast", "Holm dreams of the Golden Coast"),
+        ("Holm calls it a 'fine day' at sea", "Holm calls it a 'fine day' at sea"),
+        ("An Christmas party opens an FBI office", "A Christmas party opens an FBI office"),
         ("Fans' cars and rock 'n' roll' to come", "Fans' cars and rock 'n' roll' to come"),
     ],
 )

@@ -36,6 +36,19 @@ from timeline_app.extract.sentences import split_sentences
         ),
         ("Monday saw the two sides sign a treaty in Halden.", "The two sides sign a treaty in Halden"),
         (
+            "The harbour office raised its storm level late on Monday from two to three - one step short of closing "
+            "the port.",
+            "The harbour office raises its storm level from two to three",
+        ),
+        (
+            "The miller fled to Halden in March leaving two boats behind.",
+            "The miller flees to Halden leaving two boats behind",
+        ),
+        (
+            "The crew was given a long lead thanks to a mistake of the Halden boat.",
+            "The crew is given a long lead thanks to a mistake of the Halden boat",
+        ),
+        (
             "Yesterday saw the city's death toll reach 21 when a guard shot himself.",
             "The city's death toll reaches 21",
         ),

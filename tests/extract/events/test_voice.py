@@ -13,6 +13,8 @@ from timeline_app.core.facts import Role
     [
         ("Tomas Okoro named director of the museum.", "Okoro is named director of the museum"),
         ("Tomas Okoro arrested in Leeds over the theft.", "Okoro is arrested in Leeds over the theft"),
+        ("Tomas Okoro forced into early sale of mill.", "Okoro is forced into early sale of mill"),
+        ("Tomas Okoro, 31, awarded the Silver Oar for courage.", "Okoro is awarded the Silver Oar for courage"),
         ("Golden goose carried around harbour to bring luck", "Golden goose is carried around harbour to bring luck"),
         ("Tomas Okoro, kidnapped in Oslo on Monday, was buried on Friday.", "Okoro is kidnapped in Oslo"),
     ],
@@ -47,3 +49,12 @@ def test_whoever_has_an_object_acts(sentence: str, line: str) -> None:
 )
 def test_a_full_sentence_has_a_verb(sentence: str, line: str) -> None:
     assert Read(sentence).headlines == [line]
+
+
+def test_who_is_asked_stands_behind_whoever_asks() -> None:
+    assert set(Read("Tomas Okoro urged to close the harbour on Friday.", people="Tomas Okoro").headlines) == {
+        "Okoro is urged to close the harbour"
+    }
+    assert "Okoro urges them to close the harbour" in (
+        Read("Tomas Okoro urged them to close the harbour on Friday.", people="Tomas Okoro").headlines
+    )

@@ -16,11 +16,13 @@ _WITH_N = re.compile(  # "a July article", month gone
     rf"\b([Aa]) (?!one\b|once\b|eu)(?=[aeio]\w|u(?:n(?!i|anim)|p|lt|rg|gl)|{_EIGHT})"
 )
 _WITHOUT_N = re.compile(  # "an overnight hit"
-    rf"\b([Aa])n (?=[b-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z]|(?!{_EIGHT})\d)"
+    rf"\b([Aa])n (?=[B-DF-GJ-NP-TV-Zb-df-gj-np-tv-z][a-z]|h(?!ono|our|eir|onest)[a-z]|(?!{_EIGHT})\d)"
 )
 
 _GRAVE = re.compile(r"`\s*([^`“”]{2,80}?)\s*['’](?![\w])")  # "fans are ` speechless' at it"
 _LONE = re.compile(r"(?<=[a-rt-z])(?<! o)'(?= [a-z])")  # "is frantic' to appear": half of a quotation; not "o' tea"
+_OPENED = re.compile(r"(?<!\w)['‘](?=[A-Za-z]{2})")  # "aspires to the 'Red Planet"
+_CLOSED = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _SOURCE = re.compile(
     r" ?[-–—] ?(?:Reuters|AP|AFP|UPI|EPA|PTI|dpa|DPA|IANS|Xinhua|BBC News)$"
 )  # "… burns down - Reuters"
@@ -39,6 +41,7 @@ def finished(text: str) -> str:
     """The line with one space between words, plain quotation marks and a capital at its start, and no full stop."""
     text = _GRAVE.sub(r"“\1”", text)
     text = _LONE.sub("", text) if text.count("'") == 1 else text
+    text = text if _CLOSED.search(text) else _OPENED.sub("", text)
     text = re.sub(r"[*_`#]{1,3}", "", _POUNDS.sub("£", text))
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:|-–—")
     text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")

@@ -30,6 +30,7 @@ def _mend_late_verbs(words: list[Word]) -> None:
         told = first.dep in ("ccomp", "parataxis", "csubj") and first.head > first.i
         later = [w for w in kids[first.i] if w.dep in _LATE and w.i > first.i]
         later += [words[first.head]] if told else []
+        later += [w for w in kids[first.head] if w.dep == first.dep == "ccomp" and first.head < first.i < w.i]
         verb = next((w for w in later if _is_late(w, first, words, kids)), None)
         if verb is None:
             continue

@@ -27,6 +27,7 @@ from timeline_app.extract.events.imagined import is_imagined
 from timeline_app.extract.events.inflect import base_form, plain
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.pairs import with_others
 from timeline_app.extract.events.phrase import Phrases
 from timeline_app.extract.events.present import as_told_now
 from timeline_app.extract.events.pronouns import mark_of, stands_for
@@ -91,19 +92,19 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
                 line = with_second(line, longest, draft, reading)
                 return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
     first = next((line for line in tried if is_good(line, longest)), "")
-    half = first_sentence(first, draft)
-    if half and is_good(half, longest) and is_sound(half, draft, reading):
+    if (half := first_sentence(first, draft)) and is_good(half, longest) and is_sound(half, draft, reading):
         first = half
     plainly = as_it_stands(draft, reading, longest, listed("never_last_words"))
     cut = finished(shortened(draft, reading, longest))
-    for line in (*(finished(as_told_now(line, draft, reading)) for line in (plainly, cut)), plainly, cut):
+    told = [finished(as_told_now(line, draft, reading)) for line in (plainly, cut)]
+    for line in (*told, plainly, cut):
         if is_good(line, longest) and is_sound(line, draft, reading):
             line, whole = _completed(line, _longer(line, tried, draft, reading), draft, reading)
             return line, whole and _tells_it(line, draft)
     longer = (line for line in _longer("", tried, draft, reading) if draft.clause and is_good(line, LONGEST + _FULL))
     if line := next((line for line in longer if is_sound(line, draft, reading)), ""):
         return _completed(line, _longer(line, tried, draft, reading), draft, reading)  # rather than one that breaks off
-    return first or (cut if is_good(cut, longest) else plainly), False
+    return first or next((line for line in (told[1], cut) if is_good(line, longest)), plainly), False
 
 
 def _completed(
@@ -260,13 +261,13 @@ def _subject(draft: Draft, clause: Clause, writer: Writer, reading: Reading, tig
     subject = writer.subject(clause, tight)
     if not clause.subject:
         return subject
-    if not subject and writer.phrases.is_pronoun(clause.subject[0]):
-        return stands_for(draft.view, clause.subject[0], reading)
-    if first := as_first_named(draft.view, clause.subject[0], reading):
+    top = clause.subject[0]
+    if not subject and writer.phrases.is_pronoun(top):
+        return with_others(stands_for(draft.view, top, reading), top, writer.phrases)
+    if first := as_first_named(draft.view, top, reading):
         return first
-    if _BARE_NUMBER.match(subject) and draft.view.tree.words[clause.subject[0]].tag == "CD":
-        return ""  # "19 are confirmed": of what?
-    return _with_owner(draft, clause.subject[0], subject, reading)
+    bare = _BARE_NUMBER.match(subject) and draft.view.tree.words[top].tag == "CD"  # "19 are confirmed": of what?
+    return "" if bare else _with_owner(draft, top, subject, reading)
 
 
 def _with_owner(draft: Draft, top: int, phrase: str, reading: Reading) -> str:

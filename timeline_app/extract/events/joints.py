@@ -10,6 +10,7 @@ from timeline_app.extract.events.context import View
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.said import opens_with_question
 from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.quotes import MARKS
 
 _LED = ("that", "whether", "if", "to")
 _LIMITS = ("until", "till", "unless", "if", "provided")
@@ -45,7 +46,8 @@ def is_put_off(clause: Clause, tree: Tree) -> bool:
 def is_aside(word: Word, clause: Clause, tree: Tree) -> bool:
     """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
     first = min(tree.subtree(word.i))
-    return word.dep != "prt" and first > clause.head + 1 and tree.words[first - 1].text in (",", "–", "—", "-")
+    before = next((w for w in reversed(tree.words[:first]) if w.text not in MARKS), word)
+    return word.dep != "prt" and first > clause.head + 1 and before.text in (",", "–", "—", "-", "--", ":")
 
 
 def score(preposition: Word, tree: Tree) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from timeline_app.extract.events.garden_paths import MENDS
 from timeline_app.extract.events.hanging import below, kids_of
 from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
+from timeline_app.extract.events.late import mend_late
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.openings import mend_openings
 from timeline_app.extract.events.rootless import mend_rootless, part_at_semicolon
@@ -312,6 +313,7 @@ _MENDS = (
     _mend_two_subjects,
     _mend_dashes,
     *MENDS,
+    mend_late,
     *SLIPS,
     hang_again,
     part_at_semicolon,

@@ -1,4 +1,4 @@
-"""Two people who share the surname that only the second is given: "Kate and Tomas Okoro" are not Kate and Okoro."""
+"""Two told together: "Kate and Tomas Okoro" share the surname, "he and his goat" are more than he."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from timeline_app.extract.events.phrase import Phrases
     from timeline_app.extract.events.tree import Word
 
 _AND = ("and", "&")
@@ -25,3 +26,10 @@ def _shares_surname(words: Sequence[Word], name: Sequence[int]) -> bool:
         return False
     lone = first < 3 or words[first - 3].tag not in ("NNP", "NNPS") or words[first - 3].dep != "compound"
     return lone and words[first - 2].text[-1:].isalpha() and words[first - 2].text[1:].islower()
+
+
+def with_others(name: str, top: int, phrases: Phrases) -> str:
+    """ "Holm and his goat" for the "he and his goat" of a sentence, where "he" is Holm."""
+    tree = phrases.tree
+    others = sorted(i for w in tree.kids(top, "cc", "conj") for i in tree.subtree(w.i))
+    return f"{name} {phrases.words(others)}" if name and others else name

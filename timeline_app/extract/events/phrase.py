@@ -54,7 +54,7 @@ class Phrases:
         """The phrase of noun `top` with all that is coordinated. `tight` 1 drops clauses, 2 "in", "for" …, 3 more."""
         if group := self.view.groups.get(top):
             return _listed([self.short(n) for n in group])
-        if self.is_pronoun(top):
+        if self.is_pronoun(top) and (len(self.tree.conjuncts(top)) == 1 or not self._pronoun(top)):
             return self._pronoun(top)
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]
         if all(people) and not any(self._is_kin(i) for i in self.tree.conjuncts(top)[1:]):
@@ -355,7 +355,8 @@ class Phrases:
 
     def _lost_owner(self, previous: int | None, i: int) -> bool:
         """Whether only "this morning's" was left out between two words: what it owned then needs "the"."""
-        gap = range(previous + 1, i) if previous is not None else range(0)
+        described = previous is not None and self.tree.words[previous].dep in ("amod", "poss", "case", "det")
+        gap = range(previous + 1, i) if previous is not None and not described else range(0)
         return bool(gap) and any(self.tree.words[n].tag == "POS" and n - 1 in self.view.timed_words for n in gap)
 
     def shown(self, i: int) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading
@@ -19,6 +20,7 @@ from timeline_app.extract.events.verbs import Verbs
 _TOLD = (Tense.PAST, Tense.PERFECT)
 _BESIDE = ("conj", "parataxis")
 _GOES_ON = ("ccomp", *_BESIDE)
+_WHEN = frozenset({"after", "when", "as", "while", "before", "until"})
 
 
 def as_told_now(text: str, draft: Draft, reading: Reading) -> str:
@@ -49,20 +51,75 @@ def _in_present(text: str, draft: Draft, reading: Reading) -> str:
         return text
     if clause.relation not in ("ROOT", *_GOES_ON) or Verbs(draft.view, reading).is_over(tree.words[clause.head]):
         return text
+    told = clause.above is not None and f" {tree.words[draft.view.clauses[clause.above].head].text} " in text
+    now = _one_in_present(text, clause, clause, draft, reading)
+    beside = _with_it(_first_beside(clause, draft), draft)
+    stands = clause.tense is Tense.PERFECT and any(_is_now(c, draft, text) for c in beside)
+    if now == text or (told and clause.relation == "ccomp") or stands:
+        return text  # "they are recycled; they have sailed before"
+    for other in (c for c in beside if c is not clause and c.tense in (*_TOLD, Tense.PLUPERFECT)):
+        then = _one_in_present(now, other, clause, draft, reading)
+        if then == now and other.relation in _BESIDE and _stays_past(other, draft, now):
+            return text  # one past beside one present
+        now = then
+    return now
+
+
+def _with_it(clause: Clause, draft: Draft) -> list[Clause]:
+    """The clauses that must have its tense: itself, a second verb, and when it was."""
+    tree, with_it = draft.view.tree, [clause]
+    for other in draft.view.clauses:
+        above = None if other.above is None else draft.view.clauses[other.above]
+        if other is clause or not any(above is one for one in with_it) or other.quoted:
+            continue
+        when = other.own_subject and any(w.lemma in _WHEN for w in tree.kids(other.head, "mark", "advmod"))
+        if other.relation in _BESIDE or (other.relation == "advcl" and when):
+            with_it.append(other)
+    return with_it
+
+
+def _is_now(clause: Clause, draft: Draft, text: str) -> bool:
+    return clause.tense is Tense.PRESENT and f" {draft.view.tree.words[clause.head].text}" in text
+
+
+def _first_beside(clause: Clause, draft: Draft) -> Clause:
+    """The first of the clauses that stand beside each other in the sentence."""
+    while clause.relation in _BESIDE and clause.above is not None:
+        clause = draft.view.clauses[clause.above]
+    return clause
+
+
+def _one_in_present(text: str, clause: Clause, main: Clause, draft: Draft, reading: Reading) -> str:
+    """The text with the verb of one of its clauses in the present; as it is where that verb is not found."""
+    tree, words = draft.view.tree, draft.view.tree.words
+    if clause is not main and clause.passive and not tree.kids(clause.head, "aux", "auxpass"):
+        return text  # "was arrested and | jailed"
     first = _first_of_group(tree, clause)
     last = max([clause.head, *(w.i for w in tree.kids(clause.head, "neg") if w.i == clause.head + 1)])  # "was|n't"
-    written = " ".join(reading.article.text[tree.words[first].start : tree.words[last].end].split())
-    told = clause.above is not None and f" {tree.words[draft.view.clauses[clause.above].head].text} " in text
-    if text.count(f" {written}") != 1 or _has_other_past(tree, clause, text) or (told and clause.relation == "ccomp"):
-        return text
     verbs = Verbs(draft.view, reading)
-    now = verbs.group(clause, verbs.plural(clause, verbs.phrases.noun(clause.subject[0], 1)))
-    return text.replace(f" {written}", f" {now}") if now else text
+    own = clause if clause.subject else main
+    plural = verbs.plural(own, verbs.phrases.noun(own.subject[0], 1))
+    over = clause.tense is Tense.PLUPERFECT
+    now = verbs.group(replace(clause, tense=Tense.PAST) if over else clause, plural)
+    for start in (max(first - 1, 0), first):
+        before = " ".join(reading.article.text[words[start].start : words[first].start].split())
+        written = " ".join(reading.article.text[words[first].start : words[last].end].split())
+        found = re.findall(rf"(?<= ){re.escape(f'{before} {written}'.strip())}(?!\w)", f" {text}")
+        if now and len(found) == 1:
+            return f" {text}".replace(f" {found[0]}", f" {before} {now}".replace("  ", " "), 1)[1:]
+    return text
+
+
+def _stays_past(clause: Clause, draft: Draft, text: str) -> bool:
+    """Whether the text holds its verb in the past: not the participle of "was arrested and jailed"."""
+    verb = draft.view.tree.words[clause.head]
+    alone = clause.passive and not draft.view.tree.kids(verb.i, "aux", "auxpass")
+    return not alone and clause.tense is not Tense.PERFECT and f" {verb.text} " in f"{text} "
 
 
 def _of_sentence(draft: Draft) -> Clause | None:
     """The clause whose verb is that of the line."""
-    if stands_alone(draft):
+    if stands_alone(draft) and draft.clause is not None and draft.clause.relation in ("ROOT", *_GOES_ON):
         return draft.clause
     return next((c for c in draft.view.clauses if c.above is None), None)
 
@@ -75,9 +132,3 @@ def _first_of_group(tree: Tree, clause: Clause) -> int:
     first = min([clause.head, *lead])
     between = all(tree.words[i].dep in ("aux", "auxpass", "neg", "advmod") for i in range(first, clause.head))
     return first if between else clause.head
-
-
-def _has_other_past(tree: Tree, clause: Clause, text: str) -> bool:
-    """Whether the line has another verb of its own in the past, which would stand beside the present."""
-    others = (w for w in tree.words if w.i != clause.head and w.dep in _BESIDE and w.is_verb and w.text in text)
-    return any(w.tag == "VBD" or tree.kids(w.i, "aux", "auxpass") for w in others)

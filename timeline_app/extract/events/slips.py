@@ -155,6 +155,43 @@ def _mend_labels(words: list[Word]) -> None:
                 label.dep = "dep"
 
 
+def _mend_years_and_acts(words: list[Word]) -> None:
+    """Of "died in 1906 | suffering from it" only the year is when; what follows tells how."""
+    for when, act in pairwise(words):
+        before = words[act.head]
+        verb = words[before.head]
+        dated = _YEAR.fullmatch(when.text) or when.text in wording.MONTHS
+        if not dated or when.head != act.i or not act.text.endswith("ing") or not act.text.islower():
+            continue
+        if act.dep != "pobj" or before.i != when.i - 1 or not verb.is_verb or verb.i > act.i:
+            continue
+        when.dep, when.head = "pobj", before.i
+        act.tag, act.dep, act.head = "VBG", "advcl", before.head
+        for word in words[act.i + 1 : act.i + 2]:
+            if word.dep == "prep" and word.head == act.head:
+                word.head = act.i
+
+
+def _mend_steps(words: list[Word]) -> None:
+    """Of "raised it from three to four - two steps short" the numbers are no part of what the dash only adds."""
+    for first, one, to, two, mark in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
+        if first.lemma != "from" or (one.tag, two.tag) != ("CD", "CD") or to.lemma != "to" or mark.text[-1:].isalnum():
+            continue
+        if one.head > two.i and to.head > two.i and first.head < first.i:
+            one.dep, one.head, two.dep, two.head = "pobj", first.i, "pobj", to.i
+            to.dep, to.head = "prep", first.head
+            for word in words[mark.i :]:
+                if word.head == first.i:
+                    word.dep = ASIDE
+
+
+def _mend_thanks(words: list[Word]) -> None:
+    """Of "won it thanks | to Berg" both words lead to him."""
+    for thanks, to in pairwise(words):
+        if thanks.text.lower() == "thanks" and to.text.lower() == "to" and thanks.dep in ("npadvmod", "dep", "dobj"):
+            thanks.dep, to.dep, to.head = "prep", "prep", thanks.i
+
+
 SLIPS = (
     _mend_labels,
     _mend_after_days,
@@ -164,5 +201,8 @@ SLIPS = (
     _mend_opening_acts,
     _mend_days_that_saw,
     _mend_births,
+    _mend_years_and_acts,
+    _mend_steps,
+    _mend_thanks,
 )
 """What is undone here, in order."""

@@ -193,6 +193,10 @@ def _ends_early(tokens: Sequence[Token], draft: Draft) -> bool:
     if len(tokens[-1].found) != 1:
         return False
     last, tree = tokens[-1].found[0], draft.view.tree
+    if last.tag == "VBG" and last.dep in ("acl", "advcl", "conj") and last.text.islower():
+        joined = [w for w in tree.kids(last.i, "conj") if w.is_verb]
+        if any(tree.kids(w.i, "dobj", "ccomp") for w in (last, *joined)):
+            return True  # "writes a letter stating [that …]"
     if last.tag == "VBG" and last.text.islower() and last.dep == "pcomp":
         preposition = tree.words[last.head]
         charged = preposition.lemma == "of" and tree.words[preposition.head].is_verb

@@ -192,7 +192,8 @@ def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozens
     text = text.strip(" ,;:-–—")
     text = _named_start(draft, reading, text)
     text = _without_opening_date(draft, reading, span, text)
-    text = _balanced(_OPENING.sub("", text))
+    fronted = draft.clause is not None and draft.clause.relation in ("ROOT", "conj")
+    text = _balanced((_JOINED if fronted else _OPENING).sub("", text))
     text = text.removesuffix(".") if len(text) <= longest + 1 else text
     text = _from_subject(draft, reading, span, text)
     if len(text) > longest:
@@ -234,6 +235,8 @@ def _balanced(text: str) -> str:
     return text
 
 
+_JOINED = re.compile(r"^(?:(?:[Aa]nd|[Bb]ut|[Ss]o(?! far))\b,? )+")
+"""What may go though the clause is the sentence's own: of "When it sank, ten drowned" the "when" may not."""
 # Not "So far" and "Since then", nor "WHO".
 _OPENING = re.compile(
     r"^(?:(?:[Aa]nd|[Bb]ut|[Ss]o(?! far)|[Ss]ince(?! then)|[Aa]s|[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Tree, Word
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt", "pcomp")
-_WHERE = {"VBD": ("ROOT", "advcl", "acl"), "VBN": ("ROOT", "advcl", "acl", "conj", "pcomp")}
+_WHERE = {"VBD": ("ROOT", "advcl", "acl", "conj"), "VBN": ("ROOT", "advcl", "acl", "conj", "pcomp")}
 _MARKED = ("det", "poss", "amod", "compound", "nummod", "relcl", "conj")
 
 
@@ -25,12 +25,30 @@ def is_done_to(tree: Tree, verb: Word, auxiliaries: Sequence[Word]) -> bool:
     if auxiliaries or verb.dep not in _WHERE.get(verb.tag, ()):
         return False
     given = tree.kids(verb.i, *_COMPLEMENTS)
+    if len(given) == 1 and (_is_asked(tree, verb, given[0]) or _is_given(tree, verb, given[0])):
+        return True
     if given:
         return verb.lemma in listed("naming") and len(given) == 1 and _is_bare_role(tree, given[0], verb)
+    if verb.dep == "conj" and verb.tag == "VBD" and not tree.kids(verb.i, "nsubj"):
+        return False  # it goes on what the first verb tells
     known = verb.lemma in listed("done_to") or (verb.lemma in listed("done_to_in_titles") and _is_title(tree, verb))
     if not known or _shares_object(tree, verb):
         return False
     return _is_followed_plainly(tree, verb)
+
+
+def _is_asked(tree: Tree, verb: Word, follows: Word) -> bool:
+    """ "Holm | advised to close": whoever advises somebody names him."""
+    to_do = follows.dep == "xcomp" and any(w.tag == "TO" for w in tree.kids(follows.i, "aux"))
+    return to_do and verb.lemma in listed("asked_to")
+
+
+def _is_given(tree: Tree, verb: Word, given: Word) -> bool:
+    """ "Ada Holm, 25, | awarded the medal for bravery": who is told with his age gets what goes to nobody else."""
+    aged = any(w.tag == "CD" for s in tree.kids(verb.i, "nsubj") for w in tree.kids(s.i, "appos"))
+    done = verb.tag == "VBN" or verb.text.endswith("ed")  # not "gave"
+    to = any(w.lemma == "to" for w in tree.kids(verb.i, "prep"))
+    return aged and done and not to and given.dep == "dobj" and verb.lemma in listed("given")
 
 
 def _is_title(tree: Tree, verb: Word) -> bool:
@@ -48,7 +66,8 @@ def _is_bare_role(tree: Tree, noun: Word, verb: Word) -> bool:
 
 def _shares_object(tree: Tree, verb: Word) -> bool:
     """Whether the object stands with a second verb: "arrested and jailed two men"."""
-    others = [*tree.kids(verb.i, "conj"), *([tree.words[verb.head]] if verb.dep == "conj" else [])]
+    second = verb.dep == "conj" and not tree.kids(verb.i, "nsubj")
+    others = [*tree.kids(verb.i, "conj"), *([tree.words[verb.head]] if second else [])]
     return any(w.is_verb and tree.kids(w.i, "dobj") for w in others)
 
 

@@ -173,8 +173,6 @@ class Writer:
                 return None
             if word.dep == "dative" and word.tag == "IN":
                 return self._prepositional(word, tight, depth)
-            if word.tag == "PRP" and word.lemma.endswith(("self", "selves")):
-                return Part(word.text.lower(), 0)
             text = word.text.lower() if word.dep == "prt" else self._object(word, tight)
             return Part(text, 0)
         if word.dep in ("prep", "agent"):
@@ -247,6 +245,8 @@ class Writer:
         return self.tree.subtree(top.i, lambda w: w.i not in gone and w.i not in timed and not self.phrases.is_timed(w))
 
     def _object(self, word: Word, tight: int) -> str:
+        if word.tag == "PRP" and word.lemma.endswith(("self", "selves")):
+            return word.text.lower()
         text = self.phrases.noun(word.i, tight) or stands_for(self.view, word.i, self.reading)
         again = self.phrases.is_pronoun(word.i) and text == self.said_of
         return self.phrases.words([word.i]) if again or not text else text

@@ -1,0 +1,35 @@
+"""Who acts and what is told where the parser has taken it for something else before its verb came."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The harbour master said lorries with heavy loads on the old bridge would be stopped.",
+            "The harbour master says lorries with heavy loads on the old bridge will be stopped",
+        ),
+        (
+            "Okoro admitted that the number of lamps dropped on the quay was far greater.",
+            "Okoro admits that the number of lamps dropped on the quay is far greater",
+        ),
+    ],
+)
+def test_what_somebody_says_has_its_verb(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people="Tomas Okoro").headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Norland painter, rower and poet Tomas Okoro opened the bridge on Friday.", "Okoro opens the bridge"),
+        ("A painter and former miller, Tomas Okoro, opened the bridge on Friday.", "Okoro opens the bridge"),
+    ],
+)
+def test_somebody_told_by_several_roles_is_one(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people="Tomas Okoro").headlines

@@ -1,0 +1,42 @@
+"""A sentence of the article as a line: all that happened with its verb is in the present with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The tables were turned in 1996 when they were bought by a mill.",
+            "The tables are turned when they are bought by a mill",
+        ),
+        (
+            "Two of the boats are repaired; they have sailed on previous voyages.",
+            "Two of the boats are repaired; they have sailed on previous voyages",
+        ),
+    ],
+)
+def test_no_past_stands_beside_the_present(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people="Tomas Okoro", places="Halden").headlines
+
+
+def test_a_clause_before_its_sentence_keeps_what_joins_it() -> None:
+    lines = Read("When the old ferry sank in Halden, ten people drowned on Monday.").headlines
+    assert not any("sank in Halden, ten" in line or "sinks in Halden, ten" in line for line in lines)
+
+
+def test_oneself_is_nobody_else() -> None:
+    read = Read("Tomas Okoro drowned on Monday when he threw the rope over himself.", people="Tomas Okoro")
+    assert not any("over Okoro" in line for line in read.headlines)
+
+
+def test_a_pronoun_and_somebody_else_are_two() -> None:
+    read = Read(
+        "Tomas Okoro ran a mill. He and his pet goat were refused a seat in the theatre on Friday.",
+        people="Tomas Okoro",
+    )
+    assert any(line.startswith("Okoro and his pet goat are refused a seat") for line in read.headlines)
