@@ -56,6 +56,14 @@ def test_what_the_verb_needs_stays_when_the_line_is_too_long() -> None:
             "Eight divers died on Monday when the ferry they were aboard crashed south of the pier.",
             "Eight divers die when the ferry they were aboard crashes south of the pier",
         ),
+        (
+            "The leak at the mill is more serious than first thought with the lake rising, the council said on Monday.",
+            "more serious than first thought",
+        ),
+        (
+            "Anna Lindqvist revealed details on Monday of how the mayor had sunk the barge in the lake.",
+            "details of how the mayor had sunk the barge",
+        ),
         ("The kite missed its landing due to a wet rope on Monday.", "misses its landing due to a wet rope"),
         (
             "Some 4,000 blankets and 500 litres of oil were lost on Monday, the navy said.",

@@ -20,7 +20,7 @@ from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.joints import limiting
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.lighter import STEPS, is_bare, least_needed_first, lighter, only_colours
-from timeline_app.extract.events.places import is_measure, names_place, tells_content, tells_state
+from timeline_app.extract.events.places import is_measure, names_place, tells_another, tells_content, tells_state
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.trim import drop_last, without_end
 from timeline_app.extract.events.writer import Writer
@@ -242,10 +242,12 @@ def ends_open(shown: frozenset[int], draft: Draft) -> bool:
     last = tree.words[max(shown, default=0)]
     last = tree.words[last.head] if last.dep == "prt" else last
     follows = [tree.words[c] for c in last.children if c > last.i and tree.words[c].dep != "punct"]
+    follows = [w for w in follows if not tells_another(w, tree)]
     if last.lemma in listed("explained"):
         follows = [w for w in follows if w.dep != "prep" or w.lemma in ("of", "to", "for", "about")]
     elif not last.is_verb:
         return False
     elif last.tag not in ("VB", "VBG", "VBN"):
         follows = [w for w in follows if w.dep in _TELLING and w.dep not in ("advcl", "conj")]
-    return any(w.i not in draft.view.timed_words and w.i not in shown for w in follows)
+    timed = draft.view.timed_words
+    return any(w.i not in shown and timed.isdisjoint((w.i, *w.children)) for w in follows)  # not "died [on Monday]"

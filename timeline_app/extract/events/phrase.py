@@ -13,6 +13,7 @@ from timeline_app.extract.events.hanging import ASIDE
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.pairs import called_in_pair
+from timeline_app.extract.events.places import tells_another
 from timeline_app.extract.events.tree import Word
 
 _NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep", ASIDE})
@@ -137,18 +138,18 @@ class Phrases:
 
     def kept(self, top: int, tight: int) -> list[int]:
         """The words of the phrase of noun `top` that a headline keeps."""
-
         whole = self.view.name_at.get(top)
         tight = 0 if self.whole else tight
 
         def keep(word: Word) -> bool:
             if whole is not None and word.i in whole.words and not self._is_person(whole):
                 return True  # "Centers for Disease Control" is one name
-            if word.i in self.gone:
+            if word.i in self.gone or tells_another(word, self.tree):
                 return False
             beside = word.dep == "appos" and not self._after_mark(word)  # "the magnitude 6.1 tremor"
             above = self.tree.words[word.head]
-            compared = word.dep == "advcl" and above.tag in ("JJR", "RBR")  # "larger than expected"
+            weighed = (above, *self.tree.kids(above.i, "advmod"))  # "larger, more serious than expected"
+            compared = word.dep == "advcl" and any(w.tag in ("JJR", "RBR") for w in weighed)
             beside = beside or compared or self._is_kept_clause(word)
             if (word.dep in _NEVER and not beside) or word.i in self.view.timed_words or self.is_timed(word):
                 return False

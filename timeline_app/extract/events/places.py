@@ -93,3 +93,9 @@ def opens_clause(preposition: Word, tree: Tree) -> bool:
     parted = tree.is_parted(preposition.i)
     objects = tree.kids(preposition.i, "pobj")
     return any(c.i > w.i and (parted or c.dep == "amod") for w in objects for c in tree.kids(w.i, "amod", "acl"))
+
+
+def tells_another(word: Word, tree: Tree) -> bool:
+    """Whether it opens another happening with its own subject: "[with the death toll rising]"."""
+    happens = any(tree.kids(w.i, "nsubj", "nsubjpass") for w in tree.kids(word.i, "pcomp"))
+    return word.dep == "prep" and word.lemma == "with" and happens  # not "details of how the lake rose"
