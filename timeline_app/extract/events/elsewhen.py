@@ -142,10 +142,13 @@ def _is_counted_from(draft: Draft) -> bool:
     clause, tree = draft.clause, draft.view.tree
     if clause is None:
         return False
-    openings = [w for w in tree.words[: clause.head] if w.lemma == "after" and tree.words[w.i - 1].lemma in _MEASURES]
+    around = tree.words[max(1, clause.head - _REACH) : clause.head]
+    openings = [w for w in around if w.lemma == "after" and tree.words[w.i - 1].lemma in _MEASURES]
     return any(w.head == clause.head if w.dep == "mark" else clause.head in tree.subtree(w.i) for w in openings)
 
 
+_REACH = 20
+"""Words before a verb among which "days after" opens its clause."""
 _MEASURES = frozenset({"day", "week", "month", "year", "decade", "long"})
 
 
