@@ -11,6 +11,7 @@ from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.clarity import clarity
 from timeline_app.extract.events.context import read
 from timeline_app.extract.nlp import parse
+from timeline_app.extract.pipeline import extract
 from timeline_app.extract.sentences import split_sentences
 
 MEETING = "Ada Berg met Jules Moreau in Oslo on 4 March 2031. "
@@ -88,3 +89,16 @@ def clarity_of(sentence: str, line: str) -> float:
 def test_a_noun_without_what_says_which_it_is_makes_a_line_unclear(line: str, rest: str) -> None:
     sentence = f"{line} {rest}."
     assert clarity_of(sentence, line) < clarity_of(sentence, f"{line} {rest}") / 2
+
+
+def test_an_entry_of_a_chronology_stands_alone_however_briefly_it_is_told() -> None:
+    lines = [
+        "3 March 1971 – The harbour board of Halden approves plans of Ada Berg for a lock.",
+        "9 May 1971 – Jules Moreau founds the Friends of the Lock with forty dockers of Halden.",
+        "August 1971 – A first petition with 900 signatures is rejected by the board of Halden.",
+        "June 1972 – The court orders a new survey.",
+        "14 May 1975 – Some 300 dockers occupy the lock at Halden with Moreau.",
+    ]
+    facts = extract(article_of("\n\n".join(lines)))
+    alone = [e.headline for e in facts.events if e.near is None and e.detail_of is None]
+    assert "The court orders a new survey" in alone

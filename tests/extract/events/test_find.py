@@ -350,3 +350,17 @@ def test_what_the_sentence_says_did_not_happen_has_not_happened(unreal: str) -> 
     read = Read("Anna Berg opened the fair in Oslo on 2 June 2030. " + unreal, people="Anna Berg, Tomas Holm")
     happened = [e for e in read.events if e.status is Status.HAPPENED and e.verb in ("resign", "arrest")]
     assert not happened
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lindqvist, the harbour minister, stepped down on Tuesday after claims that she had lied.", "resignation"),
+        ("The singer Lindqvist passed away on Tuesday at the age of 77.", "death"),
+        ("The ferry went down near the lighthouse on Tuesday.", "accident"),
+        ("A small plane came down in a field near Kano on Tuesday.", "accident"),
+        ("Lindqvist went down to the harbour on Tuesday.", "visit"),
+    ],
+)
+def test_an_adverb_right_behind_the_verb_may_make_another_verb_of_it(text: str, kind: str) -> None:
+    assert Read(text, people=PEOPLE).shown[0].kind == kind

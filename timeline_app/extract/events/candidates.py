@@ -5,6 +5,8 @@ Which of them a reader would call an event is judged later; here only what plain
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.core.span import Span
 from timeline_app.core.timex import Direction
@@ -16,7 +18,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.each_date import on_each_date
 from timeline_app.extract.events.fineness import best, is_day, says_day
 from timeline_app.extract.events.imagined import never_came
-from timeline_app.extract.events.lexicon import OTHER, kind_of_verb
+from timeline_app.extract.events.lexicon import OTHER, kind_of_craft, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.not_when import names_happening
 from timeline_app.extract.events.places import find_place
@@ -272,7 +274,10 @@ def _kind(view: View, clause: Clause, noun: int | None) -> str:
     lemma = words[clause.head].lemma
     taken = clause.passive or bool(clause.objects)  # "took to the streets", but "was taken to hospital"
     behind = [p.lemma for p in view.tree.kids(clause.head, "prep") if not (taken and p.lemma == "to")]
-    particles = [clause.particle, *behind]
+    beside = [w.lemma for w in view.tree.kids(clause.head, "advmod") if w.i == clause.head + 1]  # "stepped down"
+    if craft := _kind_of_craft(view, clause, beside):
+        return craft
+    particles = [clause.particle, *behind, *(adverb for adverb in beside if kind_of_verb(f"{lemma} {adverb}"))]
     objects = [words[o].lemma for o in clause.objects]
     found = [w.lemma for w in view.tree.kids(clause.head, "oprd", "ccomp") if w.tag[:2] == "JJ"]  # "found him guilty"
     for extra in [*particles, *objects, *found]:
@@ -288,6 +293,21 @@ def _kind(view: View, clause: Clause, noun: int | None) -> str:
     subject, objects_ = _are_persons(view, clause.subject), _are_persons(view, clause.objects)
     done_to = subject if clause.passive else objects_
     return kind_of_verb(lemma, clause.particle, thing=not subject, person=done_to) or OTHER
+
+
+def _kind_of_craft(view: View, clause: Clause, beside: Sequence[str]) -> str | None:
+    """ "The ferry went down", "the plane came down in a field": what befalls a craft, where others only go or come."""
+    words = view.tree.words
+    crafts = listed("nameless_things")
+    if not any(words[s].lemma in crafts or _is_craft(view, s) for s in clause.subject):
+        return None
+    lemma = words[clause.head].lemma
+    return next((k for adverb in (clause.particle, *beside) if (k := kind_of_craft(f"{lemma} {adverb}"))), None)
+
+
+def _is_craft(view: View, top: int) -> bool:
+    name = view.name_at.get(top)
+    return name is not None and name.kind is EntityKind.THING
 
 
 def _are_persons(view: View, tops: list[int]) -> bool:

@@ -19,7 +19,8 @@ class Draft:
     only reports it. `plan`: it lies ahead and is told for its own sake. `told`: it is the content of what somebody
     says; `clock`: its time is a time of day without a day. `parent` is the draft that it is a detail of, `near` the
     one that it is listed with if nobody tells it more clearly, `dated_by` the one whose date it takes. `entry` is the
-    line of a chronology that tells it by a noun alone; `again` the date by which the same words tell it once more.
+    line of a chronology that tells it by a noun alone, `listed` that its date opens such a line; `again` the date by
+    which the same words tell it once more.
     `earlier`: it goes on from something of another time.
     """
 
@@ -42,6 +43,7 @@ class Draft:
     clock: bool = False
     plan: bool = False
     entry: str = ""
+    listed: bool = False
     earlier: bool = False
     again: Span | None = None
     score: float = 0.0

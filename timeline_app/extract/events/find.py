@@ -6,6 +6,7 @@ Moreau in Oslo", both as actors and "March 4" as its time.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -121,8 +122,15 @@ def _drafts(view: View, entries: Sequence[int], text: str) -> list[Draft]:
     """What a sentence tells; of the entry of a chronology where no verb has its date, the whole line."""
     enough = sum(1 for w in view.tree.words if w.tag[:1].isalpha()) >= _LEAST_WORDS - bool(view.times)
     drafts = drafts_of(view, text) if enough else []
+    for draft in drafts if entries else ():
+        draft.listed = any(_opens(t.time.span.start, entries) for t in draft.own_times)
     entry = noun_entry(view, entries, text) if entries and not any(d.own for d in drafts) else None
     return drafts if entry is None else [entry]
+
+
+def _opens(start: int, entries: Sequence[int]) -> bool:
+    at = bisect_left(entries, start)
+    return at < len(entries) and entries[at] == start
 
 
 def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
@@ -204,11 +212,12 @@ def _is_by_the_way(draft: Draft) -> bool:
 def _is_dated_fact(draft: Draft) -> bool:
     """Whether a sentence, or a clause as good as one, names the whole date of what it tells: no part of another day.
 
-    Or has it from the heading over it, as the entries of a diary.
+    Or has it from the heading over it, as the entries of a diary, or opens an entry of a chronology with what it has.
     """
     inside = {t.index for t in draft.own_times}
     headed = draft.day and any(number not in inside for number in draft.own) and not describes(draft)
-    whole = headed or any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
+    stated = any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
+    whole = headed or draft.listed or stated
     if draft.clause is None or not whole or draft.headline.endswith("…"):
         return False
     return not draft.nested or draft.clause.relation in ("conj", "parataxis")

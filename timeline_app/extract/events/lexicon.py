@@ -48,6 +48,11 @@ def kind_of_verb(lemma: str, particle: str | None = None, *, thing: bool = True,
     return (verbs.get(f"{lemma} {particle}") if particle else None) or verbs.get(lemma)
 
 
+def kind_of_craft(verb: str) -> str | None:
+    """The kind that a verb with its particle tells of a ship or a plane alone: "go down"."""
+    return _index("of_crafts").get(verb)
+
+
 def kind_of_noun(lemma: str) -> str | None:
     """The kind of event that a noun names; None for a noun that names none."""
     return _index("nouns").get(lemma)
