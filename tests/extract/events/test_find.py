@@ -358,6 +358,8 @@ def test_what_the_sentence_says_did_not_happen_has_not_happened(unreal: str) -> 
         ("Lindqvist, the harbour minister, stepped down on Tuesday after claims that she had lied.", "resignation"),
         ("The singer Lindqvist passed away on Tuesday at the age of 77.", "death"),
         ("The ferry went down near the lighthouse on Tuesday.", "accident"),
+        ("The ferry Northern Light went down near Kano on Tuesday.", "accident"),
+        ("The ferry pilot went down to the harbour on Tuesday.", "visit"),
         ("A small plane came down in a field near Kano on Tuesday.", "accident"),
         ("Lindqvist went down to the harbour on Tuesday.", "visit"),
     ],

@@ -297,17 +297,19 @@ def _kind(view: View, clause: Clause, noun: int | None) -> str:
 
 def _kind_of_craft(view: View, clause: Clause, beside: Sequence[str]) -> str | None:
     """ "The ferry went down", "the plane came down in a field": what befalls a craft, where others only go or come."""
-    words = view.tree.words
-    crafts = listed("nameless_things")
-    if not any(words[s].lemma in crafts or _is_craft(view, s) for s in clause.subject):
+    if not any(_is_craft(view, s) for s in clause.subject):
         return None
-    lemma = words[clause.head].lemma
+    lemma = view.tree.words[clause.head].lemma
     return next((k for adverb in (clause.particle, *beside) if (k := kind_of_craft(f"{lemma} {adverb}"))), None)
 
 
 def _is_craft(view: View, top: int) -> bool:
-    name = view.name_at.get(top)
-    return name is not None and name.kind is EntityKind.THING
+    """Whether it is called one, or named with what it is: "the ferry Morning Star", not "the ferry pilot"."""
+    tree, crafts = view.tree, listed("nameless_things")
+    if top in view.name_at and view.name_at[top].kind is EntityKind.THING:
+        return True
+    called = tree.words[top].tag in ("NNP", "NNPS") and tree.kids(top, "compound", "nmod", "amod")
+    return tree.words[top].lemma in crafts or any(w.lemma in crafts for w in called or ())
 
 
 def _are_persons(view: View, tops: list[int]) -> bool:
