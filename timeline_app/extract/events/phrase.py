@@ -384,16 +384,10 @@ _OWNED = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my",
 
 def _is_dropped(adverb: Word) -> bool:
     """ "Undoubtedly more people", "Earlier the council": said of the sentence, not of the noun."""
-    return adverb.text.lower().endswith("ly") or adverb.lemma in (
-        "earlier",
-        "later",
-        "also",
-        "now",
-        "meanwhile",
-        "then",
-        "there",
-        "here",
-    )
+    return adverb.text.lower().endswith("ly") or adverb.lemma in _PASSING
+
+
+_PASSING = frozenset({"earlier", "later", "also", "now", "meanwhile", "then", "there", "here"})
 
 
 def _listed(names: list[str]) -> str:
