@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from timeline_app.extract.events.hanging import Kids, kids_of
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.quotes import MARKS
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _HELPERS = ("aux", "auxpass")
+_OF_SOMEBODY = frozenset({"quote", "cite", "tell", "ask", "call", "describe"})
+"""Verbs of speech whose object is whoever speaks, or is spoken to."""
+_PARTING = (",", ";", ":", "-", "–", "—", "(", *MARKS)
 _LATE = ("ccomp", "conj", "advcl", "parataxis")
 
 
@@ -34,7 +38,7 @@ def mend_late(words: list[Word]) -> None:
 def _verb_of(told: Word, words: list[Word], kids: Kids) -> Word | None:
     """The "stopped" of "said lorries on the bridge would be stopped": it has no subject, and nothing joins it."""
     says = words[told.head]
-    if says.lemma not in listed("say") or told.i < says.i:
+    if says.lemma not in listed("say") or says.lemma in _OF_SOMEBODY or told.i < says.i:
         return None
     for verb in words[told.i + 1 :]:
         if not verb.is_verb or verb.dep not in _LATE or verb.head not in (says.i, says.head) or verb is says:
@@ -43,7 +47,7 @@ def _verb_of(told: Word, words: list[Word], kids: Kids) -> Word | None:
         finite = verb.tag in FINITE or any(w.tag in FINITE for w in lead if w.dep in _HELPERS)
         first = min([verb.i, *(w.i for w in lead if w.dep in _HELPERS)])
         between = words[told.i + 1 : first]
-        parted = any(w.text in (",", ";", ":", "-", "–", "—", "(") or w.tag in ("CC", "WDT", "WP") for w in between)
+        parted = any(w.text in _PARTING or w.tag in ("CC", "WDT", "WP") for w in between)
         opened = any(w.dep in (*_SUBJECTS, "mark") for w in lead)
         return verb if finite and between and not parted and not opened else None
     return None

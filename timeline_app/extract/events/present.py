@@ -119,7 +119,7 @@ def _stays_past(clause: Clause, draft: Draft, text: str) -> bool:
 
 def _of_sentence(draft: Draft) -> Clause | None:
     """The clause whose verb is that of the line."""
-    if stands_alone(draft) and draft.clause is not None and draft.clause.relation in ("ROOT", *_GOES_ON):
+    if stands_alone(draft):
         return draft.clause
     return next((c for c in draft.view.clauses if c.above is None), None)
 
