@@ -33,3 +33,9 @@ def test_what_somebody_says_has_its_verb(sentence: str, line: str) -> None:
 )
 def test_somebody_told_by_several_roles_is_one(sentence: str, line: str) -> None:
     assert line in Read(sentence, people="Tomas Okoro").headlines
+
+
+def test_whoever_is_quoted_does_not_do_what_is_told() -> None:
+    read = Read("The Halden Post quoted sources as reporting the parties had also agreed to sell undisclosed boats.")
+    assert not any(line.startswith("Sources") for line in read.headlines)
+    assert any("quotes sources" in line for line in read.headlines)
