@@ -45,7 +45,7 @@ def _date(reader: Reader, year: Any, month: int | None, day: int | None, weekday
 
 
 def _of_named_year(reader: Reader, nearest: Moment | None, month: int | None, day: int | None) -> Moment | None:
-    """The day in the year that the article gives it elsewhere: "died on 25 June 2009 … since his death on 25 June".
+    """The day in the year that the article gives it elsewhere: "burned on 9 May 2019 … since the fire on 9 May".
 
     Another day of that month with its year tells as much where the article names several days of that year, but not
     of what may be of these weeks.

@@ -53,8 +53,8 @@ def test_what_the_verb_needs_stays_when_the_line_is_too_long() -> None:
         ("Halden Mills shares fell 6.6% on Monday.", "Halden Mills shares fall 6.6%"),
         ("Tomas Okoro was addicted to laudanum in 1931.", "Okoro is addicted to laudanum"),
         (
-            "Eight divers died on Monday when the ferry they were aboard crashed south of the pier.",
-            "Eight divers die when the ferry they were aboard crashes south of the pier",
+            "Eight divers died on Monday when the ferry they slept on crashed north of the pier.",
+            "Eight divers die when the ferry they slept on crashes north of the pier",
         ),
         (
             "The leak at the mill is more serious than first thought with the lake rising, the council said on Monday.",

@@ -27,7 +27,7 @@ def told(text: str, trigger: str) -> tuple[bool, bool, str | None]:
         ("Originally from Bergen, Anna Lindqvist moved to Halden.", "moved"),
         ("Anna Lindqvist first met the king in Halden.", "met"),
         ("Anna Lindqvist attacked the mayor at a recent concert in Halden.", "attacked"),
-        ("Anna Lindqvist was given a key at 1.30 am on the morning of the fire.", "given"),
+        ("Anna Lindqvist was given a key at 4.15 am on the day of the flood.", "given"),
     ],
 )
 def test_its_own_words_say_that_it_was_at_another_time(text: str, trigger: str) -> None:

@@ -31,7 +31,7 @@ def told(line):
         "Posted by Bo Ek at 10:15 on 4 May 2011",
         "At 08:20 on 4 May 2011, Bo Ek wrote: nobody knows what the council wants",
         ";) At 4:23 pm on 4 May 2011, Bo Ek wrote: nobody knows what the council wants",
-        "The Leeds Mail is discontinuing this live update page for the night",
+        "The Leeds Mail is ending this live update page now",
         "Ada Holm in Leeds and Bo Ek in Halden contributed to this report.",
         "3 of 12 photos Ada Holm walks to the court in Leeds",
         "This story first appeared in the Leeds Mail on Friday",

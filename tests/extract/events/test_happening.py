@@ -145,7 +145,7 @@ def test_what_all_do_every_week_is_general() -> None:
         "The islanders are ready for the winter.",
         "The failure of Tomas Okoro to dredge the bay killed the trade last year.",
         "Most islanders will vote for the pier this year.",
-        "Tomas Okoro has not been named as a witness.",
+        "Tomas Okoro has not been chosen as a witness.",
         "Tomas Okoro was treating two of the divers.",
         "Tomas Okoro has led the rowing club for nearly three decades.",
         "Tomas Okoro has sued the harbour board before.",
@@ -191,7 +191,7 @@ def test_what_researchers_make_out_is_theirs() -> None:
 
 
 def test_next_months_fair_is_a_plan_whatever_the_verb() -> None:
-    read = Read(HAPPENED + "Tomas Okoro was named as the host of next month's concert.", people="Tomas Okoro")
+    read = Read(HAPPENED + "Tomas Okoro was picked to open next month's concert.", people="Tomas Okoro")
     assert [e.status for e in read.events if "concert is" in e.headline] == [Status.PLANNED]
 
 

@@ -142,5 +142,5 @@ def test_named_once_only() -> None:
 
 
 def test_whom_two_commas_set_off() -> None:
-    text = "Ships lay idle until after Ada Holm, the Finnish president, had left Peru on 5 May 2011."
+    text = "Mills stood still until after Ada Holm, the Finnish president, had left Peru on 5 May 2011."
     assert "Holm leaves Peru" in lines_of(text)

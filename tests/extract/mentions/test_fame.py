@@ -50,4 +50,4 @@ def test_nobody_who_is_named_only_much_later() -> None:
 
 
 def test_who_is_with_the_singer_is_another() -> None:
-    assert not meant("Holm, who was with the singer on Monday, left Leeds. Holm wept.", "the singer")
+    assert not meant("Holm, who sailed with the singer on Monday, left Leeds. Holm wept.", "the singer")

@@ -135,7 +135,7 @@ def test_somebody_without_a_name_may_be_he() -> None:
     assert not meant("Jan Holm met the press. The officer fired twice. He fled on Tuesday.", "He")
     assert not meant("When the doctor chose to leave Jan Holm, he broke a promise on Monday.", "he")
     assert not meant("Jan Holm left the judge on Friday after he had ruled.", "he")
-    assert not meant("Jan Holm, who was with the singer when he fell on Monday, left the house.", "he")
+    assert not meant("Jan Holm, who sailed with the singer until he fell on Monday, left the house.", "he")
 
 
 def test_a_day_named_by_a_death_stays_that_of_the_dead() -> None:

@@ -62,7 +62,7 @@ def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
 
 
 def _is_most(tree: Tree, above: Word) -> bool:
-    """ "The worst of the 20th century", "the tallest tower of the decade": among what else there was then."""
+    """ "The longest of the 15th century", "the tallest tower of the decade": among what else there was then."""
     told = (above, *tree.kids(above.i, "amod"))
     return any(w.tag in ("JJS", "RBS") and w.lemma not in ("most", "much", "many", "least") for w in told)
 

@@ -189,7 +189,7 @@ def _tells_which(view: View, word: Word) -> bool:
 def _behind_event(view: View, timed: Timed) -> int | None:
     """The noun of an event right before a past year, under a verb of what goes on: "recovers from floods in 2008".
 
-    So it is with a known event that is spoken of: "his view of the war in 1939", "since the flood in May 2009".
+    So it is with a known event that is spoken of: "his novel about the siege in 1839", "since the flood in May 2009".
 
     The parser likes to hang the year on the verb.
     """
