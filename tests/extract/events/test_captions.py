@@ -111,6 +111,7 @@ def told(text):
         "Harbour correspondent Ann Berg meets the crews of the trawlers in Halden.",
         "Ann Berg hosts a three-hour special with songs about the sea.",
         "Ann Berg presents a series on the mills of the north.",
+        "Ann Berg presents a series of programmes on the mills of the north.",
         "Ann Berg is joined by Jules Moreau for a two-hour special on old songs.",
     ],
 )
@@ -132,6 +133,10 @@ def test_what_points_to_a_report_is_no_event(pointer):
         ("The BBC's Ada Holm says twelve people have died in Halden.", "die"),
         ("The BBC's Ada Holm says the mayor resigned on Friday.", "resigns"),
         ("Ada Holm presents a new series of stamps in Leeds on Friday.", "presents"),
+        ("Bo Ek is jailed for a series of thefts.", "jailed"),
+        ("Bo Ek is arrested for a series of threats to neighbours.", "arrested"),
+        ("Ada Holm introduces a series of rules for millers.", "introduces"),
+        ("Ada Holm is fined for a documentary on the mill.", "fined"),
     ],
 )
 def test_what_bodies_look_into_and_whom_people_ask_is_told(news, verb):

@@ -13,6 +13,7 @@ from timeline_app.core.span import Span
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import OTHER
+from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.sentences import lists
 
 _AGENCY = r"(?:AP|AFP|EPA|PA|PTI|UPI|Reuters|REUTERS|Getty(?: Images)?|Xinhua|Shutterstock|Alamy|Rex)"
@@ -98,18 +99,23 @@ _REPORTED = frozenset({OTHER, "action", "visit", "meeting", "call", "launch"})
 def _is_programme(draft: Draft, clause: Clause) -> bool:
     """Whether it says what is on: "Ann Berg hosts a two-hour special", "presents a series on mills"."""
     tree = draft.view.tree
-    on = [w for w in tree.kids(clause.head, "dobj") if w.lemma in _PROGRAMMES]
-    joined = clause.passive and any(
-        p.lemma in _PROGRAMMES
-        for f in tree.kids(clause.head, "prep")
-        if f.lemma == "for"
-        for p in tree.kids(f.i, "pobj")
-    )
-    return (bool(on) and tree.words[clause.head].lemma in _PRESENTS) or joined
+    joined = clause.passive and draft.word in _JOINS
+    if joined:
+        shown = [p for f in tree.kids(clause.head, "prep") if f.lemma == "for" for p in tree.kids(f.i, "pobj")]
+    else:
+        shown = tree.kids(clause.head, "dobj") if draft.word in _PRESENTS else []
+    return any(_is_broadcast(w, tree) for w in shown)
+
+
+def _is_broadcast(noun: Word, tree: Tree) -> bool:
+    """Whether it is seen or heard: "a series on mills", "of programmes", but not "a series of burglaries"."""
+    of = [o for p in tree.kids(noun.i, "prep") if p.lemma == "of" for o in tree.kids(p.i, "pobj")]
+    return noun.lemma in _PROGRAMMES and all(o.lemma in _PROGRAMMES for o in of)
 
 
 _PROGRAMMES = frozenset({"documentary", "programme", "special", "episode", "series", "phone-in"})
 _PRESENTS = frozenset({"host", "present", "introduce", "front"})
+_JOINS = frozenset({"join", "interview", "film", "follow"})
 
 
 def shows(draft: Draft, text: str) -> bool:
