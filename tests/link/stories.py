@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -87,6 +88,11 @@ def retold(told: list[Told], published: str | None = None, copies: tuple[int, ..
     )  # fmt: skip
     events.update(step)
     return events.in_order()
+
+
+def groups(told: Sequence[Told]) -> set[frozenset[str]]:
+    """The events that a folder with these articles has, each as the lines that tell it."""
+    return {frozenset(m.headline for m in e.mentions if not m.detail) for e in retold(list(told))}
 
 
 def told_in(articles: list[LinkedArticle], topics: Topics) -> Stories:
