@@ -35,6 +35,22 @@ def test_somebody_told_by_several_roles_is_one(sentence: str, line: str) -> None
     assert line in Read(sentence, people="Tomas Okoro").headlines
 
 
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("A lorry driver and painter Anna Lindqvist drowned on Friday.", "A lorry driver and Lindqvist drown"),
+        ("A lorry driver and painter Anna Lindqvist were jailed on Friday.", "A lorry driver and Lindqvist are jailed"),
+        ("A lorry driver and painter Anna Lindqvist was jailed on Friday.", "Lindqvist is jailed"),
+        (
+            "A painter and former miller, Tomas Okoro, are jailed in Leeds.",
+            "A painter and former miller are jailed in Leeds",
+        ),
+    ],
+)
+def test_nobody_is_lost_who_may_be_another(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people="Anna Lindqvist, Tomas Okoro").headlines
+
+
 def test_whoever_is_quoted_does_not_do_what_is_told() -> None:
     read = Read("The Halden Post quoted sources as reporting the guilds had also agreed to sell old boats.")
     assert not any(line.startswith("Sources") for line in read.headlines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.hanging import Kids, kids_of
 from timeline_app.extract.events.inflect import FINITE
+from timeline_app.extract.events.lexicon import kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.quotes import MARKS
 
@@ -85,9 +86,27 @@ def _first_role(name: Word, words: list[Word], kids: Kids) -> Word | None:
         return None
     begins = {w.text.lower() for w in kids[first.i] if w.dep in ("det", "poss")}
     described = any(w.dep in ("amod", "compound", "nmod") for w in kids[first.i])
+    if _are_several(first, words, kids, parted=name.dep == "appos"):
+        return None
     if name.dep == "appos":
         return first if begins & {"a", "an"} else None
     return first if first.dep != "conj" and not begins - {"a", "an"} and (begins or described) else None
+
+
+def _are_several(first: Word, words: list[Word], kids: Kids, *, parted: bool) -> bool:
+    """ "A driver and cyclist Ada Holm | were hurt": the verb says so; "a driver and cyclist Ada Holm | died": maybe."""
+    verb = words[first.head]
+    if first.dep in _SUBJECTS:
+        finite = next((w for w in (*kids[verb.i], verb) if w.tag in FINITE and (w is verb or w.dep in _HELPERS)), verb)
+        if finite.tag in ("VBP", "VBZ") or finite.lemma == "be":
+            return finite.tag == "VBP" or finite.text.lower() == "were"
+    verb = words[verb.head] if first.dep == "pobj" else verb
+    does = first.dep == "nsubj" and any(w.dep == "dobj" for w in kids[verb.i])
+    article = any(w.dep == "det" for w in kids[first.i])
+    return article and not parted and not does and kind_of_verb(verb.lemma) in _HARM
+
+
+_HARM = frozenset({"death", "accident", "attack", "disaster"})
 
 
 def _is_told_apart(noun: Word, kids: Kids) -> bool:
