@@ -14,7 +14,7 @@ from timeline_app.core.facts import Role
         ("Tomas Okoro named director of the museum.", "Okoro is named director of the museum"),
         ("Tomas Okoro arrested in Leeds over the theft.", "Okoro is arrested in Leeds over the theft"),
         ("Tomas Okoro forced into early sale of mill.", "Okoro is forced into early sale of mill"),
-        ("Tomas Okoro, 31, awarded the Silver Oar for courage.", "Okoro is awarded the Silver Oar for courage"),
+        ("Tomas Okoro, 31, awarded the Silver Oar for courage", "Okoro is awarded the Silver Oar for courage"),
         ("Golden goose carried around harbour to bring luck", "Golden goose is carried around harbour to bring luck"),
         ("Tomas Okoro, kidnapped in Oslo on Monday, was buried on Friday.", "Okoro is kidnapped in Oslo"),
     ],
@@ -30,6 +30,7 @@ def test_the_bare_past_of_what_is_done_to_somebody_is_passive(sentence: str, lin
     [
         ("Tomas Okoro named a director of the museum.", "Okoro names a director of the museum"),
         ("Tomas Okoro arrested and jailed two men on Friday.", "Okoro arrests and jails two men"),
+        ("Tomas Okoro, 58, granted a ban on trawling on Friday.", "Okoro grants a ban on trawling"),
         ("Tomas Okoro arrested two men in Leeds.", "Okoro arrests two men in Leeds"),
     ],
 )

@@ -44,18 +44,25 @@ def _is_asked(tree: Tree, verb: Word, follows: Word) -> bool:
 
 
 def _is_given(tree: Tree, verb: Word, given: Word) -> bool:
-    """ "Ada Holm, 25, | awarded the medal for bravery": who is told with his age gets what goes to nobody else."""
+    """ "Ada Holm, 25, | awarded the medal": in a title or a list, who is told with his age gets what goes to no other.
+
+    A judge is told with her age, too: "Ada Holm, 52, granted a delay on Friday."
+    """
     aged = any(w.tag == "CD" for s in tree.kids(verb.i, "nsubj") for w in tree.kids(s.i, "appos"))
     done = verb.tag == "VBN" or verb.text.endswith("ed")  # not "gave"
     to = any(w.lemma == "to" for w in tree.kids(verb.i, "prep"))
-    return aged and done and not to and given.dep == "dobj" and verb.lemma in listed("given")
+    return aged and done and not to and _has_no_stop(tree) and given.dep == "dobj" and verb.lemma in listed("given")
 
 
 def _is_title(tree: Tree, verb: Word) -> bool:
     """Whether the sentence has no stop and the noun that the verb is of no article, as in a title."""
     subjects = tree.kids(verb.i, "nsubj", "nsubjpass")
     bare = any(w.tag in ("NN", "NNS") and not tree.kids(w.i, "det", "poss") for w in subjects)
-    return bare and tree.words[-1].text[-1:] not in ".!?"
+    return bare and _has_no_stop(tree)
+
+
+def _has_no_stop(tree: Tree) -> bool:
+    return tree.words[-1].text[-1:] not in ".!?"
 
 
 def _is_bare_role(tree: Tree, noun: Word, verb: Word) -> bool:
