@@ -21,6 +21,7 @@ def told(text: str, trigger: str) -> tuple[bool, bool, str | None]:
     ("text", "trigger"),
     [
         ("At 14, Anna Lindqvist fled to Bergen.", "fled"),
+        ("Anna Lindqvist fled to Bergen at 16.", "fled"),
         ("Anna Lindqvist sang for the king at the age of seven.", "sang"),
         ("Anna Lindqvist led the port for six years.", "led"),
         ("Anna Lindqvist spent three years in the tower of Halden.", "spent"),
@@ -43,11 +44,18 @@ def test_its_own_words_say_that_it_was_at_another_time(text: str, trigger: str) 
         ("Anna Lindqvist was jailed for six years.", "jailed"),
         ("The first guest met the king in Halden.", "met"),
         ("Anna Lindqvist died at 14 in Halden.", "died"),
+        ("Anna Lindqvist was arrested at 14 in Halden.", "arrested"),
+        ("Anna Lindqvist left the mill at 8.", "left"),
     ],
 )
 def test_news_of_like_words_is_of_the_day_told(text: str, trigger: str) -> None:
     background, _, _ = told(text, trigger)
     assert not background
+
+
+def test_the_news_itself_has_its_hour() -> None:
+    read = Read("At 7, Anna Lindqvist fled to Bergen.", people="Anna Lindqvist", places="Halden")
+    assert [e.background for e in read.events] == [False]
 
 
 def test_what_goes_on_about_the_same_takes_no_day_told_before() -> None:

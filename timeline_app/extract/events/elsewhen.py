@@ -84,11 +84,8 @@ def _is_of_an_age(draft: Draft) -> bool:
     clause, tree = draft.clause, draft.view.tree
     if clause is None or clause.tense is not Tense.PAST:
         return False
-    if (
-        draft.kind != "death"
-        and _is_somebody(clause, draft)
-        and any(_is_age(w, tree) for w in _behind_at(clause, tree))
-    ):
+    aged = any(_is_age(w, tree) or _may_be_age(w, draft) for w in _behind_at(clause, tree))
+    if aged and draft.kind != "death" and _is_somebody(clause, draft):
         return True
     then = [w for w in tree.kids(clause.head, "advcl") if w.lemma == "be" and w.tag == "VBD"]
     then = [w for w in then if any(m.lemma == "when" for m in tree.kids(w.i, "advmod"))]
@@ -110,13 +107,28 @@ def _behind_at(clause: Clause, tree: Tree) -> Iterator[Word]:
 
 
 def _is_age(word: Word, tree: Tree) -> bool:
-    """ "14" of "at 14", "age" of "at the age of 14"; whoever does something at 40 may do so today."""
-    if word.lemma == "age":
-        return any(_is_age(w, tree) for of in tree.kids(word.i, "prep") for w in tree.kids(of.i, "pobj"))
+    """ "Age" of "at the age of 14"; whoever does something at 40 may do so today."""
+    return word.lemma == "age" and any(
+        _is_young(w) for of in tree.kids(word.i, "prep") for w in tree.kids(of.i, "pobj")
+    )
+
+
+def _may_be_age(word: Word, draft: Draft) -> bool:
+    """ "14" of "fled at 14", "at 14 she fled"; but the police arrest somebody "at 14", who leaves a house "at 9"."""
+    news = draft.view.order <= LEDE or draft.kind in _BY_THE_CLOCK
+    hour = _HOUR.fullmatch(word.text) is not None or not word.text.isdigit()
+    opens = all(word.i < i for i in draft.clause.subject) if draft.clause is not None else False
+    return _is_young(word) and not news and (opens or not hour)
+
+
+def _is_young(word: Word) -> bool:
     return not word.children and (_YOUNG.fullmatch(word.text) is not None or word.lemma in listed("young_ages"))
 
 
 _YOUNG = re.compile(r"[1-9]|1\d|2[0-4]")
+_HOUR = re.compile(r"[1-9]|1[0-2]")
+_BY_THE_CLOCK = frozenset({"trial", "attack", "accident", "disaster", "protest", "agreement", "meeting"})
+"""Kinds of news that are told with the hour."""
 
 
 def _lasted_years(draft: Draft) -> bool:
