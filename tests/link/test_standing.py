@@ -43,6 +43,16 @@ def test_what_articles_say_for_months_is_one_event() -> None:
     assert not are_one(PLEA, LATER, perfect=False)
 
 
+def test_what_is_the_news_of_a_later_article_has_happened_anew() -> None:
+    assert are_one(replace(PLEA, salience=1.0), LATER)
+    assert not are_one(PLEA, replace(LATER, salience=1.0))
+
+
+def test_nothing_is_told_again_for_many_years() -> None:
+    assert are_one(PLEA, replace(LATER, when="2032-12-20"))
+    assert not are_one(PLEA, replace(LATER, when="2040-06-20"))
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -15,7 +15,7 @@ from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.link.deaths import is_known_later, of_one_dead
 from timeline_app.link.forces import name_one, strike_as_one
-from timeline_app.link.kinds import OF_A_KIND, family, kinship, once
+from timeline_app.link.kinds import OF_A_KIND, ONE_KIND, family, kinship, once
 from timeline_app.link.lines import likeness
 from timeline_app.link.rules import light
 from timeline_app.link.standing import is_standing
@@ -54,8 +54,6 @@ _MORE_WORDS = 0.4
 _SOME_OF_A_LINE, _LITTLE_OF_A_LINE = 0.25, 0.15
 """Share of two lines' words, less than which they do not say the same: of kinds that have little to do with each other,
 and of others where their passages have few words in common, too."""
-_ONE_KIND = 0.8
-"""Kinship of two of one kind that says something."""
 _ONE_FORCE = 0.8
 """Likeness of what two articles tell of one earthquake: there are not two of a day in one country."""
 _NAMELESS = 0.85
@@ -275,7 +273,7 @@ def _say_little_alike(a: Telling, b: Telling, kin: float) -> bool:
         return True
     if kin < OF_A_KIND and a.candidate.verb != b.candidate.verb and likeness(a, b) < _SOME_OF_A_LINE:
         return True
-    return kin < _ONE_KIND and _words(a, b) < _FEW_WORDS and likeness(a, b) < _LITTLE_OF_A_LINE
+    return kin < ONE_KIND and _words(a, b) < _FEW_WORDS and likeness(a, b) < _LITTLE_OF_A_LINE
 
 
 def _are_deeds_of_two(a: Telling, b: Telling) -> bool:

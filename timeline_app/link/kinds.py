@@ -12,8 +12,8 @@ from timeline_app.link.rules import merging_rules
 
 STRANGE = -0.5
 """Kinship of kinds that have nothing to do with each other: only the same words can then make one event of two."""
-OF_A_KIND = 0.5
-"""Kinship of kinds of one family."""
+ONE_KIND, LOOSELY, OF_A_KIND, NEAR = 0.8, 0.4, 0.5, 0.15
+"""Kinship of one kind with itself, of one that says little, of kinds of one family, and of those that may be one."""
 
 
 @cache
@@ -33,11 +33,11 @@ def kinship(a: str, b: str) -> float | None:
     """How like two kinds of event are, below 0 where it speaks against them; None if one happening is never both."""
     rules = merging_rules()
     if a == b:
-        return 0.4 if a in rules["loose"] else 0.8
+        return LOOSELY if a in rules["loose"] else ONE_KIND
     if family(a) == family(b):
-        return 0.5
+        return OF_A_KIND
     families = {family(a), family(b)}
     if any(families == set(pair) for pair in rules["apart"]):
         return None
     near = a in rules["void"] or b in rules["void"] or any(families == set(pair) for pair in rules["near"])
-    return 0.15 if near else STRANGE
+    return NEAR if near else STRANGE

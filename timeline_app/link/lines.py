@@ -9,7 +9,7 @@ from __future__ import annotations
 from timeline_app.link.forces import name_one
 from timeline_app.link.tellings import Telling, days_apart, words_of
 
-_ONE_FORCE = 0.6
+_NAMED_ALIKE = 0.6
 """Likeness of two lines, at least, that name one force of nature: "the quake strikes", "400 die in the quake"."""
 _AFTER = " after "
 """What stands behind it happened before what a line tells."""
@@ -28,7 +28,7 @@ def likeness(a: Telling, b: Telling) -> float:
     if not common:
         return 0.0
     share = 2 * len(common) / (len(one) + len(other))
-    return max(share, _ONE_FORCE) if name_one(a, b) else share
+    return max(share, _NAMED_ALIKE) if name_one(a, b) else share
 
 
 def _main_words(telling: Telling) -> tuple[str, ...]:

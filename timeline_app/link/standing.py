@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from timeline_app.core.facts import DateSource
 from timeline_app.link.event_dates import EventDate
@@ -18,6 +19,10 @@ _NEARLY = 0.7
 """Likeness of the lines of two articles that say the same."""
 _NEWS_DAYS = 3
 """Days within which what "has" happened is news."""
+_ITS_NEWS = 0.95
+"""Salience of what an article is about: that has happened anew ("has resigned", nine years on)."""
+_LONGEST = 2 * 366
+"""Days for which what somebody has done is told again."""
 _SINCE_THEN = "told for a long time as what has happened: by the day of the first article"
 
 
@@ -25,7 +30,13 @@ def is_standing(a: Telling, b: Telling) -> bool:
     """Whether both say, in the perfect and without a day, what somebody has done."""
     if not a.people or a.people != b.people or a.candidate.verb != b.candidate.verb:
         return False
-    return stands(a) and stands(b) and likeness(a, b) >= _NEARLY
+    return stands(a) and stands(b) and _is_recalled(a, b) and likeness(a, b) >= _NEARLY
+
+
+def _is_recalled(a: Telling, b: Telling) -> bool:
+    """Whether the later article tells it in passing, not as its own news, and not too long afterwards."""
+    later = max(a, b, key=attrgetter("end"))
+    return later.candidate.salience < _ITS_NEWS and days_apart(a, b) <= _LONGEST
 
 
 def by_first(tellings: Sequence[Telling], date: EventDate) -> EventDate:
