@@ -26,6 +26,10 @@ def headlines(sentence: str) -> list[str]:
             "The complaint accused Tomas Okoro of gross neglect on Monday.",
             "The complaint accuses Okoro of gross neglect",
         ),
+        (
+            "The council accused the ferry of neglect and the mill of greed on Monday.",
+            "The council accuses the ferry of neglect and the mill of greed",
+        ),
     ],
 )
 def test_what_the_verb_needs_is_told(sentence: str, line: str) -> None:

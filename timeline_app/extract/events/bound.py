@@ -58,8 +58,20 @@ def mend_bound(words: list[Word]) -> None:
         told = word.dep == "prep" and thing.dep == "dobj" and word.i == thing.i + 1 and verb.i < thing.i
         # "Accuses clerks of hiding it" is written whole either way; of a name nothing is written but the name.
         told = told and (thing.tag == "NNP" or words[min(word.i + 1, len(words) - 1)].tag != "VBG")
-        if told and word.lemma in _SURE and word.lemma in style()["bound"].get(verb.lemma, ()):
+        told = told and word.lemma in _SURE and word.lemma in style()["bound"].get(verb.lemma, ())
+        if told and not _has_twin(word, thing, words):
             word.head = verb.i
+
+
+def _has_twin(preposition: Word, thing: Word, words: list[Word]) -> bool:
+    """ "Accuses the bank of theft and the mayor of fraud": each is told with its own."""
+    return any(
+        w.dep == "prep"
+        and w.lemma == preposition.lemma
+        and words[w.head].dep == "conj"
+        and words[w.head].head == thing.i
+        for w in words[preposition.i + 1 :]
+    )
 
 
 _SURE = ("of", "with", "as", "into", "without")
