@@ -41,6 +41,7 @@ def test_what_a_day_is_counted_from_has_its_own() -> None:
         ("Halden announced the appointment of Okoro as warden, effective 1 February.", "announces", set()),
         ("The 19th century poet Okoro attacked the king.", "attacks", set()),
         ("Okoro won the fiercest election of the decade.", "wins", set()),
+        ("The fiercest storm of 2009 closed the dam.", "closes", {"2009"}),
         ("Okoro had just published his novel about the siege in 1839.", "publishes", set()),
         ("The guild had lost 40 ships since the flood in May 2009.", "loses", set()),
         ("Okoro took charge of the rescue in 2004.", "takes charge", {"2004"}),

@@ -52,7 +52,7 @@ def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
         return True  # "three days of mourning, starting on Friday" were declared before
     if word.lemma == "effective" or _is_second(view, timed, word) or _is_of_price(tree, timed, word):
         return True
-    if word.lemma == "of" and _is_most(tree, above):
+    if word.lemma == "of" and stated_year(timed.time.form) is None and _is_most(tree, above):
         return True
     if above.lemma == "for" and word.lemma in _OCCASIONS and _names(tree, timed, word):
         return True
@@ -62,7 +62,10 @@ def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:
 
 
 def _is_most(tree: Tree, above: Word) -> bool:
-    """ "The longest of the 15th century", "the tallest tower of the decade": among what else there was then."""
+    """ "The longest of the 15th century", "the tallest tower of the decade": among what else there was then.
+
+    "The worst flood of 2012" was in 2012, whatever else there was.
+    """
     told = (above, *tree.kids(above.i, "amod"))
     return any(w.tag in ("JJS", "RBS") and w.lemma not in ("most", "much", "many", "least") for w in told)
 
