@@ -29,3 +29,18 @@ def test_of_nothing_where_it_is_not_sure(text: str) -> None:
 def test_other_cases_stay(cases: str) -> None:
     text = f"Swine flu cases rose in Peru. Chile bought ten {cases} on 5 May 2011."
     assert f"Chile buys ten {cases}" in lines_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Swine flu cases rose in Peru. Police opened ten cases on 5 May 2011.", "Police open ten cases"),
+        (
+            "Swine flu cases rose in Peru. A court in Chile counted ten cases on 5 May 2011.",
+            "A court in Chile counts ten cases",
+        ),
+        ("A case of theft and one case of swine flu shook Peru. " + LATER, "Chile confirms 45 new cases"),
+    ],
+)
+def test_of_nothing_where_the_law_may_be_meant(text: str, line: str) -> None:
+    assert line in lines_of(text)
