@@ -24,6 +24,7 @@ def test_the_one_city_that_was_named_so(opening: str) -> None:
         "Ferries left the city of Leeds at dawn. Another city was dark.",
         "Ferries left Leeds at dawn.",
         "Gulls slept in the city, Leeds said.",
+        "Ferries left the city of Peru at dawn.",
     ],
 )
 def test_no_name_where_it_may_be_another(opening: str) -> None:
@@ -44,8 +45,16 @@ def test_the_only_country_of_the_sentence() -> None:
     [
         "Chile was calm until Ada Holm left the country on 5 May 2011.",
         "Ships went from Peru to Chile before Ada Holm left the country on 5 May 2011.",
+        "Sailors quarrelled with Peru before Ada Holm left the country on 5 May 2011.",
+        "After talks in Peru ended, Ada Holm left the country on 5 May 2011.",
         "The Peru fans sang until Ada Holm left the country on 5 May 2011.",
     ],
 )
 def test_a_country_that_may_be_another(text: str) -> None:
     assert "Holm leaves the country" in lines_of(text)
+
+
+def test_the_capital_of_a_country_is_not_the_country() -> None:
+    text = "Sailors entered the capital of Peru on 4 May 2011. Ten goats were stolen in the capital on 5 May 2011."
+    assert not any(line.endswith("in Peru") for line in lines_of(text))
+    assert any("goats" in line and "capital" in line for line in lines_of(text))

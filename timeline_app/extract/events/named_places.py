@@ -41,16 +41,26 @@ def place_meant(view: View, word: Word, reading: Reading) -> str:
 
 
 def _only_country(view: View, word: Word, reading: Reading) -> str:
-    """The one country that the sentence names before the word, other than by what acts: "the US left the country"."""
-    found = {
-        name.entity
-        for name in view.names
-        if name.kind is EntityKind.COUNTRY and view.tree.words[name.head].dep not in _MARKS and name.head < word.i
-    }
-    return reading.short_names[found.pop()] if len(found) == 1 else ""
+    """The one country that the sentence names before the word, as where something goes on: "sold ships to Peru".
+
+    Not by what acts: "the US left the country".
+    """
+    words = view.tree.words
+    countries = [n for n in view.names if n.kind is EntityKind.COUNTRY and n.head < word.i]
+    told = [n for n in countries if words[n.head].dep not in _MARKS]
+    one = len({n.entity for n in told}) == 1 and any(_is_where(view, words[n.head], word) for n in told)
+    return reading.short_names[told[0].entity] if one else ""
 
 
 _MARKS = frozenset({"compound", "amod", "nmod", "poss", "nsubj", "nsubjpass"})
+
+
+def _is_where(view: View, country: Word, word: Word) -> bool:
+    """Whether a verb above the word has it behind "in" or "to"; not "a quarrel with Peru", "talks in Peru ended"."""
+    opening = view.tree.words[country.head]
+    if country.dep != "pobj" or opening.lemma not in ("in", "to", "into", "inside", "across"):
+        return False
+    return view.tree.words[opening.head].is_verb and word.i in view.tree.subtree(opening.head)
 
 
 def _is_bare(view: View, word: Word) -> bool:
@@ -67,14 +77,17 @@ def _called(view: View, noun: Word) -> Iterator[Name]:
     """The places named by what stands beside the noun: "Lima, the capital", "the city of Lima", "the capital Lima"."""
     tree = view.tree
     beside = list(tree.kids(noun.i, "appos", "nmod"))
-    beside += [o for p in tree.kids(noun.i, "prep") if p.lemma == "of" for o in tree.kids(p.i, "pobj")]
+    of = [o.i for p in tree.kids(noun.i, "prep") if p.lemma == "of" for o in tree.kids(p.i, "pobj")]
     if noun.dep in ("appos", "compound", "nmod"):
         beside.append(tree.words[noun.head])
     heads = {w.i for w in beside}
     for name in view.names:
         plain = name.kind in _PLACES and name.form is MentionForm.NAME
-        if plain and (name.head in heads or _follows(tree, noun, name)):
-            yield name
+        named = name.head in of and (
+            noun.lemma == "island" or (name.kind is EntityKind.PLACE and noun.lemma != "capital")
+        )
+        if plain and (named or name.head in heads or _follows(tree, noun, name)):
+            yield name  # of "the capital of Peru" Peru is no name
 
 
 def _follows(tree: Tree, noun: Word, name: Name) -> bool:
