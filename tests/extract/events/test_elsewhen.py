@@ -27,7 +27,7 @@ def told(text: str, trigger: str) -> tuple[bool, bool, str | None]:
         ("Anna Lindqvist spent three years in the tower of Halden.", "spent"),
         ("Originally from Bergen, Anna Lindqvist moved to Halden.", "moved"),
         ("Anna Lindqvist first met the king in Halden.", "met"),
-        ("Anna Lindqvist attacked the mayor at a recent concert in Halden.", "attacked"),
+        ("Anna Lindqvist praised the mayor at a recent concert in Halden.", "praised"),
         ("Anna Lindqvist was given a key at 4.15 am on the day of the flood.", "given"),
     ],
 )
@@ -43,6 +43,9 @@ def test_its_own_words_say_that_it_was_at_another_time(text: str, trigger: str) 
         ("Anna Lindqvist led the port for six hours.", "led"),
         ("Anna Lindqvist was jailed for six years.", "jailed"),
         ("The first guest met the king in Halden.", "met"),
+        ("Anna Lindqvist first shot the mayor of Halden.", "shot"),
+        ("At a recent gala, Tomas Okoro was shot in Halden.", "shot"),
+        ("Long after dusk, thieves robbed the museum in Halden.", "robbed"),
         ("Anna Lindqvist died at 14 in Halden.", "died"),
         ("Anna Lindqvist was arrested at 14 in Halden.", "arrested"),
         ("Anna Lindqvist left the mill at 8.", "left"),
@@ -61,6 +64,7 @@ def test_the_news_itself_has_its_hour() -> None:
 def test_what_goes_on_about_the_same_takes_no_day_told_before() -> None:
     moved, joined = "At 14, Anna Lindqvist moved to Oslo.", "Lindqvist joined a circus in Bergen."
     assert told(f"{moved} {joined}", "joined") == (False, True, None)
+    assert told(f"{moved} Lindqvist was stabbed in Halden.", "stabbed")[1:] == (False, "sold")
     assert told(f"{moved} Tomas Okoro joined a circus in Bergen.", "joined")[1] is False
     assert told(f"{moved} It is far. The weather is cold. {joined}", "joined")[1] is False
 

@@ -129,6 +129,8 @@ _YOUNG = re.compile(r"[1-9]|1\d|2[0-4]")
 _HOUR = re.compile(r"[1-9]|1[0-2]")
 _BY_THE_CLOCK = frozenset({"trial", "attack", "accident", "disaster", "protest", "agreement", "meeting"})
 """Kinds of news that are told with the hour."""
+_SUDDEN = frozenset({"attack", "accident", "death", "disaster", "trial", "election", "resignation"})
+"""Kinds that are news wherever they stand: "She was born in Halden. She was shot on the quay"."""
 
 
 def _lasted_years(draft: Draft) -> bool:
@@ -161,13 +163,15 @@ def _is_counted_from(draft: Draft) -> bool:
 
 _REACH = 20
 """Words before a verb among which "days after" opens its clause."""
-_MEASURES = frozenset({"day", "week", "month", "year", "decade", "long"})
+_MEASURES = frozenset({"day", "week", "month", "year", "decade"})
 
 
 def goes_on_elsewhen(draft: Draft, drafts: Sequence[Draft], number: int) -> bool:
     """ "She grew up in Halden. Her uncle taught her to sail": it goes on about the same, told of another time."""
     clause = draft.clause
     if clause is None or clause.tense is not Tense.PAST or draft.own or draft.view.order <= LEDE or draft.statement:
+        return False
+    if draft.kind in _SUDDEN:
         return False
     for before in reversed(drafts[max(0, number - _NEAR) : number]):
         gap = draft.view.order - before.view.order
@@ -200,11 +204,12 @@ def _says_another_time(draft: Draft) -> bool:
         return False
     within = [w for part in tree.kids(clause.head, "prep", "advcl") for w in tree.kids(part.i, "advmod")]
     if any(w.lemma in listed("another_time") for w in tree.kids(clause.head, "advmod")) or any(
-        w.i == 0 and w.lemma in listed("another_time")
+        w.i == 0 and w.lemma in listed("another_time") and w.lemma != "long"
         for w in within  # "Originally from Halden, she moved away"
     ):
         return draft.view.order > LEDE
-    if draft.view.order > LEDE and (_did_first(clause, tree) or _on_recent_occasion(clause, tree)):
+    late = draft.kind not in _SUDDEN and draft.view.order > LEDE
+    if late and (_did_first(clause, tree) or _on_recent_occasion(clause, tree)):
         return True
     members = [tree.words[i] for i in clause.members]
     said = tuple(w.text.lower() for w in members)
