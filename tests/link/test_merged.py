@@ -149,3 +149,19 @@ def test_of_two_inferred_days_the_earlier_holds() -> None:
     assert found.when is not None
     assert found.when.edtf() == "2024-05-14"
     assert found.inferred
+
+
+@pytest.mark.parametrize(
+    ("people", "place", "best"),
+    [
+        ((), "Halden", "A storm strikes Halden"),
+        (("Ada Quill",), None, "Storm strands Quill"),
+    ],
+)
+def test_of_equal_lines_the_one_that_names_where_or_who_is_shown(
+    people: tuple[str, ...], place: str | None, best: str
+) -> None:
+    bare = Told(0, "The storm strikes.", people, "2024-05-14", salience=0.6)
+    assert event(bare, Told(1, f"{best}.", people, "2024-05-14", place=place)).headline == best
+    clear = Told(0, "The storm strikes.", people, "2024-05-14", salience=1.0)
+    assert event(clear, Told(1, f"{best}.", people, "2024-05-14", place=place)).headline == "The storm strikes"

@@ -7,6 +7,7 @@ A: "on 15 January"  B: "Thursday" (15 January)  C: "the week started with" (12 J
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ _STEPS = 4
 """Support of inferred dates is told apart in steps of a quarter: the rest is noise."""
 _DOUBTFUL = 0.35
 """A date of less confidence than this is no better than a guess."""
+_WORD = re.compile(r"\w+")
 _ROLES = (Role.AGENT, Role.PATIENT, Role.OTHER)
 
 
@@ -163,7 +165,11 @@ def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling
         agrees = when is None or (t.when is not None and t.when.overlaps(when))
         people = min(2, len(t.people)) / 4
         value = t.candidate.salience + people + (0.3 if t.stated else 0.0) - (0.2 if t.candidate.background else 0.0)
-        value += t.candidate.clarity - (_FAINT if t.candidate.near is not None else 0.0)
+        value += (
+            t.candidate.clarity
+            + (_NAMING if _names_somebody(t) else 0.0)
+            - (_FAINT if t.candidate.near is not None else 0.0)
+        )
         return (
             t.candidate.status is Status.HAPPENED,
             agrees,
@@ -175,6 +181,16 @@ def _best_telling(ordered: Sequence[Telling], chosen: Telling | None) -> Telling
     return max(ordered, key=rank)
 
 
+def _names_somebody(telling: Telling) -> bool:
+    """Whether the line names who takes part or where it is: "Haiti is hit by a quake", not "The quake strikes"."""
+    named = (*(p.name for p in telling.participants), telling.candidate.place or "")
+    return not {words[-1] for words in map(_WORD.findall, named) if words}.isdisjoint(
+        _WORD.findall(telling.candidate.headline)
+    )
+
+
+_NAMING = 0.3
+"""What a passage gains against others whose line leaves open who or where it was."""
 _FAINT = 0.5
 """What a passage loses against others that its own article does not let stand alone ("The bombings occur")."""
 
