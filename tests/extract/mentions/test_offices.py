@@ -55,13 +55,13 @@ def test_an_office_between_commas_belongs_to_the_name_before_it():
     assert not any(o.title == "prime minister" for o in read.of("Abe").offices)
 
 
-COURT = (
-    "The hearing lasted six days. Judge Michael Pastor heard the nurse Carl Holm in Oslo on 4 March 2021. "
-    "Carl Holm had hidden a knife. Judge Pastor read for an hour. He also let the guards go home. {} left early."
+MARKET = (
+    "The market lasted six days. Judge Gerald Pastor heard the baker Carl Holm in Oslo on 4 March 2021. "
+    "Carl Holm had hidden a lamp. Judge Pastor read for an hour. He also let the porters go home. {} left early."
 )
 
 
 def test_a_word_for_an_office_is_the_family_name_it_was_before():
-    assert len(Reading(COURT.format("Pastor")).where("Michael Pastor", MentionForm.NAME)) == 3
-    assert "He" in Reading(COURT.format("Pastor")).where("Michael Pastor", MentionForm.PRONOUN)
-    assert len(Reading(COURT.format("The Pastor")).where("Michael Pastor", MentionForm.NAME)) == 2
+    assert len(Reading(MARKET.format("Pastor")).where("Gerald Pastor", MentionForm.NAME)) == 3
+    assert "He" in Reading(MARKET.format("Pastor")).where("Gerald Pastor", MentionForm.PRONOUN)
+    assert len(Reading(MARKET.format("The Pastor")).where("Gerald Pastor", MentionForm.NAME)) == 2

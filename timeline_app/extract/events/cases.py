@@ -1,4 +1,4 @@
-"""What the cases are of that a line only counts: "The agency reports 229 cases of swine flu".
+"""What the cases are of that a line only counts: "The clinics of Norland count 31 cases of swine flu".
 
 An article on an outbreak says once what people fall ill with, and then counts "cases". Where it speaks of cases of
 several things, or of none, they stay bare; so do those that a court hears.

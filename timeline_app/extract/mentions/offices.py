@@ -54,7 +54,7 @@ class OfficeHit:
 
 
 def surnames(lines: Iterable[Line]) -> frozenset[str]:
-    """Words for an office that end somebody's full name: "pastor", where the article has "Judge Michael Pastor"."""
+    """Words for an office that end somebody's full name: "pastor", where the article has "Judge Gerald Pastor"."""
     return frozenset(
         line.lows[i]
         for line in lines
