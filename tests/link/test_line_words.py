@@ -37,7 +37,7 @@ def test_a_word_and_its_plural_are_of_one_meaning(word: str) -> None:
         ("Court convicts Quill", "Convictions of Quill in court"),
         ("Airliners collide", "Collision of an airliner"),
         ("Ships capsize", "A ship sank"),
-        ("Wolves beat Swans", "Swans are beaten by Wolves"),
+        ("Wolves defeat Swans", "Victory of Wolves, defeats of Swans"),
         ("Bank acquires a mill", "Bank buying a mill"),
     ],
 )
@@ -46,6 +46,13 @@ def test_nouns_and_verbs_of_one_meaning_agree(one: str, other: str) -> None:
     assert set(words_of(one)) - small == set(words_of(other)) - small
 
 
-@pytest.mark.parametrize(("one", "other"), [("Wolves fires Quill", "The blaze"), ("A shot wide", "A shooting")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Wolves fires Quill", "The blaze"),
+        ("A shot wide", "A shooting"),
+        ("Quill passes away", "The council approves a mill"),
+    ],
+)
 def test_a_word_of_two_meanings_joins_nothing(one: str, other: str) -> None:
     assert not set(words_of(one)) & set(words_of(other))
