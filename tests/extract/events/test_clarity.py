@@ -102,3 +102,26 @@ def test_an_entry_of_a_chronology_stands_alone_however_briefly_it_is_told() -> N
     facts = extract(article_of("\n\n".join(lines)))
     alone = [e.headline for e in facts.events if e.near is None and e.detail_of is None]
     assert "The court orders a new survey" in alone
+
+
+def test_an_entry_whose_verb_is_taken_for_a_noun_stands_alone_too() -> None:
+    lines = [
+        "3 March 1971: The harbour board of Halden approves plans of Ada Berg for a lock.",
+        "9 May 1971: Jules Moreau founds the Friends of the Lock with forty dockers of Halden.",
+        "2 July 1972: Construction company Berg wins the $1.1bn contract.",
+        "7 May 1975: A cable snaps, injuring two divers.",
+        "3 December 1976: Berg loses the election to Moreau.",
+    ]
+    facts = extract(article_of("\n\n".join(lines)))
+    assert any(e.headline.startswith("A cable snaps") and e.near is e.detail_of is None for e in facts.events)
+
+
+def test_a_station_of_a_life_with_its_year_stands_alone_whoever_she_is() -> None:
+    text = (
+        "Ada Berg, who drained the marsh, died on 3 March 2031 at her home in Oslo. She was born in Bergen on "
+        "4 May 1940. In 1956 she wed Jan Berg, a baker. He died in 1999. The queen opened the lock on 17 June 1969. "
+        "Two dockers were killed when a cable snapped; Berg saw their widows. She turned down a medal in 1985, "
+        "saying that the dockers had got nothing."
+    )
+    facts = extract(article_of(text))
+    assert any("turn" in e.headline and e.near is e.detail_of is None for e in facts.events)

@@ -19,6 +19,7 @@ from timeline_app.extract.entries import entry_starts
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.captions import is_caption, is_pointer, shows
 from timeline_app.extract.events.clarity import clarity
+from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.denied import is_taken_back
 from timeline_app.extract.events.draft import Draft
@@ -212,15 +213,28 @@ def _is_by_the_way(draft: Draft) -> bool:
 def _is_dated_fact(draft: Draft) -> bool:
     """Whether a sentence, or a clause as good as one, names the whole date of what it tells: no part of another day.
 
-    Or has it from the heading over it, as the entries of a diary, or opens an entry of a chronology with what it has.
+    Or has it from the heading over it, as the entries of a diary, or opens an entry of a chronology with what it has;
+    of a station of somebody's life the year is enough.
     """
     inside = {t.index for t in draft.own_times}
     headed = draft.day and any(number not in inside for number in draft.own) and not describes(draft)
     stated = any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
-    whole = headed or draft.listed or stated
-    if draft.clause is None or not whole or draft.headline.endswith("…"):
+    whole = headed or draft.listed or stated or _is_station(draft)
+    if not whole or draft.headline.endswith("…"):
         return False
+    if draft.clause is None:
+        return bool(draft.entry)
     return not draft.nested or draft.clause.relation in ("conj", "parataxis")
+
+
+def _is_station(draft: Draft) -> bool:
+    """Whether a whole sentence tells what he or she did, and in which year: "She refused a medal in 1985"."""
+    clause, words = draft.clause, draft.view.tree.words
+    if clause is None or clause.tense is not Tense.PAST or draft.score < SHOWN:
+        return False
+    who = [words[i].text.lower() for i in clause.subject]
+    years = (t.time.form.args[0] for t in draft.own_times if t.time.form.op == "date")
+    return who in (["he"], ["she"]) and any(isinstance(year, int) for year in years) and tells_happening(draft)
 
 
 def _happened_then(draft: Draft) -> bool:
@@ -238,7 +252,7 @@ def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None
 
     What names its own date is no part of anything that was at another time. `doubtful`: no line can tell it.
     """
-    if draft.own and draft.clause is not None:
+    if draft.own and (draft.clause is not None or draft.entry):
         forms = draft.forms
         alone = [d for d in alone if not forms.isdisjoint(d.forms)]
     same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
