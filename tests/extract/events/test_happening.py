@@ -174,6 +174,11 @@ def test_figures_of_speech_thoughts_and_advice_are_no_events(sentence: str) -> N
         "Three divers were seen off Halden in May.",
         "People across Halden gathered on the quay in May.",
         "Tomas Okoro has pledged two lifeboats for the next ten years.",
+        "Tomas Okoro has closed the reef for decades to come.",
+        "Tomas Okoro has killed nine guards over two years.",
+        "Tomas Okoro has resigned since the launch.",
+        "Gunmen came from Halden.",
+        "Every crossing from Halden will be cancelled.",
     ],
 )
 def test_what_only_looks_like_a_view_is_told(sentence: str) -> None:

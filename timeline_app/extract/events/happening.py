@@ -120,7 +120,8 @@ def _is_state(clause: Clause, view: View) -> bool:
 def _is_native(clause: Clause, view: View) -> bool:
     """ "Berg came from Halden": not "came from Halden to Oslo", "came home from Halden", "came from Halden in May"."""
     behind = [w for w in view.tree.kids(clause.head, "prep", "advmod", "prt", "npadvmod", "advcl") if w.i > clause.head]
-    somebody = bool(clause.subject) and all(_is_somebody(s, view) for s in clause.subject)
+    words = view.tree.words
+    somebody = bool(clause.subject) and all(_is_somebody(s, view) and words[s].tag != "NNS" for s in clause.subject)
     return somebody and [w.lemma for w in behind] == ["from"] and not clause.particle
 
 
@@ -203,6 +204,8 @@ def _is_general(draft: Draft) -> bool:
         return False
     if clause.tense not in (Tense.PRESENT, Tense.FUTURE) or clause.progressive:
         return False
+    if clause.tense is Tense.FUTURE and (clause.passive or any(tree.kids(s, "prep") for s in clause.subject)):
+        return False  # "every ferry from Halden will be stopped"
     return any(w.lemma in ("most", "every", "many") for s in clause.subject for w in tree.kids(s, "amod", "det"))
 
 
@@ -227,19 +230,24 @@ def _is_trend(draft: Draft) -> bool:
     if clause.tense is not Tense.PERFECT:
         return False
     spans = [w for p in tree.kids(clause.head, "prep") if p.lemma in _LASTS for w in tree.kids(p.i, "pobj")]
-    if not clause.passive and any(_is_long(w, tree) for w in spans):
+    sudden = draft.kind in _SUDDEN
+    if not clause.passive and not sudden and any(_is_long(w, tree) for w in spans):
         return True
     since = {i for w in opened_by_since(clause, tree) for i in tree.subtree(w.i)}
-    noun = any(w.lemma == "since" for w in tree.kids(clause.head, "prep")) and not clause.passive
+    noun = any(w.lemma == "since" for w in tree.kids(clause.head, "prep")) and not clause.passive and not sudden
     return bool(since) and all(t.head in since for t in draft.own_times) and (bool(draft.own) or noun)
 
 
 def _is_long(span: Word, tree: Tree) -> bool:
-    """ "Four decades", "the last century": not "the next ten years"."""
-    ahead = any(w.lemma in ("next", "come", "coming") for w in tree.kids(span.i, "amod"))
+    """ "Four decades", "the last century": not "the next ten years", "years to come"."""
+    ahead = any(
+        w.lemma in ("next", "come", "coming", "ahead") for w in tree.kids(span.i, "amod", "relcl", "acl", "advmod")
+    )
     return span.lemma in _LONG and (span.tag == "NNS" or span.lemma == "century") and not ahead
 
 
+_SUDDEN = frozenset({"attack", "death", "resignation", "appointment"})
+"""Kinds of which so many, or one since then, are news: "rebels have killed 40 people over two years"."""
 _LASTS = frozenset({"for", "over", "during", "throughout", "in"})
 _LONG = frozenset({"year", "decade", "century", "generation"})
 
