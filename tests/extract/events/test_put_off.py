@@ -43,3 +43,38 @@ def test_what_takes_place_is_planned(sentence: str, plan: str) -> None:
 )
 def test_nothing_else_is(sentence: str) -> None:
     assert not plans(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed", "plan"),
+    [
+        ("Okoro was confirmed for a concert in June 2022.", "Okoro is confirmed for a concert", "A concert is planned"),
+        (
+            "The club chose Okoro for the race in June 2022.",
+            "The club chooses Okoro for the race",
+            "The race is planned",
+        ),
+        ("Okoro was invited to a summit in June 2022.", "Okoro is invited to a summit", "A summit is planned"),
+    ],
+)
+def test_the_day_of_what_is_to_come_is_not_that_of_the_deed(sentence: str, deed: str, plan: str) -> None:
+    read = Read(sentence, people="Tomas Okoro")
+    found = {event.headline: (read.when(event), event.status.value) for event in read.events}
+    assert found == {deed: (None, "happened"), plan: ("June 2022", "planned")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The game was arranged for Friday.",
+        "The summit was confirmed for 8 July 2022.",
+        "A court fixed the trial for 3 July 2022.",
+    ],
+)
+def test_what_is_fixed_for_a_day_is_planned(sentence: str) -> None:
+    assert len(plans(sentence)) == 1
+
+
+@pytest.mark.parametrize("sentence", ["The death was confirmed on Friday.", "Okoro was praised for a race in June."])
+def test_what_is_fixed_or_praised_is_not(sentence: str) -> None:
+    assert not plans(sentence)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.extract.events.reading import Read
 from timeline_app.core.facts import Status
+from timeline_app.core.timex import Direction
 
 
 def dates(text: str) -> dict[str, set[str]]:
@@ -34,6 +35,7 @@ def dates(text: str) -> dict[str, set[str]]:
         ("Okoro threatened another attack like 9/11 and left the hall.", "threaten", set()),
         ("Halden is slowly recovering from heavy floods in 2008.", "recover", set()),
         ("Halden recovered from heavy floods in 2008.", "recovers", {"2008"}),
+        ("Okoro was confirmed for a concert in Halden in October.", "confirmed", set()),
     ],
 )
 def test_a_date_that_says_which_one_or_compares_is_not_that_of_the_happening(
@@ -148,3 +150,20 @@ def test_what_a_period_earned_leaves_open_when_its_shares_rose() -> None:
 def test_a_period_that_is_compared_with_leaves_no_year_behind() -> None:
     read = Read("Profit fell to two million crowns from three million in the same quarter of 2014.")
     assert "2014" not in read.told_by("fell").headline
+
+
+@pytest.mark.parametrize("day", ["on Friday", "Friday", "on Friday night", "yesterday"])
+def test_a_day_between_a_verb_and_what_is_said_is_when_it_was_said(day: str) -> None:
+    """Nothing is told of a coming Friday, and one line holds both."""
+    read = Read(f"Okoro said {day} she would resign.", people="Tomas Okoro")
+    (event,) = read.events
+    assert event.time is not None
+    assert (event.headline, read.times[event.time].direction) == ("Okoro says she will resign", Direction.PAST)
+
+
+def test_what_is_said_keeps_its_own_day() -> None:
+    read = Read("Okoro said on Monday she would resign on Friday.", people="Tomas Okoro")
+    assert {(read.when(e), read.times[e.time].direction) for e in read.events if e.time is not None} == {
+        ("Friday", Direction.FUTURE),
+        ("Monday", Direction.PAST),
+    }

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.hanging import Kids, kids_of
+from timeline_app.extract.events.hanging import Kids, below, kids_of
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.quotes import MARKS
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
@@ -52,6 +53,8 @@ def hang_again(words: list[Word]) -> None:
         elif word.dep == "prep" and (subject := _subject_after(word, words, kids)) is not None:
             title = _with(word, kids, "pobj")[0]
             title.dep, title.head, word.dep, word.head = "compound", subject.i, "mark", subject.head
+        elif (says := _saying_of(word, words, kids)) is not None:
+            word.head = says.i
         elif (verb := _drawn_by(word, words, kids) or _done_as(word, words) or _said_of(word, words, kids)) is not None:
             word.head = verb.i
 
@@ -108,6 +111,31 @@ def _subject_after(preposition: Word, words: list[Word], kids: Kids) -> Word | N
     verb = words[subject.head]
     marked = any(w.i < subject.i for w in _with(verb, kids, "mark", "advmod"))
     return subject if verb.dep == "advcl" and verb.head == preposition.head and not marked else None
+
+
+def _saying_of(phrase: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "said" of "said [on Tuesday] it would close the mill": what is so or is to come was said then."""
+    verb = words[phrase.head]
+    says = words[verb.head]
+    subject = next(iter(_with(verb, kids, "nsubj", "nsubjpass", "expl")), None)
+    if verb.dep != "ccomp" or says.tag != "VBD" or subject is None or not says.i < phrase.i:
+        return None
+    first = min(below(subject, kids))
+    ahead = any(w.tag in ("MD", "VBZ", "VBP") for w in (verb, *_with(verb, kids, "aux", "auxpass")))
+    opened = any(w.dep == "mark" or w.text in _STOPS for w in words[says.i + 1 : first])
+    return says if ahead and not opened and phrase.i < first and _says_when_said(phrase, kids) else None
+
+
+def _says_when_said(phrase: Word, kids: Kids) -> bool:
+    """ "On Tuesday", "Tuesday night", "in a statement": not "by 2030", "in May", "next week", "tomorrow"."""
+    if phrase.dep == "prep":
+        return phrase.lemma == "on" or any(w.lemma in listed("said_in") for w in _with(phrase, kids, "pobj"))
+    coming = {phrase.text.lower(), *(w.text.lower() for w in kids[phrase.i])} & _COMING
+    return phrase.dep == "npadvmod" and not coming
+
+
+_COMING = frozenset({"next", "tomorrow", "coming", "every", "each", "one", "times", "way"})
+_STOPS = (",", ";", ":", "-", "–", "—", "(", *MARKS)
 
 
 def _drawn_by(adverb: Word, words: list[Word], kids: Kids) -> Word | None:

@@ -122,6 +122,17 @@ def voted_on(tree: Tree, timed: Timed) -> int | None:
     return noun.i if tree.words[noun.head].lemma == "for" else None
 
 
+def put_up_for(tree: Tree, timed: Timed) -> int | None:
+    """The concert of "was confirmed for a concert in Halden in October": nobody says when that was confirmed."""
+    first = timed.words[0] - 1
+    first -= first >= 0 and tree.words[first].tag == "IN"
+    for word in (tree.words[first], *tree.up(first)) if first >= 0 else ():
+        opening = tree.words[word.head]
+        if word.dep == "pobj" and opening.lemma in ("for", "to") and word.lemma in listed("fixtures"):
+            return word.i if tree.words[opening.head].lemma in listed("putting_up") else None
+    return None
+
+
 def _is_same_period(tree: Tree, word: Word) -> bool:
     return word.lemma in ("quarter", "half", "period") and any(w.lemma == "same" for w in tree.kids(word.i, "amod"))
 

@@ -55,11 +55,12 @@ def _is_ahead(view: View, clause: Clause) -> bool:
 
 
 def calls_for_day(view: View, clause: Clause) -> bool:
-    """ "Plan a march on 7 May", "called a strike for 7 May": the day is that of what is to come."""
+    """ "Plan a march on 7 May", "a vote was fixed for 7 May": the day is that of what is to come."""
     tree, verb = view.tree, view.tree.words[clause.head]
-    if clause.passive or verb.lemma not in listed("putting_on"):
+    if verb.lemma not in listed("putting_on"):
         return False
-    objects = [w.i for w in tree.kids(verb.i, "dobj", "npadvmod") if kind_of_noun(w.lemma) is not None]
+    things = ("nsubjpass",) if clause.passive else ("dobj", "npadvmod")
+    objects = [w.i for w in tree.kids(verb.i, *things) if kind_of_noun(w.lemma) is not None]
     if not objects:
         return False
     over = [p for top in (verb.i, *objects) for p in tree.kids(top, "prep")]
@@ -68,10 +69,13 @@ def calls_for_day(view: View, clause: Clause) -> bool:
 
 
 def is_called_for(view: View, noun: int) -> bool:
-    """ "Called for a strike on 7 May", "plans for a march": what the noun names lies ahead."""
+    """ "Called for a strike on 7 May", "plans for a march", "booked for a concert": what the noun names lies ahead."""
     opener = view.tree.words[view.tree.words[noun].head]
     over = view.tree.words[opener.head]
-    return opener.lemma == "for" and opener.dep == "prep" and over.lemma in listed("plan") and over.i < noun
+    if opener.dep != "prep" or over.i > noun:
+        return False
+    up = over.lemma in listed("putting_up") and view.tree.words[noun].lemma in listed("fixtures")
+    return up or (opener.lemma == "for" and over.lemma in listed("plan"))
 
 
 def is_to_come(view: View, clause: Clause) -> bool:

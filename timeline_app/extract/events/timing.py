@@ -22,6 +22,7 @@ from timeline_app.extract.events.not_when import (
     is_since_then,
     is_spoken_of,
     names_happening,
+    put_up_for,
     stands_before_noun,
     told_below,
     voted_on,
@@ -72,7 +73,9 @@ def _says_which(view: View, timed: Timed) -> bool:
 
 def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownership) -> None:
     inside = set(timed.words)
-    if (meant := voted_on(view.tree, timed)) is not None or (meant := _behind_event(view, timed)) is not None:
+    tree = view.tree
+    meant = next((m for m in (voted_on(tree, timed), put_up_for(tree, timed), _behind_event(view, timed)) if m), None)
+    if meant is not None:
         ownership.nouns.setdefault(meant, []).append(timed)
         return
     if names_happening(view.tree, timed):

@@ -58,6 +58,8 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
         return replace(time, form=TimeForm("same", ("D", "named")), rule="that-period", direction=direction_of(root))
     if root.dep_ == "pobj" and _opens_coming_day(root.head):
         return replace(time, direction=Direction.FUTURE)  # "was put off to Friday": the coming one
+    if _is_of_fixture(words):
+        return replace(time, direction=Direction.FUTURE)
     mod = None if ends_range else _preposition(root)
     if mod == "ON_OR_BEFORE" and _lasts(root.head):
         return replace(time, form=replace(form, mod=form.mod or mod), direction=Direction.FUTURE)
@@ -71,11 +73,22 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     return replace(time, form=form, direction=direction)
 
 
+def _is_of_fixture(words: Any) -> bool:
+    """ "Booked for a concert in Halden in May": the May that comes, as the concert does."""
+    opened = words.start and words.doc[words.start - 1].tag_ == "IN"
+    before = words.doc[max(0, words.start - 1 - opened)]
+    for word in (before, *before.ancestors):
+        if word.dep_ == "pobj" and word.head.lower_ in ("for", "to") and word.lemma_.lower() in _fixtures():
+            return word.head.head.lemma_.lower() in _putting_up()
+    return False
+
+
 def _opens_coming_day(preposition: Any) -> bool:
-    """ "Was put off to Friday", "has been set for Friday"."""
-    verb = preposition.head.lemma_.lower()
+    """ "Was put off to Friday", "has been set for Friday", "confirmed a concert for Friday"."""
+    above = preposition.head
     verbs = {"to": _to_coming_day, "for": _set_for}.get(preposition.lower_)
-    return verbs is not None and verb in verbs()
+    over = above.head if above.dep_ == "dobj" and above.lemma_.lower() in _fixtures() else above
+    return verbs is not None and over.lemma_.lower() in verbs()
 
 
 def _by_words(left: str) -> Direction | None:
@@ -113,7 +126,7 @@ def direction_of(token: Any) -> Direction:
     for _ in range(40):  # a parse tree can be deep, never endless
         if token.pos_ in ("ADJ", "ADP", "NOUN") and _looks_ahead(token):
             return Direction.UNKNOWN if _had(token.head) else Direction.FUTURE
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and not _is_said_then(below, token):
             tense = _tense(token, below)
             if tense is not None:
                 after = tense is Direction.PRESENT and below.lower_ in ("after", "following")
@@ -124,6 +137,19 @@ def direction_of(token: Any) -> Direction:
             return _of_subject(token)
         below, token = token, token.head
     return Direction.UNKNOWN
+
+
+def _is_said_then(phrase: Any, verb: Any) -> bool:
+    """ "She said on Tuesday it would close": between a verb and what is said stands when it was said."""
+    says = verb.head
+    between = verb.doc[says.i + 1 : phrase.i]
+    if verb.dep_ != "ccomp" or says.tag_ != "VBD" or not says.i < phrase.i or any(w.dep_ == "mark" for w in between):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None or not phrase.i < subject.left_edge.i:
+        return False
+    parted = any(w.is_punct for w in verb.doc[says.i : subject.i])
+    return not parted and (phrase.lower_ == "on" or phrase.dep_ == "npadvmod")
 
 
 def _of_subject(noun: Any) -> Direction:
@@ -154,6 +180,11 @@ def _to_coming_day() -> frozenset[str]:
 @cache
 def _set_for() -> frozenset[str]:
     return verbs_of("en", "set_for")
+
+
+@cache
+def _putting_up() -> frozenset[str]:
+    return verbs_of("en", "putting_up")
 
 
 @cache
