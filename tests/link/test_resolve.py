@@ -152,6 +152,19 @@ def test_a_date_read_as_set_says_so(day_first: bool, said: str) -> None:
     assert one_way.alternatives == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "others"),
+    [
+        ("last Monday", "2024-03-04", ["2024-03-11"]),
+        ("this past Monday", "2024-03-11", []),
+        ("last Friday", "2024-03-08", []),
+    ],
+)
+def test_last_monday_is_hardly_yesterday_but_may_be(text: str, value: str, others: list[str]) -> None:
+    found = one(text, MARCH_12)
+    assert (found.value, [r.value for r in found.alternatives]) == (value, others)
+
+
 def test_a_date_that_can_be_read_both_ways_keeps_the_other_reading() -> None:
     time = one("04/05/2019", MARCH_12)
     assert [r.value for r in time.alternatives] == ["2019-05-04"]

@@ -84,7 +84,7 @@ class TimeForm:
         century_turn()                      the year in which the last century began
         part(year or None, "Q"|"H"|"S", n)  quarter, half, season of a year
         calendar(unit, n[, base])           the unit that holds the base, n units on: "last week" is (W, -1)
-        weekday(day, which[, base])         which: None nearest by tense, -1 last, 0 this, 1 next
+        weekday(day, which[, base])         which: None nearest by tense, -1 past, -2 "last", 0 this, 1 next
         weekday_of(day, form)               "Monday of last week"
         month(month, which[, base]), season(code, which), holiday(code, year, which)
         shift(n, unit, sign, base)          "three days ago", "a week later"; n may be "X"

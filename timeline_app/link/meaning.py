@@ -60,7 +60,7 @@ def _weekend(reader: Reader, anchor: Moment, n: int | None) -> Moment:
 
 
 _JUST_NOW = 2
-"""Days ago: of a weekday so near nobody says "last"."""
+"""Days ago: of a weekday so near hardly anybody says "last" in English (-2); "vergangenen Montag" may be yesterday."""
 
 
 def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "N") -> Moment | None:
@@ -70,8 +70,11 @@ def _weekday(reader: Reader, wanted: int, which: int | None, base: Any = "N") ->
     today = anchor.first
     back, ahead = (weekday(today) - wanted) % 7, (wanted - weekday(today)) % 7
     past, future = moments.day(today - back), moments.day(today + ahead)
-    if which == -1:
-        return moments.day(today - (back if back > _JUST_NOW else back + 7))
+    if which == -2 and back <= _JUST_NOW:
+        reader.others.append((moments.day(today - (back or 7)), "the one just past"))
+        return moments.day(today - back - 7)
+    if which in (-1, -2):
+        return moments.day(today - (back or 7))
     if which == 1:
         reader.others.append((moments.day(today + (ahead or 7) + 7), "the one of the week after"))
         return moments.day(today + (ahead or 7))
