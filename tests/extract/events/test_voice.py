@@ -15,6 +15,8 @@ from timeline_app.core.facts import Role
         ("Tomas Okoro arrested in Leeds over the theft.", "Okoro is arrested in Leeds over the theft"),
         ("Tomas Okoro forced into early sale of mill.", "Okoro is forced into early sale of mill"),
         ("Tomas Okoro, 31, awarded the Silver Oar for courage", "Okoro is awarded the Silver Oar for courage"),
+        ("Tomas Okoro, 31, awarded the Silver Oar for courage.", "Okoro is awarded the Silver Oar for courage"),
+        ("Tomas Okoro, 31, awarded damages after the flood", "Okoro is awarded damages after the flood"),
         ("Golden goose carried around harbour to bring luck", "Golden goose is carried around harbour to bring luck"),
         ("Tomas Okoro, kidnapped in Oslo on Monday, was buried on Friday.", "Okoro is kidnapped in Oslo"),
     ],

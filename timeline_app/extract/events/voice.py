@@ -44,14 +44,15 @@ def _is_asked(tree: Tree, verb: Word, follows: Word) -> bool:
 
 
 def _is_given(tree: Tree, verb: Word, given: Word) -> bool:
-    """ "Ada Holm, 25, | awarded the medal": in a title or a list, who is told with his age gets what goes to no other.
+    """ "Ada Holm, 25, | awarded the medal": in a title, or of a prize, who is told with his age gets it.
 
     A judge is told with her age, too: "Ada Holm, 52, granted a delay on Friday."
     """
     aged = any(w.tag == "CD" for s in tree.kids(verb.i, "nsubj") for w in tree.kids(s.i, "appos"))
     done = verb.tag == "VBN" or verb.text.endswith("ed")  # not "gave"
     to = any(w.lemma == "to" for w in tree.kids(verb.i, "prep"))
-    return aged and done and not to and _has_no_stop(tree) and given.dep == "dobj" and verb.lemma in listed("given")
+    meant = _has_no_stop(tree) or (given.tag == "NNP" and verb.lemma == "award")
+    return aged and done and not to and meant and given.dep == "dobj" and verb.lemma in listed("given")
 
 
 def _is_title(tree: Tree, verb: Word) -> bool:
