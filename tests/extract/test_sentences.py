@@ -127,7 +127,16 @@ def test_what_a_page_calls_its_news_is_no_part_of_it(label):
     assert split(f"{label} The mayor of Lima has resigned.") == [label, "The mayor of Lima has resigned."]
 
 
-@pytest.mark.parametrize("text", ["Live: the choir.", "Exclusive schools: what they cost.", "Updates: none."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Live: the choir.",
+        "Exclusive schools: what they cost.",
+        "Updates: none.",
+        "Exclusive: Mayor left town.",
+        "Breaking: 9 hurt as mill burns.",
+    ],
+)
 def test_other_words_before_a_colon_stay(text):
     assert split(text) == [text]
 

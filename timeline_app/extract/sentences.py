@@ -36,9 +36,12 @@ _DATELINE = re.compile(
 )
 _LABEL = re.compile(
     r"(?i:update|exclusive|breaking(?: news)?|live|latest|developing|just in|news ?flash|timeline|key dates)"
-    r"(?: \d{1,2})?(?::| -{1,2}) (?=[A-Z\"'\d])"
+    r"(?: \d{1,2})?(?::| -{1,2}) (?=[A-Z\"'](?:\S+ ){3})"
 )
-"""What a page calls its news: "UPDATE 2: The mayor has resigned", "LIVE - Rebels take a port"."""
+"""What a page calls its news: "UPDATE 2: The mayor has resigned", "LIVE - Rebels take a port".
+
+What is too brief to be a sentence without it keeps it: "Breaking: 40 dead as mill burns".
+"""
 _MARK = re.compile(
     r"(?<=\S) (?:[|•▪●*]|- \d+ (?:hrs?|hours?|min(?:ute)?s?|days?) ago)(?= \s*[\"'(\[]?[A-Z\d])"
     r"|(?<=\S) (?=Posted (?:by|on|at) [^.\n]{2,60}\d)"
