@@ -171,6 +171,8 @@ def test_figures_of_speech_thoughts_and_advice_are_no_events(sentence: str) -> N
         "Tomas Okoro came from Halden to live on the reef.",
         "The first launch of the new ferry was in April.",
         "Failure of the brakes sank the old ferry in May.",
+        "The pilot's failure to stop killed two divers in May.",
+        "The pilot's failure to brake sank the old ferry in May.",
         "Three divers were seen off Halden in May.",
         "People across Halden gathered on the quay in May.",
         "Tomas Okoro has pledged two lifeboats for the next ten years.",

@@ -10,6 +10,7 @@ from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.governing import governing
+from timeline_app.extract.events.lexicon import kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Word
 
@@ -139,9 +140,16 @@ def _is_of_a_quality(clause: Clause, view: View) -> bool:
     if clause.passive or not clause.subject or words[clause.head].lemma in _GROWS:
         return False
     return all(
-        (words[s].lemma in listed("qualities") and s not in view.name_at) or _is_left_undone(s, view)
+        (words[s].lemma in listed("qualities") and s not in view.name_at)
+        or (_is_left_undone(s, view) and not _harms(clause, view))
         for s in clause.subject
     )
+
+
+def _harms(clause: Clause, view: View) -> bool:
+    """ "The failure to shut the gate sank the barge", "killed two": not "killed the trade"."""
+    counted = any(view.tree.kids(w.i, "nummod") for w in view.tree.kids(clause.head, "dobj"))
+    return counted or kind_of_verb(view.tree.words[clause.head].lemma) in ("accident", "death", "disaster")
 
 
 def _is_left_undone(noun: int, view: View) -> bool:
