@@ -37,6 +37,38 @@ def test_what_goes_on_otherwise_takes_nothing_back(more: str) -> None:
     assert Status.DENIED not in statuses(CLAIM + more).values()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We said on 4 May that Alderman Piet Brock was jailed for theft in 2003. Mr Brock was never jailed for it.",
+        "A column on 4 May said that Ada Holm sold the mill in 2003. In fact she had only let it.",
+        "A profile of the sculptor said that she drowned in Genoa in 2003. She drowned in Turin.",
+        "The article said that the fire killed nine sheep in 2003. It killed two sheep.",
+        "An earlier version of this article said that Ada Holm sold the mill in 2003.",
+        "The story wrongly said that Ada Holm sold the mill in 2003.",
+        "Corrections and clarifications\n\nA report on 4 May said that Ada Holm sold the mill in 2003.",
+        "Correction: A report on 4 May said that Ada Holm sold the mill in 2003.",
+    ],
+)
+def test_what_a_paper_had_said_wrongly_is_no_event(text: str) -> None:
+    found = {h: s for h, s in statuses(text).items() if s is not Status.DENIED}
+    assert not any(w in h for h in found for w in ("sell", "sold", "jailed", "Genoa", "nine"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A report on 4 May said that Ada Holm sold the mill in 2003. Police arrested her.",
+        "We said on 4 May that Ada Holm sold the mill in 2003. She left the town.",
+        "A version of the tale said that Ada Holm sold the mill in 2003.",
+        "A new version of the article said that Ada Holm sold the mill in 2003.",
+        "The corrections officer said that Ada Holm sold the mill in 2003.",
+    ],
+)
+def test_what_a_paper_had_said_stays_where_nothing_puts_it_right(text: str) -> None:
+    assert any("sells the mill" in line or "sold the mill" in line for line in statuses(text))
+
+
 def test_what_nobody_claims_is_not_taken_back() -> None:
     found = statuses("The Bishop of Lewes blessed the road on 4 May 2011. He did not.")
     assert found == {"The Bishop of Lewes blesses the road": Status.HAPPENED}

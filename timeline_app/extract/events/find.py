@@ -21,7 +21,7 @@ from timeline_app.extract.events.captions import is_caption, is_pointer, shows
 from timeline_app.extract.events.clarity import clarity
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Reading, View, read
-from timeline_app.extract.events.denied import is_taken_back
+from timeline_app.extract.events.denied import is_corrected, is_taken_back
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.furniture import is_news, page_words
 from timeline_app.extract.events.groups import Groups, all_mentions
@@ -107,7 +107,7 @@ def _judged(reading: Reading, over: Sequence[Heading]) -> list[Draft]:
         for draft in _drafts(view, entries, text):
             if page is not None and not is_news(draft, page):
                 continue
-            if is_pointer(draft) or (pictured and shows(draft, text)):
+            if is_pointer(draft) or is_corrected(draft, reading) or (pictured and shows(draft, text)):
                 continue
             if is_taken_back(draft, reading):
                 draft.status = Status.DENIED
