@@ -25,6 +25,8 @@ from timeline_app.extract.events.finish import finished
         ("The First flood death occurs", "The first flood death occurs"),
         ("The First Lady sails", "The First Lady sails"),
         ("Fans are frantic' to come", "Fans are frantic to come"),
+        ("Holm says it can not be seen", "Holm says it cannot be seen"),
+        ("Holm can not only sing", "Holm can not only sing"),
         ("Holm drinks a cup o' tea", "Holm drinks a cup o' tea"),
         ("Holm dreams of the 'Golden Coast", "Holm dreams of the Golden Coast"),
         ("Holm calls it a 'fine day' at sea", "Holm calls it a 'fine day' at sea"),

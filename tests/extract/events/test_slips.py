@@ -31,6 +31,20 @@ from timeline_app.extract.sentences import split_sentences
         ),
         ("Verdict: Anna Berg was found guilty in Halden.", "Anna Berg is found guilty in Halden"),
         (
+            "Rehearsal film from Tomas Okoro's That Is All tour cannot be used in court, the judge rules.",
+            "The judge rules rehearsal film from Tomas Okoro's That Is All tour cannot be used in court",
+        ),
+        (
+            "The fund has already started to take coats and bakers including the Crown, Gull, Mill, Hall 4, Hall 5 and "
+            "Al-Nasr have agreed on Monday to bake for the poor.",
+            "Bakers including the Crown, Gull, Mill, Hall 4, Hall 5 and Al-Nasr agree to bake for the poor",
+        ),
+        (
+            "The legal claim was discussed last week between Phil Berg, of the Harbour Lawyers office, and the ferry "
+            "lawyer Ben Holm, who represented the port.",
+            "The legal claim is discussed between Phil Berg and the ferry lawyer Ben Holm",
+        ),
+        (
             'Anna Berg, 54, farmer: "The storm destroyed the old mill in Halden."',
             "The storm destroys the old mill in Halden",
         ),

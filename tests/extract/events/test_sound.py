@@ -32,6 +32,7 @@ def sound(sentence: str, line: str) -> bool:
     [
         ("Okoro destroyed the bridge and the mill.", "Okoro destroys the bridge"),
         ("Okoro resigned.", "Okoro resigns"),
+        ("Okoro warned of a flood.", "Okoro warns of a flood"),
         ("Okoro said the mill would close.", "Okoro says the mill will close"),
         ("A trickle of letters from friends have reached Okoro.", "A trickle of letters from friends reaches Okoro"),
         ("Okoro and his brother opened a school.", "Okoro and his brother open a school"),
@@ -50,6 +51,12 @@ def test_whole_sentences_are_sound(sentence: str, line: str) -> None:
         ("Okoro told us the news.", "Okoro tells us the news"),
         ("Okoro went to the harbour.", "Okoro goes to the"),
         ("Okoro said the mill would close.", "Okoro said"),
+        ("Okoro warned today.", "Okoro warned today"),
+        ("The mayor, Okoro, warned on Monday.", "The mayor, Okoro, warns"),
+        (
+            "Okoro agreed today, saying that if unpaid, harbour dues could double within a year.",
+            "Okoro agrees, saying that if unpaid",
+        ),
         ("They greeted Okoro.", "They greet Okoro"),
         ("Dozens of its workers cheered Okoro.", "Dozens of its workers cheer Okoro"),
         ("Okoro described the plan as a gift.", "Okoro describes the plan"),

@@ -240,8 +240,8 @@ def short_names(entities: Sequence[Entity], mentions: Sequence[Mention] = ()) ->
     """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
     alone = [_whole(_alone(entity), entity) for entity in entities]
     times = Counter(alone) + Counter(e.name for e in entities if e.kind is EntityKind.PLACE)  # the town of Stanley
-    others = Counter(e.name.split()[-1] for e, short in zip(entities, alone, strict=True) if short is None)
-    kin = Counter(e.name.split()[-1] for e in entities if e.kind is EntityKind.PERSON and " " in e.name)
+    others = Counter(_parts(e)[-1] for e, short in zip(entities, alone, strict=True) if short is None)
+    kin = Counter(_parts(e)[-1] for e in entities if e.kind is EntityKind.PERSON and " " in e.name)
     uses = Counter((m.entity, m.text) for m in mentions)
     return [
         short
@@ -270,14 +270,25 @@ _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 def _in_full(entity: Entity) -> str:
     """The name without what stands in the middle, if the article writes it so too."""
-    parts = [part for part in entity.name.split() if part.rstrip(".") not in ("Jr", "Sr")]
+    parts = [part for part in _parts(entity) if part.rstrip(".") not in ("Jr", "Sr")]
     plain = " ".join((parts[0], parts[-1])) if parts else ""
     return plain if entity.kind is EntityKind.PERSON and plain in entity.names else entity.name
 
 
+def _parts(entity: Entity) -> list[str]:
+    """The words of the name without the letters behind it, which nobody is called by: "Ada Holm QC"."""
+    parts = entity.name.split()
+    while len(parts) > 1 and parts[-1].rstrip(".,") in _LETTERS:
+        parts.pop()
+    return parts
+
+
+_LETTERS = frozenset({"QC", "KC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "KBE", "PhD", "MD", "Esq"})
+
+
 def _whole(short: str | None, entity: Entity) -> str | None:
     """The family name with what belongs to it: "bin Laden", and "de Vries" where the article writes it so."""
-    parts = entity.name.split()
+    parts = _parts(entity)
     if short is None or len(parts) < 3 or short != parts[-1] or parts[-2][:1].isupper():
         return short
     first = next(i for i in range(len(parts) - 1, 0, -1) if i == 1 or parts[i - 1][:1].isupper())
@@ -292,10 +303,11 @@ def _alone(entity: Entity) -> str | None:
     """The family name: the part of the name that stands alone somewhere, else the last word of a plain Western name."""
     if entity.kind is not EntityKind.PERSON:
         return None
-    parts = entity.name.split()
+    parts = _parts(entity)
     single = [n for n in entity.names if " " not in n and any(n.casefold() == p.casefold() for p in parts)]
     single = [n for n in single if not set(n) <= set("IVX")]
-    if len(parts) > 1 and single and set(single) == {parts[0]} and given_name(parts[0].lower()):
+    double = len(parts) > 2 and all(p[:1].isupper() for p in parts)  # "Rui Prado Lemos" is no Rui, listed or not
+    if len(parts) > 1 and single and set(single) == {parts[0]} and (double or given_name(parts[0].lower())):
         return None  # a first name tells nobody outside the article who it is
     if single:
         return next((n for n in single if n == parts[-1]), single[0])

@@ -54,5 +54,6 @@ def finished(text: str) -> str:
     text = _COUNTED.sub(lambda m: m[0].lower(), text)
     text = _ANSWER.sub(lambda m: m[1] + (m[2].upper() if m[1] else m[2]), text)
     text = _SAID.sub(lambda m: m[0].lower(), text)
+    text = re.sub(r"\bcan not\b(?! only\b)", "cannot", text)
     text = _WITHOUT_N.sub(r"\1 ", _WITH_N.sub(r"\1n ", text))
     return text[:1].upper() + text[1:]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.core import wording
 from timeline_app.extract.events.hanging import ASIDE, below, kids_of
+from timeline_app.extract.events.inflect import FINITE
+from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
@@ -192,7 +194,88 @@ def _mend_thanks(words: list[Word]) -> None:
             thanks.dep, to.dep, to.head = "prep", "prep", thanks.i
 
 
+def _mend_rulings(words: list[Word]) -> None:
+    """Of "The tape cannot be used, the judge | rules." the last word is no plural: it is the judge who rules so."""
+    root = next((w for w in words if w.head == w.i), None)
+    if root is None or len(words) < 7 or words[-1].text != "." or not root.is_verb:
+        return
+    comma, the, judge, rules = words[-5:-1]
+    rulers = style()["hearing"] + style()["officers"] + style()["studies"]
+    rules_so = rules.tag == "NNS" and rules.lemma in listed("say") | listed("only_clause")
+    if not rules_so or (comma.text, the.dep) != (",", "det") or judge.lemma not in rulers or root.i > comma.i:
+        return
+    rules.tag, rules.dep, rules.head = "VBZ", "ROOT", rules.i
+    judge.dep, judge.head, the.head, comma.head = "nsubj", rules.i, judge.i, rules.i
+    root.dep, root.head, words[-1].head = "ccomp", rules.i, rules.i
+
+
+def _mend_titles_in_names(words: list[Word]) -> None:
+    """Of "film from Holm's Here We Go show | cannot be used" the verb in the title is a part of the show's name."""
+    for mark in (w for w in words[3:] if w.tag == "POS"):
+        end = mark.i + 1
+        while end < len(words) - 1 and words[end].text.istitle():
+            end += 1
+        noun, title = words[end], words[mark.i + 1 : end]
+        inner = next((w for w in title if w.tag in FINITE), None)
+        start = min([mark.i - 1, *(w.i for w in words[: mark.i - 1] if w.head == mark.i - 1)])
+        of = words[start - 1]
+        if inner is None or len(title) < 2 or noun.tag not in ("NN", "NNS") or of.tag != "IN":
+            continue
+        later = (w for w in words[end:] if w.is_verb and (w.head == inner.i or inner.head == w.i))
+        verb = next(later, words[of.head])
+        if verb.i > end and verb.head == inner.i:
+            verb.dep, verb.head = inner.dep, verb.i if inner.head == inner.i else inner.head
+        passive = any(w.dep == "auxpass" and w.head == verb.i and w.i > end for w in words)
+        for word in words:
+            if word.head == inner.i and not mark.i < word.i <= end and word is not verb:
+                word.head = verb.i
+                word.dep = "nsubjpass" if passive and word.dep == "nsubj" else word.dep
+        for word in title:
+            word.tag, word.dep, word.head = "NNP", "compound", end
+        noun.dep, noun.head = "pobj", of.i
+        words[mark.i - 1].dep, words[mark.i - 1].head, mark.head = "poss", end, mark.i - 1
+
+
+def _mend_new_subjects(words: list[Word]) -> None:
+    """Of "The fund takes gifts and banks | have agreed" the banks agreed: one fund is not what "have" is said of."""
+    kids = kids_of(words)
+    for verb in words:
+        first = words[verb.head]
+        if verb.dep != "conj" or first.i > verb.i or any(w.dep in _SUBJECTS for w in kids[verb.i]):
+            continue
+        have = next((w for w in kids[verb.i] if w.text in ("have", "are", "were") and first.i < w.i < verb.i), None)
+        does = next((w for w in kids[first.i] if w.dep in _SUBJECTS and w.i < first.i), None)
+        if have is None or does is None or does.tag not in ("NN", "NNP") or words[have.i - 1].tag in ("CC", ",", "RB"):
+            continue
+        one = [first.text.endswith("s")] + [w.text in ("has", "is", "was") for w in kids[first.i] if w.i < first.i]
+        joined = (w for w in words[first.i : have.i] if w.dep == "conj" and w.tag in ("NN", "NNS", "NNPS", "NNP"))
+        new = next((w for w in joined if words[w.head].dep in ("dobj", "pobj", "attr")), None)
+        if not any(one) or any(w.dep == "conj" for w in kids[does.i]) or new is None:
+            continue
+        above = words[new.head]
+        joint = next((w for w in kids[above.i] if w.dep == "cc" and w.i < new.i), None)
+        if have.i - 1 not in below(above, kids) or any(w.tag in FINITE for w in words[new.i : have.i]) or joint is None:
+            continue
+        joint.head = first.i
+        for word in kids[above.i]:
+            word.head = new.i if word.i > new.i else word.head
+        new.dep, new.head = "nsubjpass" if any(w.dep == "auxpass" for w in kids[verb.i]) else "nsubj", verb.i
+
+
+def _mend_between(words: list[Word]) -> None:
+    """Of "The suit was discussed | between Holm and Berg" it is they who discuss it: the suit need not be theirs."""
+    for between in words:
+        noun = words[between.head]
+        verb = words[noun.head]
+        if between.lemma == "between" and noun.dep == "nsubjpass" and noun.i < verb.i < between.i:
+            between.head = verb.i
+
+
 SLIPS = (
+    _mend_titles_in_names,
+    _mend_rulings,
+    _mend_new_subjects,
+    _mend_between,
     _mend_labels,
     _mend_after_days,
     _mend_elsewhere,

@@ -75,6 +75,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or _repeats(tokens)
         or (lacks_object(tokens) and not cut)
         or _goes_on(tokens, reading)
+        or (_says_nothing(tokens, draft) and "“" not in text)
         or lost_object(tokens, draft)
         or opens_oddly(tokens, draft)
         or tells_twice(tokens, draft)
@@ -188,10 +189,21 @@ def _goes_on(tokens: Sequence[Token], reading: Reading) -> bool:
     return goes_on and " ".join(t.text for t in tokens[:-1]) in reading.people
 
 
+def _says_nothing(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether somebody "warned today", and of what stands nowhere in the sentence."""
+    tree, timed = draft.view.tree, draft.view.timed_words
+    for verb in (w for t in tokens[1:] for w in t.found if w.dep == "ROOT" and w.lemma in listed("says_something")):
+        given = tree.kids(verb.i, "ccomp", "dobj", "xcomp", "parataxis", "prep", "advcl", "conj", "nsubjpass")
+        return verb.tag in ("VBD", "VBZ", "VBP") and all(timed.intersection(tree.subtree(w.i)) for w in given)
+    return False
+
+
 def _ends_early(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether the last word is cut off what it needs: "accuses them of competing | with others", "ten Oslo | dates"."""
     if len(tokens[-1].found) != 1:
         return False
+    if len(tokens) > 2 and tokens[-2].low in _IF and not tokens[-1].is_a("VBD", "VBZ", "VBP"):
+        return True  # "saying that if unchecked, [the fire could spread]"
     last, tree = tokens[-1].found[0], draft.view.tree
     if last.tag == "VBG" and last.dep in ("acl", "advcl", "conj") and last.text.islower():
         joined = [w for w in tree.kids(last.i, "conj") if w.is_verb]
@@ -203,6 +215,9 @@ def _ends_early(tokens: Sequence[Token], draft: Draft) -> bool:
         return charged and any(min(tree.subtree(w.i)) == last.i + 1 for w in tree.kids(last.i, "dobj", "prep"))
     numbered = any(w.i == last.i - 1 and w.text not in ("1", "one") for w in tree.kids(last.i, "nummod"))
     return last.tag == "NNP" and numbered and last.dep == "dobj"
+
+
+_IF = frozenset({"if", "unless", "though", "although", "whether"})
 
 
 def first_sentence(text: str, draft: Draft) -> str:
