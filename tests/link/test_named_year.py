@@ -51,6 +51,19 @@ def test_the_article_tells_the_year_of_a_day_elsewhere(text: str, value: str) ->
     assert values(text, IN_JUNE, Direction.FUTURE)[0] >= "2020"
 
 
+def test_a_story_goes_on_and_never_back_within_its_year() -> None:
+    text = "The mill burned on 4 March 2011. It reopened on 9 September 2011. On {} the council sold it."
+    assert values(text.format("20 March"), IN_JUNE)[-1] == "2020-03-20"
+    assert values(text.format("20 September"), IN_JUNE)[-1] == "2011-09-20"
+
+
+def test_the_nearest_reading_is_offered_beside_that_of_the_named_year() -> None:
+    text = "She vanished on 4 March, a friend says. The trial for what was done on 4 March 2011 has begun."
+    facts = ArticleFacts("a1", "en", times=tuple(replace(t, direction=Direction.PAST) for t in recognise(text)))
+    first, _ = resolve_times(facts, Published(Interval.of_days(IN_JUNE, IN_JUNE), "", 1.0))
+    assert first.alternatives[0].value == "2020-03-04"
+
+
 @given(st.integers(days_from_civil(1995, 1, 1), days_from_civil(2090, 1, 1)), st.integers(-14, 14))
 def test_what_is_of_these_days_stays_there(day: int, off: int) -> None:
     """On the anniversary of something told with its year the same day without one is mostly this year's."""

@@ -59,8 +59,19 @@ def _of_named_year(reader: Reader, nearest: Moment | None, month: int | None, da
     if not years and ago > _THESE_WEEKS:
         years = {y for y, m, d in reader.named if m == month and d is not None}
         years = {year for year in years if sum(y == year and d is not None for y, _, d in reader.named) > 1}
+        years = {year for year in years if not _goes_back(reader, year, month, day)}
     found = _in_year(reader, years.pop(), month, day) if len(years) == 1 else None
-    return found if found is not None and found.last < reader.today else None
+    if found is None or found.last >= reader.today:
+        return None
+    if found != nearest:
+        reader.others.insert(0, (nearest, "the nearest to the article's day"))
+    return found
+
+
+def _goes_back(reader: Reader, year: int, month: int, day: int) -> bool:
+    """Whether the day would lie before the one of that year told last: "opened on 9 May 2019. On 2 May it was sold"."""
+    told = reader.last
+    return told is not None and told.year == year and (month, day) < civil_from_days(told.first)[1:]
 
 
 _LOOKS_BACK = (Direction.PAST, Direction.BEFORE_PAST, Direction.UNKNOWN)
