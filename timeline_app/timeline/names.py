@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline_app.core.calendar import DAY, civil_from_days, weekday
+from timeline_app.core.calendar import DAY, civil_from_days, days_from_civil, weekday
 from timeline_app.core.interval import Grain
 from timeline_app.index.columns import Flag
 
@@ -84,6 +84,21 @@ def date_text(start: int, end: int, grain: Grain, names: Names = ENGLISH, flags:
         return names.since.format(_bound(start, grain, names))
     text = _plain(start, end, grain, names)
     return names.about.format(text) if flags & Flag.APPROXIMATE else text
+
+
+def stretch_text(start: int, end: int, names: Names = ENGLISH) -> str:
+    """From when to when many events were: in days, months or years, whichever says enough.
+
+    >>> stretch_text(0, 9 * DAY), stretch_text(0, 100 * DAY), stretch_text(-9_999 * DAY, 100 * DAY)
+    ('1–9 Jan 1970', 'January – April 1970', '1942 – 1970')
+    """
+    first, last = start // DAY, (end - 1) // DAY
+    (y1, m1, _), (y2, m2, _) = civil_from_days(first), civil_from_days(last)
+    if last - first > 731:
+        first, last = days_from_civil(y1, 1, 1), days_from_civil(y2 + 1, 1, 1) - 1
+    elif last - first > 45:
+        first, last = days_from_civil(y1, m1, 1), days_from_civil(y2 + m2 // 12, m2 % 12 + 1, 1) - 1
+    return _plain(first * DAY, (last + 1) * DAY, Grain.DAY, names)
 
 
 def _bound(second: int, grain: Grain, names: Names) -> str:

@@ -25,12 +25,15 @@ from numpy.typing import NDArray
 from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.viewport import Viewport, fit
 
-_ASIDE = ((0.05, 3.0), (0.1, 6.0), (0.25, 15.0))
-"""Share of the weight that may be left aside, and how many times as wide the others then must become: the more is
-left aside, the more it has to bring."""
+_ASIDE = ((0.05, 3.0), (0.1, 6.0))
+"""Share of the events, and of their weight, that may be left aside, and how many times as wide the others then must
+become: the more is left aside, the more it has to bring."""
+
+_LONE = (0.25, 15.0)
+"""The same for a single event among few."""
 
 _NEAR = 1.0
-"""How many times its own length around the densest stretch is near: what lies there is never left aside."""
+"""Gap, in lengths of the densest stretch, over which nothing is far: what is nearer is never left aside."""
 
 _LEAST_WEIGHT = 0.05
 """Weight of an event without any importance, so that many of them count."""
@@ -43,18 +46,31 @@ Rows = NDArray[np.int64]
 class Reach:
     """First and last second of all events and of nearly all; None without events.
 
-    `before`, `after`: the rows that lie wholly outside of `bulk`, in order of time.
+    `before`, `after`: the rows that lie wholly outside of `bulk`, in order of time; `most`: all others.
     """
 
     whole: Ends | None = None
     bulk: Ends | None = None
     before: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
     after: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
+    most: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @property
     def aside(self) -> bool:
         """Whether anything lies far from the rest."""
         return self.bulk != self.whole
+
+    def away(self, index: EventIndex, t0: float, t1: float) -> tuple[Rows, Rows]:
+        """What to tell of on either side of a window: of `before`, `most` and `after`, those that it shows nothing of.
+
+        Where there are two on one side, it is `most` that one looks for.
+        """
+        left, right = self.most[:0], self.most[:0]
+        for rows in (self.before, self.after, self.most):
+            gone, coming = index.end[rows] <= t0, index.start[rows] >= t1
+            if (gone | coming).all():
+                left, right = (rows[gone] if gone.any() else left), (rows[coming] if coming.any() else right)
+        return left, right
 
 
 def reach_of(lanes: Sequence[NDArray[np.integer]], index: EventIndex) -> Reach:
@@ -66,13 +82,15 @@ def reach_of(lanes: Sequence[NDArray[np.integer]], index: EventIndex) -> Reach:
     start, end = index.start[rows], index.end[rows]
     whole = float(start.min()), float(end.max())
     first, last = bulk = _bulk(start, end, np.maximum(index.importance[rows].astype(np.float64), _LEAST_WEIGHT), whole)
-    return Reach(whole, bulk, rows[end <= first], rows[start >= last])
+    before, after = end <= first, start >= last
+    return Reach(whole, bulk, rows[before], rows[after], rows[~(before | after)])
 
 
 def _bulk(start: NDArray[np.int64], end: NDArray[np.int64], weight: NDArray[np.float64], whole: Ends) -> Ends:
     starts, ends = np.argsort(start, kind="stable"), np.argsort(end, kind="stable")
     heads, tails = (start[starts], weight[starts]), (end[ends], weight[ends])
-    for share, wider in _ASIDE:
+    lone = min(1 / len(start) + 1e-9, _LONE[0]), _LONE[1]
+    for share, wider in (*_ASIDE, lone):
         first, last = _grown(*_densest(heads, tails, share), heads[0], tails[0])
         if (whole[1] - whole[0]) >= wider * (last - first):
             return first, last
@@ -83,24 +101,28 @@ _Column = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 def _densest(heads: _Column, tails: _Column, share: float) -> tuple[int, int]:
-    """The shortest stretch that leaves out events of at most this share of the weight, or of a part of them."""
+    """The shortest stretch that leaves out at most this share of the events and of their weight."""
     start, end = heads[0], tails[0]
-    budget = share * float(heads[1].sum())
-    before = np.concatenate(([0.0], np.cumsum(heads[1])))[:-1]
+    budget, most = share * float(heads[1].sum()), int(share * len(start))
+    before = np.concatenate(([0.0], np.cumsum(heads[1])))[:-1][: most + 1]
     tried = np.flatnonzero(before <= budget)
     # What the head leaves of the budget is for the tail: the last end that must be inside.
     behind = np.concatenate((np.cumsum(tails[1][::-1])[::-1], [0.0]))[1:]
     kept = len(end) - np.searchsorted(behind[::-1], budget - before[tried], side="right")
+    kept = np.maximum(kept, len(end) - 1 - (most - tried))
     length = end[kept] - start[tried]
     best = int(np.argmin(np.where(length > 0, length, np.iinfo(np.int64).max)))
     return int(start[tried[best]]), int(end[kept[best]])
 
 
 def _grown(first: int, last: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> Ends:
-    """The stretch with what lies close to it."""
+    """The stretch with all that hangs together with it: up to a gap as long as itself."""
     near = max(last - first, 1) * _NEAR
-    head = int(np.searchsorted(start, first - near))
-    tail = int(np.searchsorted(end, last + near, side="right")) - 1
+    head, tail = int(np.searchsorted(start, first)), int(np.searchsorted(end, last, side="right")) - 1
+    gaps = np.flatnonzero(np.diff(start[: head + 1]) > near)
+    head = int(gaps[-1]) + 1 if len(gaps) else 0
+    gaps = np.flatnonzero(np.diff(end[tail:]) > near)
+    tail = tail + int(gaps[0]) if len(gaps) else len(end) - 1
     return float(start[head]), float(end[tail])
 
 
