@@ -91,6 +91,11 @@ class Viewport:
         t0 = min(max(view.t0, first - margin), last - view.span + margin)
         return view if t0 == view.t0 else replace(view, t0=t0, t1=t0 + view.span)
 
+    def alike(self, other: Viewport) -> bool:
+        """Whether both show the same to the eye."""
+        pixel = other.span / other.width
+        return abs(self.t0 - other.t0) < pixel and abs(self.t1 - other.t1) < pixel
+
     def within(self, whole: Viewport) -> Viewport:
         """Moved so that it lies in another viewport; around its middle if it is the longer one."""
         if self.span >= whole.span:

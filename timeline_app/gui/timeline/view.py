@@ -119,11 +119,8 @@ class TimelineView(QWidget):
         self._spoken.forget()
         self.travel.resize(self._plot_width())
         if not edited and (self.travel.fitted or not keep_view):
-            self._fit_at_once()
+            self.travel.jump(self.composer.opening(self._plot_width()), fitted=True)
         self._changed()
-
-    def _fit_at_once(self) -> None:
-        self.travel.jump(self.composer.opening(self._plot_width()), fitted=True)
 
     def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
         """Shows only rows where the mask is true; None for all. The viewport stays."""
@@ -228,7 +225,8 @@ class TimelineView(QWidget):
     def show_interval(self, t0: float, t1: float) -> None:
         """Exactly these seconds, within the limits."""
         if t1 > t0:
-            self.travel.go(Viewport(t0, t1, self._plot_width()))
+            view = Viewport(t0, t1, self._plot_width())
+            self.travel.go(view, fitted=view.alike(self.composer.opening(view.width)))
 
     def show_at_once(self, t0: float, t1: float) -> None:
         """As `show_interval`, without an animation: for a hand that is dragging."""
