@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from timeline_app.core.calendar import DAY
+from timeline_app.gui.history import ViewHistory
 from timeline_app.gui.timeline.far import FarEvents
 from timeline_app.gui.timeline.overview import OverviewStrip
 from timeline_app.gui.timeline.view import TimelineView
@@ -38,7 +39,7 @@ def test_the_first_view_shows_the_bulk_and_says_what_lies_outside(trio):
     t0, t1 = view.viewport_range
     assert OLD < t0 < 0 and t1 > 991 * DAY and t1 - t0 < 1200 * DAY
     assert not far.isHidden() and far.after.isHidden()
-    assert "1 event far before" in far.before.text() and "1778" in far.before.text()
+    assert "1 event earlier" in far.before.text() and "1778" in far.before.text()
     assert "A ropewalk burns" in far.before.toolTip()
 
 
@@ -58,9 +59,60 @@ def test_fit_asked_again_shows_everything_and_then_the_bulk(qtbot, trio):
     assert far.fit.text() == "Show everything (0)"
     qtbot.keyClick(view.focusProxy(), Qt.Key.Key_0)
     assert view.viewport_range[0] < OLD and view.viewport_range[1] > 991 * DAY
-    assert far.fit.text() == "Show most (0)"
+    assert far.fit.text() == "Show most events (0)"
+    assert far.before.isHidden() and far.after.isHidden()
     qtbot.mouseClick(far.fit, LEFT)
     assert view.viewport_range == home
+
+
+def test_who_looks_at_the_far_ones_is_told_where_most_are(qtbot, trio):
+    _, _, far = trio
+    far.show()
+    qtbot.mouseClick(far.before, LEFT)
+    assert far.before.isHidden() and far.after.text() == "100 events later: 1970 – 1972 ›"
+    qtbot.mouseClick(far.after, LEFT)
+    assert far.after.isHidden() and far.before.text() == "‹ 1 event earlier: 7 May 1778"
+
+
+def test_back_to_the_first_view_is_the_first_view(qtbot, trio):
+    view, _, far = trio
+    history, home = ViewHistory(view), view.viewport_range
+    history.note()
+    far.show()
+    qtbot.mouseClick(far.before, LEFT)
+    history.note()
+    history.go(-1)
+    assert view.viewport_range == home and far.fit.text() == "Show everything (0)"
+    qtbot.keyClick(view.focusProxy(), Qt.Key.Key_0)
+    assert view.viewport_range[0] < OLD
+
+
+def test_a_filter_that_leaves_nothing_in_sight_says_where_its_events_are(qtbot, trio):
+    view, strip, far = trio
+    qtbot.keyClick(view.focusProxy(), Qt.Key.Key_Plus)
+    only_old = np.arange(101) == 0
+    for widget in (view, strip):
+        widget.set_visible_rows(only_old)
+    far.renew()
+    assert not far.isHidden() and far.before.text() == "‹ 1 event earlier: 7 May 1778"
+    assert strip.counts().sum() == 1
+    far.show()
+    qtbot.mouseClick(far.before, LEFT)
+    assert view.viewport_range[0] < OLD < view.viewport_range[1] < 0
+    assert far.before.isHidden() and far.after.isHidden()
+
+
+def test_the_line_stays_while_one_looks_around(trio):
+    """It comes where nothing is in sight, and does not make the timeline jump each time something is again."""
+    view, _, far = trio
+    view.set_visible_rows(np.arange(101) > 0)
+    far.renew()
+    view.show_at_once(2 * DAY, 8 * DAY)
+    assert far.before.text() == "‹ 1 event earlier: 1 Jan 1970" and not far.isHidden()
+    view.show_at_once(0, 100 * DAY)
+    assert far.before.isHidden() and not far.isHidden()
+    far.renew()
+    assert far.isHidden()
 
 
 def test_what_was_chosen_stays_when_the_window_grows(trio):

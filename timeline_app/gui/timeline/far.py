@@ -1,8 +1,9 @@
-"""A line below the timeline that tells what lies so far from all the rest that fitting leaves it aside.
+"""A line below the timeline that tells of events which one does not see, and would not look for.
 
-    ‹ 3 events far before: 1 May 1798 – 3 May 1798        Show everything (0)        1 event far after: 2100 ›
+    ‹ 3 events earlier: 1–3 May 1798        Show everything (0)        1 event later: 2100 ›
 
-Hidden where nothing does. A click goes there; `0` shows most events, `0` again all of them.
+Some lie so far from all the rest that fitting leaves them aside; or one looks at these, and most lie far off; or
+filters leave none of those in sight. A click goes there; `0` shows most events, `0` again all of them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from timeline_app.gui.status import many
 from timeline_app.gui.timeline.view import TimelineView
 from timeline_app.gui.widgets import link_button
+from timeline_app.timeline.names import stretch_text
 
 
 class FarEvents(QFrame):
@@ -24,8 +26,10 @@ class FarEvents(QFrame):
         self.setObjectName("farEvents")
         self.setAccessibleName(self.tr("Events far from the others"))
         self._view = view
-        self.before = link_button("", lambda: view.fit_rows(view.composer.reach.before))
-        self.after = link_button("", lambda: view.fit_rows(view.composer.reach.after))
+        nothing = np.zeros(0, np.int64)
+        self._away, self._stays = (nothing, nothing), False
+        self.before = link_button("", lambda: view.fit_rows(self._away[0]))
+        self.after = link_button("", lambda: view.fit_rows(self._away[1]))
         self.fit = link_button("", view.fit)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
@@ -36,28 +40,31 @@ class FarEvents(QFrame):
         row.addStretch(1)
         row.addWidget(self.after)
         view.lanesChanged.connect(self.renew)
-        view.viewChanged.connect(self._offer)
+        view.viewChanged.connect(self._look)
         self.renew()
 
     def renew(self, *_: object) -> None:
-        """Says what lies far off now."""
-        reach = self._view.composer.reach
+        """Other events are shown: is there anything to tell now?"""
+        self._stays = False
+        self._look()
+
+    def _look(self, *_: object) -> None:
+        """Says what lies off the screen. Once there the line stays, so that nothing jumps while one looks around."""
+        view, reach = self._view, self._view.composer.reach
+        self._away = reach.away(view.index, view.target.t0, view.target.t1)
         for link, rows, words in (
-            (self.before, reach.before, self.tr("‹ {} far before: {}")),
-            (self.after, reach.after, self.tr("{} far after: {} ›")),
+            (self.before, self._away[0], self.tr("‹ {} earlier: {}")),
+            (self.after, self._away[1], self.tr("{} later: {} ›")),
         ):
             link.setVisible(len(rows) > 0)
             if len(rows):
                 link.setText(words.format(many(len(rows), "event"), self._when(rows)))
-                link.setToolTip(self._view.composer.texts.several(rows.astype(np.int32)))
-        self.setVisible(len(reach.before) + len(reach.after) > 0)
-        self._offer()
-
-    def _offer(self, *_: object) -> None:
-        """What `0` does now."""
-        self.fit.setText(self.tr("Show everything (0)") if self._view.is_fitted else self.tr("Show most (0)"))
+                link.setToolTip(view.composer.texts.several(rows.astype(np.int32)))
+        all_of_them = view.is_fitted or not reach.aside
+        self.fit.setText(self.tr("Show everything (0)") if all_of_them else self.tr("Show most events (0)"))
+        self._stays |= reach.aside or any(map(len, self._away))
+        self.setVisible(self._stays)
 
     def _when(self, rows: NDArray[np.int64]) -> str:
-        date = self._view.composer.texts.date
-        first, last = date(int(rows[0])), date(int(rows[-1]))
-        return first if first == last else f"{first} – {last}"
+        view = self._view
+        return stretch_text(int(view.index.start[rows].min()), int(view.index.end[rows].max()), view.composer.names)

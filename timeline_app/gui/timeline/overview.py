@@ -49,7 +49,7 @@ class OverviewStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = EventIndex.empty()
-        self._reach = Reach()
+        self._reach = self._passing = Reach()
         self._visible: NDArray[np.bool_] | None = None
         self._range = Viewport(0.0, 1.0, 100)
         self._window = (0.0, 1.0)
@@ -74,15 +74,17 @@ class OverviewStrip(QWidget):
     def set_index(self, index: EventIndex) -> None:
         """Shows other events."""
         self._index = index
-        self._reach = reach_of([np.arange(len(index))], index)
+        self._reach = self._passing = reach_of([np.arange(len(index))], index)
         self._visible = self._ground = None
         self._layout()
         self.update()
 
     def set_visible_rows(self, visible: NDArray[np.bool_] | None) -> None:
-        """Counts only rows where the mask is true; the range stays that of all events."""
+        """Counts only rows where the mask is true; the range is that of all events, and reaches to these."""
         self._visible = visible
+        self._passing = self._reach if visible is None else reach_of([np.flatnonzero(visible)], self._index)
         self._ground = None
+        self._layout()
         self.update()
 
     def set_window(self, t0: float, t1: float) -> None:
@@ -127,10 +129,11 @@ class OverviewStrip(QWidget):
         self._layout()
 
     def _layout(self) -> None:
-        """The range is that of nearly all events, and of all while the window looks at what lies far from the rest."""
+        """The range is that of nearly all events, and of all while what passes, or the window, is far from these."""
         bulk, whole = (self._fitted(ends or (0.0, 30 * 86_400.0)) for ends in (self._reach.bulk, self._reach.whole))
-        t0, t1 = self._window
-        range_ = bulk if bulk.t0 <= t0 + bulk.span and t1 - bulk.span <= bulk.t1 else whole
+        (t0, t1), (first, last) = self._window, self._passing.bulk or (bulk.t0, bulk.t1)
+        near = bulk.t0 <= t0 + bulk.span and t1 - bulk.span <= bulk.t1 and bulk.t0 <= first and last <= bulk.t1
+        range_ = bulk if near else whole
         if range_ != self._range:
             self._range = range_
             self._ground = None
