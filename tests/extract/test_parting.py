@@ -108,3 +108,8 @@ def test_capitals_throughout_tell_nothing_and_cost_little():
 
     part_glued(parse(text, split_sentences(text, ())), text, True, parse_some)
     assert sum(parsed_again) <= 6 * len(text)
+
+
+def test_who_hid_what_stands_before_and_left_begins_no_sentence():
+    text = "The guards found the oars Berg hid and locked the barn on Friday."
+    assert parted(text, titled=False) == [text]

@@ -290,6 +290,8 @@ def _points(gap: _Gap, whole: Sequence[TokenRow], right: Sequence[TokenRow]) -> 
     opens = right[0].text in lists()["openers"]
     if verb is None or not (opens or (_opens_subject(right, verb) and not _is_broken(right, verb))):
         return 0
+    if left[-1].tag in ("NN", "NNS") and left[-1].text.islower() and right[verb + 1 :] and right[verb + 1].tag == "CC":
+        return 0  # "found the oars | Berg hid and left"
     clause = any(r.tag in _FINITE and r.dep != "relcl" for r in left)
     alone = clause or gap.head or gap.again
     if not (opens or _is_heading(left)) and (not alone or _is_unmarked(gap, left, right, verb)):
