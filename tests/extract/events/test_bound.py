@@ -41,6 +41,7 @@ def test_what_the_verb_needs_stays_when_the_line_is_too_long() -> None:
         "The town placed dozens of strays in a heated barn on Monday as a cautious step against the spread of a "
         "rather dangerous kind of rabies."
     )
+    assert told
     assert all(line.startswith("The town places dozens of strays in a heated barn") for line in told)
 
 
