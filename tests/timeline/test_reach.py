@@ -71,9 +71,9 @@ def test_more_than_a_tenth_of_the_events_are_never_left_aside():
 
 def test_what_hangs_together_with_the_rest_step_by_step_is_not_far():
     """Only beyond a real gap is a time another one."""
-    steps = [(-200 * i, 1) for i in range(1, 9)]
+    steps = [(-150 * i, 1) for i in range(1, 9)]
     found = reach(index_of([(-70_000, 1), *steps, *year_of_events(200)]))
-    assert found.before.tolist() == [0] and found.bulk[0] == -200 * 8 * DAY
+    assert found.before.tolist() == [0] and found.bulk[0] == -150 * 8 * DAY
 
 
 def test_what_is_told_is_that_of_which_nothing_is_in_sight():

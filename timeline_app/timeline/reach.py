@@ -25,14 +25,14 @@ from numpy.typing import NDArray
 from timeline_app.index.event_index import EventIndex
 from timeline_app.timeline.viewport import Viewport, fit
 
-_ASIDE = ((0.05, 3.0), (0.1, 6.0))
+_ASIDE = (0.1, 3.0)
 """Share of the events, and of their weight, that may be left aside, and how many times as wide the others then must
-become: the more is left aside, the more it has to bring."""
+become."""
 
 _LONE = (0.25, 15.0)
-"""The same for a single event among few."""
+"""The same for a single event among few, which has to bring more."""
 
-_NEAR = 1.0
+_NEAR = 0.5
 """Gap, in lengths of the densest stretch, over which nothing is far: what is nearer is never left aside."""
 
 _LEAST_WEIGHT = 0.05
@@ -90,7 +90,7 @@ def _bulk(start: NDArray[np.int64], end: NDArray[np.int64], weight: NDArray[np.f
     starts, ends = np.argsort(start, kind="stable"), np.argsort(end, kind="stable")
     heads, tails = (start[starts], weight[starts]), (end[ends], weight[ends])
     lone = min(1 / len(start) + 1e-9, _LONE[0]), _LONE[1]
-    for share, wider in (*_ASIDE, lone):
+    for share, wider in (_ASIDE, lone):
         first, last = _grown(*_densest(heads, tails, share), heads[0], tails[0])
         if (whole[1] - whole[0]) >= wider * (last - first):
             return first, last
@@ -116,7 +116,7 @@ def _densest(heads: _Column, tails: _Column, share: float) -> tuple[int, int]:
 
 
 def _grown(first: int, last: int, start: NDArray[np.int64], end: NDArray[np.int64]) -> Ends:
-    """The stretch with all that hangs together with it: up to a gap as long as itself."""
+    """The stretch with all that hangs together with it: up to a gap of half its length."""
     near = max(last - first, 1) * _NEAR
     head, tail = int(np.searchsorted(start, first)), int(np.searchsorted(end, last, side="right")) - 1
     gaps = np.flatnonzero(np.diff(start[: head + 1]) > near)
