@@ -54,7 +54,7 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
         return time
     root = words.root
     form = time.form
-    if form.op == "apart" and words[-1].dep_ != "mark":  # "on Friday, two days before the vote": still the Friday
+    if form.op == "apart" and not _opens_clause(words[-1]):  # "on Friday, two days before the vote": still the Friday
         return replace(time, form=TimeForm("same", ("D", "named")), rule="that-period", direction=direction_of(root))
     if root.dep_ == "pobj" and _opens_coming_day(root.head):
         return replace(time, direction=Direction.FUTURE)  # "was put off to Friday": the coming one
@@ -71,6 +71,12 @@ def _directed(time: TimeExpression, sentence: Any, ends_range: bool) -> TimeExpr
     if mod == "ON_OR_AFTER" and direction is Direction.FUTURE:  # what goes on since a day has begun
         direction = Direction.PAST
     return replace(time, form=form, direction=direction)
+
+
+def _opens_clause(word: Any) -> bool:
+    """Whether what somebody did follows: behind a conjunction, or a preposition with no noun of its own."""
+    stranded = word.dep_ == "prep" and not any(w.dep_ in ("pobj", "pcomp") for w in word.children)
+    return word.dep_ == "mark" or (stranded and word.i + 1 < len(word.doc) and not word.nbor().is_punct)
 
 
 def _is_of_fixture(words: Any) -> bool:
