@@ -17,7 +17,8 @@ _BROKEN_OFF = re.compile(
     r"|solidarity|conjunction|keeping|defiance|compliance)"
     r"| of the moment| on behalf| at the hands| on (?:the )?grounds| in the (?:moments?|wake|hope|form|face|midst)"
     r"| at the level| with effect"
-    r"| as (?:early|late|soon|far|long|follows)| all the way| the following \w+)$"
+    r"| as (?:early|late|soon|far|long|follows)| all the way| the following \w+"
+    r"| that (?:if|when|once|unless|while|although) \w+)$"
 )
 
 

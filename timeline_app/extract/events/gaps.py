@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from timeline_app.extract.events.adverbs import belongs_to_verb
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
 from timeline_app.extract.events.draft import Draft
@@ -152,6 +153,8 @@ def _is_missed(word: Word, shown: frozenset[int], view: View) -> bool:
         return word.dep in ("pobj", "pcomp") and above.i not in view.timed_words
     if word.dep == "prep":
         return _needs(above, word, view)
+    if word.dep == "advmod":
+        return belongs_to_verb(word, tree)
     if word.dep in ("advcl", "acl") and above.is_verb:
         return word.tag == "VB" and any(k == above.i + 1 and tree.words[k].tag == "TO" for k in word.children)
     return word.dep in _NEEDED and not _is_spare(word, above, shown, view)

@@ -43,6 +43,11 @@ def is_put_off(clause: Clause, tree: Tree) -> bool:
     return bool(clause.subject) and tree.words[clause.subject[0]].text.lower() == "it" and clause.own_subject
 
 
+def are_one(verb: Word, joined: Word) -> bool:
+    """Whether two verbs stand beside each other and share all that follows: "collapsed and died at sea"."""
+    return joined.dep == "conj" and joined.head == verb.i and joined.i == verb.i + 2 and verb.tag == joined.tag != "VB"
+
+
 def is_aside(word: Word, clause: Clause, tree: Tree) -> bool:
     """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
     first = min(tree.subtree(word.i))

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from timeline_app.core.facts import Status
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.fuller import shown_in
+from timeline_app.extract.events.joints import are_one
 from timeline_app.extract.events.lexicon import OTHER
 from timeline_app.extract.events.lexicon import words as listed
 
@@ -24,6 +26,7 @@ def told_once(drafts: Sequence[Draft]) -> list[Draft]:
             weighty = saying.word in listed("weighty_say") and not content.day
             less, more = (content, saying) if weighty else (saying, content)
             less.parent = more
+    _come_to(drafts)
     told = {(d.kind, time): d for d in drafts if d.clause and d.parent is None and _tells(d) for time in d.forms}
     for noun in [d for d in drafts if d.clause is None and d.status is Status.HAPPENED]:
         same = (told.get((noun.kind, t.time.form)) for t in noun.own_times)
@@ -32,6 +35,21 @@ def told_once(drafts: Sequence[Draft]) -> list[Draft]:
         while draft.parent is not None and draft.parent.parent is not None:
             draft.parent = draft.parent.parent
     return [d for d in drafts if d.parent is None]
+
+
+def _come_to(drafts: Sequence[Draft]) -> None:
+    """ "She slipped and drowned on Monday" is one event, and the drowning what it came to."""
+    last = {(id(d.view), d.clause.head): d for d in drafts if d.clause}
+    for draft in drafts:
+        if draft.clause is None or draft.parent is not None or draft.trigger != draft.clause.head:
+            continue
+        verb, tree = draft.clause.head, draft.view.tree
+        second = next((w for w in tree.kids(verb, "conj") if are_one(tree.words[verb], w)), None)
+        ended = last.get((id(draft.view), second.i)) if second is not None else None
+        if ended is not None and ended.parent is None and ended.forms == draft.forms and ended.status == draft.status:
+            draft.parent = ended
+            if second is not None and second.i in shown_in(draft.headline, draft):
+                ended.headline, ended.clarity = draft.headline, draft.clarity
 
 
 def _is_content(draft: Draft) -> bool:

@@ -31,8 +31,11 @@ _LESS_CLEAR = 0.15
 _OTHER_TIMES = ("bear", "die", "marry")
 """What one was born to is years away."""
 _SAYING = "say"
+_JOINTS = ("and", "but")
 _FORERUNNERS = ("appear", "speak", "write", "come", "go", "return", "call", "follow")
 """What one does in order to say something."""
+_MORE = 6
+"""Characters more for what somebody did besides."""
 _TO_SAY = 16
 """Characters more for what is said then."""
 _BARE = 3
@@ -49,9 +52,9 @@ def with_second(line: str, longest: int, draft: Draft, reading: Reading) -> str:
     if second is None or second.tense not in _TOLD:
         return line
     clear = clarity_of(line, draft, reading) - _LESS_CLEAR
-    longest += _TO_SAY if verb is not None and verb.lemma == _SAYING else 0
+    longest += _TO_SAY if verb is not None and verb.lemma == _SAYING else _MORE
     for half in _halves(second, draft, reading):
-        text = f"{line} and {half}"
+        text = f"{line} {_joint(verb, draft)} {half}"
         if is_good(text, longest) and _is_whole(second, text, draft) and is_sound(text, draft, reading):
             return text if clarity_of(text, draft, reading) >= clear else line
     return line
@@ -76,13 +79,19 @@ def _with_others(line: str, longest: int, draft: Draft, reading: Reading) -> str
     return ""
 
 
+def _joint(verb: Word | None, draft: Draft) -> str:
+    """The "and" or "but" before the second verb."""
+    before = draft.view.tree.words[: verb.i if verb is not None else 0]
+    return next((w.lemma for w in reversed(before) if w.dep == "cc"), "and")
+
+
 def _second_verb(line: str, draft: Draft) -> Word | None:
-    """The verb that "and" joins to that of the line, behind all that the line tells."""
+    """The verb that "and" or "but" joins to that of the line, behind all that the line tells."""
     clause, tree = draft.clause, draft.view.tree
     if clause is None or governing(draft) is not clause or not clause.own_subject or clause.tense not in _TOLD:
         return None
     verb = next(iter(tree.kids(clause.head, "conj")), None)
-    if verb is None or not verb.is_verb or not _happens(verb) or not _happens(tree.words[clause.head]):
+    if verb is None or not verb.is_verb or not _happens(verb) or tree.words[clause.head].lemma in _OTHER_TIMES:
         return None
     says, leads = verb.lemma == _SAYING, tree.words[clause.head].lemma in _FORERUNNERS or len(line.split()) <= _BARE
     if _SAYING in (verb.lemma, tree.words[clause.head].lemma) and not (says and leads):
@@ -92,7 +101,7 @@ def _second_verb(line: str, draft: Draft) -> Word | None:
     joined = next((w for w in reversed(tree.words[clause.head : verb.i]) if w.dep == "cc"), None)
     own = tree.kids(verb.i, "nsubj", "nsubjpass", "expl", "mark", "neg")
     behind = joined is not None and max(shown_in(line, draft), default=verb.i) < joined.i
-    plain = joined is not None and joined.lemma == "and" and joined.head == clause.head
+    plain = joined is not None and joined.lemma in _JOINTS and joined.head == clause.head
     done = clause.passive or clause.tense is Tense.PERFECT or bool(tree.kids(verb.i, "aux", "auxpass"))
     if verb.tag == "VBN" and not done:
         return None  # "name the man shot [and killed]"
@@ -124,7 +133,7 @@ def _halves(second: Clause, draft: Draft, reading: Reading) -> Iterator[str]:
     elif not second.passive and word.tag == "VBD" and opens == word.text and word.text != word.lemma:
         return  # it is not told in the present
     seen: set[str] = set()
-    for tight, most in _STEPS if verb else ():
+    for tight, most in (*_STEPS, (2, 2)) if verb else ():
         half = " ".join([verb, *(p.text for p in writer.parts(second, tight) if p.rank <= most)])
         if half not in seen:
             seen.add(half)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from timeline_app.core.span import Span
+from timeline_app.extract.events.adverbs import belongs_to_verb
 from timeline_app.extract.events.bound import is_bound
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
@@ -170,6 +171,8 @@ def _can_go(tree: Tree, word: Word) -> bool:
         return word.is_verb
     if word.dep == "acl":  # "a long campaign to persuade them", but not "plans to leave"
         return word.tag == "VB" and bool(tree.kids(word.head, "amod", "compound", "relcl"))
+    if word.dep == "advmod":
+        return not belongs_to_verb(word, tree)
     return not (word.dep == "advcl" and word.i < word.head) and tree.words[word.head].lemma not in ("those", "one")
 
 

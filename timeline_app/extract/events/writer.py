@@ -12,7 +12,7 @@ from timeline_app.extract.events.bound import is_said_to_reader, rank_of
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_on_word
-from timeline_app.extract.events.joints import is_aside, is_put_off, led, limiting, score
+from timeline_app.extract.events.joints import are_one, is_aside, is_put_off, led, limiting, score
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.parts import Part, less
@@ -91,15 +91,18 @@ class Writer:
         return bool(kids or clause.objects)
 
     def _second(self, clause: Clause) -> Clause | None:
-        """The second of two verbs that share one object: "ordered and oversaw the killings"."""
-        if clause.objects or clause.passive or self.tree.kids(clause.head, *_COMPLEMENTS):
+        """The second of two verbs that share what follows: "ordered and oversaw the killings", "collapsed and died"."""
+        if (
+            clause.objects
+            or clause.passive
+            or any(w.i > clause.head for w in self.tree.kids(clause.head, *_COMPLEMENTS))
+        ):
             return None
         for verb in self.tree.kids(clause.head, "conj"):
             other = self._clause_at(verb.i)
             if other is None or other.own_subject or other.passive:
                 continue
-            beside = verb.tag == "VBG" and verb.i == clause.head + 2  # "were pushing and pulling at the hull"
-            if beside or (other.objects and verb.i - clause.head <= 3):
+            if are_one(self.tree.words[clause.head], verb) or (other.objects and verb.i - clause.head <= 3):
                 return other
         return None
 
@@ -187,7 +190,7 @@ class Writer:
             if where and not any(where):
                 return None
             text = " ".join([word.text.lower(), *[p.text for p in where if p]])
-            return Part(text, 0 if word.i == clause.head + 1 else 1)
+            return Part(text, 0 if word.i == clause.head + 1 or belongs_to_verb(word, self.tree) else 1)
         if self.phrases.whole and word.i > clause.head and is_measure(word, self.tree):
             return Part(self.phrases.noun(word.i), 1)  # "falls 6 per cent", "six inches from it"
         if word.dep in ("xcomp", "ccomp") and depth < 3:
