@@ -48,6 +48,16 @@ def test_falls_in_two(first, second):
     assert split(f"{first} {second}") == [first, second]
 
 
+@pytest.mark.parametrize("gap", ["", " ", "\n"])
+def test_the_name_of_a_share_is_not_torn(gap):
+    text = f"Norpharm (NORN.{gap}VX) will close its mill in Halden."
+    assert split(f"{text} It rained.") == [text, "It rained."]
+
+
+def test_what_ends_with_a_bracket_that_opens_no_share_ends():
+    assert split("He left (to Oslo. N) was missing.") == ["He left (to Oslo.", "N) was missing."]
+
+
 def test_a_missing_space_after_the_full_stop_does_not_glue():
     assert split("They signed the details.Agreeing on more, they left. See example.com for it.") == [
         "They signed the details.",

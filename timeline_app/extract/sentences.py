@@ -64,6 +64,7 @@ _NEWLINE = re.compile(r"\n")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s)|[。！？]+[」』]?|(?<=[a-z]{3})[.!?][\"')]?(?=[A-Z][a-z]+[ ,])")
 _WORD_BEFORE = re.compile(r"[^\s\"(\[]+$")
 _NEXT = re.compile(r"\s*[-—•*]*\s*([\"'(\[]*)(\S[\w'’]*)")
+_TICKER = re.compile(r"\([A-Z\d]{1,6}\.\s?[A-Z]{1,2}\)")  # "(NOR.| VX)": a share, where a space or a line slipped in
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.")
 _ATTRIBUTION = re.compile(r"\s+(?:[A-Z][\w.'-]*\s){1,4}(?:said|says|asked|told|wrote|added|replied|shouted|answered)\b")
 _TRIM_LEFT = " \n-—–•*·|>"
@@ -126,6 +127,8 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[Span]:
 def _wrapped(text: str, line: int, here: int, after: int, width: int) -> bool:
     """Whether the line ended at `here` only because the next word had no room (or because it goes on in lower case)."""
     length = here - line
+    if _in_ticker(text, here):
+        return True
     if length < 25 or text[here - 1] in '.!?:"|' or after <= here + 1 or _ITEM.match(text, here + 1):
         return False
     if text[here + 1].islower():
@@ -192,6 +195,8 @@ def _ends(text: str, start: int, mark: re.Match[str], limit: int) -> bool:
     following = _NEXT.match(text, mark.end(), min(limit, mark.end() + 80))
     if following is None or mark[0][0] in "。！？":
         return True
+    if _in_ticker(text, mark.start()):
+        return False
     word = following[2]
     if word[0].islower() and not text[max(0, mark.start() - _AROUND) : mark.end() + _AROUND].islower():
         return False  # but notes without any capital go on in small letters
@@ -204,6 +209,12 @@ def _ends(text: str, start: int, mark: re.Match[str], limit: int) -> bool:
     if mark[0][0] == "." and not mark[0].startswith(".."):
         return not _abbreviated(last + ".", word, start == mark.start() - len(last))
     return True
+
+
+def _in_ticker(text: str, at: int) -> bool:
+    opened = text.rfind("(", max(0, at - 8), at)
+    found = _TICKER.match(text, opened) if opened >= 0 else None
+    return found is not None and found.end() > at
 
 
 def _attributed(text: str, mark: re.Match[str]) -> bool:
