@@ -12,7 +12,7 @@ import storybook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.app import make_window
@@ -219,6 +219,22 @@ def test_a_later_notice_takes_the_place_of_the_one_before(window: MainWindow) ->
 
 def test_a_window_can_be_small(window: MainWindow) -> None:
     assert window.minimumSizeHint().width() <= 900
+
+
+def test_what_the_toolbar_has_no_room_for_is_behind_an_arrow(window: MainWindow) -> None:
+    window.tools.set_lanes("organization")
+    more = window.tools.findChild(QToolButton, "qt_toolbar_ext_button")
+    button = window.tools.findChild(QToolButton, "export")
+    wide = window.tools.minimumSizeHint().width()
+    for width in (1280, 1024):
+        window.resize(width, 640)
+        assert button.isVisible() and not more.isVisible()
+    window.resize(760, 640)
+    assert wide < window.width() < 1024
+    assert not button.isVisible() and more.isVisible() and not more.icon().isNull()
+    ground, arrow = more.palette().window().color(), more.grab().toImage()
+    inks = {arrow.pixelColor(x, y).name() for x in range(arrow.width()) for y in range(arrow.height())}
+    assert len(inks - {ground.name()}) > 1
 
 
 def test_every_theme_is_worn_by_everything(window: MainWindow) -> None:

@@ -28,7 +28,7 @@ class SearchBox(QWidget):
         super().__init__()
         self.line = _Line("Search headlines, participants, articles", "Search headlines, participants and articles")
         self.line.setObjectName("search")
-        self.line.setMinimumWidth(180)
+        self.line.setMinimumWidth(110)
         self.line.setMaximumWidth(420)
         self._lead = self.line.addAction(_blank(), QLineEdit.ActionPosition.LeadingPosition)
         self._count = label(role="muted")
@@ -120,6 +120,11 @@ class ToolBar(QToolBar):
         self.search.set_theme(theme)
         self._lanes.setIcon(icon("lanes", theme))
         self._export.setIcon(icon("export", theme))
+        more = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if isinstance(more, QToolButton):
+            more.setIcon(icon("down", theme))
+            more.setToolTip("More")
+            more.setAccessibleName("More")
 
     def set_lanes(self, words: str) -> None:
         """Says what the lanes are made from."""
