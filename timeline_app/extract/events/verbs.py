@@ -23,20 +23,8 @@ _SEVERAL = frozenset({"both", "these", "those", "several", "many", "few"})
 _SHARES = frozenset({"all", "percent", "half", "most", "some", "rest", "third", "quarter", "%"})
 _CURRENCIES = frozenset({"$", "£", "€", "#"})
 _PLURAL_NOUNS = frozenset(
-    {
-        "police",
-        "people",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "troops",
-        "cattle",
-        "staff",
-        "men",
-        "women",
-        "children",
-    }
+    {"police", "people", "dozens", "hundreds", "thousands", "scores", "troops", "cattle", "staff", "men", "women"}
+    | {"children"}
 )
 
 
@@ -80,6 +68,15 @@ class Verbs:
         top = self.tree.words[noun]
         if top.tag == "VBG" and (inner := self.tree.kids(top.i, "nsubj")):
             top = inner[0]  # "teams searching the rubble", where the parser takes the search for the subject
+        if (joined := self._by_company(top)) is not None:
+            return joined
+        if self.phrases.is_pronoun(top.i):
+            return self._as_pronoun(top, subject)
+        asked = (ask(top) for ask in (self._by_word, self._by_count, self._by_form))
+        return next(plural for plural in asked if plural is not None)
+
+    def _by_company(self, top: Word) -> bool | None:
+        """What is joined to it, or stands in its place, says so: "Ada and Bo", "he or his brother", "many"."""
         if top.lemma in ("many", "few", "several", "more", "most") and top.tag != "NN":
             return True
         together = self.tree.conjuncts(top.i)
@@ -89,12 +86,18 @@ class Verbs:
         joined = len(together) > 2 or any(self.tree.kids(i, "cc") for i in together)
         if (len(together) > 1 and joined) or top.i in self.view.groups:
             return True  # but "Holm, Ada is" one
-        if self.phrases.is_pronoun(top.i):
-            if top.text.lower() in _SINGULAR:
-                return False
-            if subject in self.reading.short_names:  # "they" are the Wolves, or Ada & Bo
-                return top.lemma == "they" and (" & " in subject or _is_plain_plural(subject.split()[-1].lower()))
-            return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
+        return None
+
+    def _as_pronoun(self, top: Word, subject: str) -> bool:
+        """A pronoun by itself, and by what the line calls it."""
+        if top.text.lower() in _SINGULAR:
+            return False
+        if subject in self.reading.short_names:  # "they" are the Wolves, or Ada & Bo
+            return top.lemma == "they" and (" & " in subject or _is_plain_plural(subject.split()[-1].lower()))
+        return " and " in subject or top.lemma in ("they", "we", "both", "these", "those")
+
+    def _by_word(self, top: Word) -> bool | None:
+        """The word itself, whatever its ending: "the police", "the NHS", "the aircraft"."""
         if any(w.text.lower() in _SEVERAL for w in self.tree.kids(top.i, "det", "amod", "preconj", "predet")):
             return True
         name = self.view.name_at.get(top.i)
@@ -120,6 +123,10 @@ class Verbs:
             return True
         if top.lemma in ("aircraft", "spacecraft", "series", "species"):
             return not self.tree.kids(top.i, "det", "poss")
+        return None
+
+    def _by_count(self, top: Word) -> bool | None:
+        """What is counted of it: "half of the crews", "a number of cases", "the injured"."""
         alone = all(self.tree.words[c].dep in ("det", "prep", "cc", "conj", "punct") for c in top.children)
         if (
             top.lemma in listed("people_by_kind")
@@ -137,6 +144,11 @@ class Verbs:
             return any(w.tag in ("NNS", "NNPS") or w.lemma in _PLURAL_NOUNS for w in counted)
         if (counted and top.lemma in listed("counting")) or (not counted and top.lemma in ("percent", "%")):
             return True
+        return None
+
+    def _by_form(self, top: Word) -> bool:
+        """Its ending and its tag; a name is one, unless it plainly counts."""
+        name = self.view.name_at.get(top.i)
         if name is not None and top.tag == "NNS" and not top.text.islower() and not top.text.lower().endswith("s"):
             return False  # "the MoD"
         named = name is not None or bool(self.tree.kids(top.i, "compound", "nmod"))
