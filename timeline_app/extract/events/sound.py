@@ -193,8 +193,9 @@ def _says_nothing(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether somebody "warned today", and of what stands nowhere in the sentence."""
     tree, timed = draft.view.tree, draft.view.timed_words
     for verb in (w for t in tokens[1:] for w in t.found if w.dep == "ROOT" and w.lemma in listed("says_something")):
-        given = tree.kids(verb.i, "ccomp", "dobj", "xcomp", "parataxis", "prep", "advcl", "conj", "nsubjpass")
-        return verb.tag in ("VBD", "VBZ", "VBP") and all(timed.intersection(tree.subtree(w.i)) for w in given)
+        told = tree.kids(verb.i, "ccomp", "dobj", "xcomp", "parataxis", "advcl", "conj", "nsubjpass")
+        when = all(timed.intersection(tree.subtree(w.i)) for w in tree.kids(verb.i, "prep"))
+        return verb.tag in ("VBD", "VBZ", "VBP") and not told and when
     return False
 
 
