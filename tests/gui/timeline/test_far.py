@@ -102,6 +102,17 @@ def test_a_filter_that_leaves_nothing_in_sight_says_where_its_events_are(qtbot, 
     assert far.before.isHidden() and far.after.isHidden()
 
 
+def test_in_a_narrow_window_the_dates_are_in_the_tooltip(trio):
+    _, _, far = trio
+    far.show()
+    far.resize(340, 30)
+    far.layout().activate()
+    assert far.before.text() == "‹ 1 event earlier" and far.before.toolTip().startswith("7 May 1778\n")
+    assert far.before.geometry().right() < far.fit.geometry().left() and far.fit.geometry().right() < 340
+    far.resize(600, 30)
+    assert far.before.text() == "‹ 1 event earlier: 7 May 1778"
+
+
 def test_the_line_stays_while_one_looks_around(trio):
     """It comes where nothing is in sight, and does not make the timeline jump each time something is again."""
     view, _, far = trio

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from timeline_app.gui.status import many
@@ -31,6 +32,9 @@ class FarEvents(QFrame):
         self.before = link_button("", lambda: view.fit_rows(self._away[0]))
         self.after = link_button("", lambda: view.fit_rows(self._away[1]))
         self.fit = link_button("", view.fit)
+        for link in (self.before, self.fit, self.after):
+            # The window may become narrower than the words: see `_room`.
+            link.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(8)
@@ -53,17 +57,27 @@ class FarEvents(QFrame):
         view, reach = self._view, self._view.composer.reach
         self._away = reach.away(view.index, view.target.t0, view.target.t1)
         for link, rows, words in (
-            (self.before, self._away[0], self.tr("‹ {} earlier: {}")),
-            (self.after, self._away[1], self.tr("{} later: {} ›")),
+            (self.before, self._away[0], (self.tr("‹ {} earlier: {}"), self.tr("‹ {} earlier"))),
+            (self.after, self._away[1], (self.tr("{} later: {} ›"), self.tr("{} later ›"))),
         ):
             link.setVisible(len(rows) > 0)
             if len(rows):
-                link.setText(words.format(many(len(rows), "event"), self._when(rows)))
-                link.setToolTip(view.composer.texts.several(rows.astype(np.int32)))
+                whole, short = (each.format(many(len(rows), "event"), self._when(rows)) for each in words)
+                link.setText(whole if link.fontMetrics().horizontalAdvance(whole) < self._room() else short)
+                link.setToolTip(f"{self._when(rows)}\n{view.composer.texts.several(rows.astype(np.int32))}")
         all_of_them = view.is_fitted or not reach.aside
         self.fit.setText(self.tr("Show everything (0)") if all_of_them else self.tr("Show most events (0)"))
         self._stays |= reach.aside or any(map(len, self._away))
         self.setVisible(self._stays)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the dates are in the tooltips only."""
+        super().resizeEvent(event)
+        self._look()
+
+    def _room(self) -> float:
+        """Pixels that the words on either side may take."""
+        return (self.width() - self.fit.sizeHint().width() - 64) / max(sum(map(bool, map(len, self._away))), 1)
 
     def _when(self, rows: NDArray[np.int64]) -> str:
         view = self._view
