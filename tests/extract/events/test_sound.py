@@ -164,3 +164,10 @@ def test_what_a_time_is_said_to_do_is_no_line(sentence: str, line: str) -> None:
 def test_a_name_with_a_mark_inside_is_no_seam(name: str) -> None:
     assert sound(f"Okoro praised {name}.", f"Okoro praises {name}")
     assert not sound(f"Okoro praised the council'He left {name}.", f"Okoro praises the council'He left {name}")
+
+
+def test_what_is_said_of_a_day_is_said() -> None:
+    told = Read("Tomas Okoro says the mill in Halden will close on Monday.", people=PEOPLE, places="Halden").events
+    assert "Okoro says the mill in Halden will close" in [e.headline for e in told if e.clarity > 0]
+    bare = Read("The chief fire officer, Tomas Okoro, warned on Monday.", people=PEOPLE).events
+    assert [e.clarity for e in bare] == [0.0]
