@@ -33,6 +33,20 @@ def test_room_is_made_for_what_the_line_needs(sentence: str, headline: str) -> N
     assert Read(sentence, people=PEOPLE, places="Halden").headlines[:1] == [headline]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("On 4 May 2011 a chimney fell, killing three sweeps.", "A chimney falls, killing three sweeps"),
+        ("The chimney fell on Friday, wounding three sweeps.", "The chimney falls, wounding three sweeps"),
+        ("Nine sweeps are missing after a ladder broke on Friday, killing three.", "Nine sweeps are missing"),
+    ],
+)
+def test_whom_it_befell_is_told(sentence: str, headline: str) -> None:
+    lines = Read(sentence).headlines
+    assert headline in lines
+    assert not any("missing" in line and "killing" in line for line in lines)
+
+
 def test_what_fits_keeps_its_colour() -> None:
     read = Read("Lindqvist published a detailed map of the valleys on Friday.", people=PEOPLE)
     assert read.headlines == ["Lindqvist publishes a detailed map of the valleys"]

@@ -113,10 +113,19 @@ def _is_lost(word: Word, clause: Clause, shown: frozenset[int], view: View) -> b
     ):
         return False
     inside = view.tree.subtree(word.i)
-    aside = word.i > word.head and view.tree.is_parted(inside[0]) and not tells_content(word, view.tree)
+    aside = word.i > word.head and view.tree.is_parted(inside[0])
+    aside = aside and not tells_content(word, view.tree) and not _tells_toll(word, view.tree)
     if word.dep == "prep" and word.head in clause.subject and _is_bare(view.tree.words[word.head], view):
         aside = False  # "the group, from the largest school of the town, …" is no other group
     return not aside and not any(i in shown for i in inside)
+
+
+def _tells_toll(word: Word, tree: Tree) -> bool:
+    """Whether it tells whom it befell, behind its comma: "a tunnel collapses, [killing nine workers]"."""
+    behind = word.dep == "advcl" and word.tag == "VBG" and word.lemma in listed("harming")
+    if any(w.tag in ("VBD", "VBZ", "VBP") for w in tree.words[word.head + 1 : word.i]) or word.i < word.head:
+        return False  # "Three are missing after a boat sank, killing nine": the boat did
+    return behind and bool(tree.kids(word.i, "dobj")) and not tree.kids(word.i, "nsubj", "mark", "aux")
 
 
 def _is_bare(noun: Word, view: View) -> bool:
