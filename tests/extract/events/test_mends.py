@@ -46,3 +46,14 @@ def test_a_country_after_its_city_does_not_act() -> None:
 )
 def test_who_names_somebody_is_not_named(sentence: str, headline: str) -> None:
     assert Read(sentence, people="Ada Holm, Maria Lund", places="Halden").headlines == [headline]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("Tomas Okoro and Anna Lindqvist, who was jailed in 2020, founded the mill.", "Lindqvist is jailed"),
+        ("Tomas Okoro and Anna Lindqvist, who sold her drums in 2020, ran the band.", "Lindqvist sells her drums"),
+    ],
+)
+def test_who_is_one_of_two_is_the_last(sentence: str, headline: str) -> None:
+    assert headline in Read(sentence, people="Anna Lindqvist, Tomas Okoro").headlines

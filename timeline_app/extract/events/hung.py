@@ -33,6 +33,8 @@ def hang_again(words: list[Word]) -> None:
     for word in words:
         if word.dep == "relcl" and (verb := _told_by(word, words, kids)) is not None:
             word.dep, word.head = "ccomp", verb.i
+        elif word.dep == "relcl" and (last := _last_of_them(word, words, kids)) is not None:
+            word.head = last.i
         elif (
             word.dep in ("relcl", "acl") and word.tag == "VB" and (verb := _promised_by(word, words, kids)) is not None
         ):
@@ -83,6 +85,18 @@ def _told_by(verb: Word, words: list[Word], kids: Kids) -> Word | None:
         return None
     that.dep = "mark"
     return teller
+
+
+def _last_of_them(verb: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "Vos" of "founded by Holm and Ida Vos, [who sold her share]": what is said of one is said of the last."""
+    who = next((w for w in _with(verb, kids, "nsubj", "nsubjpass") if w.text.lower() == "who"), None)
+    if who is None or who.i < 2 or words[who.i - 1].text != "," or words[verb.head].dep == "conj":
+        return None
+    last = next((w for w in _with(words[verb.head], kids, "conj") if who.i - 2 in below(w, kids)), None)
+    one = (verb, *_with(verb, kids, "aux", "auxpass"))
+    theirs = (w.text.lower() for top in _with(verb, kids, "dobj") for w in _with(top, kids, "poss"))
+    single = any(w.tag == "VBZ" or w.text.lower() == "was" for w in one) or not {"his", "her"}.isdisjoint(theirs)
+    return last if single else None
 
 
 def _promised_by(verb: Word, words: list[Word], kids: Kids) -> Word | None:
