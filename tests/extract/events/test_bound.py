@@ -97,3 +97,25 @@ def test_what_is_only_said_to_the_reader_is_not() -> None:
 def test_no_line_ends_in_solidarity() -> None:
     told = headlines("On Monday a hundred people in the town attended nine vigils in solidarity with her late aunt.")
     assert told and all(not line.endswith("solidarity") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The Reeds would lose the town hall if it were sold now, a survey showed on Monday.",
+            "A survey shows the Reeds would lose the town hall if it were sold",
+        ),
+        (
+            "Okoro said on Monday that she would sell the mill if it were flooded again.",
+            "Okoro says that she would sell the mill if it were flooded again",
+        ),
+        (
+            "Okoro said on Monday that the mill would close if prices fell.",
+            "Okoro says that the mill will close if prices fall",
+        ),
+    ],
+)
+def test_what_is_only_thought_of_stays_so(sentence: str, line: str) -> None:
+    lines = Read(sentence, people="Tomas Okoro").headlines
+    assert line in lines

@@ -30,6 +30,16 @@ def limiting(tree: Tree, verb: Word) -> str:
     return f"{'only ' if only else ''}{opens.text.lower()}" if limits and whole else ""
 
 
+def is_only_thought(tree: Tree, verb: Word) -> bool:
+    """Whether it opens with an "if" and is only thought of: "would win [if a vote were held now]"."""
+    were = any(w.text.lower() == "were" for w in (verb, *tree.kids(verb.i, "aux", "auxpass")))
+    one = any(w.tag in ("NN", "NNP") or w.lemma in _ONE for w in tree.kids(verb.i, "nsubj", "nsubjpass"))
+    return were and one and any(w.lemma == "if" for w in tree.kids(verb.i, "mark"))
+
+
+_ONE = frozenset({"it", "he", "she"})
+
+
 def led(told: Word, text: str, tree: Tree) -> str:
     """The clause `text` with "that", where something stands between it and its verb: "says [at a hearing] that …"."""
     opens = text.split(" ", 1)[0]

@@ -9,6 +9,7 @@ from timeline_app.core.facts import EntityKind
 from timeline_app.extract.events.clauses import Clause, Tense, is_to_be, opened_by_since, reports
 from timeline_app.extract.events.context import Name, Reading, View
 from timeline_app.extract.events.inflect import base_form, plain
+from timeline_app.extract.events.joints import is_only_thought
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.phrase import Phrases
@@ -292,8 +293,9 @@ class Verbs:
                 words[0] = "do" if plural else "does"
             elif not words and verb.tag == "VBD" and self._is_state(verb):
                 predicate = plain(base_form(verb.text, verb.lemma, verb.tag), plural)
-        would_have = words[:1] == ["would"] and "have" in words[1:]
-        leads = words[:1] if would_have else [tense_shifted(w) for w in words[:1]]
+        thought = any(is_only_thought(self.tree, w) for w in self.tree.kids(verb.i, "advcl"))
+        as_is = words[:1] == ["would"] and ("have" in words[1:] or thought)
+        leads = words[:1] if as_is else [tense_shifted(w) for w in words[:1]]
         return " ".join([*leads, *words[1:], *hedges, predicate])
 
     def _is_reported(self, clause: Clause) -> bool:

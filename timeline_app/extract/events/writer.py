@@ -12,7 +12,7 @@ from timeline_app.extract.events.bound import is_said_to_reader, rank_of
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_on_word
-from timeline_app.extract.events.joints import are_one, is_aside, is_put_off, led, limiting, score
+from timeline_app.extract.events.joints import are_one, is_aside, is_only_thought, is_put_off, led, limiting, score
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.parts import Part, less
@@ -220,7 +220,8 @@ class Writer:
         clause, mark = self._clause_at(word.i), limiting(self.tree, word)
         if clause is None or not mark:
             return ""
-        if clause.tense is Tense.PRESENT or (above.relation == "ccomp" and above.tense in _GONE):
+        gone = above.relation == "ccomp" and above.tense in _GONE
+        if clause.tense is Tense.PRESENT or gone or is_only_thought(self.tree, word):
             return self.phrases.words(self._without_dates(word))  # "says Moreau left only after Berg had died"
         top = clause.subject[0]
         subject = self.phrases.shown(top) if self.phrases.is_pronoun(top) else self.phrases.noun(top, max(1, tight))
