@@ -211,7 +211,7 @@ def _mend_rulings(words: list[Word]) -> None:
 
 def _mend_titles_in_names(words: list[Word]) -> None:
     """Of "film from Holm's Here We Go show | cannot be used" the verb in the title is a part of the show's name."""
-    for mark in (w for w in words[3:] if w.tag == "POS"):
+    for mark in (w for w in words[3:-1] if w.tag == "POS"):
         end = mark.i + 1
         while end < len(words) - 1 and words[end].text.istitle():
             end += 1
