@@ -126,7 +126,7 @@ def test_from_a_folder_to_a_picture(window: MainWindow, qtbot: QtBot, folder: Pa
     assert shown
     assert len(shown) < len(session.chronicle.events)
     assert not any("Dockers" in text for text in shown)
-    assert f"{len(shown)} of {len(session.chronicle.events)} events shown" in window.status.text
+    assert f"{len(shown)} of {len(session.chronicle.events)} events on the timeline" in window.status.text
     assert window.layout_.events.model.rowCount() <= len(shown)
     window.actions_["clear_filters"].trigger()
 

@@ -173,7 +173,7 @@ def test_chips_are_taken_off_one_by_one_and_all_at_once(window: MainWindow, qtbo
     )
     assert bar.isVisible()
     assert set(bar.texts) == {"“bridge”", "launch", "sources disagree", "told by 2 or more articles"}
-    assert bar.count_text == "1 of 4 events shown"
+    assert bar.count_text == "1 of 4 events"
     chip = next(c for c in bar.chips if c.chip.part == Part.KINDS)
     qtbot.mouseClick(chip.close_button, Qt.MouseButton.LeftButton)
     assert session.filters.kinds == frozenset()
@@ -190,12 +190,12 @@ def test_chips_are_taken_off_one_by_one_and_all_at_once(window: MainWindow, qtbo
 
 def test_the_number_shown_is_that_of_the_timeline(window: MainWindow) -> None:
     session = window.session
-    assert window.status.text.startswith("3 of 4 events shown · 3 articles · 1 without a date")
+    assert window.status.text.startswith("3 of 4 events on the timeline · 3 articles · 1 without a date")
     session.set_filters(Filters(files=frozenset({"yard.txt"})), Origin.SESSION)
-    assert window.filter_bar.count_text == "1 of 4 events shown"
-    assert window.status.text.startswith("1 of 4 events shown · 3 articles · 1 without a date")
+    assert window.filter_bar.count_text == "1 of 4 events"
+    assert window.status.text.startswith("1 of 4 events on the timeline · 3 articles · 1 without a date")
     session.set_filters(Filters(dates=Interval.of_year(2031)), Origin.SESSION)
-    assert window.status.text.startswith("2 of 4 events shown · 3 articles · 1 file")
+    assert window.status.text.startswith("2 of 4 events on the timeline · 3 articles · 1 file")
 
 
 def test_a_view_is_kept_and_shown_again(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The status line: "128 of 342 events shown · 5 articles · 3 without a date", and how far reading is."""
+"""The status line: "128 of 342 events on the timeline · 5 articles · 3 without a date", and how far reading is."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class StatusLine(QStatusBar):
         articles = len(session.chronicle.articles)
         undated = session.undated_shown()
         self._shown.setVisible(bool(articles or total))
-        self._shown.setText(f"{shown:,} of {many(total, 'event')} shown · {many(articles, 'article')}")
+        self._shown.setText(f"{shown:,} of {many(total, 'event')} on the timeline · {many(articles, 'article')}")
         self._undated.setVisible(undated > 0)
         self._undated.setText(f"{undated:,} without a date")
         hidden = len(session.chronicle.hidden)

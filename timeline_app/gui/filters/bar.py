@@ -1,6 +1,6 @@
 """The chips above the timeline: what is asked of events to be shown, each taken off with one click.
 
-[Ilse Brandt ×] [not checked ×] [+ Filter]            12 of 75 events shown · Save view… · Everything off
+[Ilse Brandt ×] [not checked ×] [+ Filter]            12 of 75 events · Save view… · Everything off
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class FilterBar(QFrame):
 
     def _say(self) -> None:
         shown, total = self._session.shown_counts()
-        self._count.setText(f"{shown:,} of {many(total, 'event')} shown")
+        self._count.setText(f"{shown:,} of {many(total, 'event')}")
 
     def _take_off(self, rest: Filters) -> None:
         self._session.set_filters(rest, Origin.FILTERS)
