@@ -21,6 +21,7 @@ from timeline_app.gui.command_palette import ShortcutList
 from timeline_app.gui.go_to_date import GoToDate
 from timeline_app.gui.key_popover import KeyPopover
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.panes.participant_tree import ParticipantTree
 from timeline_app.gui.timeline.picture_dialog import PictureDialog
 from timeline_app.gui.welcome import Emptiness
 from timeline_app.index.event_index import EventIndex
@@ -172,9 +173,9 @@ def test_a_picture_that_cannot_be_saved_is_said(window: MainWindow, tmp_path: Pa
 
 
 def test_the_status_line_counts(window: MainWindow) -> None:
-    assert window.status.text == "3 of 4 events shown · 3 articles · 1 without a date · 1 file not read"
+    assert window.status.text == "3 of 4 events on the timeline · 3 articles · 1 without a date · 1 file not read"
     window.session.set_filters(Filters(frozenset({"p0"})), Origin.PARTICIPANTS)
-    assert window.status.text.startswith("1 of 4 events shown")
+    assert window.status.text.startswith("1 of 4 events on the timeline")
     window.session.set_reading(ReadingState(True, 3, 5, share=0.5, articles=12))
     assert "reading 3/5 files, 12 articles" in window.status.text
     window.session.set_reading(ReadingState(True, 5, 5, linking=True, articles=12))
@@ -219,6 +220,15 @@ def test_a_later_notice_takes_the_place_of_the_one_before(window: MainWindow) ->
 
 def test_a_window_can_be_small(window: MainWindow) -> None:
     assert window.minimumSizeHint().width() <= 900
+
+
+def test_the_list_of_participants_ends_with_a_whole_row(window: MainWindow) -> None:
+    tree = window.findChild(ParticipantTree)
+    row = tree.sizeHintForRow(0)
+    for height in (640, 700, 777):
+        window.resize(1280, height)
+        assert tree.viewport().height() % row == 0
+        assert 0 <= tree.parentWidget().height() - tree.height() < row
 
 
 def test_what_the_toolbar_has_no_room_for_is_behind_an_arrow(window: MainWindow) -> None:

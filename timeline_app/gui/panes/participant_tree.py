@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -74,6 +74,35 @@ class ParticipantTree(QTreeView):
             icon(name, self._theme, "faint").paint(painter, place)
 
 
+class WholeRows(QWidget):
+    """Room for a tree that ends with a whole row: half a name at the foot looks like a fault."""
+
+    def __init__(self, tree: ParticipantTree) -> None:
+        super().__init__()
+        self._tree = tree
+        tree.setParent(self)
+        self.setSizePolicy(tree.sizePolicy())
+        self.setFocusProxy(tree)
+
+    def sizeHint(self) -> QSize:
+        """As the tree's."""
+        return self._tree.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the tree's."""
+        return self._tree.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many rows as there is room for."""
+        row = row_height(self._tree.fontMetrics())
+        self._tree.setGeometry(0, 0, self.width(), max(self.height() // row, 1) * row)
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """Pixels of a row."""
+    return max(28, metrics.height() + 12)
+
+
 class _Row(QStyledItemDelegate):
     """A row: check box, icon of its kind, name, and the count at the right."""
 
@@ -84,7 +113,7 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Called by the view."""
-        return QSize(0, max(28, option.fontMetrics.height() + 12))
+        return QSize(0, row_height(option.fontMetrics))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Called by the view: a line for the name."""

@@ -16,7 +16,7 @@ from timeline_app.core.edits import Edit, ParticipantRef, RenameParticipant, Spl
 from timeline_app.core.facts import NAMELESS, EntityKind
 from timeline_app.gui.editors.split_participant import SplitPopover
 from timeline_app.gui.models.participants import ALIAS, KEY, TITLES, ParticipantsModel
-from timeline_app.gui.panes.participant_tree import ParticipantTree
+from timeline_app.gui.panes.participant_tree import ParticipantTree, WholeRows
 from timeline_app.gui.theme import Theme
 from timeline_app.gui.widgets import SearchLine, hairline, label, link_button
 from timeline_app.session.correcting import merge_people, undo_offer
@@ -64,7 +64,7 @@ class ParticipantsPane(QWidget):
         top.setContentsMargins(8, 8, 8, 8)
         top.addWidget(self.box)
         column.addLayout(top)
-        column.addWidget(self.tree, 1)
+        column.addWidget(WholeRows(self.tree), 1)
         column.addWidget(self._idle)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 6)
