@@ -57,3 +57,8 @@ def test_who_names_somebody_is_not_named(sentence: str, headline: str) -> None:
 )
 def test_who_is_one_of_two_is_the_last(sentence: str, headline: str) -> None:
     assert headline in Read(sentence, people="Anna Lindqvist, Tomas Okoro").headlines
+
+
+def test_each_half_has_its_own_day() -> None:
+    read = Read("The guild offered 5 per cent in July and 6 per cent on Thursday.")
+    assert [(e.headline, read.when(e)) for e in read.events] == [("The guild offers 5 per cent", "July")]

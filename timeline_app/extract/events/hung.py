@@ -52,6 +52,8 @@ def hang_again(words: list[Word]) -> None:
             opens.dep, opens.head = "mark", word.i
         elif word.dep == "appos" and (human := _described_by(word, words)) is not None:
             word.head = human.i
+        elif word.dep == "prep" and (thing := _second_half(word, words, kids)) is not None:
+            word.head = thing.i
         elif word.dep == "prep" and (subject := _subject_after(word, words, kids)) is not None:
             title = _with(word, kids, "pobj")[0]
             title.dep, title.head, word.dep, word.head = "compound", subject.i, "mark", subject.head
@@ -97,6 +99,16 @@ def _last_of_them(verb: Word, words: list[Word], kids: Kids) -> Word | None:
     theirs = (w.text.lower() for top in _with(verb, kids, "dobj") for w in _with(top, kids, "poss"))
     single = any(w.tag == "VBZ" or w.text.lower() == "was" for w in one) or not {"his", "her"}.isdisjoint(theirs)
     return last if single else None
+
+
+def _second_half(preposition: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "nine" of "offered six ships in May and nine [on Friday]": the verb's day is that of the first half."""
+    thing, verb = words[preposition.i - 1], words[preposition.head]
+    if thing.dep != "conj" or thing.head != verb.i or thing.tag[:2] not in ("NN", "CD") or verb.tag[:2] != "VB":
+        return None
+    first = next((w for w in _with(verb, kids, "dobj") if verb.i < w.i < thing.i), None)
+    own = first is not None and any(first.i < w.i < thing.i for w in _with(verb, kids, "prep"))
+    return thing if own else None
 
 
 def _promised_by(verb: Word, words: list[Word], kids: Kids) -> Word | None:
