@@ -69,6 +69,11 @@ def test_what_a_paper_had_said_stays_where_nothing_puts_it_right(text: str) -> N
     assert any("sells the mill" in line or "sold the mill" in line for line in statuses(text))
 
 
+def test_only_what_a_paper_said_is_put_right() -> None:
+    found = statuses("Corrections\n\nA report on 9 May misstated the number of people who rioted in Halden on Sunday.")
+    assert any("riot" in line for line in found)
+
+
 def test_what_nobody_claims_is_not_taken_back() -> None:
     found = statuses("The Bishop of Lewes blessed the road on 4 May 2011. He did not.")
     assert found == {"The Bishop of Lewes blesses the road": Status.HAPPENED}

@@ -67,7 +67,10 @@ def is_corrected(draft: Draft, reading: Reading) -> bool:
 
 def _of_paper(tree: Tree, number: int) -> tuple[Word, Word] | None:
     """The verb at or over a word that says what a piece of the paper, or "we", said, and its subject."""
-    for i in (number, *_over(tree, number)):
+    path = (number, *_over(tree, number))
+    for i, below in zip(path, (number, *path), strict=False):
+        if i != number and tree.words[below].dep not in _SAID:
+            continue  # "misstated how many people [marched on Sunday]": they did
         for subject in tree.kids(i, "nsubj"):
             if subject.lemma in _PIECES | _OURS | {"version"} and tree.words[i].lemma in listed("say") | _TOLD:
                 return tree.words[i], subject
@@ -120,6 +123,7 @@ _PIECES = frozenset(
     {"article", "report", "story", "column", "obituary", "headline", "caption", "item", "feature", "piece", "profile"}
     | {"review", "editorial", "graphic", "picture"}
 )
+_SAID = frozenset({"ccomp", "xcomp", "conj", "parataxis"})
 _OURS = frozenset({"we", "it"})
 _EARLIER = frozenset({"earlier", "early", "previous", "original", "initial"})
 _WRONGLY = frozenset({"wrongly", "incorrectly", "mistakenly", "erroneously", "inaccurately", "falsely"})
