@@ -15,10 +15,15 @@ SENTENCES = (
     "“We lost it all,” Jan Berg, 52, baker: a man who was with the singer when she fell told Ida Strand at 9 on "
     "Friday, accusing the bank of theft and the mayor of fraud",
 )
+PAGES = (
+    "Read more: “The mill burned on Friday”, said Ada Holm",
+    "Caught on camera: the mill burned, said Ada Holm and two sons",
+    "Norway: 30 sheep, Oslo: 20 cows died on Friday, said Ada Holm",
+)
 ENDS = ("", ".", "'", "’s", ",", " -", ":", " “", " (")
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("sentence", (*SENTENCES, *PAGES))
 @pytest.mark.parametrize("end", ENDS)
 def test_a_sentence_may_break_off_anywhere(sentence: str, end: str) -> None:
     words = sentence.split()

@@ -73,7 +73,7 @@ def is_news(draft: Draft, page: frozenset[int]) -> bool:
     if clause is None or not clause.finite or clause.head in page or not clause.own_subject:
         return False
     words = view.tree.words
-    if words[clause.head].lemma == "be" or any(words[i + 1].text == ":" for i in clause.subject):
+    if words[clause.head].lemma == "be" or any(w.text == ":" for i in clause.subject for w in words[i + 1 : i + 2]):
         return False  # "Norway: 30 lost lambs"
     beside = clause.relation in _BESIDE or (clause.relation == "advcl" and draft.day)
     if _root(view, clause) in page and not beside:
