@@ -28,4 +28,5 @@ ENDS = ("", ".", "'", "’s", ",", " -", ":", " “", " (")
 def test_a_sentence_may_break_off_anywhere(sentence: str, end: str) -> None:
     words = sentence.split()
     lines = [" ".join(words[:n]) + end for n in range(1, len(words) + 1)]
-    assert extract(article_of("\n\n".join(lines))).notes == ()
+    notes = extract(article_of("\n\n".join(lines))).notes
+    assert not [note for note in notes if "could not be read" in note]
