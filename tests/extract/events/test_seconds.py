@@ -39,8 +39,8 @@ def headlines(sentence: str) -> list[str]:
         ),
         ("On Monday Anna Lindqvist slipped and drowned in a mill pond.", "Lindqvist slips and drowns in a mill pond"),
         (
-            "Tomas Okoro collapsed and died following a training run in Halden.",
-            "Okoro collapses and dies following a training run in Halden",
+            "Tomas Okoro slipped and drowned after a harbour parade in Halden.",
+            "Tomas Okoro slips and drowns after a harbour parade in Halden",
         ),
         (
             "Anna Lindqvist ordered and oversaw the building of a mill on Monday.",

@@ -40,9 +40,9 @@ from timeline_app.extract.sentences import split_sentences
             "Bakers including the Crown, Gull, Mill, Hall 4, Hall 5 and Al-Nasr agree to bake for the poor",
         ),
         (
-            "The legal claim was discussed last week between Phil Berg, of the Harbour Lawyers office, and the ferry "
-            "lawyer Ben Holm, who represented the port.",
-            "The legal claim is discussed between Phil Berg and the ferry lawyer Ben Holm",
+            "The dredging plan was discussed on Monday between Phil Berg and the ferry "
+            "pilot Ben Holm, who steers the tug.",
+            "The dredging plan is discussed between Phil Berg and the ferry pilot Ben Holm",
         ),
         (
             'Anna Berg, 54, farmer: "The storm destroyed the old mill in Halden."',

@@ -175,7 +175,7 @@ def _mend_years_and_acts(words: list[Word]) -> None:
 
 
 def _mend_steps(words: list[Word]) -> None:
-    """Of "raised it from three to four - two steps short" the numbers are no part of what the dash only adds."""
+    """Of "cut it from nine to eight - one rung lower" the numbers are no part of what the dash only adds."""
     for first, one, to, two, mark in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
         if first.lemma != "from" or (one.tag, two.tag) != ("CD", "CD") or to.lemma != "to" or mark.text[-1:].isalnum():
             continue
