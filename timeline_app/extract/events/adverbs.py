@@ -32,14 +32,7 @@ def tells_manner(adverb: Word, tree: Tree) -> bool:
 
 def belongs_to_verb(adverb: Word, tree: Tree) -> bool:
     """Whether the verb says something else without it: "takes the threat [seriously]", "brings them [together]"."""
-    return tree.words[adverb.head].lemma in _OF_VERBS.get(adverb.lemma, ())
-
-
-_OF_VERBS = {
-    "seriously": ("take", "treat"),
-    "together": ("bring", "pull", "draw", "put"),
-    "apart": ("tear", "pull", "take"),
-}
+    return tree.words[adverb.head].lemma in style()["completes"].get(adverb.lemma, ())
 
 
 def narrowed(preposition: Word, tree: Tree) -> list[str]:

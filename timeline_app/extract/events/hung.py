@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.hanging import Kids, below, kids_of
+from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.quotes import MARKS
 
@@ -23,7 +24,6 @@ _TAKES = {
     "as": ("quote", "cite", "describe", "portray", "dismiss", "depict", "denounce"),
 }
 """What a verb says of somebody: "accuses Holm, in a report released by the bank, [of fraud]"."""
-_APART = {"together": ("bring", "pull", "draw", "put"), "apart": ("tear", "pull", "take")}
 _WHEN = ("after", "before", "during", "following")
 
 
@@ -166,7 +166,7 @@ _STOPS = (",", ";", ":", "-", "–", "—", "(", *MARKS)
 
 def _drawn_by(adverb: Word, words: list[Word], kids: Kids) -> Word | None:
     """The "brought" of "brought the farmers living in the hills [together]"."""
-    verbs = _APART.get(adverb.text.lower(), ()) if adverb.dep == "advmod" else ()
+    verbs = style()["completes"].get(adverb.text.lower(), ()) if adverb.dep == "advmod" else ()
     above = words[adverb.head]
     if not verbs or above.dep not in ("acl", "relcl") or above.lemma in verbs:
         return None
