@@ -39,7 +39,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _OPEN = re.compile(r"IN|TO|CC|P?DT|PRP\$|POS|WDT|WP\$?|WRB|MD|EX|HYPH|VB|NFP|[:,`$(]+")
 """Tags of words that nothing ends with."""
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_OBJECTS = ("dobj", "attr", "ccomp", "acomp", "agent", "xcomp", "oprd")
+OBJECTS = ("dobj", "attr", "ccomp", "acomp", "agent", "xcomp", "oprd")
 _ARTICLES = ("A", "An")
 _CLOSING = ("'", '"', "''", ")")
 
@@ -360,7 +360,7 @@ def _is_unmarked(gap: _Gap, left: Sequence[TokenRow], right: Sequence[TokenRow],
     parts_from = right[0].text in lists()["courtesy"] and before.tag[:2] in ("NN", "CD")  # "Oslo | Mr Moreau"
     if not parts_from and _leans(gap, before):
         return True
-    bare = not any(r.head == verb and r.dep in (*_OBJECTS, "nsubjpass") for r in right)
+    bare = not any(r.head == verb and r.dep in (*OBJECTS, "nsubjpass") for r in right)
     wants = right[verb].lemma in listed("transitive") | listed("needs_object")
     return bare and gap.named and wants  # "the letters | Ann wrote"
 

@@ -18,7 +18,7 @@ from timeline_app.core.span import Span
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.nlp import TokenRow, common_word, sureness, token_rows
-from timeline_app.extract.parting import before, is_whole, may_part
+from timeline_app.extract.parting import OBJECTS, before, is_whole, may_part
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -162,7 +162,4 @@ def _is_second(gap: _Gap, right: Sequence[TokenRow]) -> bool:
         return False
     if any(row.tag == "IN" and after.text in (",", ".") for row, after in pairwise(right) if row.dep == "prep"):
         return False  # "the mast | Berg fell from, …"
-    return not gap.bare or any(row.head == verb and row.dep in _TOLD for row in right[verb:])
-
-
-_TOLD = ("dobj", "attr", "ccomp", "acomp", "agent", "xcomp", "oprd")
+    return not gap.bare or any(row.head == verb and row.dep in OBJECTS for row in right[verb:])

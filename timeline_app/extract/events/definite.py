@@ -25,7 +25,8 @@ _TELLING = ("compound", "nmod", "amod")
 _OTHERS = frozenset(
     {"other", "another", "new", "next", "last", "latest", "same", "own", "such", "further", "first", "second"}
 )
-_ANY = frozenset({"no", "any", "every", "each", "another", "some"})
+ANY = frozenset({"no", "any", "every", "each", "another", "some"})
+"""With these before it a noun is none that is known."""
 _WHERE = frozenset({"in", "at", "near", "outside", "off", "on"})
 _FAR = 5
 """Words after a noun to look for a name that says which one it is."""
@@ -161,7 +162,7 @@ def _phrase(view: View, noun: Word, reading: Reading, placed: bool) -> tuple[str
     beside = [w for w in tree.kids(noun.i, *_TELLING) if w.i not in view.timed_words and w.i < noun.i]
     telling = [w for w in beside if w.dep != "amod" or w.text[:1].isupper() or tree.words[w.i - 1].text == "-"]
     where = _where(view, noun) if placed else []
-    other = any(w.text.lower() in _ANY for w in tree.kids(noun.i, "det", "advmod"))
+    other = any(w.text.lower() in ANY for w in tree.kids(noun.i, "det", "advmod"))
     if not (where if placed else telling) or other or any(w.lemma in _OTHERS for w in beside) or noun.tag == "NNP":
         return "", frozenset()
     whole = {i for w in telling for i in tree.subtree(w.i)} | {noun.i, *where}

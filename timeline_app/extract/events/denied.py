@@ -31,9 +31,8 @@ def is_taken_back(draft: Draft, reading: Reading) -> bool:
         return False
     text, start, end = reading.article.text, view.tree.words[clause.head].end, view.tree.span.end
     behind = text[start:end].partition(";")[2]
-    after = reading.number_of(view) + 1
-    following = reading.views[after].tree.span.of(text) if after < len(reading.views) else ""
-    return bool(_TAKEN_BACK.match(behind or following))
+    following = _after(view, reading)
+    return bool(_TAKEN_BACK.match(behind or (following.tree.span.of(text) if following is not None else "")))
 
 
 def _is_said(view: View, clause: Clause) -> bool:
@@ -56,18 +55,24 @@ def is_corrected(draft: Draft, reading: Reading) -> bool:
         return True
     if any(w.lemma in _WRONGLY for w in tree.kids(said.i, "advmod")) or _is_correction(view, reading):
         return True
-    after = reading.number_of(view) + 1
-    following = reading.views[after] if after < len(reading.views) else None
+    following = _after(view, reading)
     if following is None or (subject.lemma not in _PIECES and subject.lemma != "we"):
         return False
     if _IN_FACT.match(following.tree.span.of(reading.article.text)):
         return True
-    return any(_is_put_right(view, told, following) for told in view.clauses if said.i in _over(tree, told.head))
+    contents = (told for told in view.clauses if said in tree.up(told.head))
+    return any(_is_put_right(view, told, following) for told in contents)
+
+
+def _after(view: View, reading: Reading) -> View | None:
+    """The sentence behind; None behind the last."""
+    number = reading.number_of(view) + 1
+    return reading.views[number] if number < len(reading.views) else None
 
 
 def _of_paper(tree: Tree, number: int) -> tuple[Word, Word] | None:
     """The verb at or over a word that says what a piece of the paper, or "we", said, and its subject."""
-    path = (number, *_over(tree, number))
+    path = (number, *(w.i for w in tree.up(number)))
     for i, below in zip(path, (number, *path), strict=False):
         if i != number and tree.words[below].dep not in _SAID:
             continue  # "misstated how many people [marched on Sunday]": they did
@@ -75,15 +80,6 @@ def _of_paper(tree: Tree, number: int) -> tuple[Word, Word] | None:
             if subject.lemma in _PIECES | _OURS | {"version"} and tree.words[i].lemma in listed("say") | _TOLD:
                 return tree.words[i], subject
     return None
-
-
-def _over(tree: Tree, number: int) -> list[int]:
-    """The words that a word hangs on, from the nearest to the top."""
-    found: list[int] = []
-    while (above := tree.words[number].head) != number and above >= 0 and above not in found:
-        found.append(above)
-        number = above
-    return found
 
 
 def _is_correction(view: View, reading: Reading) -> bool:

@@ -9,15 +9,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.hanging import ASIDE, Kids, kids_of
+from timeline_app.extract.events.hanging import ASIDE, HELPERS, SUBJECTS, Kids, kids_of
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
-
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_HELPERS = ("aux", "auxpass")
 
 
 def _mend_late_verbs(words: list[Word]) -> None:
@@ -49,12 +46,12 @@ _LATE = ("advcl", "ccomp", "conj", "dep")
 
 def _is_late(verb: Word, first: Word, words: list[Word], kids: Kids) -> bool:
     """Whether nothing joins a verb in the past to one before it, which may be a participle without an object."""
-    helped = any(w.tag in FINITE and w.dep in _HELPERS for w in kids[verb.i])
+    helped = any(w.tag in FINITE and w.dep in HELPERS for w in kids[verb.i])
     finite = verb.tag == "VBD" or (verb.is_verb and helped)
     if not finite or first.tag != "VBD" or first.lemma in listed("intransitive") | listed("say"):
         return False
-    opened = any(w.dep in ("mark", "advmod", *_SUBJECTS) for w in kids[verb.i] if first.i < w.i < verb.i)
-    taken = any(w.dep in ("dobj", "cc", "ccomp", "xcomp", *_HELPERS) for w in kids[first.i] if w.i != verb.i)
+    opened = any(w.dep in ("mark", "advmod", *SUBJECTS) for w in kids[verb.i] if first.i < w.i < verb.i)
+    taken = any(w.dep in ("dobj", "cc", "ccomp", "xcomp", *HELPERS) for w in kids[first.i] if w.i != verb.i)
     between = words[first.i + 1 : verb.i]
     parted = any(w.tag in (",", ":", "CC", "WDT", "WP") for w in between)
     last = next((w for w in reversed(between) if w.head != verb.i), first)
@@ -99,7 +96,7 @@ def _is_where(there: Word, verb: Word) -> bool:
     return there.dep == "expl" and there.lemma == "there" and verb.lemma not in listed("there_verbs")
 
 
-_OPENED = (*_SUBJECTS, *_HELPERS, "mark")
+_OPENED = (*SUBJECTS, *HELPERS, "mark")
 
 
 def _mend_loose_participles(words: list[Word]) -> None:
@@ -126,7 +123,7 @@ def _mend_opened(words: list[Word]) -> None:
         inside = noun.head == root.i or words[noun.head].head == root.i
         if verb.dep != "relcl" or not inside or subject is None or subject.tag in ("WDT", "WP"):
             continue
-        if verb.tag in FINITE or any(w.tag in FINITE and w.dep in _HELPERS for w in kids[verb.i]):
+        if verb.tag in FINITE or any(w.tag in FINITE and w.dep in HELPERS for w in kids[verb.i]):
             verb.dep, verb.head = "ROOT", verb.i
             root.dep, root.head = "advmod" if root.tag[:2] == "RB" else "prep", verb.i
             for word in kids[root.i]:
@@ -236,7 +233,7 @@ def _mend_found_done(words: list[Word]) -> None:
     for verb in words:
         if verb.dep != "ccomp" or verb.tag not in ("VBD", "VBN") or words[verb.head].lemma not in _FINDING:
             continue
-        if any(w.dep in ("dobj", "mark", "prt", "ccomp", "xcomp", *_HELPERS) for w in kids[verb.i]):
+        if any(w.dep in ("dobj", "mark", "prt", "ccomp", "xcomp", *HELPERS) for w in kids[verb.i]):
             continue
         subject = next((w for w in kids[verb.i] if w.dep == "nsubj" and w.tag != "PRP"), None)
         if subject is not None and words[verb.head].i < subject.i < verb.i and verb.lemma not in listed("intransitive"):
@@ -308,9 +305,9 @@ def _mend_left_subjects(words: list[Word]) -> None:
     name = next((w for w in (roots[0], *kids[inner.i]) if w.is_noun and w.dep in ("ROOT", "nsubj")), inner)
     asking = (w for w in words[name.i : inner.i] if w.tag in ("WP$", "WP", "WDT") and words[w.i - 1].text == ",")
     asks = next(asking, None)
-    own = [w for w in kids[inner.i] if w.dep in _SUBJECTS and asks is not None and w.i > asks.i]
+    own = [w for w in kids[inner.i] if w.dep in SUBJECTS and asks is not None and w.i > asks.i]
     behind = (w for w in kids[inner.i] if w.tag in ("VBD", "VBN") and words[w.i - 1].text == "," and w.i > inner.i)
-    verb = next((w for w in behind if not any(k.dep in _SUBJECTS for k in kids[w.i])), None)
+    verb = next((w for w in behind if not any(k.dep in SUBJECTS for k in kids[w.i])), None)
     if asks is None or not own or verb is None or any(w.dep == "cc" for w in kids[inner.i] if w.i < verb.i):
         return
     for word in kids[inner.i]:

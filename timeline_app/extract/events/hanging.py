@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Kids: TypeAlias = "list[list[Word]]"
 """The words that hang on each word."""
 
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+HELPERS = ("aux", "auxpass")
+"""The relations of what a finite verb is said of, and of its helpers."""
 ASIDE = "aside"
 """The relation, unknown to the parser, of what no line tells though it stands in the sentence: a sum in brackets."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline_app.core.facts import EntityKind, MentionForm
 from timeline_app.extract.events.context import Name, Reading, View
-from timeline_app.extract.events.definite import is_bare
+from timeline_app.extract.events.definite import ANY, is_bare
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import kind_of_noun, style
 from timeline_app.extract.events.lexicon import words as listed
@@ -29,7 +29,6 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 _ANOTHER = frozenset(
     {"other", "another", "new", "next", "last", "latest", "such", "further", "first", "second", "third", "separate"}
 )
-_ANY = frozenset({"no", "any", "every", "each", "another", "some"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _WHOSE = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 
@@ -77,7 +76,7 @@ def is_somebody(noun: str) -> bool:
 def _is_another(view: View, noun: Word) -> bool:
     """Whether it is said to be one of several: "another film", "no film"."""
     beside = view.tree.kids(noun.i, "det", "amod", "advmod")
-    return any(w.text.lower() in _ANY or w.lemma in _ANOTHER for w in beside)
+    return any(w.text.lower() in ANY or w.lemma in _ANOTHER for w in beside)
 
 
 def _telling(view: View, noun: Word, reading: Reading) -> Telling:

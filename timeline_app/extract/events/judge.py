@@ -21,8 +21,6 @@ MENTIONED = -0.6
 MATTERS = 0.8
 """What has more salience than this is what the article is about, however it can be told, be it a guess."""
 
-_TOLD = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
-
 
 def score(draft: Draft, reading: Reading) -> float:
     """The sum of what speaks for and against; around 0 for a plain statement, 3 and more for a dated happening."""

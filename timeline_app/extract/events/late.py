@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.hanging import Kids, kids_of
+from timeline_app.extract.events.hanging import HELPERS, SUBJECTS, Kids, kids_of
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
@@ -17,8 +17,6 @@ from timeline_app.extract.quotes import MARKS
 if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_HELPERS = ("aux", "auxpass")
 _OF_SOMEBODY = frozenset({"quote", "cite", "tell", "ask", "call", "describe"})
 """Verbs of speech whose object is whoever speaks, or is spoken to."""
 _PARTING = (",", ";", ":", "-", "–", "—", "(", *MARKS)
@@ -45,11 +43,11 @@ def _verb_of(told: Word, words: list[Word], kids: Kids) -> Word | None:
         if not verb.is_verb or verb.dep not in _LATE or verb.head not in (says.i, says.head) or verb is says:
             continue
         lead = [w for w in kids[verb.i] if w.i < verb.i]
-        finite = verb.tag in FINITE or any(w.tag in FINITE for w in lead if w.dep in _HELPERS)
-        first = min([verb.i, *(w.i for w in lead if w.dep in _HELPERS)])
+        finite = verb.tag in FINITE or any(w.tag in FINITE for w in lead if w.dep in HELPERS)
+        first = min([verb.i, *(w.i for w in lead if w.dep in HELPERS)])
         between = words[told.i + 1 : first]
         parted = any(w.text in _PARTING or w.tag in ("CC", "WDT", "WP") for w in between)
-        opened = any(w.dep in (*_SUBJECTS, "mark") for w in lead)
+        opened = any(w.dep in (*SUBJECTS, "mark") for w in lead)
         return verb if finite and between and not parted and not opened else None
     return None
 
@@ -96,8 +94,8 @@ def _first_role(name: Word, words: list[Word], kids: Kids) -> Word | None:
 def _are_several(first: Word, words: list[Word], kids: Kids, *, parted: bool) -> bool:
     """ "A driver and cyclist Ada Holm | were hurt": the verb says so; "a driver and cyclist Ada Holm | died": maybe."""
     verb = words[first.head]
-    if first.dep in _SUBJECTS:
-        finite = next((w for w in (*kids[verb.i], verb) if w.tag in FINITE and (w is verb or w.dep in _HELPERS)), verb)
+    if first.dep in SUBJECTS:
+        finite = next((w for w in (*kids[verb.i], verb) if w.tag in FINITE and (w is verb or w.dep in HELPERS)), verb)
         if finite.tag in ("VBP", "VBZ") or finite.lemma == "be":
             return finite.tag == "VBP" or finite.text.lower() == "were"
     verb = words[verb.head] if first.dep == "pobj" else verb

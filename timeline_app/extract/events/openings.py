@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.hanging import Kids, below, kids_of
+from timeline_app.extract.events.hanging import HELPERS, Kids, below, kids_of
 from timeline_app.extract.events.inflect import FINITE
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
-_HELPERS = ("aux", "auxpass")
 _OPENERS = frozenset({"after", "before", "since", "until", "despite", "during", "following"})
 
 
@@ -38,7 +37,7 @@ def mend_openings(words: Sequence[Word]) -> None:
 
 
 def _first_of(verb: Word, kids: Kids) -> int:
-    return min([verb.i, *(w.i for w in kids[verb.i] if w.dep in _HELPERS and w.i < verb.i)])
+    return min([verb.i, *(w.i for w in kids[verb.i] if w.dep in HELPERS and w.i < verb.i)])
 
 
 def _free_subject(verb: Word, words: Sequence[Word], kids: Kids) -> None:

@@ -69,10 +69,7 @@ def tells_state(word: Word, tree: Tree) -> bool:
     if word.text.lower() == "bound" and any(w.lemma == "for" for w in tree.kids(word.i, "prep")):
         return True
     first = min(tree.subtree(word.i))
-    bare = all(
-        w.dep in ("advmod", "cc", "conj", "prep", "punct", "npadvmod")
-        for w in map(tree.words.__getitem__, word.children)
-    )
+    bare = all(w.dep in _MORE for w in map(tree.words.__getitem__, word.children))
     return word.tag == "JJ" or (bare and not tree.is_parted(first) and tree.words[word.head].lemma in listed("ends_up"))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.events.hanging import Kids, kids_of
+from timeline_app.extract.events.hanging import HELPERS, Kids, kids_of
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.voice import make_main
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _ASKING = ("WP", "WP$", "WDT", "WRB")
 _ENDS = (".", "!")
-_HELPERS = ("aux", "auxpass")
 _ALSO_BEFORE_NOUNS = frozenset({"since", "after", "before", "until", "as", "like", "than"})
 
 
@@ -33,7 +32,7 @@ def mend_rootless(words: Sequence[Word]) -> None:
     kids = kids_of(words)
     for verb in words:
         told = verb.tag == "VBN" and verb.dep == "acl" and any(w.dep == "nsubj" and w.i < verb.i for w in kids[verb.i])
-        if told and words[-1].text in _ENDS and not any(w.dep in _HELPERS for w in kids[verb.i]):
+        if told and words[-1].text in _ENDS and not any(w.dep in HELPERS for w in kids[verb.i]):
             verb.tag = "VBD"  # "Good meeting, Holm tweeted."
     if root.tag in ("VBN", "VBD") and len(roots) == 1 and words[-1].text in _ENDS:
         _free_verb(root, words, kids)
@@ -75,7 +74,7 @@ def _inside(top: Word, kids: Kids) -> set[int]:
 
 
 def _is_finite(verb: Word, kids: Kids) -> bool:
-    helpers = [w for w in kids[verb.i] if w.dep in _HELPERS]
+    helpers = [w for w in kids[verb.i] if w.dep in HELPERS]
     first = helpers[0] if helpers else verb
     return verb.is_verb and first.tag in FINITE
 
@@ -90,7 +89,7 @@ def _is_lone(verb: Word, root: Word, words: Sequence[Word], kids: Kids) -> bool:
     if _is_finite(verb, kids):
         several = any(w.text.lower() in ("are", "were", "have") for w in (verb, *kids[verb.i]) if w.i <= verb.i)
         return not (several and root.tag in ("NN", "NNP"))
-    if verb.tag != "VBN" or any(w.dep in (*_HELPERS, "dobj") for w in kids[verb.i]):
+    if verb.tag != "VBN" or any(w.dep in (*HELPERS, "dobj") for w in kids[verb.i]):
         return False
     told = any(w.dep == "ccomp" and any(m.lemma == "that" for m in kids[w.i]) for w in kids[verb.i])
     first = next((w for w in kids[root.i] if w.i > root.i and w.dep not in ("punct", "appos")), None)
@@ -144,7 +143,7 @@ def _free_verb(participle: Word, words: Sequence[Word], kids: Kids) -> None:
     "For" opens no clause in the past.
     """
     subject = next((w for w in kids[participle.i] if w.dep in ("nsubj", "nsubjpass") and w.i < participle.i), None)
-    if subject is None or any(w.dep in (*_HELPERS, "dobj") for w in kids[participle.i]):
+    if subject is None or any(w.dep in (*HELPERS, "dobj") for w in kids[participle.i]):
         return
     for verb in words[participle.i + 1 :]:
         mark = next((w for w in kids[verb.i] if w.dep == "mark" and w.text == "for"), None)
@@ -165,7 +164,7 @@ def _put_above(verb: Word, root: Word, words: Sequence[Word]) -> None:
     passive = any(w.head == verb.i and w.dep == "auxpass" for w in words)
     tag = verb.tag
     make_main(words, root, verb)
-    if any(w.head == verb.i and w.dep in _HELPERS for w in words) or tag in FINITE:
+    if any(w.head == verb.i and w.dep in HELPERS for w in words) or tag in FINITE:
         verb.tag = tag
     if passive:
         root.dep = "nsubjpass"
