@@ -95,3 +95,32 @@ def test_a_line_may_open_with_its_year_a_stretch_or_a_clock_time():
         list(days.values())[:2] == ["1948, 12 July", "1955, September 30"]
         and days["Dockers close the port"] == "3 May 1961"
     )
+
+
+def test_years_with_a_mark_behind_make_a_chronology() -> None:
+    lines = (
+        "1489: Ann Berg opens a mill.",
+        "1655–1657: Repair of a bridge",
+        "1702 – The ferry sinks",
+        "1851 War",
+    )
+    text = "The years of Selden\n\n" + "\n".join(lines)
+    days = {"Berg opens a mill": "1489", "Repair of a bridge": "1655", "The ferry sinks": "1702", "War": "1851"}
+    assert told("a.txt", text) == days
+    assert list(told("a.txt", text.replace(" – ", "\t").replace(": ", "\t")).values()) == list(days.values())
+
+
+def test_years_open_the_rows_of_a_table() -> None:
+    rows = "| 1871 | The ferry sinks in the bay |\n| 1903 | Fire on the quay |\n| 1932 | The bridge is opened |\n"
+    days = told("a.txt", f"The history of the town\n\n| Year | Event |\n| --- | --- |\n{rows}")
+    assert list(days.values()) == ["1871", "1903", "1932"]
+
+
+def test_what_was_made_in_a_year_is_no_happening() -> None:
+    assert told("a.txt", "Of her albums three sold well.\n\n1987: Cold Harbour\n1991: The Mill\n1995: Rain\n") == {}
+
+
+def test_three_days_without_their_year_open_entries() -> None:
+    days = "5 May Ann Berg sells the mill.\n9 June Jules Moreau buys a ferry.\n12 July Moll leaves Oslo.\n"
+    assert "5 May:Ann Berg" in with_stops(days) and "12 July:Moll" in with_stops(days)
+    assert ":" not in with_stops(days.split("12 July")[0])

@@ -24,6 +24,8 @@ _YEAR_FIRST = (
     rf"|(?:{_MONTHS})\.? ?[-–] ?(?:{_MONTHS}))\b"
 )
 """A year and a day of it, or a stretch of days or months; at the head of a line only."""
+_YEARLESS = rf"(?:{_DAYS},? )?(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}})(?!,? \d)"
+"""A day without its year, which several lines must open with to make a chronology."""
 _CLOCK = r"(?:(?:,| at)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| hrs)?\b)?"
 _FIGURES = r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{4})(?!\d)"
 """A day in figures, which opens an entry only at the head of a line."""
@@ -34,21 +36,27 @@ _LEAST = 3
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     told = r"(?=[\"'(]?[A-Z][\w'.-]*(?:[ ,;\n]|$))"
-    gap = r"(?=[ *_:])(?:\*\*|__)?:?(?:\*\*|__)? ?(?:[-–—|] ?)?"
+    gap = r"(?=[ \t*_:])(?:\*\*|__)?:?(?:\*\*|__)?[ \t]?(?:[-–—|][ \t]?)?"
+    marked = r"(?=(?:\*\*|__)?(?::|[ \t]?[-–—|] |\t))"
     at_line = rf"(?m)^[ \t|*•-]*(?P<date>(?:{_DATE}|{_YEAR_FIRST}|{_FIGURES}){_CLOCK})(?P<gap>{gap}){told}"
     none = r"(?<!\b(?:on|by|of|in|to) )(?<!\b(?:from|till) )(?<!\b(?:the|and) )"
     amid = rf"(?<=[a-z\"').!?] ){none}(?P<date>{_DATE})(?P<gap> ){told}"
-    coarse = rf"(?m)^[ \t|*•-]*(?P<date>(?:(?:{_MONTHS})\.? )?(?:1[89]|20)\d\d)(?P<gap>{gap}){told}"
-    return re.compile(at_line), re.compile(amid), re.compile(coarse)
+    lead = r"(?m)^[ \t|*•-]*"
+    coarse = rf"{lead}(?P<date>(?:(?:{_MONTHS})\.? )?(?:1[89]|20)\d\d)(?P<gap>{gap}){told}"
+    year = rf"{lead}(?P<date>(?:1\d|20)\d\d(?: ?[-–] ?(?:1\d|20)?\d\d)?)(?P<gap>{marked}{gap}){told}"
+    yearless = rf"{lead}(?P<date>{_YEARLESS})(?P<gap>{gap}){told}"
+    return tuple(map(re.compile, (at_line, amid, coarse, year, yearless)))
 
 
 def _entries(text: str) -> list[re.Match[str]]:
-    at_line, *others = _patterns()
+    at_line, amid, coarse, year, yearless = _patterns()
     lines = list(at_line.finditer(text))
-    if len(lines) < _LEAST:
+    vague = [*year.finditer(text), *yearless.finditer(text)]
+    if len(lines) + len(vague) < _LEAST:
         return lines
     # In a chronology a line may well open with a month or a year alone.
-    return sorted([*lines, *(m for other in others for m in other.finditer(text))], key=lambda m: m.start("date"))
+    found = [*lines, *vague, *coarse.finditer(text), *amid.finditer(text)]
+    return sorted({m.start("date"): m for m in reversed(found)}.values(), key=lambda m: m.start("date"))
 
 
 _BOLD = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")

@@ -72,3 +72,13 @@ def test_nothing_but_the_day_changes(clocks: list[tuple[int, int]]) -> None:
     times = recognise(text)
     after = past_midnight(text, times)
     assert [(t.span, t.form.args[:4]) for t in after] == [(t.span, t.form.args[:4]) for t in times]
+
+
+def test_on_a_live_page_a_day_that_a_line_speaks_of_is_not_that_of_the_next() -> None:
+    lines = ["10:10 The mill burns.", "10:40 Ann Berg returns on Friday.", "11:20 The fire is out.", "12:00 Rain."]
+    forms = [
+        t.form.args[4] for t in past_midnight("\n".join(lines), recognise("\n".join(lines))) if t.form.op == "time"
+    ]
+    assert forms == [None, None, *[TimeForm("calendar", ("D", 0))] * 2]
+    told = "On Friday the mill burned.\n" + "\n".join(lines)
+    assert not any(t.form.args[4] for t in past_midnight(told, recognise(told)) if t.form.op == "time")

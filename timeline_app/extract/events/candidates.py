@@ -136,7 +136,8 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
         return bool(times)
     kind = kind_of_verb(lemma, clause.particle)
     past = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
-    if any(is_day(t) for t in times) or (times and past and kind is not None):
+    second = clause.relation == "conj" and clause.tense is Tense.PAST and lemma not in listed("stative")
+    if any(is_day(t) for t in times) or (times and past and (kind is not None or second)):
         return True
     told = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) or (
         clause.relation == "acl" and clause.passive

@@ -37,6 +37,7 @@ from timeline_app.extract.events.relate import relate
 from timeline_app.extract.events.running import amid
 from timeline_app.extract.events.undated import has_come_about, is_in_perfect
 from timeline_app.extract.events.unsafe import is_of_writer
+from timeline_app.extract.times.narrative import stated_year
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -201,6 +202,7 @@ def _neighboured(alone: Sequence[Draft]) -> None:
             draft.near = _neighbour(draft, clear, doubtful=True)
             loose = not draft.own or (_is_by_the_way(draft) and not draft.day and draft.salience <= _PASSING)
             stays = _is_dated_fact(draft) or _happened_then(draft)
+            loose = loose and not _is_of_named_year(draft)
             dark = draft.clarity < _DARK and draft.salience < _WEIGHTY and not stays
             if draft.near is None and (dark or (loose and draft.clarity < _UNCLEAR)):
                 draft.near = _before(draft, clear)
@@ -235,6 +237,13 @@ def _is_station(draft: Draft) -> bool:
     who = [words[i].text.lower() for i in clause.subject]
     years = (t.time.form.args[0] for t in draft.own_times if t.time.form.op == "date")
     return who in (["he"], ["she"]) and any(isinstance(year, int) for year in years) and tells_happening(draft)
+
+
+def _is_of_named_year(draft: Draft) -> bool:
+    """Whether a clause as good as a sentence tells what happened in a year that it names: "and in 1988 Holm fled"."""
+    clause = draft.clause
+    told = clause is not None and clause.tense is Tense.PAST and clause.relation in ("ROOT", "conj", "parataxis")
+    return told and any(stated_year(t.time.form) is not None for t in draft.own_times)
 
 
 def _happened_then(draft: Draft) -> bool:

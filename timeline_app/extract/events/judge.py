@@ -105,7 +105,7 @@ def _mood(draft: Draft) -> float:
         against += 1.2  # "has led the works since …"
     if clause.tense is Tense.PRESENT and draft.statement:
         against += 0.3  # "says" is the news writer's "said"
-    elif clause.tense is Tense.PRESENT:
+    elif clause.tense is Tense.PRESENT and not (draft.listed and not clause.progressive):  # of a chronology
         against += 0.5 if draft.day else 0.6 if clause.progressive else 1.5
     elif clause.tense is Tense.PERFECT and clause.progressive:
         against += 1.5  # "have been increasing": goes on, did not happen

@@ -27,6 +27,7 @@ def told_once(drafts: Sequence[Draft]) -> list[Draft]:
             less, more = (content, saying) if weighty else (saying, content)
             less.parent = more
     _come_to(drafts)
+    _at_once(drafts)
     told = {(d.kind, time): d for d in drafts if d.clause and d.parent is None and _tells(d) for time in d.forms}
     for noun in [d for d in drafts if d.clause is None and d.status is Status.HAPPENED]:
         same = (told.get((noun.kind, t.time.form)) for t in noun.own_times)
@@ -50,6 +51,20 @@ def _come_to(drafts: Sequence[Draft]) -> None:
             draft.parent = ended
             if second is not None and second.i in shown_in(draft.headline, draft):
                 ended.headline, ended.clarity = draft.headline, draft.clarity
+
+
+def _at_once(drafts: Sequence[Draft]) -> None:
+    """ "Two drown when a boat capsizes" tells of the boat as well, if both were on the day that is named."""
+    by_clause = {(id(d.view), id(d.clause)): d for d in drafts if d.clause}
+    for draft in drafts:
+        clause, view = draft.clause, draft.view
+        if clause is None or clause.relation != "advcl" or clause.above is None or draft.parent is not None:
+            continue
+        main = by_clause.get((id(view), id(view.clauses[clause.above])))
+        if main is None or main.parent is not None or not draft.own or main.own != draft.own:
+            continue
+        if main.status is draft.status and clause.head in shown_in(main.headline, main):
+            draft.parent = main
 
 
 def _is_content(draft: Draft) -> bool:

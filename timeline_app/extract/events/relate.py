@@ -48,7 +48,7 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
 
 def _parent(draft: Draft, before: Sequence[Draft], reading: Reading, said: set[int]) -> Draft | None:
     """The earlier event that this one is a detail of, if it is one."""
-    if draft.plan:
+    if draft.plan or draft.entry:
         return None
     shown = [d for d in before if d.parent is None and d.score >= SHOWN and d.status is Status.HAPPENED]
     if is_personal(draft) or (draft.nested and not draft.own and draft.clause and draft.clause.relation != "conj"):

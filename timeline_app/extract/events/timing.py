@@ -11,7 +11,6 @@ from timeline_app.core.timex import Direction
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.fineness import COARSE, fineness, says_day, says_when
-from timeline_app.extract.events.joints import of_others
 from timeline_app.extract.events.lexicon import kind_of_noun, kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.not_when import (
@@ -27,6 +26,7 @@ from timeline_app.extract.events.not_when import (
     told_below,
     voted_on,
 )
+from timeline_app.extract.events.shared_dates import share
 from timeline_app.extract.events.tree import Tree, Word
 
 
@@ -52,7 +52,7 @@ def own_times(view: View) -> Ownership:
             _assign(view, timed, number, ownership)
     for times in ownership.clauses.values():
         _drop_which(view, times)
-    _share_with_first(view, number, ownership)
+    share(view, ownership.clauses)
     return ownership
 
 
@@ -263,22 +263,6 @@ def _loose(view: View, timed: Timed) -> int | None:
     return None if taken else nearest
 
 
-def _share_with_first(view: View, number: dict[int, int], ownership: Ownership) -> None:
-    """ "Berg planned and built the mill in 1855": two verbs with one object have one date."""
-    for n, clause in enumerate(view.clauses):
-        second = of_others(clause, view)
-        later = ownership.clauses.get(number[second[1].head]) if second else None
-        if later and n not in ownership.clauses:
-            ownership.clauses[n] = list(later)  # "A guard was killed and four wounded on 3 May": both were
-    for n, clause in enumerate(view.clauses):
-        above = number.get(view.tree.words[clause.head].head)
-        times = [t for t in ownership.clauses.get(n, ()) if t.words[0] > clause.head]
-        if above is None or clause.relation != "conj" or clause.own_subject or not times or above in ownership.clauses:
-            continue
-        if clause.head - view.clauses[above].head <= 2:
-            ownership.clauses[above] = list(times)
-
-
 _COUNTED_FROM = (" after", " before", " since", " earlier than", " following")
 
 
@@ -316,18 +300,32 @@ def _keeps_its_date(tree: Tree, noun: int, timed: Timed) -> bool:
 def _takes_date_of_object(tree: Tree, clause: Clause, noun: int) -> bool:
     """Whether a date after an event noun dates the verb too: "signed an accord on Friday", "died in a raid in May".
 
-    Not after verbs of speech and judgement, nor behind "after", "since" and the like: there the noun is another event.
+    Not after verbs of speech and judgement, but for the occasion of the speech, nor behind "after", "since" and the
+    like: there the noun is another event.
     """
     verb = tree.words[clause.head]
     if verb.lemma in listed("say") | listed("evaluation") or (verb.lemma in listed("stative") and not clause.passive):
-        return False
+        return verb.lemma in listed("say") and _is_occasion(tree, noun, clause)
     path = [tree.words[noun], *tree.up(noun)]
     inside = path[: path.index(verb)] if verb in path else path
     if any(w.i in clause.subject for w in inside):
-        return verb.lemma in listed("occur")
+        return verb.lemma in listed("occur") or _is_occasion(tree, noun, clause)
     if any(w.tag != "PRP$" for w in tree.kids(noun, "poss")):
         return False
     return all(w.dep in ("dobj", "pobj", "prep", "conj", "attr", "agent") and w.lemma not in _APART for w in inside)
+
+
+def _is_occasion(tree: Tree, noun: int, clause: Clause) -> bool:
+    """Whether it is where something was said: "at a hearing last month witnesses testified that …".
+
+    Or where somebody was: "Berg, on a visit to Oslo last week, opened the bridge".
+    """
+    opening = tree.words[tree.words[noun].head]
+    if opening.lemma not in ("at", "during", "in", "on") or opening.dep != "prep":
+        return False
+    spoken_in = listed("gathering") | listed("said_in") | listed("occasions")
+    put_in = opening.head != clause.head and tree.is_parted(opening.i)
+    return tree.words[noun].lemma in spoken_in and (opening.head == clause.head or put_in)
 
 
 def _is_alone(timed: Timed, view: View) -> bool:

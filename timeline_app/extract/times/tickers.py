@@ -1,6 +1,7 @@
 """A ticker that runs past midnight: its lines open with a clock time, and behind 23:50 comes 0:10 of the next day.
 
-Where the newest line stands first, the line below 0:10 is of the day before.
+Where the newest line stands first, the line below 0:10 is of the day before. On a live page, which names no day before
+its first line, a day that some line speaks of is not that of the lines below.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def past_midnight(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpre
     if len(heads) < _LEAST:
         return tuple(times)
     clocks = [_minutes(times[n]) for n in heads]
+    live = not any(_is_day(t.form) for t in times[: heads[0]])
     within = [b - a for a, b in pairwise(clocks) if abs(b - a) <= _HALF_DAY]  # those across midnight do not vote
     rising = sum(step >= 0 for step in within) * 2 >= len(within)
     found, days, over = list(times), 0, _over(text, times[: heads[0]])
@@ -40,7 +42,10 @@ def past_midnight(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpre
             days, over = 0, _over(text, between)
         else:
             days += int(_is_night(one, other)) if rising else -int(_is_night(other, one))
-        found[head] = _on(times[head], _day(over, days))
+        day = _day(over, days)
+        if day is None and live and any(_is_other_day(t.form) for t in times[heads[0] : head]):
+            day = TimeForm("calendar", ("D", 0))  # "10:45 The king comes on Friday": what is next told was today
+        found[head] = _on(times[head], day)
         if days:
             after = range(head + 1, len(times))
             for n in takewhile(lambda n: "\n" not in _between(text, times[n - 1], times[n]), after):
@@ -92,6 +97,10 @@ def _is_night(before: int, after: int) -> bool:
 
 def _is_day(form: TimeForm) -> bool:
     return form.op in ("date", "weekday")
+
+
+def _is_other_day(form: TimeForm) -> bool:
+    return _is_day(form) or form.op in ("calendar", "shift", "month", "daypart")
 
 
 def _is_clock(form: TimeForm) -> bool:

@@ -1,0 +1,56 @@
+"""One date of a sentence dates every clause that it is said of: none of them is lost for want of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+def dated(text: str) -> dict[str, list[str]]:
+    read = Read(text, people="Anna Lindqvist, Tomas Okoro", places="Halden, Selden")
+    numbers = {e.headline: [e.time, *e.times] for e in read.shown if e.time is not None}
+    return {line: [read.times[n].text for n in found if n is not None] for line, found in numbers.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "date"),
+    [
+        ("Two sailors drowned when a barge sank off Halden in May 1926.", "Two sailors drown when", "May 1926"),
+        ("When war broke out in 1914, Okoro joined the navy.", "Okoro joins the navy", "1914"),
+        ("Two crates fell on Okoro as dockers unloaded a barge in June 1931.", "Two crates fall", "June 1931"),
+    ],
+)
+def test_what_happened_when_something_did_has_its_date(text: str, line: str, date: str) -> None:
+    assert [d for told, d in dated(text).items() if told.startswith(line)] == [[date]]
+
+
+def test_what_its_line_tells_as_well_is_told_once() -> None:
+    assert len(dated("Two sailors drowned when a barge sank off Halden in May 1926.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okoro was mayor when the granary collapsed in 1926.",
+        "The news came as dockers closed the quay in 1926.",
+        "Okoro had left when the granary collapsed in 1926.",
+        "Okoro won the race, as he did in 1926.",
+    ],
+)
+def test_what_went_on_or_had_been_before_has_not(text: str) -> None:
+    assert not any("1926" in d for line, d in dated(text).items() if " is mayor" in line or " leaves" in line)
+    assert not any("1926" in d for line, d in dated(text).items() if " comes " in line or " wins " in line)
+
+
+def test_the_second_deed_with_a_date_of_its_own_is_an_event() -> None:
+    told = dated("Okoro joined the guild in 1926 and was made a warden of Halden in 1934.")
+    assert told == {"Okoro joins the guild": ["1926"], "Okoro is made a warden of Halden": ["1934"]}
+
+
+def test_a_year_that_is_named_keeps_its_clause_a_line() -> None:
+    text = (
+        "Okoro sold the mill to his brother in May 1926 and the council of Halden thanked him at a dinner for it. "
+        "The guild was moved to Selden in 1931, and the hall was given to the poor in 1938."
+    )
+    assert dated(text).get("The hall is given to the poor") == ["1938"]

@@ -1,0 +1,51 @@
+"""Clauses that a date of another one of their sentence dates as well: "Two drowned when a boat capsized in May 1929".
+
+`share(view, times)` adds to the `times` that the clauses have by their numbers.
+"""
+
+from __future__ import annotations
+
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.joints import of_others
+from timeline_app.extract.events.lexicon import words as listed
+
+_AT_ONCE = frozenset({"when", "as", "while"})
+
+
+def share(view: View, times: dict[int, list[Timed]]) -> None:
+    """Gives clauses without a date that of the clause that they share it with."""
+    number = {clause.head: n for n, clause in enumerate(view.clauses)}
+    for n, clause in enumerate(view.clauses):
+        if (above := _at_once(view, clause)) is not None and n in times and above not in times:
+            times[above] = list(times[n])
+    for n, clause in enumerate(view.clauses):
+        second = of_others(clause, view)
+        later = times.get(number[second[1].head]) if second else None
+        if later and n not in times:
+            times[n] = list(later)  # "A guard was killed and four wounded on 3 May": both were
+    for n, clause in enumerate(view.clauses):
+        first = number.get(view.tree.words[clause.head].head)
+        behind = [t for t in times.get(n, ()) if t.words[0] > clause.head]
+        if first is None or clause.relation != "conj" or clause.own_subject or not behind or first in times:
+            continue
+        if clause.head - view.clauses[first].head <= 2:
+            times[first] = list(behind)  # "Berg planned and built the mill in 1855": two verbs with one object
+
+
+def _at_once(view: View, clause: Clause) -> int | None:
+    """The clause of what happened when, or as, this did.
+
+    Not in "was mayor when …", "the comments came as …", "won, as she did in May".
+    """
+    if clause.relation != "advcl" or clause.above is None or not clause.own_subject:
+        return None
+    tree, above = view.tree, view.clauses[clause.above]
+    verb, main = tree.words[clause.head], tree.words[above.head]
+    if not (clause.tense is above.tense is Tense.PAST) or above.progressive or above.conditional:
+        return None
+    going_on = main.lemma in listed("stative") and not above.passive
+    if going_on or main.lemma in listed("occur") | {"be", "come"} or verb.lemma in listed("say") | {"do", "be"}:
+        return None
+    marks = {w.lemma for w in tree.kids(verb.i, "mark", "advmod")}
+    return clause.above if marks & _AT_ONCE else None
