@@ -111,7 +111,7 @@ def test_years_with_a_mark_behind_make_a_chronology() -> None:
 
 
 def test_years_open_the_rows_of_a_table() -> None:
-    rows = "| 1871 | The ferry sinks in the bay |\n| 1903 | Fire on the quay |\n| 1932 | The bridge is opened |\n"
+    rows = "| 1871 | A storm destroys the ferry |\n| 1903 | Fire on the quay |\n| 1932 | The bridge is opened |\n"
     days = told("a.txt", f"The history of the town\n\n| Year | Event |\n| --- | --- |\n{rows}")
     assert list(days.values()) == ["1871", "1903", "1932"]
 
