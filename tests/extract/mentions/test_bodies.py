@@ -97,6 +97,11 @@ def test_what_bears_a_name(text: str, name: str, kind: str):
         ("The U.K. Harbour Agency found the wreck on Friday.", "U.K. Harbour Agency", "organization"),
         ("Hurricane Ida struck on Friday. Ida then moved north.", "Hurricane Ida", "thing"),
         ("Knut Rolvsen was born in 1931.", "Knut Rolvsen", "person"),
+        ("The USS Harold Benton was sent south on Friday.", "USS Harold Benton", "thing"),
+        ("The organ in St Luke's Hall was destroyed in 1940.", "St Luke's Hall", "place"),
+        ("Powrie Castle was told of it on Friday.", "Powrie Castle", "place"),
+        ("Harmon's said on Friday that it would pay.", "Harmon's", "organization"),
+        ("Karsten Aid sent tents on Friday.", "Karsten Aid", "organization"),
     ],
 )
 def test_names_are_whole_and_of_the_right_kind(text: str, name: str, kind: str):

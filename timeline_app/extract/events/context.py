@@ -19,6 +19,7 @@ from timeline_app.core.timex import TimeExpression, TimeType
 from timeline_app.extract.events.clauses import Clause, find_clauses
 from timeline_app.extract.events.tree import Tree, tree_of
 from timeline_app.extract.mentions.gazetteer import given_name
+from timeline_app.extract.mentions.gazetteer import words as gazetteer
 from timeline_app.extract.nlp import common_word
 
 if TYPE_CHECKING:
@@ -238,7 +239,8 @@ def _timed(tree: Tree, index: int, time: TimeExpression) -> Timed | None:
 
 def short_names(entities: Sequence[Entity], mentions: Sequence[Mention] = ()) -> list[str]:
     """How a headline calls each entity: a person by the one name used alone, if no other person of the text has it."""
-    alone = [_whole(_alone(entity), entity) for entity in entities]
+    people = {m.entity for m in mentions if m.form in (MentionForm.PRONOUN, MentionForm.OFFICE)}
+    alone = [_whole(_alone(entity, n in people), entity) for n, entity in enumerate(entities)]
     times = Counter(alone) + Counter(e.name for e in entities if e.kind is EntityKind.PLACE)  # the town of Stanley
     others = Counter(_parts(e)[-1] for e, short in zip(entities, alone, strict=True) if short is None)
     kin = Counter(_parts(e)[-1] for e in entities if e.kind is EntityKind.PERSON and " " in e.name)
@@ -263,6 +265,12 @@ def _is_odd(entity: Entity) -> bool:
     first, *_, last = entity.name.split() * 2
     plain = common_word(last.lower()) and not given_name(first.lower())
     return plain or bool(_GIVEN_LAST.fullmatch(last))
+
+
+def _is_title(entity: Entity) -> bool:
+    """Whether it is all common words, as no name is: the play "Things Happen", of which "Happen" is no family name."""
+    parts = entity.name.lower().split()
+    return len(parts) > 1 and all(map(common_word, parts)) and not given_name(parts[0])
 
 
 _GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+")
@@ -299,11 +307,16 @@ def _whole(short: str | None, entity: Entity) -> str | None:
     return longer if known else short
 
 
-def _alone(entity: Entity) -> str | None:
-    """The family name: the part of the name that stands alone somewhere, else the last word of a plain Western name."""
-    if entity.kind is not EntityKind.PERSON:
-        return None
+def _alone(entity: Entity, somebody: bool) -> str | None:
+    """The family name: the part of the name that stands alone somewhere, else the last word of a plain Western name.
+
+    Only people have one, and the names stage takes a paper for a person at times: who is not known to be `somebody`,
+    nor has a given name that is known, is called by the whole name.
+    """
     parts = _parts(entity)
+    nobody = entity.kind is not EntityKind.PERSON or (_is_title(entity) and not somebody)
+    if nobody or parts[0].lower() in _KUNYA:
+        return None
     single = [n for n in entity.names if " " not in n and any(n.casefold() == p.casefold() for p in parts)]
     single = [n for n in single if not set(n) <= set("IVX")]
     double = len(parts) > 2 and all(p[:1].isupper() for p in parts)  # "Rui Prado Lemos" is no Rui, listed or not
@@ -313,4 +326,13 @@ def _alone(entity: Entity) -> str | None:
         return next((n for n in single if n == parts[-1]), single[0])
     plain = len(parts) in (2, 3) and all(p[:1].isupper() for p in parts) and not parts[-1].endswith(".")
     numbered = parts[-1] in ("Jr", "Sr") or set(parts[-1]) <= set("IVX")  # "Henry VIII"
-    return parts[-1] if plain and not numbered else None
+    first = parts[0].rstrip(".").lower()
+    known = (somebody or given_name(first) or len(first) < _INITIALS) and first not in gazetteer(
+        "people", "family_first"
+    )
+    return parts[-1] if plain and known and not numbered else None
+
+
+_KUNYA = ("abu", "umm", "ibn")
+"""What Arabic names begin with that are one: "Abu Salem" is no Salem."""
+_INITIALS = 3

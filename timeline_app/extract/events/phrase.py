@@ -21,7 +21,7 @@ _TITLES = frozenset({"det", "compound", "nmod", "amod", "poss", "nummod"})
 RANKS = frozenset({"first", "last", "only", "second", "third", "next"})
 _CLOSERS = frozenset({",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%", "n't", "?", "!"})
 _INSIDE = frozenset({"-", "$", "€", "£", "#", "%"})
-_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof", "President"})
+COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof", "President"})
 # fmt: off
 _PRONOUNS = frozenset({
     "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "him",
@@ -122,7 +122,7 @@ class Phrases:
         name = self.view.name_at.get(inside[-1])
         if name is None or not self._is_person(name) or name.words[0] - 1 not in inside:
             return None
-        if self.tree.words[name.words[0] - 1].text.rstrip(".") in _COURTESY:
+        if self.tree.words[name.words[0] - 1].text.rstrip(".") in COURTESIES:
             return None  # "a spokeswoman for Dr Holm"
         return name if self.tree.words[name.words[0] - 1].tag in ("NNP", "NNPS") else None
 
@@ -292,7 +292,8 @@ class Phrases:
         after = words[out[commas[0] + 1]] if len(commas) == 1 and commas[0] + 1 < len(out) else None
         if after is not None and (after.dep == "cc" or (after.dep == "prep" and after.head == top)):
             del out[commas[0]]  # "Ada, the mayor, and two members": two need none; nor does "the group, from Oslo"
-        while out and words[out[-1]].dep in ("cc", "punct", "case") and words[out[-1]].text not in ("”", '"', ")", "%"):
+        ends = ("”", '"', ")", "%", *(words[i].text for i in out[-1:] if i in self.view.name_at))  # "Harmon's says"
+        while out and words[out[-1]].dep in ("cc", "punct", "case") and words[out[-1]].text not in ends:
             out.pop()
         while out and words[out[0]].dep in ("punct", "cc") and words[out[0]].text not in ("“", '"', "$", "€", "£", "#"):
             out.pop(0)

@@ -185,6 +185,10 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.THING] += 6
     if before is not None and before.low == "of" and run.line.lows[run.first - 2] in words("places", "heads"):
         votes[EntityKind.PLACE] += 4
+    if lows[-1] == "'s":
+        votes[EntityKind.ORGANIZATION] += 8
+    if len(lows) > 1 and _is_on_the_map(lows):
+        votes[EntityKind.PLACE] += 6
     if len(lows) > 1 and lows[0] in words("places", "saints") and run.title is None:
         votes[EntityKind.PLACE] += 4
     if len(lows) > 1 and not _bodyish(lows) and _noun_before(run) in _somebody():
@@ -196,6 +200,12 @@ def _votes(run: Run, name: str) -> dict[EntityKind, float]:
         votes[EntityKind.PLACE] += 3
     _person_votes(run, lows, votes)
     return votes
+
+
+def _is_on_the_map(lows: Sequence[str]) -> bool:
+    """Whether it says what place it is, or where it lies: "Tarn Castle", "Tarn in Dunshire", "Tarn Dunshire"."""
+    place = lows[-1].endswith("shire") or lows[-1] in words("places", "houses")
+    return (place and not given_name(lows[0])) or not _WHERE.isdisjoint(lows[1:-1])
 
 
 def _is_home(run: Run) -> bool:

@@ -133,6 +133,8 @@ class _Index:
             f[-1] == named.parts[-1] for g in pool for f in g.forms if len(f) > 1
         ):
             pool = [g for g in pool if not g.relative] or pool
+        if named.parts[-1] in _given() and _is_relative(named):
+            pool = [g for g in pool if g.relative or self._has_family(g)]
         if not pool:
             return None
         family = [g for g in pool if any(len(form) > 1 and form[-1] == named.parts[-1] for form in g.forms)]
@@ -145,6 +147,11 @@ class _Index:
         if order - nearest.last <= _FRESH and not self._is_usual(main, nearest, named):
             return nearest
         return main if main.alone > 2 * nearest.alone else nearest
+
+    def _has_family(self, group: Group) -> bool:
+        """Whether others have the family name, too: after "Ann Holt" alone, "his wife, Ann" is not she."""
+        last = group.forms[0][-1]
+        return len({id(g) for g, family in self._by_part.get(last, ()) if family and len(g.forms[0]) > 1}) > 1
 
     def _head(self, family: Sequence[Group], order: int) -> Group:
         """Of a family the one who is called by its name alone: who was so before, leads the sentence or is named most.

@@ -87,12 +87,12 @@ def _with_owner(line: Line, first: int, end: int) -> int:
 
 
 def _of_saint(line: Line, before: tuple[int, int], first: int) -> bool:
-    """Whether a body is called after a saint: "St. Luke's Hospital"."""
+    """Whether a body or a house is called after a saint: "St. Luke's Hospital", "St Luke's Hall"."""
     index = first
     while index < len(line.words) and line.words[index].text[0].isupper():
         index += 1
     saint = line.lows[before[0]] in words("places", "saints") and line.lows[before[1] : first] == ["'s"]
-    return saint and line.lows[index - 1] in body_heads()
+    return saint and not any(map(given_name, line.lows[first:index]))  # "St Luke's Ann Holt"
 
 
 def part_glued(runs: list[Run]) -> list[Run]:
@@ -147,8 +147,15 @@ def _simple(line: Line, blocked: set[int], starts: set[int], known: frozenset[st
         end = index + 1
         while end < len(line.words) and (step := _next(line, end, blocked, starts)):
             end += step
+        end += _is_firm_with_mark(line, end)
         yield _with_owner(line, first, end), end
         index = end
+
+
+def _is_firm_with_mark(line: Line, mark: int) -> bool:
+    """Whether "’s" is part of the name, as a verb follows: "Harmon's said it would pay"."""
+    after = [w.tag for w in line.words[mark : mark + 2]]
+    return after[:1] == ["POS"] and line.lows[mark] == "'s" and after[1:] in (["VBD"], ["VBZ"], ["MD"])
 
 
 def _next(line: Line, end: int, blocked: set[int], starts: set[int]) -> int:

@@ -24,11 +24,14 @@ def cut(line: Line, first: int, end: int) -> Iterator[tuple[int, int]]:
         first += 1
     while end - first > 2 and line.lows[first] in words("references", "somebody") and given_name(line.lows[first + 1]):
         first += 1
+    if _is_whole(line, first, end):
+        yield first, end
+        return
     while end - first > 2 and _shouted(line.words[first], line.words[first + 1]):
         first += 1
     if line.lows[end - 1] == "flight" and end < len(line.words) and line.words[end].text.isalnum():
         end += line.words[end].text[-1:].isdigit()  # "Ocean Air Flight 12"
-    while end > first and (_edge(line.words[end - 1]) or line.lows[end - 1] in ("bc", "ad")):
+    while end > first and (_ends_badly(line, end) or line.lows[end - 1] in ("bc", "ad")):
         end -= 1
     verb = next((i for i in range(first + 1, end) if _is_verb(line.words[i])), end)
     if first >= end:
@@ -118,6 +121,19 @@ def _leads(word: Word) -> bool:
 
 def _edge(word: Word) -> bool:
     return word.low in ("'s", "-", "&", "of", "the", ",") or not word.text[0].isalnum()
+
+
+def _is_whole(line: Line, first: int, end: int) -> bool:
+    """Whether it is one name though it has a person's in it: "USS Ann Holt", "St Luke's Hall"."""
+    lows = line.lows[first:end]
+    ship = len(lows) > 1 and lows[0] in words("organizations", "ships")
+    return ship or (lows[:1] != [] and lows[0] in words("places", "saints") and "'s" in lows[1:-1])
+
+
+def _ends_badly(line: Line, end: int) -> bool:
+    """Whether the last word before `end` is no part of the name; the mark of "Harmon's said" is."""
+    told = [w.tag for w in line.words[end : end + 1]]
+    return _edge(line.words[end - 1]) and not (line.lows[end - 1] == "'s" and told in (["VBD"], ["VBZ"], ["MD"]))
 
 
 def is_said_to_be_body(line: Line, end: int) -> bool:
