@@ -155,3 +155,14 @@ def test_what_points_to_a_picture_shows_it():
     assert is_caption(line, Span(0, len(line)))
     line = "The harbour closed these gates."
     assert not is_caption(line, Span(0, len(line)))
+
+
+def test_what_a_listing_of_programmes_tells_without_a_day_is_no_event():
+    told = "Jules Moreau was signed by the Oslo label. Tonight Ann Berg is joined by Jules Moreau for a session.\n"
+    more = "Ann Berg was fined by a court in Oslo on 3 May 2031.\n"
+    credits = "".join(f"Presenter/{who}, Producer/Bo Ek for the station\n" for who in ("Ann Lie", "Ola Lie", "Una Lie"))
+    lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", told + more + credits)).events]
+    assert any("fined" in line for line in lines)
+    assert not any("joined" in line or "signed" in line for line in lines)
+    lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", told + more)).events]
+    assert any("signed" in line for line in lines)

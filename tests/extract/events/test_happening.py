@@ -240,3 +240,47 @@ def test_an_estimate_has_whose_it_is() -> None:
 def test_what_is_over_is_no_plan_though_the_verb_looks_ahead(sentence: str, line: str) -> None:
     events = Read(HAPPENED + sentence, people="Anna Lindqvist, Tomas Okoro", places="Halden").events
     assert Status.HAPPENED in {e.status for e in events if e.headline == line}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Today the old terminal has become a haunt of anglers.",
+        "The spread of steam has closed the old yards of Halden.",
+        "Mechanisation has robbed the old crews of their pride.",
+        "Tomas Okoro made the right move when he sold the tugs.",
+        "The crossing took 40 minutes on 2 May.",
+        "Tomas Okoro has sung in every chapel of the island.",
+        "Sailors will die of this fever.",
+        "The smugglers will lose their customers.",
+        "Tomas Okoro will take care of the guests.",
+        "The crew waited. The lamp was lit. Tomas Okoro is shot by a rival on the bridge.",
+    ],
+)
+def test_views_forecasts_careers_and_plots_are_no_events(sentence: str) -> None:
+    assert not shown(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("The rise of the river on 2 May flooded 40 cellars.", "floods 40 cellars"),
+        ("Tomas Okoro sang in the chapel on 2 May.", "sings in the chapel"),
+        ("Divers took two days to find the wreck in June 2020.", "find the wreck"),
+        ("Tomas Okoro will lose his licence on 9 June 2021.", "lose his licence"),
+        ("Tomas Okoro will open a second terminal in the north.", "open a second terminal"),
+    ],
+)
+def test_the_like_with_a_day_or_a_plan_is_told(sentence: str, line: str) -> None:
+    assert any(line in told for told in shown(sentence)), shown(sentence)
+
+
+def test_where_somebody_came_from_is_no_entry_under_a_day() -> None:
+    read = Read(
+        "4 May 2021\n\nTomas Okoro was killed when his boat sank.\n\nHe came from Halden, and had two sons.\n\n"
+        "6 May 2021\n\nAnna Lindqvist drowned off the reef.\n\nShe was married with three children.",
+        people="Anna Lindqvist, Tomas Okoro",
+        places="Halden",
+    )
+    assert any("drown" in line for line in read.headlines)
+    assert not any("from Halden" in line or "married" in line for line in read.headlines)

@@ -34,6 +34,8 @@ def verbs_of(sentence: str, *, imagined: bool = True) -> set[str]:
         ("The navy sent a ship to fetch the crew on Saturday.", "fetch"),
         ("The mill had been scheduled to open in May.", "scheduled"),
         ("Did the mayor close the bridge on Friday?", "close"),
+        ("In the novel, Okoro is drowned by a rival.", "drowned"),
+        ("In her 1904 version the queen kills the page.", "kills"),
     ],
 )
 def test_what_may_never_come_is_imagined(sentence: str, verb: str) -> None:

@@ -167,3 +167,16 @@ def test_what_is_said_keeps_its_own_day() -> None:
         ("Friday", Direction.FUTURE),
         ("Monday", Direction.PAST),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "date"),
+    [
+        ("At a preliminary hearing in May, divers testified that Okoro hid the chart.", "testify", {"May"}),
+        ("In a speech on 2 May to the pilots, Okoro said that fees would fall.", "says", {"2 May"}),
+        ("Tomas Okoro, on a visit to Halden in May, found that the quay was closed.", "finds", {"May"}),
+    ],
+)
+def test_what_is_said_is_of_the_day_of_its_occasion(text: str, line: str, date: set[str]) -> None:
+    told = dates(text)
+    assert date in [found for headline, found in told.items() if line in headline], told

@@ -36,6 +36,9 @@ _DATED = re.compile(
 _SHOW = re.compile(r"^[^\w\n]{0,5}\d{1,2}[.:]\d\d ?(?:[ap]m)?[-–—]\d{1,2}[.:]\d\d ?[ap]m\b", re.M)
 _SHOWS = 5
 """Lines that open with a time from … to …: a listing of programmes has as many."""
+_MADE_BY = re.compile(r"\b(?:Presenter|Producer|Director|Editor)s?\s?[/:] ?(?=[A-Z])")
+_MADE = 3
+"""Credits of a programme: a listing has as many."""
 _LONGEST = 90
 """Characters of a credit."""
 _SIDES = re.compile(r"\((?:left|right|cent(?:re|er)|far left|far right|top|bottom|above|below|pictured)\)")
@@ -62,8 +65,8 @@ def is_caption(text: str, sentence: Span) -> bool:
 
 @lru_cache(maxsize=2)
 def is_listing(text: str) -> bool:
-    """Whether the text says what is on, hour by hour: what it tells in the present is to be seen or heard."""
-    return sum(1 for _ in _SHOW.finditer(text)) >= _SHOWS
+    """Whether the text says what is on: what it tells in the present, or without a time, is to be seen or heard."""
+    return sum(1 for _ in _SHOW.finditer(text)) >= _SHOWS or sum(1 for _ in _MADE_BY.finditer(text)) >= _MADE
 
 
 def is_pointer(draft: Draft) -> bool:
@@ -124,6 +127,8 @@ def shows(draft: Draft, text: str) -> bool:
 
     Nobody sees who resigns; who storms a mill on a day that the line names has done so, whoever took the picture.
     """
+    if is_listing(text) and not draft.own:
+        return True
     words, clause = draft.view.tree.words, draft.clause
     head = clause.head if clause else draft.trigger
     helpers = [words[i] for i in words[head].children if words[i].dep in ("aux", "auxpass")]

@@ -19,7 +19,12 @@ def is_empty(draft: Draft) -> bool:
     """Whether the words of the draft, which a verb tells, tell nothing that happened."""
     clause, view = governing(draft), draft.view
     told = (
-        _is_figure(clause, view) or _is_of_a_quality(clause, view) or _must_be(clause, view) or _is_scene(clause, view)
+        _is_figure(clause, view)
+        or _is_of_a_quality(clause, view, dated=bool(draft.own))
+        or _must_be(clause, view)
+        or _is_scene(clause, view)
+        or _is_length(clause, view)
+        or _is_judged(clause, view)
     )
     thought = _seems(clause, view) or _would_be(clause, view) or _is_regarded(clause, view) or _gives_none(clause, view)
     return told or thought or is_alleged(draft) or _is_past_counting(draft)
@@ -134,14 +139,33 @@ def _behind(clause: Clause, view: View) -> list[Word]:
 _MUCH = frozenset({"lot", "much", "most", "part", "all", "deal", "bit", "rest"})
 
 
-def _is_of_a_quality(clause: Clause, view: View) -> bool:
-    """ "Her courage gives us hope": not "courage was rewarded", which somebody did, nor "anxiety grows"."""
+def _is_length(clause: Clause, view: View) -> bool:
+    """ "The ride took 45 minutes": how long it is, not that it happened. Not "took two days to find him"."""
+    tree = view.tree
+    lasts = tree.words[clause.head].lemma in ("take", "last") and not tree.kids(clause.head, "xcomp", "advcl")
+    return lasts and any(w.lemma in listed("spans") for w in tree.kids(clause.head, "dobj", "npadvmod"))
+
+
+def _is_judged(clause: Clause, view: View) -> bool:
+    """ "The council made the right move": what somebody thinks of it."""
+    objects = view.tree.kids(clause.head, "dobj") if view.tree.words[clause.head].lemma in ("make", "take") else []
+    return any(w.lemma in _JUDGING for o in objects for w in view.tree.kids(o.i, "amod"))
+
+
+_JUDGING = frozenset({"right", "wrong", "smart", "wise", "foolish", "sensible", "bold", "brave"})
+
+
+def _is_of_a_quality(clause: Clause, view: View, dated: bool) -> bool:
+    """ "Her courage gives us hope": not "courage was rewarded", which somebody did, nor "anxiety grows".
+
+    With no day, "the rise of steam changed the trade" and "industrialisation has made them rich" are no happenings.
+    """
     words = view.tree.words
     if clause.passive or not clause.subject or words[clause.head].lemma in _GROWS:
         return False
     return all(
         (words[s].lemma in listed("qualities") and s not in view.name_at)
-        or (_is_left_undone(s, view) and not _harms(clause, view))
+        or ((_is_left_undone(s, view) or (not dated and _is_course(s, view))) and not _harms(clause, view))
         for s in clause.subject
     )
 
@@ -150,6 +174,14 @@ def _harms(clause: Clause, view: View) -> bool:
     """ "The failure to shut the gate sank the barge", "killed two": not "killed the trade"."""
     counted = any(view.tree.kids(w.i, "nummod") for w in view.tree.kids(clause.head, "dobj"))
     return counted or kind_of_verb(view.tree.words[clause.head].lemma) in ("accident", "death", "disaster")
+
+
+def _is_course(noun: int, view: View) -> bool:
+    """Whether it is a long course of things, or a teaching: "the rise of steam", "globalisation", "localism"."""
+    lemma = view.tree.words[noun].lemma
+    abstract = lemma.endswith(("isation", "ization", "ification", "ism")) and lemma not in listed("concrete")
+    of_what = lemma in listed("courses") and bool(view.tree.kids(noun, "prep"))
+    return noun not in view.name_at and (abstract or of_what)
 
 
 def _is_left_undone(noun: int, view: View) -> bool:

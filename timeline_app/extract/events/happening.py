@@ -38,16 +38,19 @@ def tells_happening(draft: Draft) -> bool:
         return False
     if _is_guess_of_many(clause, view):
         return False
-    return draft.salience > MATTERS or not (_is_possible(clause, view) or _is_bare(draft) or _never_was(draft))
+    guess = _is_possible(clause, view) or _is_forecast(draft)
+    return draft.salience > MATTERS or not (guess or _is_bare(draft) or _never_was(draft) or _is_plot(draft))
 
 
 def describes(draft: Draft) -> bool:
-    """ "He was 27 and from Halden", under the head of a day as anywhere: not "it was cold", "we were late"."""
+    """ "He was 27", "she came from Halden", under the head of a day as anywhere: not "it was cold", "we were late"."""
     if draft.clause is None or tells_happening(draft):
         return False
-    clause, words = governing(draft), draft.view.tree.words
+    clause, view = governing(draft), draft.view
+    words = view.tree.words
     named = bool(clause.subject) and all(words[s].lemma not in _OF_THE_DAY for s in clause.subject)
-    return named and words[clause.head].lemma == "be" and not clause.passive
+    like = words[clause.head].lemma == "be" and not clause.passive
+    return named and (like or _is_native(clause, view) or words[clause.head].lemma == "marry")
 
 
 _OF_THE_DAY = frozenset({"it", "i", "we"})
@@ -64,11 +67,36 @@ def _is_possible(clause: Clause, view: View) -> bool:
     return likely or any(w.lemma in listed("guessing") for w in view.tree.kids(head, "advmod"))
 
 
+def _is_forecast(draft: Draft) -> bool:
+    """ "People will die", "a spill will cause harm", with no day: what somebody foresees, where nobody plans it."""
+    clause = draft.clause
+    if clause is None or clause.tense is not Tense.FUTURE or draft.own or draft.dated_by is not None:
+        return False
+    return draft.kind in _UNPLANNED or draft.verb in listed("befalling")
+
+
+_UNPLANNED = frozenset({"death", "accident", "disaster"})
+
+
+def _is_plot(draft: Draft) -> bool:
+    """ "Otto is shot by a rival", deep in a text and with no day: so plots are told, and what always is so."""
+    clause, view = draft.clause, draft.view
+    if clause is None or clause.tense is not Tense.PRESENT or clause.progressive or draft.statement:
+        return False
+    undated = not draft.own and draft.dated_by is None and draft.status is Status.HAPPENED
+    return undated and view.order > _OPENING and view.tree.words[-1].text == "."
+
+
+_OPENING = 1
+"""Sentences of an article that may tell its news in the present."""
+
+
 def _never_was(draft: Draft) -> bool:
-    """ "She has not been named", "he has been there before", with no day: how it stands, not what happened."""
+    """ "She has not been named", "he has been there before", "has sung in Rome", with no day: how it stands."""
     clause = governing(draft)
     before = any(w.lemma in _SOME_DAY for w in draft.view.tree.kids(clause.head, "advmod"))
-    return (clause.negated or before) and clause.tense is Tense.PERFECT and not draft.own
+    career = draft.verb in listed("careers") and not clause.passive
+    return (clause.negated or before or career) and clause.tense is Tense.PERFECT and not draft.own
 
 
 _SOME_DAY = frozenset({"before", "previously", "ever", "formerly"})
@@ -112,17 +140,29 @@ def _is_state(clause: Clause, view: View) -> bool:
     if lemma == "have":
         held = (w for w in tree.kids(clause.head, "dobj"))
         return clause.tense is Tense.PRESENT and not any(is_event_noun(tree, w.i) for w in held)
-    if lemma == "come" and not clause.progressive:
-        return _is_native(clause, view)
+    if _is_native(clause, view) or _has_become(clause, view):
+        return True
     return lemma in listed("lasting") or (clause.progressive and lemma in listed("abiding"))
 
 
 def _is_native(clause: Clause, view: View) -> bool:
     """ "Berg came from Halden": not "came from Halden to Oslo", "came home from Halden", "came from Halden in May"."""
+    if view.tree.words[clause.head].lemma != "come" or clause.progressive:
+        return False
     behind = [w for w in view.tree.kids(clause.head, "prep", "advmod", "prt", "npadvmod", "advcl") if w.i > clause.head]
     words = view.tree.words
     somebody = bool(clause.subject) and all(_is_somebody(s, view) and words[s].tag != "NNS" for s in clause.subject)
     return somebody and [w.lemma for w in behind] == ["from"] and not clause.particle
+
+
+def _has_become(clause: Clause, view: View) -> bool:
+    """ "Today the bridge has become a haunt of lovers": not "the town has become the first to ban them"."""
+    tree = view.tree
+    if tree.words[clause.head].lemma != "become" or clause.tense is not Tense.PERFECT:
+        return False
+    dated = any(t.head in clause.members and t.time.text.lower() not in ("today", "now") for t in view.times)
+    known = any(_is_somebody(s, view) or s in view.name_at for s in clause.subject)
+    return not (dated or known or any(_stands_out(w, view) for w in tree.kids(clause.head, "attr", "acomp")))
 
 
 def _is_standing(clause: Clause, view: View) -> bool:

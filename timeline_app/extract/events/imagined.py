@@ -24,6 +24,8 @@ def is_imagined(clause: Clause, view: View) -> bool:
     tree = view.tree
     head = tree.words[clause.head]
     marks = {w.lemma for w in tree.kids(head.i, "mark", "advmod") if w.i < head.i}
+    if _is_fiction(clause, tree):
+        return True
     if tree.words[-1].text == "?" and clause.relation in _ASKED and _asks(tree):
         return True
     if clause.tense is Tense.NONE and head.tag == "VB":
@@ -75,6 +77,14 @@ def never_came(view: View, clause: Clause) -> bool:
     after = [c for c in view.clauses if c.relation == "conj" and tree.words[c.head].head == head]
     dated = any(c.tense is Tense.PAST and not view.timed_words.isdisjoint(c.members) for c in after)
     return ahead and but and (dated or any(c.tense in (Tense.FUTURE, Tense.PERFECT) for c in after))
+
+
+def _is_fiction(clause: Clause, tree: Tree) -> bool:
+    """ "In the novel Otto is shot", "in her 1904 version she drowns": not "in the book Berg says"."""
+    if clause.tense is not Tense.PRESENT or tree.words[clause.head].lemma in listed("say"):
+        return False
+    told_in = (w for p in tree.kids(clause.head, "prep") if p.lemma == "in" for w in tree.kids(p.i, "pobj"))
+    return any(w.lemma in listed("fictions") for w in told_in)
 
 
 def _is_rumour(verb: Word, tree: Tree) -> bool:
