@@ -21,6 +21,7 @@ from timeline_app.core.article import Block, BlockKind
 from timeline_app.core.span import Span
 from timeline_app.extract.clean import clean
 from timeline_app.extract.entries import entry_starts
+from timeline_app.extract.interviews import turns
 from timeline_app.resources import resource
 
 LONGEST = 1_200
@@ -75,14 +76,14 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Spans of the sentences of the BODY blocks, in order; of the whole text where there are no blocks at all."""
     bodies = [b.span for b in blocks if b.kind is BlockKind.BODY] if blocks else [Span(0, len(text))]
     plain = clean(text)
-    entries = entry_starts(plain)
+    starts = sorted({*entry_starts(plain), *(turn.said.start for turn in turns(plain))})
     return tuple(
         part
         for body in bodies
         for paragraph in _paragraphs(plain, body)
         for piece in _sentences(plain, paragraph)
         for sentence in _capped(plain, piece)
-        for part in _cut(plain, sentence, entries)
+        for part in _cut(plain, sentence, starts)
     )
 
 

@@ -17,7 +17,9 @@ from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression, TimeType
 from timeline_app.extract.events.clauses import Clause, find_clauses
+from timeline_app.extract.events.interviewed import gender, of_speaker, speaker_at
 from timeline_app.extract.events.tree import Tree, tree_of
+from timeline_app.extract.interviews import turns
 from timeline_app.extract.mentions.gazetteer import given_name
 from timeline_app.extract.mentions.gazetteer import words as gazetteer
 from timeline_app.extract.nlp import common_word
@@ -150,15 +152,21 @@ def read(
     mention_starts = [m.span.start for m in ordered_mentions]
     time_starts = [t.span.start for _, t in ordered_times]
     views: list[View] = []
+    spoken = turns(article.text)
     for sentence in parsed:
         tree = tree_of(sentence)
         if tree is None:
             continue
+        speaker = speaker_at(sentence.span.start, spoken, entities)
+        own = of_speaker(tree, gender(speaker, entities, mentions), article.text) if speaker is not None else []
         is_title = article.title_span is not None and article.title_span.overlaps(sentence.span)
         order = _order(article.text, views, sentence.span)
         view = View(order, tree, find_clauses(tree), title=is_title)
         here = _within(mention_starts, sentence.span)
         view.names = [n for m in ordered_mentions[here] if (n := _name(tree, m, entities))]
+        if speaker is not None:
+            kind, form = entities[speaker].kind, MentionForm.PRONOUN
+            view.names = sorted([*view.names, *(Name(speaker, kind, form, [i], i) for i in own)], key=lambda n: n.words)
         here = _within(time_starts, sentence.span)
         view.times = [t for i, time in ordered_times[here] if (t := _timed(tree, i, time))]
         dated = [t for t in view.times if t.time.type in (TimeType.DATE, TimeType.TIME)]

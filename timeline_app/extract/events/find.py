@@ -28,6 +28,7 @@ from timeline_app.extract.events.groups import Groups, all_mentions
 from timeline_app.extract.events.happening import describes, tells_happening
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import headline
+from timeline_app.extract.events.interviewed import in_third_person
 from timeline_app.extract.events.judge import MATTERS, MENTIONED, SHOWN, saliences, score, whenever
 from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
@@ -145,6 +146,9 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     doubtful: set[Draft] = set()
     for draft in kept:
         draft.headline, sound = headline(draft, reading)
+        if told := in_third_person(draft.headline, draft.view):
+            draft.headline = told
+        sound = sound and bool(told)
         if sound and not draft.entry:
             draft.headline = placed(draft.headline, draft, reading)
         draft.clarity = clarity(draft, reading) if sound else 0.0

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from timeline_app.extract.events.context import Reading
+from timeline_app.extract.events.interviewed import is_speaker
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token
 from timeline_app.extract.mentions.gazetteer import given_name
@@ -22,8 +23,10 @@ _OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
 
 def speaks_of_itself(tokens: Sequence[Token]) -> bool:
     """Whether the writer speaks of himself; "US" and "IT" are something else, and so is the "I" of a king or a war."""
-    own = any(t.low in _SELF and not t.text.isupper() for t in tokens)
-    return own or any(t.text == "I" and not _is_numeral(n, tokens) for n, t in enumerate(tokens))
+    own = any(t.low in _SELF and not t.text.isupper() and not any(map(is_speaker, t.found)) for t in tokens)
+    return own or any(
+        t.text == "I" and not _is_numeral(n, tokens) and not any(map(is_speaker, t.found)) for n, t in enumerate(tokens)
+    )
 
 
 def _is_numeral(n: int, tokens: Sequence[Token]) -> bool:
