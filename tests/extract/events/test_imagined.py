@@ -135,3 +135,21 @@ def test_what_was_due_is_a_plan() -> None:
 def test_the_month_that_was_missed_is_no_opening() -> None:
     read = Read("The bridge was expected to open in May 2011 but opened in July 2011.")
     assert not any("expected" in event.headline for event in read.events)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "None of this is to suggest that the mill will shrink and close on 9 May 2011.",
+        "This does not mean that the mill will close on 9 May 2011.",
+    ],
+)
+def test_what_is_expressly_not_said_is_no_event(sentence: str) -> None:
+    assert not any("mill will close" in line and "mean" not in line for line in Read(sentence).headlines)
+
+
+def test_reports_are_told_as_reports() -> None:
+    lines = Read(
+        "Early reports that 90 weavers had died in the fire at Tarn on 3 May 2011 were only guesses."
+    ).headlines
+    assert not any(line.startswith("90 weavers") for line in lines)

@@ -40,3 +40,8 @@ def test_a_pronoun_and_somebody_else_are_two() -> None:
         people="Tomas Okoro",
     )
     assert any(line.startswith("Okoro and his pet goat are refused a seat") for line in read.headlines)
+
+
+def test_an_aside_that_breaks_off_is_left_out() -> None:
+    lines = Read("Ada said he drowned on 3 May 1885, (his uncle had drowned too.").headlines
+    assert not any("(" in line for line in lines)

@@ -19,6 +19,8 @@ from timeline_app.core.facts import Role
         ("Tomas Okoro, 31, awarded damages after the flood", "Okoro is awarded damages after the flood"),
         ("Golden goose carried around harbour to bring luck", "Golden goose is carried around harbour to bring luck"),
         ("Tomas Okoro, kidnapped in Oslo on Monday, was buried on Friday.", "Okoro is kidnapped in Oslo"),
+        ("Mayor likened to a heron over river plan", "Mayor is likened to a heron over river plan"),
+        ("Third weaver tested for lead", "Third weaver is tested for lead"),
     ],
 )
 def test_the_bare_past_of_what_is_done_to_somebody_is_passive(sentence: str, line: str) -> None:
@@ -61,3 +63,8 @@ def test_who_is_asked_stands_behind_whoever_asks() -> None:
     assert "Okoro urges them to close the harbour" in (
         Read("Tomas Okoro urged them to close the harbour on Friday.", people="Tomas Okoro").headlines
     )
+
+
+def test_whoever_had_done_it_suffered_nothing() -> None:
+    lines = Read("There were curt notes that three weavers had died in two separate fires on 3 May 2011.").headlines
+    assert "Three weavers die in two separate fires" in lines

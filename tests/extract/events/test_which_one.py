@@ -145,3 +145,23 @@ def test_a_book_about_somebody_is_published_not_he() -> None:
 def test_a_minister_is_no_it() -> None:
     read = Read("The minister opened the mill on Monday. Her deputy opposed it on Friday.")
     assert not any("opposes the minister" in e.headline.lower() for e in read.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "The new river virus was found. A set of tests on the new river virus showed it was a marriage between a "
+            "barn virus with wings and a Valmoran river virus not seen before. More than 90 barges in two towns have "
+            "been struck by the virus, the guild said on 5 May 2011.",
+            "Valmoran",
+        ),
+        (
+            "The name of the moth spreading from Halden harms the mills. Norway rejected the name barn moth, "
+            'and opted to call it "Tarn moth".',
+            "of the moth barn",
+        ),
+    ],
+)
+def test_another_of_the_kind_does_not_say_which(text: str, line: str) -> None:
+    assert not any(line in told for told in Read(text, places="Halden", countries="Norway").headlines)

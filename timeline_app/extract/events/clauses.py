@@ -138,7 +138,7 @@ def _clause(tree: Tree, verb: Word, quoted: list[bool]) -> Clause:
         head=verb.i,
         relation="parataxis" if apart else verb.dep,
         tense=tense,
-        passive=passive or bare or (verb.tag == "VBN" and verb.dep == "acl"),
+        passive=passive or bare or (verb.tag == "VBN" and verb.dep == "acl" and not auxiliaries),
         negated=any(_denies(tree, w, auxiliaries, subjects) for w in tree.kids(verb.i, "neg", "advmod"))
         or any(w.lemma in ("no", "nobody", "none", "nothing") and w.i < verb.i for w in _determiners(tree, subjects)),
         progressive=verb.tag == "VBG" and any(w.lemma in ("be", "'s", "'re") for w in auxiliaries),

@@ -119,8 +119,10 @@ def is_beside(view: View, word: Word) -> bool:
 def is_bare(view: View, word: Word) -> bool:
     """Whether nothing beside a common noun but "the" or "this" says which one it is."""
     kids = [view.tree.words[c] for c in word.children]
+    behind = view.tree.words[word.i + 1] if word.i + 1 < len(view.tree.words) else None
     the = any(w.dep == "det" and w.text.lower() in ("the", "this", "that") for w in kids)
     more = any(w.dep not in ("det", "punct", "case") and not is_beside(view, w) for w in kids)
+    more = more or (behind is not None and behind.is_noun and behind.i not in view.timed_words)  # "the name bog fever"
     return word.tag in ("NN", "NNS") and the and not more and word.i not in view.name_at
 
 
@@ -129,11 +131,16 @@ def _mentions(
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """Earlier phrases on one of the `nouns` that say more, without their article, with the names in them.
 
-    `placed`: those that say it behind the noun, "the fire in Oslo".
+    `placed`: those that say it behind the noun, "the fire in Oslo". "A new fire" behind one that was named is another.
     """
+    known = False
     for before in _in_reach(view, reading):
         for noun in before.tree.words:
             if noun.tag in (word.tag, "NNP") and noun.lemma in nouns:
+                articles = {w.text.lower() for w in before.tree.kids(noun.i, "det")}
+                if known and articles & {"a", "an"}:
+                    continue
+                known = known or "the" in articles
                 yield _phrase(before, noun, reading, placed)
 
 

@@ -158,7 +158,7 @@ def is_content_of_claim(view: View, clause: Clause) -> bool:
     """ "Allegations that the mill was poisoned": the noun says that it may not be so."""
     noun = view.tree.words[view.tree.words[clause.head].head]
     told = clause.relation == "ccomp" or (clause.relation == "acl" and clause.own_subject)
-    return told and noun.is_noun and noun.lemma in style()["claims"]
+    return told and noun.is_noun and (noun.lemma in style()["claims"] or noun.text.lower() == "reports")
 
 
 def is_hearsay(view: View, clause: Clause) -> bool:

@@ -59,6 +59,22 @@ def is_unreal(clause: Clause, tree: Tree) -> bool:
     return had or should or denied
 
 
+def _is_not_said(tree: Tree, verb: Word) -> bool:
+    """ "None of this is to say that it will fall", "this does not mean that she has resigned"."""
+    while verb.dep == "conj" and verb.head != verb.i:
+        verb = tree.words[verb.head]
+    above = tree.words[verb.head]
+    if verb.dep != "ccomp" or above.lemma not in _ASSERTING:
+        return False
+    for word in (above, tree.words[above.head]):
+        nobody = any(w.lemma.lower() in _NOTHING for w in tree.kids(word.i, "nsubj"))
+        if nobody or tree.kids(word.i, "neg"):
+            return True
+        if above.dep != "xcomp":
+            return False
+    return False
+
+
 def never_came(view: View, clause: Clause) -> bool:
     """Whether the sentence itself says that it came to nothing: no event at all, not even one that is denied.
 
@@ -66,6 +82,8 @@ def never_came(view: View, clause: Clause) -> bool:
     """
     tree, head = view.tree, clause.head
     if clause.modal == "would" and any(w.lemma == "have" for w in tree.kids(head, "aux")):
+        return True
+    if _is_not_said(tree, tree.words[head]):
         return True
     if clause.tense is not Tense.PAST:
         return False
@@ -93,6 +111,8 @@ def _is_rumour(verb: Word, tree: Tree) -> bool:
     return it and verb.lemma == "have" and any(w.lemma in listed("tales") for w in tree.kids(verb.i, "nsubj"))
 
 
+_ASSERTING = frozenset({"say", "suggest", "mean", "imply", "claim", "pretend", "prove", "guarantee"})
+_NOTHING = frozenset({"none", "nothing", "nobody", "neither"})
 _UNREAL = frozenset({"should", "could", "would", "ought"})
 
 

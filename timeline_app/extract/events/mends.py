@@ -21,6 +21,7 @@ from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.openings import mend_openings
 from timeline_app.extract.events.rootless import mend_rootless, part_at_semicolon
 from timeline_app.extract.events.slips import SLIPS, WEEKDAYS
+from timeline_app.extract.events.swallowed import mend_swallowed
 from timeline_app.extract.events.voice import make_main, mend_past
 from timeline_app.extract.events.wholes import mend_wholes
 
@@ -310,6 +311,7 @@ _MENDS = (
     mend_called,
     mend_bound,
     mend_past,
+    mend_swallowed,
     _mend_two_subjects,
     _mend_dashes,
     *MENDS,

@@ -40,7 +40,7 @@ _ODD = re.compile(
     r"…|\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\)|[?!@#\[\]{}|<>=_*]|https?:| / "
     r"|\bwww\.|\s['’]s\b|^\w+ - | - (?:they|it|he|she|we|there|this|you|I)\b|--"
     r"|[a-z\d] (?:You|He|She|They|We)(?:['’]\w+)? (?=[a-z])|^[^,]* of wh(?:om|ich)\b"
-    r"|['’]s \(|\b(?:an?|the) (?:the|an?)\b|“\s*”|[a-z]- (?!and\b|or\b|to\b)[a-z]"
+    r"|['’]s \(|\b(?:[Aa]n?|[Tt]he) (?:the|an?)\b|“\s*”|[a-z]- (?!and\b|or\b|to\b)[a-z]"
     r"|\b(?:on|in|at|of|for|from|with|to|by) (?:and|or) (?:the|an?|his|her|its|their)\b"
     r"|\b[Tt]he following (?!(?:day|week|month|year|morning|night|evening|season)\b)"
     r"|, (?:occurs?|takes? place|(?:is|are) (?:made|reached|planned))$|\bjust (?:hours|days|weeks|minutes)$"

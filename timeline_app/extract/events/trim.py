@@ -232,7 +232,9 @@ def _without_aside(draft: Draft, reading: Reading, span: Span, text: str, longes
 
 
 def _balanced(text: str) -> str:
-    """Without quotation marks whose other half is not there."""
+    """Without quotation marks whose other half is not there, and without an aside that breaks off."""
+    if text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")].rstrip(" ,;:-–—")
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         text = re.sub(r'\s*["“”]\s*$|^["“”]\s*', "", text)
     return text

@@ -1,0 +1,47 @@
+"""What a clause inside the sentence has swallowed of the words around it is given back to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.events.reading import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "A paste which can be used to make a glue against river moths has been produced by Halden weavers.",
+            "A paste which can be used to make a glue against river moths is produced by Halden weavers",
+        ),
+        (
+            "A dye that is used to make glue has been found by Halden weavers.",
+            "A dye that is used to make glue is found by Halden weavers",
+        ),
+        (
+            "The guild has sent looms to Norway that will help find out who is at risk.",
+            "The guild sends looms to Norway that will help find out who is at risk",
+        ),
+    ],
+)
+def test_every_verb_has_its_own(sentence: str, line: str) -> None:
+    assert line in Read(sentence, countries="Norway").headlines
+
+
+def test_a_sum_is_that_of_the_verb_before_the_clause() -> None:
+    lines = Read("The fire takes the number of weavers who have died there this year to 12.").headlines
+    assert "Weavers die to 12" not in lines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("The weaver who left the hall was fined on 3 May 2011.", "The weaver who left the hall is fined"),
+        (
+            "The man the guild wanted to hire left Halden on 3 May 2011.",
+            "The man the guild wanted to hire leaves Halden",
+        ),
+    ],
+)
+def test_what_is_whole_is_left_so(sentence: str, line: str) -> None:
+    assert line in Read(sentence).headlines
