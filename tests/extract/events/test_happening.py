@@ -284,3 +284,12 @@ def test_where_somebody_came_from_is_no_entry_under_a_day() -> None:
     )
     assert any("drown" in line for line in read.headlines)
     assert not any("from Halden" in line or "married" in line for line in read.headlines)
+
+
+@pytest.mark.parametrize("text", ["Hundreds of sailors could be stranded on the reef.", "Most ferries sail at dawn. The quays are narrow."])
+def test_an_article_without_a_happening_has_no_event(text: str) -> None:
+    assert not Read(text).events
+
+
+def test_what_no_line_can_tell_stands_for_its_article() -> None:
+    assert Read("It sank off Halden on 4 May 2021 with 40 sheep.", places="Halden").shown

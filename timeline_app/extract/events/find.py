@@ -139,8 +139,9 @@ def _opens(start: int, entries: Sequence[int]) -> bool:
 def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     """With their headlines. What no line can tell alone ("It became …") is told with the nearest event before it.
 
-    So is what only half of a sentence would tell. But one is always left. What is told in passing, of another time than
-    any other event, and cannot be put into words, is left out: the reader finds its date among those that date nothing.
+    So is what only half of a sentence would tell. But one is left, if any may be a happening. What is told in passing,
+    of another time than any other event, and cannot be put into words, is left out: the reader finds its date among
+    those that date nothing.
     """
     alone: list[Draft] = []
     doubtful: set[Draft] = set()
@@ -156,6 +157,8 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
             doubtful.add(draft)
     _told_by_content(doubtful, kept)
     alone = told_once([d for d in kept if d.parent is None and d not in doubtful]) or _best_told(kept)
+    if not alone:
+        return []
     _neighboured(alone)
     shown, hosts = set(alone), [d for d in alone if d.near is None]
     left = [d for d in kept if d.parent is None and d not in shown]
@@ -177,8 +180,8 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
 
 
 def _best_told(kept: Sequence[Draft]) -> list[Draft]:
-    """Of an article in which no line tells a happening, the one that reads best."""
-    main = [d for d in kept if d.parent is None]
+    """Of an article in which no line tells a happening, the one that reads best of what may be one."""
+    main = [d for d in kept if d.parent is None and (d.own or not d.clarity or has_come_about(d) or tells_happening(d))]
     return [max(main, key=lambda d: (d.clarity > 0.0, d.salience))] if main else []
 
 
