@@ -71,3 +71,70 @@ def test_never_longer_than_a_line(more: int) -> None:
 )
 def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
     assert Read(sentence, places="Halden").headlines == [line]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Trouble began yesterday when a baker in Halden raised an objection to the sour bread on grounds of taste.",
+            "Trouble begins when a baker in Halden raises an objection to the sour bread on grounds of taste",
+        ),
+        (
+            "Okoro was arrested by guards in November 2003, while filming the aftermath of a raid on a goat convoy near"
+            " the city of Moss.",
+            "Okoro is arrested by guards while filming the aftermath of a raid on a goat convoy near the city of Moss",
+        ),
+        (
+            "Okoro opened a dairy in Halden, expanding with a second dairy in Moss in 2006.",
+            "Okoro opens a dairy in Halden, expanding with a second dairy in Moss",
+        ),
+        (
+            "Lindqvist wrote to Okoro on 3 May 2011, saying it was vital that the weir was mended.",
+            "Lindqvist writes to Okoro, saying it was vital that the weir was mended",
+        ),
+        ("The museum has opened a website, KiteFinder, on Friday.", "The museum opens a website, KiteFinder"),
+        ("Dr Okoro said Lindqvist drank the tonic herself.", "Okoro says Lindqvist drank the tonic herself"),
+        (
+            "Okoro led the company in their first dress rehearsal on Friday.",
+            "Okoro leads the company in their first dress rehearsal",
+        ),
+        (
+            "The brewery will be sold and run by a club from Halden in June 2031.",
+            "The brewery will be sold and run by a club from Halden",
+        ),
+        (
+            'The vicar was told on Friday that " the tower was now regarded as unsafe.',
+            "The vicar is told that the tower was now regarded as unsafe",
+        ),
+    ],
+)
+def test_nothing_is_left_out_that_fits(sentence: str, line: str) -> None:
+    assert line in Read(sentence, people=PEOPLE, places="Halden").headlines
+
+
+def test_where_two_marry_is_told_though_it_stands_behind_a_name() -> None:
+    told = Read("Lindqvist, who married Tomas Okoro in Halden church in 1859, sang.", people=PEOPLE, places="Halden")
+    assert "Lindqvist marries Okoro in Halden church" in told.headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Lindqvist made the remarks on Friday to Tomas Okoro, chairman of a bakery.",
+            "Lindqvist makes the remarks to Okoro, chairman of a bakery",
+        ),
+        (
+            "The remarks were mocked last night by Tomas Okoro, the former goat correspondent and former baker.",
+            "The remarks are mocked by Okoro, the former goat correspondent and former baker",
+        ),
+        ("The mill was sold on Friday to Okoro, 40, a baker.", "The mill is sold to Okoro"),
+        (
+            "The plan was backed on Friday by Anna Lindqvist, mayor of Halden, and Tomas Okoro, a baker.",
+            "The plan is backed by Lindqvist and Okoro",
+        ),
+    ],
+)
+def test_who_it_is_that_ends_the_line(sentence: str, line: str) -> None:
+    assert Read(sentence, people=PEOPLE, places="Halden").headlines == [line]

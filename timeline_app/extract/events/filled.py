@@ -21,6 +21,8 @@ from timeline_app.extract.events.sound import is_sound
 
 _ROOM = 15
 """Characters that anything worth adding has at least."""
+_WORTH = 6
+"""Characters that a line has more by a single word that counts: "Halden", "himself"."""
 _AS_CLEAR = 0.06
 """What is told with more may be less clear by this: a comma more, a longer line."""
 _PARTED_OFF = 0.07
@@ -85,36 +87,45 @@ def _is_whole(i: int, shown: frozenset[int], draft: Draft) -> bool:
     tree, view = draft.view.tree, draft.view
     word, below = tree.words[i], tree.subtree(i)
     if word.dep == "prep":  # "at [11am] local time"
-        return not any(j in view.timed_words and tree.words[j].dep != "poss" for j in below)
+        told = max(j for j in below if j in shown)
+        return not any(j in view.timed_words and tree.words[j].dep != "poss" for j in below if j < told)
     if word.dep == "conj":
         another = word.tag in ("VBD", "VBN") or bool(tree.kids(i, "nsubj", "nsubjpass", "aux"))  # another happening
         return not another and all(w.i in shown for w in tree.kids(i, "conj", "appos"))
     if word.dep in ("relcl", "acl") or (word.dep == "advcl" and word.tag == "VBG"):
         last = max(j for j in below if j in shown)
         after = tree.words[last + 1] if last + 1 in below else None
-        return after is None or after.dep in ("punct", "cc") or after.i in view.timed_words
-    return word.lemma not in ("accord", "time")  # neither who says so nor "local time"
+        timed = after is not None and not view.timed_words.isdisjoint((after.i, *after.children))
+        if after is None or after.dep in ("punct", "cc") or (timed and last > i):  # not "in the months ended | 31 May"
+            return True
+        return after.dep == "prep" and tree.words[after.head].is_noun  # "films the ruins of a mill [on the hill]"
+    passing = word.lemma == "time" and not tree.kids(i, "relcl", "acl", "advcl")  # "local time", "the same time"
+    return word.lemma != "accord" and not passing  # nor who says so
 
 
 def is_within(line: str, other: str) -> bool:
-    """Whether `other` has the words of `line` in their order, and at least two more."""
+    """Whether `other` has the words of `line` in their order, and at least two more, or one that counts."""
     few, many = _WORD.findall(line), _WORD.findall(other)
     rest = iter(many)
-    return len(many) >= len(few) + 2 and all(word in rest for word in few)
+    more = len(many) >= len(few) + 2 or len(other) >= len(line) + _WORTH
+    return more and all(word in rest for word in few)
 
 
 def _is_joined(i: int, shown: frozenset[int], line: str, draft: Draft) -> bool:
     """Whether an added word follows as it does in the sentence: with its comma, and before no loose verb."""
     words = draft.view.tree.words
-    word, before = words[i], next(words[j].text for j in range(i - 1, -1, -1) if words[j].text not in _SIGNS)
+    word, before = words[i], next(words[j] for j in range(i - 1, -1, -1) if words[j].text not in _SIGNS)
     loose = i + 1 < len(words) and i + 1 not in shown and words[i + 1].tag in FINITE
-    if loose or (word.tag == "VBD" and word.dep == "advcl"):
+    if loose or (word.tag == "VBD" and word.dep == "advcl" and word.text in _WORD.findall(line)):
         return False  # "in Oslo and the minister | was told", "crashes when he led" with a past beside the present
-    if before in ("(", "[") or i in draft.view.timed_words or (word.dep == "cc" and i - 1 not in shown):
+    if before.text in ("(", "[") or i in draft.view.timed_words or (word.dep == "cc" and i - 1 not in shown):
         return False  # "$5m | (£3m)", "in 1846 | or thereabouts"
-    return before not in _PARTED or word.tag in ("IN", "TO", "WRB") or f", {word.text}" in line
+    leads = max((j for j in shown if j < i), default=i)  # "saying that, for all the noise, [the plan stands]"
+    led = word.tag in _LEADING or words[leads].tag == "IN" or before.end == word.start  # "peace-[loving]"
+    return before.text not in _PARTED or led or f", {word.text}" in line
 
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = ("$", "#", "£", "€")
+_LEADING = ("IN", "TO", "WRB")
 _PARTED = (",", "-", "--", "–", "—", ";", ":")

@@ -23,6 +23,7 @@ _GRAVE = re.compile(r"`\s*([^`“”]{2,80}?)\s*['’](?![\w])")  # "fans are ` 
 _LONE = re.compile(r"(?<=[a-rt-z])(?<! o)'(?= [a-z])")  # "is frantic' to appear": half of a quotation; not "o' tea"
 _OPENED = re.compile(r"(?<!\w)['‘](?=[A-Za-z]{2})")  # "aspires to the 'Red Planet"
 _CLOSED = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_MARK = re.compile(r'["“”]')
 _SOURCE = re.compile(
     r" ?[-–—] ?(?:Reuters|AP|AFP|UPI|EPA|PTI|dpa|DPA|IANS|Xinhua|BBC News)$"
 )  # "… burns down - Reuters"
@@ -46,6 +47,7 @@ def finished(text: str) -> str:
     text = re.sub(r"\s+([,.;:’])", r"\1", " ".join(text.split())).strip(" ,;:|-–—")
     text = text.strip(" ,;:.-–—") + ("." if _SHORTENED.search(text) else "")
     text = re.sub(r'"\s*([^"“”]+?)\s*"', r"“\1”", text)
+    text = re.sub(r'\s*["“”]\s*', " ", text).strip() if len(_MARK.findall(text)) == 1 else text  # half of a quotation
     text = re.sub(r"(?<=[\w,])“(?=\w)", " “", re.sub(r"”(?=\w)", "” ", text))
     text = re.sub(r" \([^()]{1,25}\)$", "", text)
     text = _SOURCE.sub("", _PLACE_BEFORE.sub("", text))

@@ -15,7 +15,6 @@ from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.dates import without_naming_dates
 from timeline_app.extract.events.definite import as_first_named
-from timeline_app.extract.events.doubt import is_doubted
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.filled import as_clear, clarity_of, filled, is_within
 from timeline_app.extract.events.finish import finished
@@ -23,8 +22,8 @@ from timeline_app.extract.events.fits import is_good
 from timeline_app.extract.events.fuller import ends_open, fuller, lost, pieces, shown_in
 from timeline_app.extract.events.glue import unglued
 from timeline_app.extract.events.governing import governing
-from timeline_app.extract.events.imagined import is_imagined
-from timeline_app.extract.events.inflect import base_form, plain
+from timeline_app.extract.events.inflect import plain
+from timeline_app.extract.events.last_named import with_role
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.pairs import with_others
@@ -33,6 +32,7 @@ from timeline_app.extract.events.present import as_told_now
 from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.seconds import with_second
 from timeline_app.extract.events.sound import first_sentence, is_sound
+from timeline_app.extract.events.told_alone import is_particular, tells_it
 from timeline_app.extract.events.tree import Word
 from timeline_app.extract.events.trim import as_it_stands, shortened
 from timeline_app.extract.events.writer import Writer
@@ -89,8 +89,8 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
                 line, whole = _completed(line, fuller_ones, draft, reading)
                 if (more := filled(line, longest, again, draft, reading)) != line:
                     line, whole = _completed(more, later, draft, reading)
-                line = with_second(line, longest, draft, reading)
-                return line, whole and (draft.clause is not None or _is_particular(draft, reading, line))
+                line = with_role(with_second(line, longest, draft, reading), longest, draft, reading)
+                return line, whole and (draft.clause is not None or is_particular(draft, reading, line))
     first = next((line for line in tried if is_good(line, longest)), "")
     if (half := first_sentence(first, draft)) and is_good(half, longest) and is_sound(half, draft, reading):
         first = half
@@ -100,7 +100,7 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     for line in (*told, plainly, cut):
         if is_good(line, longest) and is_sound(line, draft, reading):
             line, whole = _completed(line, _longer(line, tried, draft, reading), draft, reading)
-            return line, whole and _tells_it(line, draft)
+            return line, whole and tells_it(line, draft)
     longer = (line for line in _longer("", tried, draft, reading) if draft.clause and is_good(line, LONGEST + _FULL))
     if line := next((line for line in longer if is_sound(line, draft, reading)), ""):
         return _completed(line, _longer(line, tried, draft, reading), draft, reading)  # rather than one that breaks off
@@ -235,13 +235,15 @@ def _with_speaker_behind(draft: Draft, reading: Reading, longest: int) -> str:
     deeds_of = _subject(draft, clause, writer, reading, 3)
     of_oneself = speaker.removeprefix("the ") == deeds_of.removeprefix("the ")  # "rebels say they have taken Halden"
     verb = writer.verbs.group(saying, writer.verbs.plural(saying, speaker))
-    opens = speaker.split(" ", 1)[0]
-    behind = f", {opens.lower() if opens in _ARTICLES else opens}{speaker[len(opens) :]} {verb}"
+    opens, *rest = speaker.split(" ")
+    behind = f", {' '.join([opens.lower() if opens in _ARTICLES else opens, *rest, verb])}"
     if not speaker or of_oneself:
         return ""
+    longest -= len(behind)
     for line in map(finished, _lines(draft, clause, writer, reading, (None,))):
-        if is_good(line, longest - len(behind)) and is_sound(line, draft, reading):
-            return line + behind
+        if is_good(line, longest) and is_sound(line, draft, reading):
+            more = map(finished, fuller(draft, reading, clause, [deeds_of]))
+            return filled(line, longest, more, draft, reading) + behind
     return ""
 
 
@@ -370,31 +372,3 @@ def _verb_of(draft: Draft, noun: dict[str, Any], phrases: Phrases) -> str:
         if target and preposition.lemma in noun.get("keep", ()) and not phrases.is_timed(preposition):
             told.append(f"{preposition.lemma} {target}")
     return " ".join(told)
-
-
-def _tells_it(line: str, draft: Draft) -> bool:
-    """Whether the sentence's own words hold the verb of the draft, or the one above it, and it is so."""
-    words = draft.view.tree.words
-    if draft.clause is None:
-        return True
-    if is_imagined(governing(draft), draft.view) or draft.clause.relation in ("relcl", "acl", "advcl"):
-        return False
-    clause, verbs = draft.clause, [words[draft.trigger]]
-    while clause.above is not None and (clause.relation == "xcomp" or is_doubted(draft.view, clause)):
-        clause = draft.view.clauses[clause.above]
-        verbs.append(words[clause.head])
-    forms = {
-        f for w in verbs for f in (w.text.lower(), w.lemma, plain(base_form(w.text, w.lemma, w.tag), plural=False))
-    }
-    return bool(forms & set(re.findall(r"[^\W_]+", line.lower())))
-
-
-def _is_particular(draft: Draft, reading: Reading, line: str) -> bool:
-    """Whether a noun alone says which thing it was: it has a name or a number, "the crash at Oslo", "a 7.0 quake"."""
-    tree = draft.view.tree
-    if any(reading.short_names[e] in line for e in draft.actors):
-        return True  # "his inauguration" as "Moreau is inaugurated"
-    inside = [tree.words[i] for i in tree.subtree(draft.trigger) if i not in draft.view.timed_words]
-    return any(
-        w.tag in ("NNP", "NNPS", "CD") or w.text[:1].isupper() for w in inside if w.i and w.text.lower() != "one"
-    )

@@ -174,12 +174,17 @@ def _drawn_by(adverb: Word, words: list[Word], kids: Kids) -> Word | None:
 
 
 def _done_as(preposition: Word, words: list[Word]) -> Word | None:
-    """The "succeeded" of "succeeded Holm [as secretary]"."""
+    """The "succeeded" of "succeeded Holm [as secretary]", the "married" of "married Ada Holm [in Lima]"."""
     name = words[preposition.head]
     verb = words[name.head]
-    if preposition.dep != "prep" or preposition.text.lower() != "as":
+    lemma = preposition.text.lower()
+    there = lemma in _THERE and name.dep == "dobj" and name.i == preposition.i - 1
+    if preposition.dep != "prep" or not (lemma == "as" or there):
         return None
     return verb if name.tag == "NNP" and name.dep in ("dobj", "nsubjpass") and verb.tag[:2] == "VB" else None
+
+
+_THERE = frozenset({"in", "at", "near", "outside", "inside", "during"})
 
 
 def _said_of(preposition: Word, words: list[Word], kids: Kids) -> Word | None:

@@ -53,10 +53,10 @@ def names_place(preposition: Word, view: View) -> bool:
 
 
 def is_measure(word: Word, tree: Tree) -> bool:
-    """Whether it says by how much or how far: "falls 6 per cent", "[north-east of Oslo]"; "local time" does not."""
+    """Whether it says by how much, how far or who alone: "falls 6 per cent", "[north of Oslo]", "did it [himself]"."""
     points = word.lemma in _SIDES and any(w.lemma == "of" for w in tree.kids(word.i, "prep"))
     counted = word.lemma == "way" or bool(tree.kids(word.i, "nummod", "quantmod"))
-    return word.dep == "npadvmod" and (points or counted)
+    return word.dep == "npadvmod" and (points or counted or word.lemma.endswith(("self", "selves")))
 
 
 _SIDES = ("north", "south", "east", "west")

@@ -58,7 +58,7 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
         elif token.low in _PLURAL:
             if several < (2 if _is_object(token) else 1):
                 return True
-        elif token.low in ("it", "itself", "its") and things < (2 if _is_object(token) else 1):
+        elif _is_thing(tokens[n:]) and things < (2 if _is_object(token) else 1):
             return True
         person = _is_person(token, names)
         noun = token.is_a("NN", "NNP", "NNS", "NNPS") or token.text == "WHO"
@@ -67,6 +67,18 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
         people += person and not many  # "the workers … her" is somebody else
         several += _is_several(token) and not (token.is_a("NNP") and token.text in names)
     return False
+
+
+def _is_thing(tokens: Sequence[Token]) -> bool:
+    """Whether they begin with an "it" that stands for a thing: not that of "it was vital that the dam was shut"."""
+    low = [t.low for t in tokens[:_NEAR]]
+    state = not _BE.isdisjoint(low[1:3]) and any(t.is_a("JJ", "JJR") for t in tokens[1:_NEAR])
+    put_off = low[0] == "it" and state and not {"that", "to", "for"}.isdisjoint(low[2:])
+    return low[0] in ("it", "itself", "its") and not put_off
+
+
+_NEAR = 6
+_BE = frozenset({"is", "was", "be", "been", "becomes", "became"})
 
 
 def _are_two(tokens: Sequence[Token]) -> bool:
@@ -91,6 +103,5 @@ def _is_several(token: Token) -> bool:
     if token.text[:1].isdigit():
         return False  # "the 1760s"
     plural = token.is_a("NNS", "NNPS") or token.low in ("and", "people", "police", "both", "two", "everyone")
-    return (
-        plural or token.is_a("NNP") or any(w.lemma in listed("institutions") | {"team", "group"} for w in token.found)
-    )
+    many = listed("institutions") | listed("groups_of")
+    return plural or token.is_a("NNP") or any(w.lemma in many for w in token.found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from timeline_app.core.facts import EntityKind
 from timeline_app.core.span import Span
 from timeline_app.extract.events.adverbs import belongs_to_verb
 from timeline_app.extract.events.bound import is_bound
@@ -16,7 +17,7 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_doubted, is_hearsay
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.hanging import ASIDE
-from timeline_app.extract.events.phrase import Phrases
+from timeline_app.extract.events.phrase import COURTESIES, Phrases
 from timeline_app.extract.events.pronouns import mark_of, stands_for
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.quotes import MARKS
@@ -49,6 +50,7 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
     kept -= {w.i for w in map(tree.words.__getitem__, set(kept)) if Phrases(draft.view, reading).is_timed(w)}
     kept -= {w.i for w in tree.kids(clause.head, "advmod") if w.lemma in _PASSING}
     kept -= {i for i in kept if tree.words[i].tag == "IN" and _has_lost_date(draft.view, i, kept)}
+    kept -= _courtesies(draft.view)
     if name:
         kept.discard(subject.i)
         longest -= len(name) + 1
@@ -59,6 +61,12 @@ def shortened(draft: Draft, reading: Reading, longest: int) -> str:
         kept = drop_last(draft.view, clause, kept) if n else _drop_asides(tree, clause, kept)
         text = _text(draft, reading, kept)
     return f"{name} {text}".strip() if 0 < len(text) <= longest else ""
+
+
+def _courtesies(view: View) -> set[int]:
+    """The "Dr" and "Mr" before people, whom all lines call by their names alone."""
+    first = [n.words[0] for n in view.names if n.kind is EntityKind.PERSON and n.words and n.words[0]]
+    return {i - 1 for i in first if view.tree.words[i - 1].text.rstrip(".") in COURTESIES}
 
 
 def _has_lost_date(view: View, preposition: int, kept: set[int]) -> bool:
@@ -178,14 +186,19 @@ def _can_go(tree: Tree, word: Word) -> bool:
 
 def _text(draft: Draft, reading: Reading, kept: set[int]) -> str:
     words = draft.view.tree.words
-    out = [
-        i
-        for i in sorted(kept)
-        if words[i].text not in (*_MARKS, "(", ")") or (i - 1 in kept and i + 1 in kept and words[i].text not in "()")
-    ]
+    out = [i for i in sorted(kept) if words[i].text not in (*_MARKS, "(", ")") or _still_parts(i, draft.view, kept)]
     while out and (words[out[-1]].dep in ("cc", "punct", "mark", "case") or words[out[-1]].text in _MARKS):
         out.pop()
     return Phrases(draft.view, reading).words(out)
+
+
+def _still_parts(mark: int, view: View, kept: set[int]) -> bool:
+    """Whether a mark stands between two words that stay; before "saying so" it may stand behind a date that goes."""
+    words = view.tree.words
+    if mark + 1 not in kept or words[mark].text in "()":
+        return False
+    saying = words[mark + 1].tag == "VBG" and words[mark + 1].dep == "advcl"
+    return mark - 1 in kept or (saying and mark - 1 in view.timed_words)
 
 
 def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozenset[str]) -> str:

@@ -92,23 +92,20 @@ class Writer:
 
     def _second(self, clause: Clause) -> Clause | None:
         """The second of two verbs that share what follows: "ordered and oversaw the killings", "collapsed and died"."""
-        if (
-            clause.objects
-            or clause.passive
-            or any(w.i > clause.head for w in self.tree.kids(clause.head, *_COMPLEMENTS))
-        ):
+        if clause.objects or any(w.i > clause.head for w in self.tree.kids(clause.head, *_COMPLEMENTS)):
             return None
         for verb in self.tree.kids(clause.head, "conj"):
             other = self._clause_at(verb.i)
-            if other is None or other.own_subject or other.passive:
+            if other is None or other.own_subject or (other.passive and not clause.passive):
                 continue
-            if are_one(self.tree.words[clause.head], verb) or (other.objects and verb.i - clause.head <= 3):
+            near = other.objects and verb.i - clause.head <= 3 and not clause.passive
+            if near or are_one(self.tree.words[clause.head], verb):
                 return other
         return None
 
     def _bare(self, clause: Clause, first: Clause, plural: bool) -> str:
         """A second verb in the form of the first, without its auxiliaries."""
-        if first.tense in (Tense.MODAL, Tense.FUTURE):
+        if first.passive or first.tense in (Tense.MODAL, Tense.FUTURE):
             return self.tree.words[clause.head].text.lower()
         return self.verbs.group(clause, plural)
 
@@ -192,7 +189,7 @@ class Writer:
             text = " ".join([word.text.lower(), *[p.text for p in where if p]])
             return Part(text, 0 if word.i == clause.head + 1 or belongs_to_verb(word, self.tree) else 1)
         if self.phrases.whole and word.i > clause.head and is_measure(word, self.tree):
-            return Part(self.phrases.noun(word.i), 1)  # "falls 6 per cent", "six inches from it"
+            return Part(self._object(word, 0), 1)  # "falls 6 per cent", "six inches from it"
         if word.dep in ("xcomp", "ccomp") and depth < 3:
             return self._inner(word, tight, depth)
         if word.dep == "advcl" and word.i > clause.head and (limit := self._limit(word, clause, tight)):
