@@ -140,3 +140,8 @@ def test_somebody_without_a_name_may_be_he() -> None:
 
 def test_a_day_named_by_a_death_stays_that_of_the_dead() -> None:
     assert meant("Jan Holm had shown the nurse a letter on the day he sold the boat.", "he") == ["Jan Holm"]
+
+
+def test_whoever_is_thanked_for_a_deed_does_not_suffer_it() -> None:
+    text = "Thomas Lowell thanked Stephen Carver on Monday for lending him a boat."
+    assert meant(text, "him") == ["Thomas Lowell"]

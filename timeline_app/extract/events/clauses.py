@@ -223,7 +223,7 @@ def _complete(tree: Tree, clause: Clause, clauses: list[Clause]) -> None:
         _relative(tree, clause, verb)
     elif clause.relation == "acl" and (tree.words[verb.head].is_noun or tree.words[verb.head].tag in ("CD", "DT")):
         if not clause.subject:
-            clause.subject = [verb.head]
+            clause.subject = [_sufferer(tree, verb)]
     elif above is not None and not clause.subject and not (clause.relation == "ccomp" and clause.finite):
         # Not "Berg warned that [flows] could fall": whoever warns does not fall where the parser lost what does.
         # "asked him to leave": the one asked leaves; else the subject is the same.
@@ -233,6 +233,15 @@ def _complete(tree: Tree, clause: Clause, clauses: list[Clause]) -> None:
         _like_first(tree, clause, above)
     if above is not None:
         clause.quoted = clause.quoted or (above.quoted and clause.relation not in ("conj", "parataxis", "ccomp"))
+
+
+def _sufferer(tree: Tree, verb: Word) -> int:
+    """To whom it is done: of "workers at the mill | sacked on Friday" not to the mill, which nobody can sack."""
+    noun = tree.words[verb.head]
+    outer = tree.words[tree.words[noun.head].head]
+    people = listed("humans") | listed("roles") | listed("nameless_people")
+    inside = noun.dep == "pobj" and verb.lemma in listed("done_to_people") and noun.lemma not in people
+    return outer.i if inside and outer.lemma in people and noun.tag not in ("NNS", "NNPS") else noun.i
 
 
 def _asks(tree: Tree, clause: Clause) -> bool:

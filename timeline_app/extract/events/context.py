@@ -197,22 +197,30 @@ def _give_who_its_person(view: View) -> None:
 
 
 def _thing_of(view: View, top: int) -> int:
-    """Of "a book about Holm, which sold" the book sold: nobody is "which"."""
-    name = view.name_at.get(top)
-    above = view.tree.words[view.tree.words[top].head]
-    noun = view.tree.words[above.head]
-    person = name is not None and name.kind is EntityKind.PERSON and name.form is MentionForm.NAME
-    return noun.i if person and above.dep == "prep" and noun.is_noun and noun.i not in view.name_at else top
+    """Of "a book about Holm, which sold" the book sold: nobody is "which"; of "Holm of Tarn Oil, which" the oil."""
+    words, name = view.tree.words, view.name_at.get(top)
+    above = words[words[top].head]
+    noun = words[above.head]
+    if name is None or name.kind is not EntityKind.PERSON or name.form is not MentionForm.NAME:
+        return top
+    if above.dep == "prep" and noun.is_noun and noun.i not in view.name_at:
+        return noun.i
+    which = next((i for i in range(top + 1, len(words)) if words[i].lemma == "which"), top)
+    beside = view.name_at.get(which - 2) if which > top + 2 and words[which - 1].text == "," else None
+    return beside.head if beside is not None and beside.kind is EntityKind.ORGANIZATION else top
 
 
 def _person_of(view: View, noun: int) -> Name | None:
-    """The person just before the body or place at `noun` that only says where he is from: "Ada Holm of Oslo"."""
+    """The person before the body or place at `noun` that only says where he is from: "Ada Holm of Tarn, Dorset"."""
     words, name = view.tree.words, view.name_at[noun]
+    if name.kind is EntityKind.PERSON:
+        return None
     at = name.words[0] - 1
     at -= at > 0 and words[at].dep == "det"
+    while at > 1 and words[at].text == "," and words[at - 1].tag in ("NNP", "NNPS"):
+        at -= 2  # "of Tarn, | Dorset"
     before = view.name_at.get(at - 1) if at > 0 and words[at].tag == "IN" else None
-    plain = before is not None and before.kind is EntityKind.PERSON and name.kind is not EntityKind.PERSON
-    return before if plain else None
+    return before if before is not None and before.kind is EntityKind.PERSON else None
 
 
 def _order(text: str, before: Sequence[View], here: Span) -> int:

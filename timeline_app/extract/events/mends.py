@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.bound import mend_bound
 from timeline_app.extract.events.called import mend_called
+from timeline_app.extract.events.doers import DOERS
 from timeline_app.extract.events.garden_paths import MENDS
 from timeline_app.extract.events.hanging import below, kids_of
 from timeline_app.extract.events.hung import hang_again
@@ -296,6 +297,7 @@ def _goes_round(words: Sequence[Word]) -> bool:
 
 
 _MENDS = (
+    *DOERS,
     _mend_subjects,
     _mend_days,
     _mend_titles,

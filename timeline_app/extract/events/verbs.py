@@ -140,7 +140,7 @@ class Verbs:
             return False  # "the number of cases rises", but "a number of cases are known"
         counted = [w for of in self.tree.kids(top.i, "prep") if of.lemma == "of" for w in self.tree.kids(of.i, "pobj")]
         if counted and (top.lemma in _SHARES or top.text == "%"):
-            return any(w.tag in ("NNS", "NNPS", "WP", "PRP", "CD") or w.lemma in _PLURAL_NOUNS for w in counted)
+            return any(w.tag in ("NNS", "NNPS", "WP", "PRP", "CD", "DT") or w.lemma in _PLURAL_NOUNS for w in counted)
         if counted and top.lemma == "total" and any(w.text.lower() == "a" for w in self.tree.kids(top.i, "det")):
             return any(w.tag in ("NNS", "NNPS") or w.lemma in _PLURAL_NOUNS for w in counted)
         if (counted and top.lemma in listed("counting")) or (not counted and top.lemma in ("percent", "%")):

@@ -119,7 +119,10 @@ class HeOrShe:
             mine = [p for p in near if p.line == line.number]
             others = {p.entity for p in mine if same_clause(line, index, p.start)}
             doer = clause_subject(line, up(line, index)[1:])  # "Holm sued Berg, accusing him": not Holm
-            others |= {p.entity for p in mine if p.subject and doer in up(line, line.at.get(p.start, 0))}
+            if (blamed := _whose_deed(line, index)) is not None:
+                doer = blamed  # "Holm thanked Berg for lending him a boat": not Berg
+            acting = [p for p in mine if p.subject or doer == blamed]
+            others |= {p.entity for p in acting if doer in up(line, line.at.get(p.start, 0))}
         below = bound_below(line, index)
         return others | {n for start, _, n in heard.here if line.at.get(start, -1) in below}
 
@@ -197,6 +200,16 @@ class HeOrShe:
             # "Holm left after his doctor had called. He …": what is only added tells of nobody new.
             nameless = [at for at in nameless if not _in_added(line, line.at[at])]
         return bool(nameless) and all(not p.subject or p.start < nameless[-1] for p in here)
+
+
+def _whose_deed(line: Line, index: int) -> int | None:
+    """The object of the verb above, who does what a pronoun suffers: "thanked | Berg for lending him a boat"."""
+    deed = min(line.words[index].head, len(line.words) - 1)
+    preposition = min(line.words[deed].head, len(line.words) - 1)
+    if line.words[deed].dep != "pcomp" or line.words[preposition].low not in ("for", "of"):
+        return None
+    verb = line.words[preposition].head
+    return next((i for i in line.below.get(verb, ()) if line.words[i].dep == "dobj" and i < preposition), None)
 
 
 def _dies(line: Line, index: int) -> bool:

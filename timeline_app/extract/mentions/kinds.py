@@ -211,6 +211,9 @@ def _is_on_the_map(lows: Sequence[str]) -> bool:
 def _is_home(run: Run) -> bool:
     """Whether somebody is of there: "Tim Holt, 54, of Dunmore, was freed"; not "Ann Holt, of Tank Watch, said"."""
     line, of = run.line, run.first - 1
+    if of > 0 and line.lows[of] == "from":
+        somebody = line.words[of - 1]  # "Pam from Dunmore called"; a letter "to Pam from Holt" may be Holt's
+        return line.words[of].head == of - 1 and somebody.tag == "NNP" and somebody.dep.startswith("nsubj")
     if of < 2 or line.lows[of] != "of" or line.lows[of - 1] != "," or line.lows[run.end : run.end + 1] != [","]:
         return False
     before = line.words[of - 2]
