@@ -268,3 +268,50 @@ def test_as_what_somebody_is_quoted_stays() -> None:
         "to gaps in the harbour's accounts about the ferries sold by Oslo and Bergen."
     )
     assert line.startswith("The Oslo Herald quotes officials as saying it pointed to gaps")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "Lindqvist played down the leak on Friday, saying that the cellar is quite dry.",
+            "Lindqvist plays down the leak, saying that the cellar is quite dry",
+        ),
+        (
+            "Lindqvist is due to give the first of a series of talks on Friday, outlining her plan to tame the geese.",
+            "Lindqvist is due to give the first of a series of talks, outlining her plan to tame the geese",
+        ),
+        (
+            "Okoro issued a tape on Friday, apparently showing three geese in the vault of the bank.",
+            "Okoro issues a tape, apparently showing three geese in the vault of the bank",
+        ),
+    ],
+)
+def test_what_was_said_or_seen_is_told_behind_its_comma(sentence: str, headline: str) -> None:
+    assert headlines(sentence) == [headline]
+
+
+def test_what_is_so_only_if_something_is_stays_with_it() -> None:
+    lines = headlines("Okoro has denied theft and faces a ten year prison term if convicted.")
+    assert lines == ["Okoro denies theft and faces a ten year prison term if convicted"]
+
+
+def test_a_verb_may_end_a_line_where_it_ends_the_sentence() -> None:
+    assert headlines("The harbour board sent a team to investigate on Friday.") == [
+        "The harbour board sends a team to investigate",
+    ]
+    assert headlines("The geese were delayed on Friday to allow both farmers more time to prepare.") == [
+        "The geese are delayed to allow both farmers more time to prepare",
+    ]
+
+
+def test_pictures_may_emerge() -> None:
+    assert headlines("Pictures have emerged of the moment the bridge was hit by a barge.")[0] == (
+        "Pictures emerge of the moment the bridge was hit by a barge"
+    )
+
+
+def test_what_was_done_as_something_else_is_done_in_a_diary() -> None:
+    assert "Okoro weeps in court as old friends praise his bread" in headlines(
+        "27 October 2011 Okoro weeps in court as old friends praise his bread and describe him as kind and generous."
+    )

@@ -22,11 +22,14 @@ _OPENERS = frozenset({"that", "who", "which", "as", "when", "and", "but", "becau
 _PLAIN_PREPOSITIONS = frozenset({"of", "in", "at", "on", "to", "for", "with", "by", "from", "through", "over", "into"})
 
 
-def lacks_object(tokens: Sequence[Token]) -> bool:
+def lacks_object(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether the line ends with its verb, and that is one that says nothing alone."""
     last = tokens[-1]
     verbs = [w for w in last.found if w.is_verb and w.dep not in ("pobj", "dobj")]  # "addicted to laudanum"
     if not verbs or len(verbs) < len(last.found) or last.low.endswith("ing"):
+        return False
+    shown = {w.i for t in tokens[:-1] for w in t.found}
+    if all(w.head in shown and _is_last(w, draft) for w in verbs):
         return False
     passive = len(tokens) > 2 and tokens[-2].low in ("is", "are", "be", "been", "was", "were", "being", "not")
     # "to have the jury sent home", "is found hurt and robbed", but not "whom he had robbed".
@@ -37,6 +40,14 @@ def lacks_object(tokens: Sequence[Token]) -> bool:
     if passive:
         return any(w.lemma in listed("open_passive") for w in verbs)
     return not any(w.lemma in listed("alone") | listed("intransitive") for w in verbs)
+
+
+def _is_last(verb: Word, draft: Draft) -> bool:
+    """Whether the sentence has no more of it than the line: "a tax they [dislike]", "sends a team to [investigate]"."""
+    tree, above = draft.view.tree, draft.view.tree.words[verb.head]
+    describes = (verb.dep == "relcl" and above.is_noun) or (verb.dep in ("advcl", "acl") and verb.tag == "VB")
+    behind = (c for c in verb.children if c > verb.i and tree.words[c].dep != "punct")
+    return describes and above.i < verb.i and all(draft.view.timed_words & {*tree.subtree(c)} for c in behind)
 
 
 _SUFFERED = ("ccomp", "advcl", "conj")

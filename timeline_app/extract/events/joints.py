@@ -25,7 +25,8 @@ def limiting(tree: Tree, verb: Word) -> str:
     only = opens is not first or (first.i > 0 and tree.words[first.i - 1].lemma == "only")
     # "Will not open before the storm has passed".
     yet = bool(tree.kids(verb.head, "neg")) and opens.text.lower() == "before"
-    whole = bool(tree.kids(verb.i, "nsubj", "nsubjpass")) and not tree.is_parted(first.i)
+    short = verb.tag == "VBN" and verb.i == first.i + 1  # "faces prison if convicted"
+    whole = (short or bool(tree.kids(verb.i, "nsubj", "nsubjpass"))) and not tree.is_parted(first.i)
     limits = yet or opens.text.lower() in (_WITH_ONLY if only else _LIMITS)
     return f"{'only ' if only else ''}{opens.text.lower()}" if limits and whole else ""
 

@@ -77,10 +77,10 @@ _MORE = ("advmod", "cc", "conj", "prep", "punct", "npadvmod")
 
 
 def tells_content(word: Word, tree: Tree) -> bool:
-    """Whether it says what was issued or delivered: "the jury delivers its verdict, finding Berg not guilty"."""
-    verb = tree.words[word.head]
-    before = tree.words[word.i - 1].text if word.i else ""
-    return word.dep == "advcl" and word.tag == "VBG" and verb.lemma in listed("of_content") and before == ","
+    """Whether it says behind a comma what was issued or said: "writes to Berg, [warning of floods]"."""
+    told = tree.words[word.head].lemma in listed("of_content") or word.lemma in listed("say") | listed("showing")
+    before = tree.words[min(tree.subtree(word.i)) - 1]
+    return word.dep == "advcl" and word.tag == "VBG" and word.i > word.head and told and before.text == ","
 
 
 def opens_clause(preposition: Word, tree: Tree) -> bool:

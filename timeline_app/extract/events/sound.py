@@ -46,7 +46,7 @@ _ODD = re.compile(
     r"|, (?:occurs?|takes? place|(?:is|are) (?:made|reached|planned))$|\bjust (?:hours|days|weeks|minutes)$"
     r"|^(?:[A-Z]{4,} (?:A|An|The) (?=[a-z])|(?:GETTY|REUTERS|EPA|AFP)[A-Z]* [A-Z])|\bin on\b"
     r"|^(?:Update|UPDATE|Statement|Notice|Letter|Post|Message|Caption) (?:says?|adds?|reads?) "
-    r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!of\b)"
+    r"|^(?:Photo(?:graph)?s?|Images?|Pictures?|File photo) (?!(?:of|emerge|show|appear|are)\b)"
     r"|: (?![“\"\d])|[“\"]$(?<=\s.)|,\s*$|\bsays? that$"
     r"|(?<![A-Z])(?!(?<=[Ss]a)nt|(?<=[DdNn]e)ll|(?<=[Dd]a)ll)[a-z]{2}['‘`][A-Z]|,['’`] |^There (?:is|are|was|were) "
     r"|\bsaid(?: (?:on|last|this) \w+)?\.?$|, an? (?:claim|charge|allegation|accusation|report|move|step|statement)$"
@@ -73,7 +73,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
         or has_stranger(tokens, reading)
         or _is_spoken_of(tokens, draft, reading)
         or _repeats(tokens)
-        or (lacks_object(tokens) and not cut)
+        or (lacks_object(tokens, draft) and not cut)
         or _goes_on(tokens, reading)
         or (_says_nothing(tokens, draft) and "“" not in text)
         or lost_object(tokens, draft)
@@ -203,9 +203,10 @@ def _ends_early(tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether the last word is cut off what it needs: "accuses them of competing | with others", "ten Oslo | dates"."""
     if len(tokens[-1].found) != 1:
         return False
-    if len(tokens) > 2 and tokens[-2].low in _IF and not tokens[-1].is_a("VBD", "VBZ", "VBP"):
-        return True  # "saying that if unchecked, [the fire could spread]"
     last, tree = tokens[-1].found[0], draft.view.tree
+    behind = last.tag == "VBN" and last.i > last.head  # "faces prison if convicted"
+    if len(tokens) > 2 and tokens[-2].low in _IF and last.tag not in ("VBD", "VBZ", "VBP") and not behind:
+        return True  # "saying that if unchecked, [the fire could spread]"
     if last.tag == "VBG" and last.dep in ("acl", "advcl", "conj") and last.text.islower():
         joined = [w for w in tree.kids(last.i, "conj") if w.is_verb]
         if any(tree.kids(w.i, "dobj", "ccomp") for w in (last, *joined)):

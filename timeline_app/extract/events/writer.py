@@ -17,7 +17,7 @@ from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.parts import Part, less
 from timeline_app.extract.events.phrase import Phrases
-from timeline_app.extract.events.places import is_measure, names_place, opens_clause, tells_content, tells_state
+from timeline_app.extract.events.places import is_measure, names_place, opens_clause, tells_state
 from timeline_app.extract.events.pronouns import stands_for
 from timeline_app.extract.events.said import LONG_QUOTE, is_of_speaker, is_quoted_whole, opens_with_question, verbatim
 from timeline_app.extract.events.timing import is_event_noun
@@ -198,7 +198,7 @@ class Writer:
             purpose = self._purpose(word, tight)
             return replace(purpose, rank=0) if purpose else None
         if word.dep == "advcl" and word.i > clause.head and depth == 0:
-            return self._purpose(word, tight) or self._subordinate(word, tight) or self._participle(word, tight)
+            return self._purpose(word, tight) or self._subordinate(word, clause, tight) or self._participle(word, tight)
         if word.dep == "advcl" and word.i > clause.head and self.phrases.whole:
             return self._purpose(word, tight)
         return None
@@ -217,7 +217,7 @@ class Writer:
         clause, mark = self._clause_at(word.i), limiting(self.tree, word)
         if clause is None or not mark:
             return ""
-        gone = above.relation == "ccomp" and above.tense in _GONE
+        gone = (above.relation == "ccomp" and above.tense in _GONE) or not clause.own_subject
         if clause.tense is Tense.PRESENT or gone or is_only_thought(self.tree, word):
             return self.phrases.words(self._without_dates(word))  # "says Moreau left only after Berg had died"
         top = clause.subject[0]
@@ -232,13 +232,12 @@ class Writer:
         if self.phrases.whole and tells_state(word, self.tree):
             text = self.phrases.words(self._without_dates(word))
             return Part(f", {text}" if parted and word.tag == "VBN" else text, 1)
-        during = self.tree.words[first].text.lower() == "while" and first == word.i - 1
-        if self.phrases.whole and during and (text := self._gerund(word, tight, 1)):
-            return Part(f"while {text}", 3)
-        if not self.phrases.whole or first != word.i or (tells_content(word, self.tree) and not parted):
+        how = [w.text.lower() for w in self.tree.words[first : word.i]]  # "apparently showing", "while sailing"
+        if not self.phrases.whole or (how != ["while"] and any(w.tag != "RB" for w in self.tree.words[first : word.i])):
             return None
         text = self._gerund(word, tight, 1)
-        return Part(f", {text}" if parted else text, 3) if text else None
+        comma = ", " if parted and how != ["while"] else ""
+        return Part(comma + " ".join([*how, text]), 3) if text else None
 
     def _without_dates(self, top: Word) -> list[int]:
         """What is below a word and neither left out nor a date: "aged 61 [in May 2014]"."""
@@ -383,15 +382,15 @@ class Writer:
         left_out = {i for s in clause.subject if clause.own_subject for i in self.tree.subtree(s)}
         return self.phrases.words([i for i in self.phrases.kept(word.i, 1) if i not in left_out])
 
-    def _subordinate(self, word: Word, tight: int) -> Part | None:
+    def _subordinate(self, word: Word, above: Clause, tight: int) -> Part | None:
         """ "when a bomb exploded" as "when a bomb explodes"."""
         clause = self._clause_at(word.i)
         opening = self.tree.kids(word.i, "mark", "advmod")
         mark = next((w.text.lower() for w in opening if w.lemma in _SUBORDINATE), None)
-        if clause is None or mark is None or not clause.own_subject or clause.tense is not Tense.PAST:
-            return None
-        if word.lemma == "be" or word.lemma in listed("states"):
+        if clause is None or mark is None or not clause.own_subject or word.lemma in listed("states") | {"be"}:
             return None  # "while others were": a past beside the present of the line
+        if clause.tense is not Tense.PAST and not clause.tense is above.tense is Tense.PRESENT:
+            return None
         again = self.phrases.is_pronoun(clause.subject[0]) and self.subject(clause) == self.said_of
         line = self.line(clause, self.phrases.shown(clause.subject[0]) if again else None, max(1, tight), 2)
         return Part(f"{mark} {line}", 4) if line else None
