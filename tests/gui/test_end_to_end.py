@@ -215,14 +215,18 @@ def test_a_dropped_folder_is_opened(window: MainWindow, qtbot: QtBot, folder: Pa
 
 
 def test_emptiness_is_told_apart(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    empty, timeless = tmp_path / "empty", tmp_path / "timeless"
-    for made in (empty, timeless):
+    empty, timeless, broken = tmp_path / "empty", tmp_path / "timeless", tmp_path / "broken"
+    for made in (empty, timeless, broken):
         made.mkdir()
+    (broken / "half.json").write_text('{"title": ', encoding="utf-8")
     (timeless / "poem.txt").write_text("Roses are red.\n", encoding="utf-8")
     read(window, qtbot, empty)
     assert window.timeline.welcome.state == Emptiness.NO_ARTICLES
     read(window, qtbot, timeless)
     assert window.timeline.welcome.state == Emptiness.NO_DATES
+    read(window, qtbot, broken)
+    assert window.timeline.welcome.state == Emptiness.UNREADABLE
+    assert window.notices.isHidden()  # it would say the same once more
 
 
 def test_a_folder_that_is_gone_is_said_quietly(window: MainWindow, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 import storybook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from timeline_app.core.article import Article
@@ -64,6 +65,40 @@ def test_in_a_low_pane_the_article_has_more_room_than_the_reasons_for_its_date(
     low = source.why.height()
     source.resize(420, 900)
     qtbot.waitUntil(lambda: source.why.height() > low)
+
+
+def test_the_reasons_for_a_date_end_with_a_whole_one(source: SourcePane, session: Session, qtbot: QtBot) -> None:
+    session.select((1,), Origin.EVENTS)
+    event = session.current
+    assert event is not None
+    said = [
+        Statement(f"Reason {n}", "some words that take more than a single line of a pane " * n) for n in (2, 1, 3, 1)
+    ]
+    source.why.show_statements(event, said)
+    for high in range(300, 900, 23):
+        source.resize(330, high)
+        QApplication.processEvents()
+        area = source.why._area.viewport()
+        for label in source.why._sheet.findChildren(QLabel):
+            top = label.mapTo(area, QPoint(0, 0)).y()
+            assert top + label.height() <= area.height() or top >= area.height() - 2, (high, label.text())
+
+
+def test_the_sentence_stays_in_sight_in_a_pane_that_becomes_lower(qtbot: QtBot) -> None:
+    view = ArticleView()
+    qtbot.addWidget(view)
+    text = "\n\n".join(f"Sentence number {n} is about the weather in the harbour." for n in range(60))
+    view.resize(400, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.show_article(Article("a", "a.txt", 0, "hash", "txt", text), THEME, 0)
+    where = storybook.at(text, "Sentence number 9 is")
+    view.reveal(where)
+    view.resize(400, 200)
+    assert 0 < view.rect_of(where.start).y() < view.viewport().height()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.resize(400, 180)
+    assert view.rect_of(where.start).y() < 0
 
 
 def test_sources_are_stepped_through(source: SourcePane, session: Session, qtbot: QtBot) -> None:

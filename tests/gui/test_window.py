@@ -322,7 +322,7 @@ def test_tab_goes_through_what_is_seen_in_the_order_in_which_it_is_seen(window: 
         QTest.keyClick(here, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is canvas:
             break
-    assert panes == ["participants", "details", "source", "events", "overview"]
+    assert panes == ["participants", "overview", "events", "details", "source"]
     QTest.keyClick(canvas, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     back = QApplication.focusWidget()
     assert back is not None

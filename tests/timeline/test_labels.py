@@ -270,3 +270,15 @@ def test_long_bars_keep_clear_of_names_where_there_are_one_or_two_rows(rows, see
     for part in (0.1, 0.4, 0.8):
         t0 = part * 10 * 365 * DAY
         assert overlaps(frame(made, t0, t0 + 200 * DAY, 1420, height)) == []
+
+
+@pytest.mark.parametrize("at", range(764, 800, 4))
+def test_what_matters_most_is_named_wherever_it_lies(at):
+    """Lesser events before it, of which there are enough for every row, take no room that it needs."""
+    start = np.array([*range(at - 60, at), at, 1190]) * DAY
+    weight = [*[0.1] * 60, 1.0, 0.1]
+    index = EventIndex.from_arrays(
+        start, start + DAY, importance=weight, headlines=["The town council meets today"] * 62
+    )
+    display = frame(composer(index), 0, 1200 * DAY, width=1600, height=300)
+    assert int(np.argmax(index.importance)) in display.labels.row

@@ -1,9 +1,9 @@
 """Where the panes are: docks that can be moved, closed and brought back.
 
-participants │ timeline           │ source
-             │ overview           │
-─────────────┴──────────┬─────────┤
-events review undated … │ event   │
+participants │ timeline                │ event
+             │ overview                │
+             ├─────────────────────────┤ source
+             │ events review undated … │
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDoc
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
-_SHARES = (0.24, 0.42, 0.28)
+_SHARES = (0.24, 0.46, 0.28)
 """At first: of the window's height what the tables take, of the height that an event shares with its source what it
 takes, and of the window's width what both take."""
 
@@ -46,7 +46,7 @@ _NARROWEST = {"details": 220, "corrections": 360}
 class Layout(QObject):
     """Makes the panes and their docks; `docks` by name. `restored`: they are where the user left them."""
 
-    VERSION = 3
+    VERSION = 4
 
     def __init__(self, window: QMainWindow, session: Session, theme: Theme, overview: QWidget) -> None:
         super().__init__(window)
@@ -67,16 +67,17 @@ class Layout(QObject):
         self.corrections = CorrectionsPane(session)
         self.report = ReportPane(session, theme)
         self.docks = {
+            # From left to right: Tab goes through them in this order.
             "participants": Pane("participants", "Participants", self.participants, window),
-            "details": Pane("details", "Event", self.details, window),
-            "source": Pane("source", "Source", self.source, window),
+            "overview": Pane("overview", "Overview", overview, window),
             "events": Pane("events", "Events", self.events, window),
             "review": Pane("review", "Review", self.review, window),
             "undated": Pane("undated", "Undated", self.undated, window),
             "left_out": Pane("left_out", "Dates left out", self.left_out, window),
             "corrections": Pane("corrections", "Corrections", self.corrections, window),
             "report": Pane("report", "Import report", self.report, window),
-            "overview": Pane("overview", "Overview", overview, window),
+            "details": Pane("details", "Event", self.details, window),
+            "source": Pane("source", "Source", self.source, window),
         }
         for dock in self.docks.values():
             # What stands at the foot of a table must not make the window too tall for a small screen.
@@ -86,7 +87,7 @@ class Layout(QObject):
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
-        window.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
+        window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self._place()
         window.installEventFilter(self)
         for name in ("events", "details"):

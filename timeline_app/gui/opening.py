@@ -211,6 +211,8 @@ class Opener(QObject):
             read = sum(f.outcome == "read" for f in files)
             words = f"Reading was stopped: {read} of {many(len(files), 'file')} read."
             self._session.notify(Notice(words, Level.CAUTION))
+        elif not reading.chronicle.articles:
+            return  # what stands in the timeline's place says so
         elif any(f.outcome == "failed" for f in files) and not self._damaged:
             words = f"{many(unread, 'file')} not read; the import report says why."  # as the status line counts
             self._session.notify(Notice(words, Level.CAUTION))

@@ -14,6 +14,7 @@ from timeline_app.core.wording import describe_long
 from timeline_app.gui.models.events import certainty_word, headline
 from timeline_app.gui.timeline.overview import OverviewStrip
 from timeline_app.gui.timeline.view import TimelineView
+from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin, Part
@@ -40,7 +41,7 @@ class TimelineLink(QObject):
         session.shownChanged.connect(self._filter)
         session.selectionChanged.connect(self._follow)
         session.hoverChanged.connect(self._hover)
-        session.lanesChanged.connect(view.lanes_by)
+        session.lanesChanged.connect(self._relane)
         self._renew()
 
     def centre_selection(self) -> None:
@@ -70,6 +71,12 @@ class TimelineLink(QObject):
         self._view.set_visible_rows(self._session.shown_rows())
         # The strip is where a stretch of time is chosen from: it shows what the other filters leave.
         self._overview.set_visible_rows(self._session.shown_rows(without=Part.DATES))
+
+    def _relane(self, by: LaneBy) -> None:
+        """Other lanes: what is selected stays in sight."""
+        self._view.lanes_by(by)
+        if (row := self._row()) is not None:
+            self._view.scroll_to(row)
 
     def _follow(self, _: object, origin: str) -> None:
         self._select_rows()

@@ -104,4 +104,7 @@ class TimelinePane(QWidget):
             return Emptiness.READING
         if not self.opened:
             return Emptiness.START
-        return Emptiness.NO_DATES if session.chronicle.articles else Emptiness.NO_ARTICLES
+        if session.chronicle.articles:
+            return Emptiness.NO_DATES
+        failed = any(file.outcome == "failed" for file in session.chronicle.files)
+        return Emptiness.UNREADABLE if failed else Emptiness.NO_ARTICLES

@@ -21,6 +21,7 @@ class Emptiness(StrEnum):
     START = "start"
     READING = "reading"
     NO_ARTICLES = "no articles"
+    UNREADABLE = "unreadable"
     NO_DATES = "no dates"
     FILTERED = "filtered"
 
@@ -35,6 +36,10 @@ _WORDS = {
         "There are no articles here",
         "The import report says what was found, and why it was not read.",
     ),
+    Emptiness.UNREADABLE: (
+        "Nothing here could be read",
+        "The import report says of each file what is wrong with it.",
+    ),
     Emptiness.NO_DATES: (
         "No dates were found",
         "The articles were read, but nothing in them says when anything happened.",
@@ -44,11 +49,13 @@ _WORDS = {
 _PICTURES = {
     Emptiness.START: "drop",
     Emptiness.NO_ARTICLES: "document",
+    Emptiness.UNREADABLE: "document",
     Emptiness.NO_DATES: "undated",
     Emptiness.FILTERED: "filter",
 }
 _OTHERS = {
     Emptiness.NO_ARTICLES: ("report", "Show the import report"),
+    Emptiness.UNREADABLE: ("report", "Show the import report"),
     Emptiness.FILTERED: ("show all", "Show all events"),
     Emptiness.NO_DATES: ("undated", "Show the undated events"),
 }
@@ -116,7 +123,7 @@ class Welcome(QWidget):
         title, words = _WORDS[state]
         self._title.setText(title)
         self._words.setText(words)
-        begins = state in (Emptiness.START, Emptiness.NO_ARTICLES)
+        begins = state in (Emptiness.START, Emptiness.NO_ARTICLES, Emptiness.UNREADABLE)
         self._open.setVisible(begins)
         self._lists.setVisible(state == Emptiness.START)
         self._picture.setVisible(state != Emptiness.READING)

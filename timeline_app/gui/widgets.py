@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
@@ -52,6 +53,21 @@ def scaled(font: QFont, factor: float, bold: bool = False) -> QFont:
     if bold:
         result.setWeight(QFont.Weight.DemiBold)
     return result
+
+
+_W = TypeVar("_W", bound=QWidget)
+
+EDGE = 12
+"""Pixels from the edge of a pane to its words: those of its title, and all below."""
+
+INSET = 5
+"""Pixels from the edge of what can be edited in place to its words: a frame that is seen under the mouse."""
+
+
+def inset(widget: _W) -> _W:
+    """Gives words that cannot be edited the same left edge as those that can."""
+    widget.setContentsMargins(INSET, 0, 0, 0)
+    return widget
 
 
 def hairline() -> QFrame:
@@ -134,7 +150,7 @@ class _PaneTitle(QWidget):
         self.setObjectName("paneTitle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 6, 4)
+        row.setContentsMargins(EDGE, 4, 6, 4)
         row.setSpacing(2)
         row.addWidget(label(title))
         row.addStretch()
@@ -241,7 +257,7 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 0))
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
 

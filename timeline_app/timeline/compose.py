@@ -31,17 +31,18 @@ from timeline_app.timeline.display import (
     Marks,
     Rect,
 )
-from timeline_app.timeline.labels import LanePlacer, Tile
+from timeline_app.timeline.labels import LanePlacer
 from timeline_app.timeline.lanes import Lane, LaneOptions, LanePlan, LaneSet, Slot, make_lanes, plan
 from timeline_app.timeline.names import ENGLISH, Names
 from timeline_app.timeline.parts import GONE, Parts, folds, joined, strength
-from timeline_app.timeline.reach import Reach, least_shown, reach_of
+from timeline_app.timeline.reach import Reach, framing, reach_of
 from timeline_app.timeline.rooms import Marked, as_bars, rooms
 from timeline_app.timeline.rug import Rug, RugMaker, ongoing_text
 from timeline_app.timeline.style import Style, TextMetrics
 from timeline_app.timeline.texts import Texts
 from timeline_app.timeline.ticks import Ticker
-from timeline_app.timeline.viewport import Viewport, fit
+from timeline_app.timeline.tile import Tile
+from timeline_app.timeline.viewport import Viewport
 
 _MOST_GUTTER = 0.4
 """Part of the canvas that lane heads take at most."""
@@ -378,11 +379,7 @@ class Composer:
         return self._fit(self.reach.bulk, width)
 
     def _fit(self, ends: tuple[float, float] | None, width: int) -> Viewport:
-        if ends is None:
-            return Viewport(0.0, 30.0 * 86_400, width)
-        first, last = ends
-        edge = float(self.style.pad * 3)
-        return fit(first, last, width, left=edge, right=edge, least=least_shown(last - first, self.index))
+        return framing(ends, self.index, width, float(self.style.pad * 3))
 
     def ongoing(self, lane: int, view: Viewport) -> list[int]:
         """The rows of a lane that began before the window, reach into it and have no name on it."""

@@ -8,6 +8,9 @@ and within a band zooming only widens the gaps:
          |o label        o label |..........|o label     |     even tiles first, labels may hang over to the right;
          |   o label             |  o label |            |     odd tiles fill what is left between their neighbours.
 
+The few most important of every tile are placed before all others, so that what matters little in one tile never takes
+the room of what matters most in the next: first those of even tiles, then those of odd ones.
+
 Neighbours in time prefer neighbouring rows, from the top down. Bars longer than a tile are placed on tiles of their own
 size, the longest first, in the upper rows only; the shorter ones then keep clear of them.
 """
@@ -17,7 +20,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,13 +29,13 @@ from timeline_app.timeline.cells import CELL, Bars, Rows, stretch, stretches
 from timeline_app.timeline.lanes import Lane
 from timeline_app.timeline.rooms import as_bars
 from timeline_app.timeline.style import Style
+from timeline_app.timeline.tile import EMPTY, Tile, joined, remember
 
 TILE = 1024
 """Width of a tile in pixels at the scale of its band."""
 
 _PIECES = 16
 _LONG = 128.0  # pixels from which a bar counts as long
-_KEEP = 96  # tiles kept
 _MOST_BEGUN = 24  # tiles begun and not finished
 _AT_ONCE = 8  # tries in one step
 _COUNTED = 20_000  # events from which every stretch can be taken to be crowded
@@ -65,21 +67,6 @@ class Measure:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tile:
-    """What was placed in one tile: positions in the lane, their rows, pixels promised to each text (-1: its bar), and
-    whether it stands left of its mark."""
-
-    place: NDArray[np.int32]
-    row: NDArray[np.int16]
-    room: NDArray[np.float32]
-    left: NDArray[np.bool_]
-    spans: tuple[tuple[int, int, int], ...] = ()
-
-
-_EMPTY = Tile(np.zeros(0, np.int32), np.zeros(0, np.int16), np.zeros(0, np.float32), np.zeros(0, bool))
-
-
 class LanePlacer:
     """Places the labels of one lane in `rows` rows, tile by tile, and remembers the tiles."""
 
@@ -97,6 +84,7 @@ class LanePlacer:
         self._style = style
         self._measure = measure
         self._tiles: dict[tuple[int, int], Tile] = {}
+        self._heads: dict[tuple[int, int], Tile] = {}
         self._long: dict[tuple[int, int], Tile] = {}
         self._begun: dict[tuple[int, int], Iterator[None]] = {}
         self._preferences: dict[int, NDArray[np.int32]] = {}
@@ -109,7 +97,7 @@ class LanePlacer:
         """All labels that may touch the seconds first..last, at a scale in pixels per second; and whether those are
         really all: those that `time.perf_counter` did not allow to place by `until` are left for the next time."""
         if not self._rows or not len(self._lane):
-            return _EMPTY, True
+            return EMPTY, True
         band = band_of(scale)
         width = TILE / band_scale(band)
         keys = self._long_keys(band, first, last)
@@ -117,7 +105,7 @@ class LanePlacer:
         wanted = range(math.floor(first / width) - 1, math.floor(last / width) + 1)
         tiles = [tile for k in wanted if (tile := self._tile_by(band, k, until)) is not None]
         whole = len(found) == len(keys) and len(tiles) == len(wanted)
-        return _joined([t for t in (*found, *tiles) if len(t.place)]), whole
+        return joined([t for t in (*found, *tiles) if len(t.place)]), whole
 
     def _tile_by(self, band: int, k: int, until: float) -> Tile | None:
         """A tile, if it is there or can be placed in time."""
@@ -160,7 +148,7 @@ class LanePlacer:
         found = self._long.get((level, k))
         if found is None:
             found = self._place_long(level, k)
-            _remember(self._long, (level, k), found)
+            remember(self._long, (level, k), found)
         return found
 
     def _place_long(self, level: int, k: int) -> Tile:
@@ -168,7 +156,7 @@ class LanePlacer:
         group = next(g for g in self._lane.classes if g.level == level)
         place, _ = candidates((group,), k * width, (k + 1) * width, _PIECES // 2, self._long_rows)
         if not len(place):
-            return _EMPTY
+            return EMPTY
         rows = self._busy_long(level, k)
         starts, ends = self._lane.start[place].tolist(), self._lane.end[place].tolist()
         chosen: list[tuple[int, int]] = []
@@ -214,31 +202,52 @@ class LanePlacer:
 
     def _placing(self, band: int, k: int) -> Iterator[None]:
         try:
-            for n in (k - 1, k + 1) if k % 2 else ():
-                if (band, n) not in self._tiles:
+            for n in (k - 1, k + 1):
+                if not k % 2:
+                    yield from self._heading(band, n)
+                elif (band, n) not in self._tiles:
                     yield from self._work(band, n)
-            for key in self._long_near(band, k):
-                if key not in self._long:
-                    self._long_tile(*key)
-                    yield
+            yield from self._heading(band, k)
             tile = yield from self._filled(band, k)
-            _remember(self._tiles, (band, k), tile)
+            remember(self._tiles, (band, k), tile)
         finally:
             self._begun.pop((band, k), None)
+
+    def _heading(self, band: int, k: int) -> Iterator[None]:
+        """Places the most important of a tile."""
+        if (band, k) in self._heads:
+            return
+        for n in (k - 1, k + 1) if k % 2 else ():
+            yield from self._heading(band, n)
+        for key in self._long_near(band, k):
+            if key not in self._long:
+                self._long_tile(*key)
+                yield
+        tile = yield from self._filled(band, k, heads=True)
+        remember(self._heads, (band, k), tile)
+
+    def _head(self, band: int, k: int) -> Tile:
+        """The most important of a tile, placed now if they are not any more."""
+        while (found := self._heads.get((band, k))) is None:
+            for _ in self._heading(band, k):
+                pass
+        return found
 
     def _candidates(self, band: int, k: int) -> NDArray[np.int32]:
         scale, long_levels = band_scale(band), self._long_levels(band)
         groups = [g for g in self._lane.classes if g.level not in long_levels]
         return candidates(groups, k * TILE / scale, (k + 1) * TILE / scale, _PIECES, self._each())[0]
 
-    def _filled(self, band: int, k: int) -> Generator[None, None, Tile]:
-        """The tile with as many of its candidates as find room, the most important ones first."""
+    def _filled(self, band: int, k: int, *, heads: bool = False) -> Generator[None, None, Tile]:
+        """The tile with as many of its candidates as find room, the most important ones first; or only these."""
         place = self._candidates(band, k)
         yield
         if not len(place):
-            return _EMPTY
+            return EMPTY
+        before = EMPTY if heads else self._head(band, k)
+        place = place[: self._most_heads()] if heads else place[~np.isin(place, before.place)]
         preferred = self._preferred(band)
-        rows = Rows(self._masks(band, k))
+        rows = Rows(self._masks(band, k, heads))
         chosen: list[tuple[int, int, int, int, float, bool]] = []
         for count, (p, x0, x1, bar) in enumerate(self._tries(place, band_scale(band), k)):
             if count % _AT_ONCE == 0:
@@ -251,13 +260,18 @@ class LanePlacer:
             row = rows.take(p if preferred is None else int(preferred[p]), stretch(low, high))
             if row is not None:
                 chosen.append((p, row, low, high, least, left))
-        return Tile(
+        rest = Tile(
             np.array([c[0] for c in chosen], np.int32),
             np.array([c[1] for c in chosen], np.int16),
             np.array([c[4] for c in chosen], np.float32),
             np.array([c[5] for c in chosen], bool),
             tuple((row, low, high) for _, row, low, high, _, _ in chosen),
         )
+        return joined([before, rest]) if len(before.place) else rest
+
+    def _most_heads(self) -> int:
+        """How many of a tile are placed before all others: of two neighbours together no more than there are rows."""
+        return self._rows // 2
 
     def _cells(self, x0: float, x1: float, bar: bool, least: float, left: bool) -> tuple[int, int]:
         """The cells that a mark and its text take at least, with the space after them."""
@@ -320,14 +334,16 @@ class LanePlacer:
             found = self._preferences[band] = order
         return found
 
-    def _masks(self, band: int, k: int) -> list[int]:
-        """A bit for each cell of each row that neighbours or long bars have taken."""
+    def _masks(self, band: int, k: int, heads: bool) -> list[int]:
+        """A bit for each cell of each row that long bars or what was placed before has taken."""
         masks = [0] * self._rows
-        if k % 2:
-            for n in (k - 1, k + 1):
-                by = (n - k) * TILE // CELL
-                for row, low, high in self._tile(band, n).spans:
-                    masks[row] |= stretch(low + by, high + by)
+        before = [] if heads else [(k, self._head(band, k))]
+        for n in (k - 1, k + 1) if k % 2 or not heads else ():
+            before.append((n, self._tile(band, n) if k % 2 and not heads else self._head(band, n)))
+        for n, tile in before:
+            by = (n - k) * TILE // CELL
+            for row, low, high in tile.spans:
+                masks[row] |= stretch(low + by, high + by)
         scale = band_scale(band)
         for key in self._long_near(band, k):
             tile = self._long_tile(*key)
@@ -342,22 +358,3 @@ class LanePlacer:
         """The tiles of long bars that may reach into a tile or into the texts that hang over from it."""
         scale, margin = band_scale(band), self._style.most_text * 1.5
         return self._long_keys(band, (k * TILE - margin) / scale, ((k + 1) * TILE + margin) / scale)
-
-
-def _joined(tiles: list[Tile]) -> Tile:
-    if not tiles:
-        return _EMPTY
-    if len(tiles) == 1:
-        return tiles[0]
-    return Tile(
-        np.concatenate([t.place for t in tiles]),
-        np.concatenate([t.row for t in tiles]),
-        np.concatenate([t.room for t in tiles]),
-        np.concatenate([t.left for t in tiles]),
-    )
-
-
-def _remember(cache: dict[tuple[int, int], Tile], key: tuple[int, int], tile: Tile) -> None:
-    while len(cache) >= _KEEP:
-        del cache[next(iter(cache))]
-    cache[key] = tile

@@ -132,6 +132,13 @@ def least_shown(extent: float, index: EventIndex) -> float:
     return max(14 * min(shortest, extent), 600.0)
 
 
+def framing(ends: Ends | None, index: EventIndex, width: int, edge: float) -> Viewport:
+    """The viewport of `width` pixels that shows these ends, `edge` pixels free beside them; without any, a month."""
+    if ends is None:
+        return Viewport(0.0, 30.0 * 86_400, width)
+    return fit(*ends, width, left=edge, right=edge, least=least_shown(ends[1] - ends[0], index))
+
+
 def around(index: EventIndex, rows: Rows, width: int) -> Viewport:
     """The viewport that shows these events with some ground around them, and room for their names."""
     first, last = float(index.start[rows].min()), float(index.end[rows].max())

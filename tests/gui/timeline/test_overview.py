@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from timeline_app.core.calendar import DAY
-from timeline_app.gui.timeline.overview import OverviewStrip
+from timeline_app.gui.timeline.overview import OverviewStrip, named
 from timeline_app.gui.timeline.view import TimelineView
+from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
+from timeline_app.timeline.ticks import ticks
+from timeline_app.timeline.viewport import Viewport
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -17,7 +20,9 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def pair(qtbot):
     start = np.arange(100) * 10 * DAY
-    index = EventIndex.from_arrays(start, start + DAY, headlines=["Something"] * 100)
+    index = EventIndex.from_arrays(
+        start, start + DAY, headlines=["Something"] * 100, lanes={LaneBy.KIND: (["vote", "work"], np.arange(100) % 2)}
+    )
     view, strip = TimelineView(), OverviewStrip()
     for widget in (view, strip):
         qtbot.addWidget(widget)
@@ -110,3 +115,34 @@ def test_what_the_filters_hide_stays_faintly_in_sight(pair):
     strip.set_visible_rows(np.arange(100) == 0)
     assert (strip.counts().sum(), strip.counts(everything=True).sum()) == (1, 100)
     assert strip.grab().toImage() != before
+
+
+@pytest.mark.parametrize("by", [LaneBy.NONE, LaneBy.KIND])
+def test_a_date_stands_below_the_same_date_of_a_timeline_of_the_same_width(pair, by):
+    view, strip = pair
+    view.lanes_by(by)
+    view.fit()
+    left, whole = view.composer.gutter, view.target
+    assert (left > 0) == (by != LaneBy.NONE)
+    box = strip.window_rect()
+    assert (box.left(), box.right()) == pytest.approx((left, left + whole.width), abs=0.5)
+    expected = left + whole.x_of(200 * DAY), left + whole.x_of(400 * DAY)
+    view.show_interval(200 * DAY, 400 * DAY)
+    box = strip.window_rect()
+    assert (box.left(), box.right()) == pytest.approx(expected, abs=0.5)
+
+
+def test_a_strip_of_its_own_width_shows_the_whole_range_over_all_of_it(pair):
+    view, strip = pair
+    view.lanes_by(LaneBy.KIND)
+    strip.resize(600, strip.height())
+    view.fit()
+    box = strip.window_rect()
+    assert 0 <= box.left() < 12 and 588 < box.right() <= 600
+
+
+def test_days_say_of_which_month_they_are():
+    said = [text for _, text in named(ticks(Viewport(3 * DAY, 25 * DAY, 700)))]
+    assert said[0] == "January 1970" and "12" in said
+    years = [text for _, text in named(ticks(Viewport(0, 6 * 365 * DAY, 700)))]
+    assert years[:2] == ["1970", "1971"]

@@ -12,6 +12,7 @@ from timeline_app.core.calendar import DAY
 from timeline_app.index.columns import LaneBy
 from timeline_app.index.event_index import EventIndex
 from timeline_app.render.theme import DARK
+from timeline_app.timeline.hit import event_boxes
 
 
 def test_everything_is_in_sight_at_first(view):
@@ -220,3 +221,18 @@ def test_none_and_one(qtbot, view, index):
         qtbot.keyClick(view.focusProxy(), key)
     view.lanes_by(LaneBy.KIND)
     view.grab()
+
+
+def test_an_event_whose_lane_is_cut_is_brought_into_sight_whole(view):
+    start = np.arange(12) * 30 * DAY
+    lanes = {LaneBy.KIND: ([f"kind {n}" for n in range(12)], np.arange(12))}
+    view.set_index(EventIndex.from_arrays(start, start + DAY, headlines=["A vote"] * 12, lanes=lanes))
+    view.lanes_by(LaneBy.KIND)
+    top = view.composer.style.axis
+    for scroll in range(0, view.content_height, 13):
+        for row in range(12):
+            view.scroll_by(-view.content_height)
+            view.scroll_by(scroll)
+            view.reveal(row)
+            boxes = event_boxes(view.display(), row)
+            assert any(top <= box.y and box.bottom <= view.height() for box in boxes), (scroll, row)

@@ -18,7 +18,7 @@ from timeline_app.core.article import Article
 from timeline_app.core.span import Span
 from timeline_app.gui.panes.article_document import Places, build
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import scaled
+from timeline_app.gui.widgets import EDGE, scaled
 
 COLUMN = 34
 """Widest column of text, in times the height of a line of it: about 70 characters."""
@@ -59,6 +59,7 @@ class ArticleView(QTextEdit):
         self._base: tuple[Mark, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._pressed: QPointF | None = None
+        self._revealed: tuple[Span, int] | None = None
 
     def show_article(self, article: Article, theme: Theme, around: int, base: Sequence[Mark] = ()) -> None:
         """Lays the article out, unless it is there already. `base` are marks that stay as long as it is shown."""
@@ -68,6 +69,7 @@ class ArticleView(QTextEdit):
         if there and self._base == tuple(base):
             return
         self._base, self._marks = tuple(base), ()
+        self._revealed = None
         self.setExtraSelections([])
         self._places = build(self.document(), article, theme, scaled(self.font(), 1.06), around)
         self._shown = (key, theme.name, self._places.shown)
@@ -101,9 +103,10 @@ class ArticleView(QTextEdit):
         top = self.cursorRect(self._cursor(span.start, span.start))
         bottom = self.cursorRect(self._cursor(span.end, span.end))
         height = self.viewport().height()
+        bar = self.verticalScrollBar()
         if top.top() < height // 16 or bottom.bottom() > height - height // 16:
-            bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top.top() - height // 4)
+        self._revealed = span, bar.value()
 
     def chosen(self) -> Span | None:
         """The stretch of the article that the user selected; None for nothing."""
@@ -146,14 +149,17 @@ class ArticleView(QTextEdit):
 
     # ── for Qt ───────────────────────────────────────────────────────────────────────────────────────────────────
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the column readable: it does not grow with the pane for ever."""
+        """Keeps the column readable: it does not grow with the pane for ever. What was brought into sight stays there,
+        also in a pane that becomes lower, unless the user has moved on."""
         super().resizeEvent(event)
         self._fit_column()
+        if self._revealed and self.verticalScrollBar().value() == self._revealed[1]:
+            self.reveal(self._revealed[0])
 
     def _fit_column(self) -> None:
         widest = self.fontMetrics().height() * COLUMN
         spare = max(0, self.width() - widest) // 2
-        side = max(16, spare)
+        side = max(EDGE, spare)
         frame = self.document().rootFrame()
         look = frame.frameFormat()
         if look.leftMargin() != side:

@@ -19,7 +19,7 @@ from timeline_app.gui.panes.event_facts import EventChanges, EventFacts
 from timeline_app.gui.panes.event_people import EventPeople
 from timeline_app.gui.panes.event_sources import EventDisagreements, EventSources
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import ClickableFrame, FlowLayout, hairline, label
+from timeline_app.gui.widgets import EDGE, INSET, ClickableFrame, FlowLayout, hairline, inset, label
 from timeline_app.session.correcting import checks, hides, known_tags, merge, ref, selected, stars, tags
 from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
@@ -102,7 +102,7 @@ class DetailsPane(QScrollArea):
         sheet = QWidget()
         sheet.setObjectName("sheet")
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(12, 10, 12, 16)
+        column.setContentsMargins(EDGE - INSET, 10, EDGE, 16)
         column.setSpacing(4)
         if not events:
             nothing = label("No event is selected.", "faint", wrap=True)
@@ -161,23 +161,23 @@ class DetailsPane(QScrollArea):
         self.facts.ended.connect(self._ended)
         column.addWidget(self.facts)
         if event.disagreements:
-            column.addWidget(EventDisagreements(self._session, event))
-        self.people = EventPeople(self._session, event, self._theme)
+            column.addWidget(inset(EventDisagreements(self._session, event)))
+        self.people = inset(EventPeople(self._session, event, self._theme))
         column.addWidget(self.people)
         self._tags_and_note(column, event)
-        self.sources = EventSources(self._session, event)
+        self.sources = inset(EventSources(self._session, event))
         column.addWidget(self.sources)
         if event.marks.changes:
             column.addSpacing(8)
-            column.addWidget(label("Corrections", "section"))
-            column.addWidget(EventChanges(self._session, event))
+            column.addWidget(inset(label("Corrections", "section")))
+            column.addWidget(inset(EventChanges(self._session, event)))
 
     def _tags_and_note(self, column: QVBoxLayout, event: Event) -> None:
         """Where there are none, one line to begin them with: the sources below are what one reads."""
         column.addSpacing(8)
         if event.marks.tags or event.marks.note:
-            column.addWidget(label("Tags and note", "section"))
-        self.tags = QWidget()
+            column.addWidget(inset(label("Tags and note", "section")))
+        self.tags = inset(QWidget())
         flow = FlowLayout(self.tags)
         for tag in event.marks.tags:
             chip = Chip(tag, self._theme, f"Take the tag “{tag}” away")
@@ -216,8 +216,8 @@ class DetailsPane(QScrollArea):
         line.begin()
 
     def _fill_several(self, column: QVBoxLayout, events: tuple[Event, ...]) -> None:
-        column.addWidget(label(f"{len(events):,} events", "title", scale=1.15))
-        buttons = QWidget()
+        column.addWidget(inset(label(f"{len(events):,} events", "title", scale=1.15)))
+        buttons = inset(QWidget())
         flow = FlowLayout(buttons, 6)
         for name, text, tip, edits in (
             (
@@ -237,12 +237,12 @@ class DetailsPane(QScrollArea):
             button.clicked.connect(lambda _=False, made=edits: self._do(*made()))
             flow.addWidget(button)
         column.addWidget(buttons)
-        column.addWidget(label("Merging keeps headline and date of the first.", "muted", wrap=True))
+        column.addWidget(inset(label("Merging keeps headline and date of the first.", "muted", wrap=True)))
         column.addWidget(hairline())
         for place, event in enumerate(events[:_MOST_LISTED]):
             column.addWidget(self._listed(event, self._session.selection.events[place], first=place == 0))
         if len(events) > _MOST_LISTED:
-            column.addWidget(label(f"and {len(events) - _MOST_LISTED:,} more", "muted"))
+            column.addWidget(inset(label(f"and {len(events) - _MOST_LISTED:,} more", "muted")))
 
     def _listed(self, event: Event, number: int, first: bool) -> QWidget:
         """A line for one of several: pressed, it becomes the first."""

@@ -17,7 +17,7 @@ from timeline_app.gui.editors.inline import InlineText
 from timeline_app.gui.editors.kinds import event_kinds
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import ClickableFrame, label, tool_button
+from timeline_app.gui.widgets import ClickableFrame, inset, label, tool_button
 from timeline_app.session.choices import how_known
 from timeline_app.session.correcting import checks, ref, stars
 from timeline_app.session.session import Session
@@ -41,7 +41,7 @@ class EventFacts(QWidget):
         self.date = self._date_button()
         column.addWidget(self.date)
         if sure := how_sure(event, session.lookup.articles):
-            column.addWidget(_indented(label(sure, "muted", wrap=True)))
+            column.addWidget(inset(label(sure, "muted", wrap=True)))
         self.place = self._inline(event.place or "", "Place", empty="No place")
         self.place.edited.connect(self._set_place)
         self.place.suggest = lambda: sorted({e.place for e in session.chronicle.events if e.place})
@@ -138,7 +138,7 @@ class EventChanges(QWidget):
     def __init__(self, session: Session, event: Event) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for change in event.marks.changes:
             row = QHBoxLayout()
@@ -185,8 +185,3 @@ def _mark(name: str, tip: str, on: bool) -> QToolButton:
     button.setFixedSize(26, 26)
     button.setAccessibleDescription("on" if on else "off")
     return button
-
-
-def _indented(widget: QWidget) -> QWidget:
-    widget.setContentsMargins(4, 0, 4, 0)
-    return widget

@@ -28,7 +28,7 @@ class EventPeople(QWidget):
         self._session, self._event = session, event
         self.chips: dict[str, list[Chip]] = {}
         rows = QGridLayout(self)
-        rows.setContentsMargins(4, 8, 0, 0)
+        rows.setContentsMargins(0, 8, 0, 0)
         rows.setHorizontalSpacing(10)
         rows.setVerticalSpacing(4)
         rows.setColumnStretch(1, 1)

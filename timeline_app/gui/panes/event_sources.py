@@ -42,6 +42,7 @@ class EventDisagreements(QWidget):
             if other.when is not None:
                 take = link_button(f"Use {day}", partial(self._take, other.when))
                 take.setToolTip("Give the event this date")
+                take.setProperty("flush", True)
                 column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _take(self, when: Interval) -> None:

@@ -23,7 +23,7 @@ from timeline_app.gui.icons import icon, pixmap
 from timeline_app.gui.panes.article_view import ArticleView, Mark
 from timeline_app.gui.panes.why import WhyPanel
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import ClickableFrame, ElidedLabel, hairline, label, tool_button
+from timeline_app.gui.widgets import EDGE, INSET, ClickableFrame, ElidedLabel, hairline, inset, label, tool_button
 from timeline_app.session.naming import article_name, beside_name
 from timeline_app.session.search import TextHit
 from timeline_app.session.session import Session
@@ -108,17 +108,17 @@ class SourcePane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self._beside, 1)
+        row.addSpacing(8)
         for widget in (self._count, self._previous, self._next):
             row.addWidget(widget)
         for button in (self._previous, self._next):
             button.setIconSize(QSize(14, 14))
             button.setFixedSize(22, 20)
         lines = QVBoxLayout()
-        lines.setContentsMargins(12, 10, 12, 8)
+        lines.setContentsMargins(EDGE - INSET, 10, EDGE, 8)
         lines.setSpacing(2)
-        self._title.setContentsMargins(5, 0, 0, 0)
-        self._beside.setContentsMargins(5, 0, 0, 0)
-        lines.addWidget(self._title)
+        inset(self._beside)
+        lines.addWidget(inset(self._title))
         self.published.setProperty("inline", True)
         inside = QHBoxLayout(self.published)
         inside.setContentsMargins(4, 1, 4, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from timeline_app.core.chronicle import Event
 from timeline_app.core.wording import describe_long
 from timeline_app.gui.icons import icon
 from timeline_app.gui.theme import Theme
-from timeline_app.gui.widgets import label, link_button
+from timeline_app.gui.widgets import EDGE, label, link_button
 from timeline_app.link.explain import Statement
 
 _BESIDE = 64
@@ -41,7 +41,7 @@ class WhyPanel(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 4, 6)
+        column.setContentsMargins(EDGE - 8, 6, 4, 6)
         column.setSpacing(0)
         self.correct = link_button("Correct…", self.correctWanted.emit)
         self.correct.setAccessibleName("Correct the date")
@@ -105,6 +105,7 @@ class WhyPanel(QWidget):
         """Called by Qt."""
         super().resizeEvent(event)
         self._cut()
+        self._fit()
 
     def _cut(self) -> None:
         """The question ends in “…” where it would push what stands beside it out of a narrow pane."""
@@ -114,9 +115,17 @@ class WhyPanel(QWidget):
         self._heading.setToolTip(self._question if shown != self._question else "")
 
     def _fit(self) -> None:
-        """As high as the answer needs, but never more than nine lines, nor than is left by what is explained."""
+        """As high as the answer needs, but never more than nine lines, nor than is left by what is explained. Where not
+        all of it has room it ends after a whole statement."""
         line = self.fontMetrics().height() + 4
         sheet = self._sheet
-        width = max(self._area.viewport().width(), 200)
+        width = max(self._area.width(), 200)
         wanted = sheet.heightForWidth(width) if sheet.hasHeightForWidth() else sheet.sizeHint().height()
-        self._area.setFixedHeight(min(wanted, line * 9, max(self._most, line * 2)) + 2)
+        most = min(line * 9, max(self._most, line * 2))
+        grid = sheet.layout()
+        if wanted > most and isinstance(grid, QGridLayout):
+            width -= self._area.verticalScrollBar().sizeHint().width()
+            grid.setGeometry(QRect(0, 0, width, sheet.heightForWidth(width)))
+            ends = [grid.cellRect(row, 1).bottom() + 3 for row in range(grid.rowCount())]
+            most = max((end for end in ends if end <= most), default=most)
+        self._area.setFixedHeight(min(wanted, most) + 2)

@@ -1,5 +1,6 @@
 """The strip below the timeline: how many events there are over the whole range, and a window on what is in sight.
 
+Where it is as wide as the timeline, a date stands just below the same date when the timeline shows everything.
 Drag the window to pan, its edges to zoom; click beside it to go there; double-click to see everything.
 """
 
@@ -28,13 +29,15 @@ from timeline_app.render.batches import Boxes, across
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.theme import LIGHT, Theme
 from timeline_app.timeline.names import ENGLISH, Names
-from timeline_app.timeline.reach import Reach, reach_of
-from timeline_app.timeline.ticks import Tick, ticks
-from timeline_app.timeline.viewport import Viewport, fit
+from timeline_app.timeline.reach import Reach, framing, reach_of
+from timeline_app.timeline.ticks import Axis, ticks
+from timeline_app.timeline.viewport import Viewport
 
 _COLUMN = 3
 _GRIP = 6.0
 _LEAST = 8.0
+_EDGE = 12.0
+_YEARS = 300 * 86_400  # seconds from which ticks can only be years
 
 
 class OverviewStrip(QWidget):
@@ -51,6 +54,8 @@ class OverviewStrip(QWidget):
         self._index = EventIndex.empty()
         self._reach = self._passing = Reach()
         self._visible: NDArray[np.bool_] | None = None
+        self._view: TimelineView | None = None
+        self._left = 0
         self._range = Viewport(0.0, 1.0, 100)
         self._window = (0.0, 1.0)
         self._theme = LIGHT
@@ -66,6 +71,7 @@ class OverviewStrip(QWidget):
 
     def attach(self, view: TimelineView) -> None:
         """Follows a timeline and steers it."""
+        self._view = view
         view.viewChanged.connect(self.set_window)
         self.windowMoved.connect(view.show_at_once)
         self.resetRequested.connect(view.fit)
@@ -94,6 +100,8 @@ class OverviewStrip(QWidget):
             if self._reach.aside and self._grabbed is None:
                 self._layout()
             self.update()
+        if self._plot() != (self._left, self._range.width):
+            self._layout()
 
     def set_theme(self, theme: Theme) -> None:
         """Light or dark."""
@@ -130,17 +138,29 @@ class OverviewStrip(QWidget):
 
     def _layout(self) -> None:
         """The range is that of nearly all events, and of all while what passes, or the window, is far from these."""
-        bulk, whole = (self._fitted(ends or (0.0, 30 * 86_400.0)) for ends in (self._reach.bulk, self._reach.whole))
+        bulk, whole = self._fitted(self._reach.bulk), self._fitted(self._reach.whole)
         (t0, t1), (first, last) = self._window, self._passing.bulk or (bulk.t0, bulk.t1)
         near = bulk.t0 <= t0 + bulk.span and t1 - bulk.span <= bulk.t1 and bulk.t0 <= first and last <= bulk.t1
-        range_ = bulk if near else whole
-        if range_ != self._range:
-            self._range = range_
+        range_, left = bulk if near else whole, self._plot()[0]
+        if (range_, left) != (self._range, self._left):
+            self._range, self._left = range_, left
             self._ground = None
             self.update()
 
-    def _fitted(self, ends: tuple[float, float]) -> Viewport:
-        return fit(*ends, max(self.width(), 1), left=12, right=12, least=1e6)
+    def _fitted(self, ends: tuple[float, float] | None) -> Viewport:
+        return framing(ends, self._index, self._plot()[1], self._view.composer.style.pad * 3 if self._view else _EDGE)
+
+    def _plot(self) -> tuple[int, int]:
+        """Where the range begins, and how wide it is, in pixels: as the timeline's plot, if that is above."""
+        if self._view is None or self._view.width() != self.width():
+            return 0, max(self.width(), 1)
+        return self._view.composer.gutter, self._view.target.width
+
+    def _x(self, t: float) -> float:
+        return self._left + self._range.x_of(t)
+
+    def _t(self, x: float) -> float:
+        return self._range.t_of(x - self._left)
 
     # --- painting --------------------------------------------------------------------------------------------------
 
@@ -172,18 +192,17 @@ class OverviewStrip(QWidget):
     def _paint_axis(self, painter: QPainter) -> None:
         axis = ticks(self._range, self._names, self._fonts.small_width("0") * 1.7)
         painter.setFont(self._fonts.small)
-        for tick in self._named(axis.detail, axis.context):
-            x = round(tick.x)
-            painter.fillRect(QRectF(x, 1, 1, self.height()), QColor(self._theme.grid))
+        end = self._left + self._range.width
+        free = 0.0
+        for x, text in named(axis):
+            x = self._left + round(x)
+            if x >= self._left:
+                painter.fillRect(QRectF(x, 1, 1, self.height()), QColor(self._theme.grid))
+            begin = max(x, self._left) + 4
             painter.setPen(QColor(self._theme.muted))
-            if x + 4 + self._fonts.small_width(tick.text) < self.width():
-                painter.drawText(QPointF(x + 4, 4 + self._fonts.small_ascent), tick.text)
-
-    @staticmethod
-    def _named(detail: tuple[Tick, ...], context: tuple[Tick, ...]) -> tuple[Tick, ...]:
-        """The coarser row if it says enough, so that the strip stays quiet."""
-        inside = tuple(t for t in context if t.x >= 0)
-        return inside if len(inside) >= 3 else detail
+            if text and begin >= free and begin + self._fonts.small_width(text) < end:
+                painter.drawText(QPointF(begin, 4 + self._fonts.small_ascent), text)
+                free = begin + self._fonts.small_width(text) + 4
 
     def _paint_columns(self, painter: QPainter) -> None:
         """All events faintly, and before them those that the filters show, at the same scale."""
@@ -195,7 +214,7 @@ class OverviewStrip(QWidget):
         for counts, colour in ((every, self._theme.fold), (shown, self._theme.density)):
             some = np.flatnonzero(counts)
             heights = np.maximum(np.round(np.log1p(counts[some]) / most * high), 2.0)
-            rects = across((some * _COLUMN).astype(np.float64), 0.0, 0.0, _COLUMN - 1.0)
+            rects = across((self._left + some * _COLUMN).astype(np.float64), 0.0, 0.0, _COLUMN - 1.0)
             rects[:, 1], rects[:, 3] = self.height() - 4 - heights, heights
             self._boxes.draw(painter, rects, QColor(colour))
 
@@ -203,13 +222,13 @@ class OverviewStrip(QWidget):
         """Events that start in each column of the strip: those shown, or all."""
         all_ = everything or self._visible is None
         start = self._index.start if all_ else self._index.start[self._visible]
-        edges = np.arange(self.width() // _COLUMN + 1) * (_COLUMN / self._range.scale) + self._range.t0
+        edges = np.arange(self._range.width // _COLUMN + 1) * (_COLUMN / self._range.scale) + self._range.t0
         counts: NDArray[np.int64] = np.diff(np.searchsorted(start, np.ceil(edges).astype(np.int64)))
         return counts
 
     def window_rect(self) -> QRectF:
         """Where the window stands, in pixels, at least some wide so that it can be grabbed."""
-        x0, x1 = (self._range.x_of(t) for t in self._window)
+        x0, x1 = (self._x(t) for t in self._window)
         if x1 - x0 < _LEAST:
             middle = (x0 + x1) / 2
             x0, x1 = middle - _LEAST / 2, middle + _LEAST / 2
@@ -220,9 +239,10 @@ class OverviewStrip(QWidget):
         veil, edge, fill = QColor(self._theme.background), QColor(self._theme.accent), QColor(self._theme.accent)
         veil.setAlphaF(0.55)
         fill.setAlphaF(0.07)
-        left, right = max(round(box.left()), 0), min(round(box.right()), self.width())
-        painter.fillRect(QRectF(0, 1, left, self.height()), veil)
-        painter.fillRect(QRectF(right, 1, self.width() - right, self.height()), veil)
+        first, last = self._left, self._left + self._range.width
+        left, right = max(round(box.left()), first), min(round(box.right()), last)
+        painter.fillRect(QRectF(first, 1, left - first, self.height()), veil)
+        painter.fillRect(QRectF(right, 1, last - right, self.height()), veil)
         painter.fillRect(QRectF(left, 1, right - left, self.height()), fill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(edge, 2.0 if self.hasFocus() else 1.0))
@@ -251,7 +271,7 @@ class OverviewStrip(QWidget):
         part = self._part(x)
         if not part:
             half = (self._window[1] - self._window[0]) / 2
-            t = self._range.t_of(x)
+            t = self._t(x)
             self._move(t - half, t + half)
             part = "body"
         self._grabbed = (part, x, self._window)
@@ -285,7 +305,7 @@ class OverviewStrip(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms the window about the mouse."""
         factor = wheel_factor(event.angleDelta().y())
-        t = self._range.t_of(event.position().x())
+        t = self._t(event.position().x())
         t0, t1 = self._window
         t = min(max(t, t0), t1)
         self._move(t - (t - t0) / factor, t + (t1 - t) / factor)
@@ -316,3 +336,18 @@ class OverviewStrip(QWidget):
 
     def _move(self, t0: float, t1: float) -> None:
         self.windowMoved.emit(t0, t1)
+
+
+def named(axis: Axis) -> list[tuple[float, str]]:
+    """Where the strip says which dates: the coarser row if it says enough, so that the strip stays quiet.
+
+    Otherwise the finer one. Years explain themselves; days and months take the words of the coarser row where that
+    begins, and for those that the strip begins with.
+    """
+    inside = [(tick.x, tick.text) for tick in axis.context if tick.x >= 0]
+    if len(inside) >= 3:
+        return inside
+    found = {tick.x: tick.text for tick in axis.detail}
+    if len(axis.detail) > 1 and axis.detail[1].t - axis.detail[0].t < _YEARS:
+        found |= {tick.x: tick.text for tick in axis.context}
+    return sorted(found.items())

@@ -264,15 +264,17 @@ class TimelineView(QWidget):
             middle = (start + end) / 2 if (end - start) < view.span else start + view.span * 0.4
             # No further beyond the first and the last event than fitting leaves free.
             self.travel.go(view.centred(middle).within(self.composer.fitted(view.width)))
-        self._scroll_to(row)
+        self.scroll_to(row)
 
-    def _scroll_to(self, row: int) -> None:
-        """Brings the lane of an event into sight if none of its lanes is."""
+    def scroll_to(self, row: int) -> None:
+        """Brings the lane of an event into sight if it is seen whole in none of its lanes."""
         page, place = self._height() - self.composer.style.axis, self.composer.place_of(row, self._height())
         if self.content_height <= page or place is None:
             return
         hidden = place[0] < self._scroll or place[1] > self._scroll + page
-        if hidden and not event_boxes(self._shown(time.perf_counter() + PLACING), row):
+        boxes = event_boxes(self._shown(time.perf_counter() + PLACING), row) if hidden else []
+        top, end = self.composer.style.axis, self._height()
+        if hidden and not any(top <= box.y and box.bottom <= end for box in boxes):
             self.scroll_by(round(place[0] - page / 3) - self._scroll)
 
     @property
