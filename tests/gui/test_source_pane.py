@@ -78,7 +78,10 @@ def test_the_reasons_for_a_date_end_with_a_whole_one(source: SourcePane, session
     for high in range(300, 900, 23):
         source.resize(330, high)
         QApplication.processEvents()
+        source.why.show_statements(event, said)
+        QApplication.processEvents()
         area = source.why._area.viewport()
+        assert area.height() > 30
         for label in source.why._sheet.findChildren(QLabel):
             top = label.mapTo(area, QPoint(0, 0)).y()
             assert top + label.height() <= area.height() or top >= area.height() - 2, (high, label.text())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.core.chronicle import Event
 from timeline_app.core.wording import describe_long
@@ -17,6 +17,10 @@ from timeline_app.link.explain import Statement
 
 _BESIDE = 64
 """Pixels of the heading that are not its words: arrow and margins."""
+
+
+_LEFT, _BETWEEN, _RIGHT, _GAP = 8, 12, 12, 4
+"""Pixels left of the names of statements, between these and their words, right of those, and between two statements."""
 
 
 class WhyPanel(QWidget):
@@ -54,6 +58,7 @@ class WhyPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._area)
         self._statements: tuple[Statement, ...] = ()
+        self._rows: list[tuple[QLabel, QLabel]] = []
         self._sheet = QWidget()
         self._area.setWidget(self._sheet)
 
@@ -79,16 +84,19 @@ class WhyPanel(QWidget):
         self._heading.setAccessibleName(self._question)
         self._cut()
         self._statements = tuple(statements)
+        self._rows = []
         sheet = QWidget()
         sheet.setObjectName("sheet")
         grid = QGridLayout(sheet)
-        grid.setContentsMargins(8, 4, 12, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setContentsMargins(_LEFT, _GAP, _RIGHT, 2 * _GAP)
+        grid.setHorizontalSpacing(_BETWEEN)
+        grid.setVerticalSpacing(_GAP)
         grid.setColumnStretch(1, 1)
         for row, statement in enumerate(statements):
-            grid.addWidget(label(statement.label, "faint"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(statement.words, wrap=True, selectable=True), row, 1)
+            name, words = label(statement.label, "faint"), label(statement.words, wrap=True, selectable=True)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+            self._rows.append((name, words))
         self._sheet = sheet
         self._area.setWidget(sheet)
         self._fit()
@@ -122,10 +130,16 @@ class WhyPanel(QWidget):
         width = max(self._area.width(), 200)
         wanted = sheet.heightForWidth(width) if sheet.hasHeightForWidth() else sheet.sizeHint().height()
         most = min(line * 9, max(self._most, line * 2))
-        grid = sheet.layout()
-        if wanted > most and isinstance(grid, QGridLayout):
+        if wanted > most:
             width -= self._area.verticalScrollBar().sizeHint().width()
-            grid.setGeometry(QRect(0, 0, width, sheet.heightForWidth(width)))
-            ends = [grid.cellRect(row, 1).bottom() + 3 for row in range(grid.rowCount())]
-            most = max((end for end in ends if end <= most), default=most)
+            most = max((end for end in self._ends(width) if end <= most), default=most)
         self._area.setFixedHeight(min(wanted, most) + 2)
+
+    def _ends(self, width: int) -> Iterator[int]:
+        """Where each statement ends in a sheet of this width, in pixels from its top."""
+        room = width - _LEFT - _BETWEEN - _RIGHT - max((name.sizeHint().width() for name, _ in self._rows), default=0)
+        end = _GAP
+        for name, words in self._rows:
+            end += max(name.sizeHint().height(), words.heightForWidth(room))
+            yield end + _GAP // 2
+            end += _GAP
