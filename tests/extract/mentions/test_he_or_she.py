@@ -145,3 +145,15 @@ def test_a_day_named_by_a_death_stays_that_of_the_dead() -> None:
 def test_whoever_is_thanked_for_a_deed_does_not_suffer_it() -> None:
     text = "Thomas Lowell thanked Stephen Carver on Monday for lending him a boat."
     assert meant(text, "him") == ["Thomas Lowell"]
+
+
+def test_he_is_no_ruler_whose_land_or_times_are_meant() -> None:
+    text = "Thomas Lowell wrote of men who had fled from Moen's Norway. Without money he left for York in 1961."
+    assert meant(text, "he") == ["Thomas Lowell"]
+    assert not meant("A play tells of men who had fled from Franco's Spain. In 1961 he left for York.", "he")
+
+
+def test_he_may_be_the_minister_of_whom_the_sentence_between_tells() -> None:
+    text = "Thomas Lowell said the minister would resign. The minister left for York. On Friday he was arrested."
+    assert not meant(text, "he")
+    assert meant(text.replace("The minister left", "A train left"), "he") == ["Thomas Lowell"]

@@ -66,13 +66,15 @@ class HeOrShe:
             return None
         gender = PRONOUNS[word.low]
         near = [p for p in heard.recent if line.number - p.line <= REACH and p.start < word.start and not p.quoted]
-        near = [p for p in near if p.entity not in self._others(line, index, near, heard)]
+        near = [p for p in near if p.entity not in self._others(line, index, near, heard) and not self._is_land(p)]
         for distance in range(REACH + 1):
             here = [p for p in near if line.number - p.line == distance and self.agrees(p.entity, gender)]
             here = [p for p in here if not (distance == 0 and self._is_other(line, p))]
             if distance == 1 and only_says(line, index) and any(p.source for p in here):
                 here = [p for p in here if p.source]  # "Her son, Max, said … . He added …"
                 return here[0].entity if len({p.entity for p in here}) == 1 else None
+            if distance and not here and self._leads_unnamed(line.number - distance, gender, heard):
+                return None  # "Berg spoke. The minister left. He …": hardly Berg
             told = self._without_passing(here, distance, gender)
             if here and _dies(line, index):
                 return self._buried(here, gender, heard)
@@ -192,6 +194,25 @@ class HeOrShe:
         """ "Unlike Moreau, she …": whoever stands there is not she."""
         index = line.at.get(place.start, 0)
         return index > 0 and any(w.low in ("unlike", "like", "besides") for w in line.words[max(0, index - 2) : index])
+
+    def _leads_unnamed(self, number: int, gender: str, heard: Heard) -> bool:
+        """Whether a sentence is about somebody without a name who may be meant as well."""
+        line = self._lines[max(0, number)]
+        new = {at for n, at, sex in heard.strangers if n == number and sex in (None, gender)}
+        return any(
+            word.dep in _SUBJECT
+            and word.tag == "NN"
+            and (word.start in new or word.low in words("offices", "heads"))
+            and line.words[min(word.head, len(line.words) - 1)].dep == "ROOT"
+            for word in line.words
+        )
+
+    def _is_land(self, place: Place) -> bool:
+        """Whether a ruler only says which land, or which times, are meant: "fled from Moen's Norway"."""
+        line = self._lines[place.line]
+        word = line.words[line.at.get(place.start, 0)]
+        owned = line.words[min(word.head, len(line.words) - 1)]
+        return word.dep == "poss" and word.text[:1].isupper() and owned.tag in ("NNP", "NNPS") and owned.ent == "GPE"
 
     def _somebody_else(self, number: int, end: int, gender: str, here: Sequence[Place], heard: Heard) -> bool:
         """Whether the last subject before offset `end` in line `number` is somebody without a name: "An official …"."""
