@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from hands import Hand
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from timeline_app.gui.widgets import EDGE, ElidedLabel, inset
+from timeline_app.gui.panes.events import _WIDTHS
+from timeline_app.gui.widgets import EDGE, ClickableFrame, ElidedLabel, inset
 from timeline_app.index.columns import LaneBy
 from timeline_app.session.state import Origin
 from timeline_app.timeline.hit import event_boxes
@@ -88,3 +89,37 @@ def test_what_is_selected_stays_in_sight_when_lanes_change(hand: Hand) -> None:
         session.set_lanes(LaneBy.KIND)
         top, end = view.composer.style.axis, view.height()
         assert any(top <= box.y and box.bottom <= end for box in event_boxes(view.display(), row)), told.headline
+
+
+def test_while_nothing_is_selected_the_events_that_matter_most_are_one_click_away(hand: Hand) -> None:
+    pane = hand.window.layout_.details
+    lines = pane.findChildren(ClickableFrame)
+    said = [line.accessibleName() for line in lines]
+    assert said == [
+        "Nordwerk lifts the last arch, 2 May 2031",
+        "Brandt opens the harbour bridge, 9 May 2031",
+        "Nordwerk yard closes, 2033",
+    ]
+    QApplication.processEvents()
+    hand.click(lines[1])
+    current = hand.window.session.current
+    assert current is not None and current.headline == "Brandt opens the harbour bridge"
+    assert hand.window.layout_.source.article_id == "a0"
+    hand.key(Qt.Key.Key_Escape)
+    assert "What matters most" in pane.text
+
+
+@pytest.mark.parametrize("pixels", [12, 13, 16, 20])
+def test_the_heads_of_columns_are_not_cut(hand: Hand, pixels: int) -> None:
+    table = hand.window.layout_.events.table
+    font = table.font()
+    font.setPixelSize(pixels)
+    for part in (table, table.horizontalHeader()):
+        part.setFont(font)
+    table.set_columns(_WIDTHS)
+    hand.window.resize(1920, 1080)
+    QApplication.processEvents()
+    widths = {name: table.columnWidth(at) for name, at in table.columns().items() if not table.isColumnHidden(at)}
+    assert len(widths) > 4
+    for name, width in widths.items():
+        assert table.horizontalHeader().fontMetrics().horizontalAdvance(name) + 2 * EDGE <= width, name

@@ -1,6 +1,6 @@
 """The chips above the timeline: what is asked of events to be shown, each taken off with one click.
 
-[Ilse Brandt ×] [not checked ×] [+ Filter]            12 of 75 events · Save view… · Everything off
+[Ilse Brandt ×] [not checked ×] [+ Filter]            12 of 75 events · Save view… · Show all events
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class FilterBar(QFrame):
         self.add.clicked.connect(self.wanted)
         self._count = label(role="muted")
         self.save = link_button("Save view…", self.saving.emit)
-        self.off = link_button("Everything off", self._all_off)
+        self.off = link_button("Show all events", self._all_off)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)

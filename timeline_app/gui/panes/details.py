@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import operator
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +26,9 @@ from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
 _MOST_LISTED = 40
+
+_BEGINNING = 7
+"""Events offered while none is selected."""
 
 
 class DetailsPane(QScrollArea):
@@ -47,6 +51,7 @@ class DetailsPane(QScrollArea):
         self.tags: QWidget | None = None
         self._key, self._editing, self._late = "", False, False
         self._shown: tuple[tuple[Event, ...], int] | None = None
+        self._of = session.chronicle
         self._show()
 
     @property
@@ -98,6 +103,7 @@ class DetailsPane(QScrollArea):
         place = self.verticalScrollBar().value() if key == self._key else 0
         self._key, self._editing, self._late = key, False, False
         self._shown = events, self._session.selection.mention
+        self._of = self._session.chronicle
         self.facts = self.people = self.sources = self.note = self.tags = None
         sheet = QWidget()
         sheet.setObjectName("sheet")
@@ -105,15 +111,12 @@ class DetailsPane(QScrollArea):
         column.setContentsMargins(EDGE - INSET, 10, EDGE, 16)
         column.setSpacing(4)
         if not events:
-            nothing = label("No event is selected.", "faint", wrap=True)
-            nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(nothing, 1)
+            self._fill_nothing(column)
         elif len(events) > 1:
             self._fill_several(column, events)
         else:
             self._fill(column, events[0])
-        if events:
-            column.addStretch()
+        column.addStretch()
         # What is replaced may be at work just now: it was clicked, or a key in it led here.
         focused = self.focusWidget()
         within = focused is not None and focused.hasFocus()
@@ -138,6 +141,8 @@ class DetailsPane(QScrollArea):
     def _is_shown(self, events: tuple[Event, ...]) -> bool:
         """Whether just these are there already: a correction elsewhere leaves an event the same object."""
         if self._shown is None or self._late:
+            return False
+        if not events and self._of is not self._session.chronicle:
             return False
         before, mention = self._shown
         same = len(before) == len(events) and all(map(operator.is_, before, events))
@@ -215,6 +220,20 @@ class DetailsPane(QScrollArea):
         self.ensureWidgetVisible(self.tags)
         line.begin()
 
+    def _fill_nothing(self, column: QVBoxLayout) -> None:
+        """What to begin with: the events that matter most, in order of time."""
+        column.addWidget(inset(label("No event is selected.", "muted", wrap=True)))
+        index, events = self._session.index, self._session.chronicle.events
+        if not len(index):
+            return
+        column.addSpacing(8)
+        column.addWidget(inset(label("What matters most", "section")))
+        for row in sorted(np.argsort(-index.importance, kind="stable")[:_BEGINNING].tolist()):
+            number = int(index.event[row])
+            line = self._line(events[number], "Select this event")
+            line.pressed.connect(lambda chosen=number: self._session.select((chosen,), Origin.DETAILS))
+            column.addWidget(line)
+
     def _fill_several(self, column: QVBoxLayout, events: tuple[Event, ...]) -> None:
         column.addWidget(inset(label(f"{len(events):,} events", "title", scale=1.15)))
         buttons = inset(QWidget())
@@ -246,16 +265,22 @@ class DetailsPane(QScrollArea):
 
     def _listed(self, event: Event, number: int, first: bool) -> QWidget:
         """A line for one of several: pressed, it becomes the first."""
+        line = self._line(event, "The first" if first else "Make this the first", "title" if first else "")
+        line.pressed.connect(lambda: self._first(number))
+        return line
+
+    @staticmethod
+    def _line(event: Event, tip: str, role: str = "") -> ClickableFrame:
+        """When and what, to be pressed."""
         line = ClickableFrame()
         line.setProperty("inline", True)
         row = QHBoxLayout(line)
         row.setContentsMargins(4, 3, 4, 3)
         when = label(describe(event.when) if event.when else "No date", "muted", wrap=True)
         row.addWidget(when, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(event.headline, "title" if first else "", wrap=True), 2, Qt.AlignmentFlag.AlignTop)
-        line.setToolTip("The first" if first else "Make this the first")
+        row.addWidget(label(event.headline, role, wrap=True), 2, Qt.AlignmentFlag.AlignTop)
+        line.setToolTip(tip)
         line.setAccessibleName(f"{event.headline}, {when.text()}")
-        line.pressed.connect(lambda: self._first(number))
         return line
 
     def _first(self, number: int) -> None:

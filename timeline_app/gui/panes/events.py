@@ -34,7 +34,7 @@ from timeline_app.session.session import Session
 from timeline_app.session.state import Origin
 
 _WIDTHS = {
-    "Date": 176, "Participants": 180, "Sources": 72, "Kind": 112, "Place": 120, "Certainty": 150, "Tags": 110, "★": 40,
+    "Date": 180, "Participants": 150, "Sources": 80, "Kind": 112, "Place": 120, "Certainty": 150, "Tags": 110, "★": 40,
     "✓": 40,
 }  # fmt: skip
 _FIRST_TO_GO = ("Tags", "Certainty", "Kind", "Place", "Sources", "Participants")
