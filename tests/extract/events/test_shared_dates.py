@@ -54,3 +54,44 @@ def test_a_year_that_is_named_keeps_its_clause_a_line() -> None:
         "The guild was moved to Selden in 1931, and the hall was given to the poor in 1938."
     )
     assert dated(text).get("The hall is given to the poor") == ["1938"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "date"),
+    [
+        ("Okoro led the guild until May 1984, when the hall was sold.", "The hall is sold", "May 1984"),
+        ("Okoro led the guild until 1990, when Lindqvist was elected.", "Lindqvist is elected", "1990"),
+    ],
+)
+def test_what_happened_at_a_time_that_is_described_has_it(text: str, line: str, date: str) -> None:
+    assert dated(text)[line] == [date]
+
+
+def test_until_a_time_at_which_something_happened_is_that_time() -> None:
+    read = Read("Okoro led the guild until May 1984, when the hall was sold. Lindqvist led it until 1990.")
+    assert [t.form.mod for t in read.times] == [None, "ON_OR_BEFORE"]
+
+
+def test_what_is_said_of_a_thing_with_its_date_is_an_event() -> None:
+    told = dated("The licence of Okoro, withdrawn in November 1917, was restored in May 1918.")
+    assert ["November 1917"] in told.values()
+    assert ["May 1918"] in told.values()
+    told = dated("The laws passed in November 1917 were read to Okoro in May 1918.")
+    assert list(told.values()) == [["May 1918"]]
+
+
+def test_what_an_event_does_happens_with_it() -> None:
+    told = dated("The storm of 1973 forced Okoro to close the quay.")
+    assert ["1973"] in [d for line, d in told.items() if line.startswith("The storm forces Okoro")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Okoro was sworn in on 1 December.", "Okoro is sworn in"),
+        ("Okoro was elected in October and sworn in on 1 December.", "Okoro is sworn in"),
+        ("Lindqvist took over in 2015.", "Lindqvist takes over"),
+    ],
+)
+def test_a_line_may_end_with_the_verbs_own_word(text: str, line: str) -> None:
+    assert line in dated(text)

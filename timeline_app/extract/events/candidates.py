@@ -135,7 +135,7 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     if clause.relation == "acl" and lemma in listed("ahead"):
         return bool(times)
     kind = kind_of_verb(lemma, clause.particle)
-    past = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+    past = clause.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) or _is_told_of(view, clause, times)
     second = clause.relation == "conj" and clause.tense is Tense.PAST and lemma not in listed("stative")
     if any(is_day(t) for t in times) or (times and past and (kind is not None or second)):
         return True
@@ -147,6 +147,14 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
     if clause.relation in ("conj", "ccomp", "parataxis"):
         return kind is not None and clause.own_subject
     return kind in _SERIOUS
+
+
+def _is_told_of(view: View, clause: Clause, times: list[Timed]) -> bool:
+    """ "His licence, [suspended in 2017]", "Holm, [freed in May]": not "laws [passed in 1978]", which says which."""
+    if clause.relation != "acl" or not clause.passive or not any(says_day(t) for t in times):
+        return False
+    tree = view.tree
+    return tree.is_parted(min(tree.subtree(clause.head))) or any(s in view.name_at for s in clause.subject)
 
 
 def asks(view: View, clause: Clause) -> bool:

@@ -30,7 +30,7 @@ def is_good(text: str, longest: int) -> bool:
         len(text) <= longest
         and len(words) >= 2
         and (words[0] not in listed("never_first_words") or spelt[0] in ("WHO", "IT"))
-        and words[-1] not in listed("never_last_words")
+        and (words[-1] not in listed("never_last_words") or " ".join(words[-2:]) in listed("whole_ends"))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
         and text.count("(") == text.count(")")

@@ -58,9 +58,9 @@ def _at_once(drafts: Sequence[Draft]) -> None:
     by_clause = {(id(d.view), id(d.clause)): d for d in drafts if d.clause}
     for draft in drafts:
         clause, view = draft.clause, draft.view
-        if clause is None or clause.relation != "advcl" or clause.above is None or draft.parent is not None:
+        if clause is None or clause.relation not in ("advcl", "relcl") or draft.parent is not None:
             continue
-        main = by_clause.get((id(view), id(view.clauses[clause.above])))
+        main = by_clause.get((id(view), id(view.clauses[clause.above]))) if clause.above is not None else None
         if main is None or main.parent is not None or not draft.own or main.own != draft.own:
             continue
         if main.status is draft.status and clause.head in shown_in(main.headline, main):

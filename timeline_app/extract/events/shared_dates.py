@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
+from timeline_app.extract.events.fineness import says_when
 from timeline_app.extract.events.joints import of_others
 from timeline_app.extract.events.lexicon import words as listed
 
@@ -17,6 +18,8 @@ def share(view: View, times: dict[int, list[Timed]]) -> None:
     """Gives clauses without a date that of the clause that they share it with."""
     number = {clause.head: n for n, clause in enumerate(view.clauses)}
     for n, clause in enumerate(view.clauses):
+        if n not in times and (told_of := _described(view, clause)) is not None:
+            times[n] = [told_of]
         if (above := _at_once(view, clause)) is not None and n in times and above not in times:
             times[above] = list(times[n])
     for n, clause in enumerate(view.clauses):
@@ -31,6 +34,16 @@ def share(view: View, times: dict[int, list[Timed]]) -> None:
             continue
         if clause.head - view.clauses[first].head <= 2:
             times[first] = list(behind)  # "Berg planned and built the mill in 1855": two verbs with one object
+
+
+def _described(view: View, clause: Clause) -> Timed | None:
+    """The date of which a clause says what happened then: "she led it until 1984, when it was sold"."""
+    when = any(w.lemma == "when" for w in view.tree.kids(clause.head, "advmod"))
+    if clause.relation != "relcl" or clause.tense is not Tense.PAST or not when:
+        return None
+    noun = view.tree.words[clause.head].head
+    dates = (t for t in view.times if noun in t.words and says_when(t))
+    return next((t for t in dates if t.time.form.mod is None and t.time.form.op != "daypart"), None)
 
 
 def _at_once(view: View, clause: Clause) -> int | None:

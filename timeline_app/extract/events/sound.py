@@ -97,6 +97,7 @@ def is_sound(text: str, draft: Draft, reading: Reading, cut: bool = False) -> bo
 def _ends_open(tokens: Sequence[Token], text: str) -> bool:
     before, last = ("", *(t.low for t in tokens))[-2:]
     closed = (before == "each" and last == "other") or (before in _OWNERS and last == "own") or before == "turn"
+    closed = closed or f"{before} {last}" in listed("whole_ends")
     return text[-1:] not in '”"' and last in listed("open_ends") and not closed
 
 

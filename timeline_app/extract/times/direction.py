@@ -117,10 +117,19 @@ def _lasts(preposition: Any) -> bool:
     return False
 
 
+def _tells_when(clause: Any) -> bool:
+    return clause.dep_ == "relcl" and any(w.lower_ == "when" for w in clause.children)
+
+
 def _preposition(root: Any) -> str | None:
-    """The modifier of the preposition above a date; none for "followed by Friday", where it names the agent."""
+    """The modifier of the preposition above a date; none for "followed by Friday", where it names the agent.
+
+    Nor for "until 1984, when it was sold": that was then.
+    """
     above = root.head
     if root.dep_ != "pobj" or above.head.lemma_ in ("follow", "precede", "replace"):
+        return None
+    if above.lower_ in ("until", "till", "since") and any(_tells_when(w) for w in root.children):
         return None
     return _PREPOSITIONS.get(above.lower_)
 
