@@ -17,7 +17,7 @@ from timeline_app.core.facts import Entity, EntityKind, Mention, MentionForm
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression, TimeType
 from timeline_app.extract.events.clauses import Clause, find_clauses
-from timeline_app.extract.events.interviewed import gender, of_speaker, speaker_at
+from timeline_app.extract.events.interviewed import Speakers, of_speaker
 from timeline_app.extract.events.tree import Tree, tree_of
 from timeline_app.extract.interviews import turns
 from timeline_app.extract.mentions.gazetteer import given_name
@@ -152,13 +152,13 @@ def read(
     mention_starts = [m.span.start for m in ordered_mentions]
     time_starts = [t.span.start for _, t in ordered_times]
     views: list[View] = []
-    spoken = turns(article.text)
+    speakers = Speakers(turns(article.text), entities, mentions)
     for sentence in parsed:
         tree = tree_of(sentence)
         if tree is None:
             continue
-        speaker = speaker_at(sentence.span.start, spoken, entities)
-        own = of_speaker(tree, gender(speaker, entities, mentions), article.text) if speaker is not None else []
+        speaker = speakers.at(sentence.span.start)
+        own = of_speaker(tree, speakers.sexes[speaker], article.text) if speaker is not None else []
         is_title = article.title_span is not None and article.title_span.overlaps(sentence.span)
         order = _order(article.text, views, sentence.span)
         view = View(order, tree, find_clauses(tree), title=is_title)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,23 @@ _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "
 _QUOTES = '“”"«»'
 
 
-def speaker_at(at: int, turns: Sequence[Turn], entities: Sequence[Entity]) -> int | None:
-    """The number of the person in whose turn the character `at` stands; None where nobody known speaks."""
-    turn = next((t for t in turns if t.said.start <= at < t.said.end), None)
-    if turn is None:
-        return None
-    people = [n for n, e in enumerate(entities) if e.kind is EntityKind.PERSON and _is_called(e, turn.name)]
-    return people[0] if len(people) == 1 else None
+class Speakers:
+    """Who of the entities speaks where in an interview; `sexes` says who of them is "he" ("m") or "she" ("f")."""
+
+    def __init__(self, turns: Sequence[Turn], entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+        """Notes once whom each label means; one that may mean several means nobody."""
+        people = [n for n, e in enumerate(entities) if e.kind is EntityKind.PERSON]
+        labels = dict.fromkeys(turn.name for turn in turns)
+        meant = {label: [n for n in people if _is_called(entities[n], label)] for label in labels}
+        self._turns = [(t.said, meant[t.name][0] if len(meant[t.name]) == 1 else None) for t in turns]
+        known = {speaker for _, speaker in self._turns if speaker is not None}
+        self.sexes = {speaker: _gender(speaker, entities, mentions) for speaker in known}
+
+    def at(self, start: int) -> int | None:
+        """The number of the person in whose turn the character `start` stands; None where nobody known speaks."""
+        number = bisect_right(self._turns, start, key=lambda turn: turn[0].start) - 1
+        said, speaker = self._turns[number] if number >= 0 else (None, None)
+        return speaker if said is not None and start < said.end else None
 
 
 def _is_called(entity: Entity, label: str) -> bool:
@@ -45,7 +56,7 @@ def _is_called(entity: Entity, label: str) -> bool:
     return label in (entity.name, *entity.names, *parts) or label == "".join(p[:1] for p in parts if p[:1].isupper())
 
 
-def gender(speaker: int, entities: Sequence[Entity], mentions: Sequence[Mention]) -> str | None:
+def _gender(speaker: int, entities: Sequence[Entity], mentions: Sequence[Mention]) -> str | None:
     """Whether the speaker is "he" ("m") or "she" ("f"): as he is spoken of elsewhere, or by his first name."""
     spoken_of = (m.text.lower() for m in mentions if m.entity == speaker and m.form is MentionForm.PRONOUN)
     told = next((_GENDERS[low] for low in spoken_of if low in _GENDERS), None)
