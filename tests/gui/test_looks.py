@@ -123,3 +123,12 @@ def test_the_heads_of_columns_are_not_cut(hand: Hand, pixels: int) -> None:
     assert len(widths) > 4
     for name, width in widths.items():
         assert table.horizontalHeader().fontMetrics().horizontalAdvance(name) + 2 * EDGE <= width, name
+
+
+def test_only_what_is_not_there_is_written_faintly(hand: Hand) -> None:
+    hand.select("opens the harbour bridge")
+    QApplication.processEvents()
+    faint = [w.text() for w in hand.window.findChildren(QLabel) if w.isVisible() and w.property("role") == "faint"]
+    assert set(faint) <= {"No place"}
+    hand.key(Qt.Key.Key_Escape)
+    assert not [w for w in hand.window.findChildren(QLabel) if w.isVisible() and w.property("role") == "faint"]

@@ -90,7 +90,7 @@ class FoundPanel(QFrame):
         column.addWidget(self.list, 1)
         column.addWidget(self._nothing)
         column.addWidget(hairline())
-        column.addWidget(label("↓ ↑ or Enter: from one to the next · Esc: close", "faint"))
+        column.addWidget(label("↓ ↑ or Enter: from one to the next · Esc: close", "muted"))
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -259,7 +259,7 @@ class _Row(QStyledItemDelegate):
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str, count: str) -> None:
         rect = option.rect.adjusted(8, 0, -10, 0)
-        painter.setPen(self.theme.colour("faint"))
+        painter.setPen(self.theme.colour("muted"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         font = option.font
         font.setWeight(font.Weight.DemiBold)

@@ -49,7 +49,7 @@ class DatePicker(Popover):
         self.foot.setSpacing(4)
         self.column.addLayout(self.foot)
         self.foot.addStretch(1)
-        self.foot.addWidget(label("Enter sets the date · Esc leaves it", "faint"))
+        self.foot.addWidget(label("Enter sets the date · Esc leaves it", "muted"))
         self.line.line.installEventFilter(self)
         self.line.changed.connect(lambda _: self._numbered(self.line.text))
         self.line.entered.connect(lambda when: self._decide(when, self.line.text))

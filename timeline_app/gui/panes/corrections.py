@@ -55,7 +55,7 @@ class CorrectionsPane(QWidget):
         self.tabs = QButtonGroup(self)
         self.back = QPushButton("Take back")
         self.show_ = QPushButton("Show the event")
-        self._nothing = label("", "faint", wrap=True)
+        self._nothing = label("", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = label("", "muted")
         self._stack = QStackedLayout()

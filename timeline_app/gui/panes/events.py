@@ -204,7 +204,7 @@ class EventsPane(QWidget):
             self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         else:
             self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._nothing = label("", "faint", wrap=True)
+        self._nothing = label("", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -37,7 +37,7 @@ class LeftOutPane(QWidget):
         self.table.set_columns(_WIDTHS)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._nothing = label("Every date that was read dates an event.", "faint", wrap=True)
+        self._nothing = label("Every date that was read dates an event.", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count = label(role="muted")
         self.reason = label(wrap=True, selectable=True)

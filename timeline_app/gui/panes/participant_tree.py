@@ -176,14 +176,14 @@ class _Row(QStyledItemDelegate):
         self._words(painter, option, left, index.data(), "muted", "")
         left += painter.fontMetrics().horizontalAdvance(f"{index.data()}  ")
         if because := index.data(BECAUSE):
-            self._words(painter, option, left, because, "faint", "")
+            self._words(painter, option, left, because, "muted", "")
 
     def _words(
         self, painter: QPainter, option: QStyleOptionViewItem, left: int, text: str, colour: str, count: str
     ) -> None:
         metrics = painter.fontMetrics()
         right = option.rect.right() - 12
-        painter.setPen(self.theme.colour("faint"))
+        painter.setPen(self.theme.colour("muted"))
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(left, option.rect.top(), right - left, option.rect.height()),
                          flags | Qt.AlignmentFlag.AlignRight, count)  # fmt: skip

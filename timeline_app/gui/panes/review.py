@@ -81,7 +81,7 @@ class ReviewPane(QWidget):
         self._answers.setSpacing(4)
         self._rest = QHBoxLayout()
         self._rest.setSpacing(4)
-        self._done_text = label(role="faint", wrap=True)
+        self._done_text = label(role="muted", wrap=True)
         self._done_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._again = link_button("Ask what was skipped", self._ask_again)
         self._stack = QStackedLayout(self)

@@ -35,7 +35,7 @@ def passage_html(linked: LinkedArticle, span: Span, words: Span | None, theme: T
     name = escape(article_name(linked)[:60])
     if article_name(linked) == about:
         return f"“{before}{''.join(pieces)}{after}”"
-    return f'“{before}{"".join(pieces)}{after}” <span style="color:{theme.colours["faint"]}">– {name}</span>'
+    return f'“{before}{"".join(pieces)}{after}” <span style="color:{theme.colours["muted"]}">– {name}</span>'
 
 
 class AnswerRow(ClickableFrame):

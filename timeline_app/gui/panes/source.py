@@ -51,7 +51,7 @@ class SourcePane(QWidget):
         self._published = ElidedLabel(role="muted")
         self.published = ClickableFrame()
         self._pencil = QLabel()
-        self._beside = ElidedLabel(role="faint")
+        self._beside = ElidedLabel(role="muted")
         self._count = label(role="muted")
         self._previous = tool_button("previousSource", "Previous source", lambda: self._step(-1))
         self._next = tool_button("nextSource", "Next source", lambda: self._step(1))
@@ -88,7 +88,7 @@ class SourcePane(QWidget):
         self.why.set_most(self.height() // 4)
 
     def _lay_out(self) -> None:
-        empty = label("Select an event to read where it is told.", "faint", wrap=True)
+        empty = label("Select an event to read where it is told.", "muted", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setMargin(24)
         full = QWidget()

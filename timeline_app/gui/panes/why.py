@@ -93,7 +93,7 @@ class WhyPanel(QWidget):
         grid.setVerticalSpacing(_GAP)
         grid.setColumnStretch(1, 1)
         for row, statement in enumerate(statements):
-            name, words = label(statement.label, "faint"), label(statement.words, wrap=True, selectable=True)
+            name, words = label(statement.label, "muted"), label(statement.words, wrap=True, selectable=True)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
             self._rows.append((name, words))
