@@ -286,7 +286,9 @@ def test_where_somebody_came_from_is_no_entry_under_a_day() -> None:
     assert not any("from Halden" in line or "married" in line for line in read.headlines)
 
 
-@pytest.mark.parametrize("text", ["Hundreds of sailors could be stranded on the reef.", "Most ferries sail at dawn. The quays are narrow."])
+@pytest.mark.parametrize(
+    "text", ["Hundreds of sailors could be stranded on the reef.", "Most ferries sail at dawn. The quays are narrow."]
+)
 def test_an_article_without_a_happening_has_no_event(text: str) -> None:
     assert not Read(text).events
 

@@ -45,3 +45,42 @@ def test_a_pronoun_and_somebody_else_are_two() -> None:
 def test_an_aside_that_breaks_off_is_left_out() -> None:
     lines = Read("Ada said he drowned on 3 May 1885, (his uncle had drowned too.").headlines
     assert not any("(" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Berg told weavers on Monday that there were now 43 looms in the hall.",
+            "Berg tells weavers there are 43 looms in the hall",
+        ),
+        (
+            "Berg had claimed on Monday that the guild was hiding the looms.",
+            "Berg claims that the guild is hiding the looms",
+        ),
+        (
+            "Berg had claimed on Monday that the looms were being hidden by the guild.",
+            "Berg claims that the looms are being hidden by the guild",
+        ),
+        (
+            "Berg said on Monday that one of the weavers was expected to go home.",
+            "Berg says that one of the weavers is expected to go home",
+        ),
+    ],
+)
+def test_what_is_so_when_it_is_said_is_in_the_present(sentence: str, line: str) -> None:
+    assert line in Read(sentence).headlines
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The guild said on Monday that only a third of the weavers had paid.",
+            "The guild says that only a third of the weavers have paid",
+        ),
+        ("The river moth practically died out in Halden in 1911.", "The river moth practically dies out in Halden"),
+    ],
+)
+def test_how_far_it_is_so_is_told(sentence: str, line: str) -> None:
+    assert line in Read(sentence).headlines

@@ -153,6 +153,6 @@ def test_a_verb_keeps_the_word_that_belongs_to_it_behind_a_long_object() -> None
 def test_no_line_ends_behind_a_condition_that_opens() -> None:
     told = headlines(
         "The council agreed, saying that if fed, the geese of the mill could eat nearly a third of the harvest of the"
-        " whole valley."
+        " whole valley and of the two valleys behind it."
     )
     assert told == ["The council agrees"]

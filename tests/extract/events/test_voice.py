@@ -21,6 +21,7 @@ from timeline_app.core.facts import Role
         ("Tomas Okoro, kidnapped in Oslo on Monday, was buried on Friday.", "Okoro is kidnapped in Oslo"),
         ("Mayor likened to a heron over river plan", "Mayor is likened to a heron over river plan"),
         ("Third weaver tested for lead", "Third weaver is tested for lead"),
+        ("Since a truce agreed last August, the border has been calm.", "A truce is agreed"),
     ],
 )
 def test_the_bare_past_of_what_is_done_to_somebody_is_passive(sentence: str, line: str) -> None:

@@ -385,7 +385,8 @@ _OWNED = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my",
 
 def _is_dropped(adverb: Word) -> bool:
     """ "Undoubtedly more people", "Earlier the council": said of the sentence, not of the noun."""
-    return adverb.text.lower().endswith("ly") or adverb.lemma in _PASSING
+    narrows = adverb.lemma in listed("narrowing") or adverb.lemma in style()["hedges"]  # "nearly half the mills"
+    return (adverb.text.lower().endswith("ly") and not narrows) or adverb.lemma in _PASSING
 
 
 _PASSING = frozenset({"earlier", "later", "also", "now", "meanwhile", "then", "there", "here"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.core import wording
-from timeline_app.extract.events.hanging import HELPERS, SUBJECTS, below, kids_of
+from timeline_app.extract.events.hanging import ASIDE, HELPERS, SUBJECTS, below, kids_of
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 
@@ -23,6 +23,8 @@ _THAT = frozenset({"be", "know", "find", "show", "mean", "hope", "ensure", "prov
 _LIFTS = frozenset({"take", "bring", "raise", "lift", "push", "drive", "put", "cut", "reduce", "increase"})
 _COUNTS = frozenset({"number", "toll", "total", "count", "tally", "figure", "sum", "amount", "share", "rate"})
 _DAYS = frozenset(day.lower() for day in (*wording.WEEKDAYS, *wording.MONTHS))
+_STOPS = frozenset({",", ";", ":", "-", "--", "–", "—", '"', "“", "”", "(", ")"})
+_WEEKDAYS = frozenset(day.lower() for day in wording.WEEKDAYS)
 _WHITHER = frozenset({"to", "from", "in", "into", "at"})
 
 
@@ -37,6 +39,67 @@ def mend_swallowed(words: list[Word]) -> None:
             between.dep, between.head = "prep", word.head
         elif word.lemma == "to" and word.dep == "prep" and (lifts := _lifted_to(word, words, kids)) is not None:
             word.head = lifts.i
+        elif word.dep == "pobj" and (told := _told_on_day(word, words, kids)) is not None:
+            day = next(w for w in kids[word.i] if w.text.lower() in _WEEKDAYS)
+            day.dep, day.head = "pobj", word.head
+            for counted in kids[day.i]:
+                counted.head = word.i
+            word.dep, word.head = "nsubjpass" if _is_passive(told, kids) else "nsubj", told.i
+            kids = kids_of(words)
+        elif word.tag == "VBD" and (main := _main_behind(word, words, kids)) is not None:
+            _make_participle(word, main, words, kids)
+            kids = kids_of(words)
+        elif word.dep in ("dobj", "attr") and _sums_up(word, words, kids):
+            word.dep = ASIDE
+
+
+def _is_passive(verb: Word, kids: Kids) -> bool:
+    return any(w.dep == "auxpass" for w in kids[verb.i])
+
+
+def _told_on_day(noun: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "sank" of "said on Monday [ten barges] sank": the day has no barges, and only they can have sunk."""
+    days = [w for w in kids[noun.i] if w.text.lower() in _WEEKDAYS and w.i == noun.head + 1 < noun.i]
+    says = words[words[noun.head].head]
+    if not days or not says.is_verb or says.lemma not in listed("say"):
+        return None
+    told = next((w for w in kids[says.i] if w.dep == "ccomp" and w.i > noun.i), None)
+    return told if told is not None and not any(w.dep in SUBJECTS for w in kids[told.i]) else None
+
+
+def _main_behind(verb: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "was signed" of "The deal agreed in May [was signed]": it has no subject of its own."""
+    noun = next((w for w in kids[verb.i] if w.dep == "nsubj" and w.is_noun and w.i < verb.i), None)
+    own = [w for w in kids[verb.i] if w.dep in (*HELPERS, "dobj", "cc", "prt", "neg")]
+    told = verb.lemma in (listed("say") | listed("believed")) - {"admit"}
+    if noun is None or own or told or max(below(noun, kids)) != verb.i - 1:
+        return None
+    for main in kids[verb.i]:
+        helpers = [w for w in kids[main.i] if w.dep in HELPERS]
+        first = min([main, *helpers], key=lambda w: w.i)
+        whole = main.dep in ("ccomp", "conj") and main.is_verb and first.tag in FINITE and main.i > verb.i
+        bare = not any(w.dep in (*SUBJECTS, "mark", "cc") for w in kids[main.i])
+        if whole and bare and helpers and not any(w.text in _STOPS for w in words[verb.i : first.i]):
+            return main
+    return None
+
+
+def _make_participle(verb: Word, main: Word, words: list[Word], kids: Kids) -> None:
+    noun = next(w for w in kids[verb.i] if w.dep == "nsubj" and w.is_noun)
+    main.dep, main.head = verb.dep, main.i if verb.head == verb.i else verb.head
+    noun.dep, noun.head = "nsubjpass" if _is_passive(main, kids) else "nsubj", main.i
+    verb.tag, verb.dep, verb.head = "VBN", "acl", noun.i
+    for word in kids[verb.i]:
+        if word.i > main.i or word.dep in ("mark", "punct"):
+            word.head = main.i
+
+
+def _sums_up(noun: Word, words: list[Word], kids: Kids) -> bool:
+    """Whether it calls what the sentence tells by a word: of "filed for help, | a step that was expected" the step."""
+    first = min(below(noun, kids))
+    parted = first > 1 and words[first - 1].text == "," and words[first].text.lower() in ("a", "an")
+    tells = noun.lemma in listed("summing_up") and any(w.dep in ("relcl", "acl") for w in kids[noun.i])
+    return parted and tells and first - 1 > noun.head
 
 
 def _done_inside(noun: Word, words: list[Word], kids: Kids) -> Word | None:
@@ -74,7 +137,7 @@ def _give_object(noun: Word, verb: Word, words: list[Word], kids: Kids) -> None:
     subject = _true_subject(verb, main, words, kids)
     if subject is None:
         return
-    relation = "nsubjpass" if any(w.dep == "auxpass" for w in kids[main.i]) else "nsubj"
+    relation = "nsubjpass" if _is_passive(main, kids) else "nsubj"
     if subject.head == subject.i:
         main.dep, main.head = "ROOT", main.i
         for word in kids[subject.i]:

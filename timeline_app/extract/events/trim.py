@@ -29,6 +29,8 @@ _PASSING = frozenset({"also", "then", "later", "already", "now", "meanwhile", "e
 _BOUND = frozenset({"of", "into", "than"})
 _SHORTER = 9
 """How often a sentence is made shorter before it is given up."""
+_WHOLE = 16
+"""Characters more for the sentence, rather than that it breaks off."""
 _DASHES = ("-", "--", "–", "—")
 _MARKS = (",", ";", ":", *_DASHES)
 
@@ -215,7 +217,7 @@ def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozens
     if len(text) > longest:
         text = re.sub(r" \([^()]*\)", "", text)
         text = _clause_of(text, longest, _needed(draft)) or _without_aside(draft, reading, span, text, longest)
-    if len(text) <= longest:
+    if len(text) <= longest + _WHOLE:
         return text[:1].upper() + text[1:] or "Untitled"
     cut = text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—")
     while cut.rsplit(" ", 1)[-1].lower() in bad_ends and " " in cut:

@@ -287,7 +287,8 @@ class Verbs:
         if self._is_reported(clause) and first == "had" and verb.tag in ("VBN", "VBD") and not self._is_bounded(verb):
             words[0] = "have" if plural else "has"
         elif self._is_shifted(clause):
-            if first in ("was", "were") and (verb.tag == "VBG" or not verb.is_verb):
+            lasts = verb.tag == "VBG" or not verb.is_verb or "being" in words or verb.lemma in style()["lasting"]
+            if first in ("was", "were") and lasts:
                 words[0] = "are" if plural else "is"
             elif first == "did" and self._is_state(verb):
                 words[0] = "do" if plural else "does"
@@ -301,7 +302,7 @@ class Verbs:
     def _is_reported(self, clause: Clause) -> bool:
         """Whether it hangs on a verb in the past, which the line has in the present."""
         above = None if clause.relation != "ccomp" or clause.above is None else self.view.clauses[clause.above]
-        return above is not None and above.tense is Tense.PAST
+        return above is not None and above.tense in (Tense.PAST, Tense.PLUPERFECT)
 
     def _is_bounded(self, verb: Word) -> bool:
         """ "Had never met him before May": without "had" it would be so to this day."""
@@ -310,13 +311,11 @@ class Verbs:
         )
 
     def _is_shifted(self, clause: Clause) -> bool:
-        """Whether it stands in the past only because it is reported: what has a time of its own is not.
-
-        "Said it was closed in May" stays "says it was closed".
-        """
+        """Whether it is past only as it is reported: "said it was closed in May" stays "says it was closed"."""
         first = min(clause.subject, default=0)  # "said on Friday the mine was closed": the day is that of the saying
-        dated = any(i in self.view.timed_words and i > first for i in clause.members)
-        dated = dated or bool(self.tree.kids(clause.head, "advcl"))
+        timed = (i for i in clause.members if i in self.view.timed_words and i > first)
+        dated = any(self.tree.words[i].lemma not in ("now", "today", "currently") for i in timed)
+        dated |= bool(self.tree.kids(clause.head, "advcl"))
         return self._is_reported(clause) and not dated and not self.is_over(self.tree.words[clause.head])
 
     def is_active(self, clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.hanging import kids_of
+from timeline_app.extract.events.lexicon import kind_of_noun
 from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
@@ -32,9 +33,22 @@ def is_done_to(tree: Tree, verb: Word, auxiliaries: Sequence[Word]) -> bool:
     if verb.dep == "conj" and verb.tag == "VBD" and not tree.kids(verb.i, "nsubj"):
         return False  # it goes on what the first verb tells
     known = verb.lemma in listed("done_to") or (verb.lemma in listed("done_to_in_titles") and _is_title(tree, verb))
+    known = known or _is_put_in_hospital(tree, verb) or _is_agreed(tree, verb)
     if not known or _shares_object(tree, verb):
         return False
     return _is_followed_plainly(tree, verb)
+
+
+def _is_put_in_hospital(tree: Tree, verb: Word) -> bool:
+    """ "Two weavers | admitted to hospital" admit nothing."""
+    to = [w for p in tree.kids(verb.i, "prep") if p.lemma == "to" for w in tree.kids(p.i, "pobj")]
+    return verb.lemma == "admit" and any(w.lemma in listed("wards") for w in to)
+
+
+def _is_agreed(tree: Tree, verb: Word) -> bool:
+    """ "The truce | agreed in May": no truce agrees."""
+    subjects = tree.kids(verb.i, "nsubj")
+    return verb.lemma == "agree" and any(kind_of_noun(w.lemma) == "agreement" for w in subjects)
 
 
 def _is_asked(tree: Tree, verb: Word, follows: Word) -> bool:
@@ -82,7 +96,8 @@ def _shares_object(tree: Tree, verb: Word) -> bool:
 def _is_followed_plainly(tree: Tree, verb: Word) -> bool:
     """Whether nothing follows that may be an object which the parser has hung elsewhere."""
     after = tree.words[verb.i + 1] if verb.i + 1 < len(tree.words) else None
-    timed = after is not None and after.head == verb.i and after.dep == "npadvmod"
+    timed = after is not None and verb.i in (after.head, tree.words[after.head].head)  # "last | May"
+    timed = timed and after is not None and "npadvmod" in (after.dep, tree.words[after.head].dep)
     return after is None or timed or (after.tag in ("IN", "TO", ".", "WRB") and after.lemma not in ("on", "upon"))
 
 
