@@ -137,3 +137,14 @@ def test_a_wife_called_by_her_given_name_is_not_somebody_else_of_that_name() -> 
     assert meant(text, "Margaret") == ["Margaret"]
     family = "Frank Carver won on Monday. His wife, Margaret, sang. Margaret Carver has sung before."
     assert meant(family, "Margaret") == ["Margaret Carver"]
+
+
+def test_the_name_that_somebody_married_into_is_hers_and_so_is_the_one_she_was_born_with() -> None:
+    text = (
+        "Lotte Brandt, who has died, was a painter. Born Lotte Meyer in Kiel, she studied in Bonn. "
+        "In 1955 she married Ernst Brandt, who died in 1990. Brandt moved to Leeds in 1992."
+    )
+    assert meant(text, "she") == ["Lotte Brandt"] * 2
+    assert meant(text, "Brandt") == ["Lotte Brandt"]
+    other = "Ada Berg was born in Bonn. She married Rolf Moen in 1955. Moen moved to Leeds in 1992."
+    assert meant(other, "Moen") == ["Rolf Moen"]

@@ -207,11 +207,11 @@ def _place(named: Named) -> tuple[int, int]:
 
 
 def _is_relative(named: Named) -> bool:
-    """ "His brother, Eric Holm", "her son Eric Holm"."""
+    """ "His brother, Eric Holm", "her son Eric Holm", "she married Eric Holm"."""
     run = named.run
     before = [w for w in run.line.words[max(0, run.first - 2) : run.first] if w.text != ","]
     title = run.title is not None and run.title.head in words("references", "kin")
-    return title or bool(before and before[-1].low in words("references", "kin"))
+    return title or bool(before and (before[-1].low in words("references", "kin") or before[-1].lemma == "marry"))
 
 
 def _named_thing(named: Named) -> bool:
@@ -231,6 +231,7 @@ def _full_names(people: Sequence[Named]) -> list[Group]:
         reason = ""
         if known is None:
             known, reason = _like(named, by_key)
+            known = known or _born_as(named, groups)
             if known is None:
                 known = Group()
                 groups.append(known)
@@ -239,6 +240,14 @@ def _full_names(people: Sequence[Named]) -> list[Group]:
                 by_key.setdefault(key, []).append(known)
         known.add(named, -1, reason)
     return groups
+
+
+def _born_as(named: Named, groups: Sequence[Group]) -> Group | None:
+    """Who is told of before "Born Ada Lund in Oslo, she …", if the given name is hers."""
+    before = named.run.line.lows[max(0, named.run.first - 1) : named.run.first]
+    if before not in (["born"], ["née"], ["nee"]) or not groups:
+        return None
+    return groups[-1] if groups[-1].forms[0][0] == named.parts[0] else None
 
 
 def _keys(parts: tuple[str, ...]) -> set[tuple[str, ...]]:
