@@ -107,6 +107,26 @@ def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
             'The vicar was told on Friday that " the tower was now regarded as unsafe.',
             "The vicar is told that the tower was now regarded as unsafe",
         ),
+        (
+            "Wardens shot dead baker Tomas Okoro last May.",
+            "Wardens shoot dead Okoro",
+        ),
+        (
+            "Searches for the phrase “goat flu” brought down a website in Halden on Friday.",
+            "Searches for the phrase “goat flu” bring down a website in Halden",
+        ),
+        (
+            "Born in the town of Halden, Lindqvist became politically active at the age of 15, when she was sent home.",
+            "Lindqvist becomes politically active at the age of 15",
+        ),
+        (
+            "Okoro offered his neighbour, Anna Lindqvist, his full support on Friday.",
+            "Okoro offers Lindqvist his full support",
+        ),
+        (
+            "Up to 500 carters will be on the ground or off the coast of Norland by Monday to help in the hay crisis.",
+            "Up to 500 carters will be on the ground or off the coast of Norland to help in the hay crisis",
+        ),
     ],
 )
 def test_nothing_is_left_out_that_fits(sentence: str, line: str) -> None:

@@ -33,6 +33,13 @@ def rank_of(preposition: Word, tree: Tree) -> int:
     return 0 if is_bound(preposition, tree) else int(style()["prepositions"].get(lemma, _LAST))
 
 
+def other_preposition(preposition: Word, tree: Tree) -> tuple[str, Word] | None:
+    """The "or" and the "off" of "on the pier or off the coast": one of the two alone says more than is so."""
+    other = next((w for w in tree.kids(preposition.i, "conj") if w.tag == "IN"), None)
+    joint = next((w for w in tree.kids(preposition.i, "cc") if other is not None and w.i < other.i), None)
+    return (joint.text.lower(), other) if joint is not None and other is not None else None
+
+
 def is_said_to_reader(preposition: Word, tree: Tree) -> bool:
     """Whether it is "in addition", "at the same time"; not "as part of it", "for the first time"."""
     if preposition.lemma == "to":

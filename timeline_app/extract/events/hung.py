@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FAR = 12
 """Words upwards in which the verb that tells or promises is looked for."""
 _TELLS = frozenset({"tell", "inform", "remind", "assure", "notify", "convince"})
+_KILLS = ("shoot", "stab", "strike", "beat")
 _PROMISES = frozenset({"agree", "vow", "promise", "decide", "pledge", "refuse", "threaten", "plan", "offer", "vote"})
 _TAKES = {
     "of": ("accuse", "convict", "acquit", "suspect", "absolve"),
@@ -50,6 +51,10 @@ def hang_again(words: list[Word]) -> None:
             noun = words[word.head]
             noun.dep, noun.head, word.tag, word.dep, word.head = "nsubj", word.i, "VBD", "advcl", opens.head
             opens.dep, opens.head = "mark", word.i
+        elif word.text.lower() == "dead" and words[word.i - 1].lemma in _KILLS and word.dep == "amod":
+            word.dep, word.head = "advmod", word.i - 1  # "shot dead [columnist] Berg"
+        elif word.dep in ("appos", "dobj") and (one := _given_to(word, words, kids)) is not None:
+            word.dep, word.head, one.dep = "dobj", one.head, "dative"
         elif word.dep == "appos" and (human := _described_by(word, words)) is not None:
             word.head = human.i
         elif word.dep == "prep" and (thing := _second_half(word, words, kids)) is not None:
@@ -211,6 +216,22 @@ def _listed_after(noun: Word, words: list[Word], kids: Kids) -> Word | None:
     bare = not _with(noun, kids, "det", "poss", "nummod")
     again = any(w.text == "," for w in words[noun.i : last.i])
     return before if bare and again and before.dep in ("dobj", "pobj") else None
+
+
+def _given_to(thing: Word, words: list[Word], kids: Kids) -> Word | None:
+    """The "clerk" of "offered the clerk, Ada Holm, [a barge]": who is told by name between commas is given it."""
+    one = words[thing.head] if thing.dep == "appos" else next(iter(_with(words[thing.head], kids, "dobj")), thing)
+    one = words[one.head] if one.dep == "appos" else one
+    if one.dep != "dobj" or words[one.head].lemma not in _GIVES or thing.tag not in ("NN", "NNS"):
+        return None
+    inside = below(thing, kids)
+    before, after = words[min(inside) - 1], words[min(max(inside) + 1, len(words) - 1)]
+    named = any(one.i < w.i < thing.i for w in _with(one, kids, "appos"))
+    known = any(w.dep in ("det", "poss") for w in kids[thing.i]) and not _is_human(thing, listed("humans"))
+    return one if named and known and before.text == "," != after.text else None
+
+
+_GIVES = frozenset({"offer", "give", "hand", "award", "grant", "promise", "show", "send", "lend", "deny", "pay"})
 
 
 def _described_by(name: Word, words: list[Word]) -> Word | None:

@@ -63,7 +63,9 @@ def is_aside(word: Word, clause: Clause, tree: Tree) -> bool:
     """Whether what the parser took for an object is added after a comma: "sent ships south, a long detour"."""
     first = min(tree.subtree(word.i))
     before = next((w for w in reversed(tree.words[:first]) if w.text not in MARKS), word)
-    return word.dep != "prt" and first > clause.head + 1 and before.text in (",", "–", "—", "-", "--", ":")
+    given = any(w.i < first for w in tree.kids(clause.head, "dative"))  # "offers Holm, the mayor, a barge"
+    parted = first > clause.head + 1 and before.text in (",", "–", "—", "-", "--", ":")
+    return parted and word.dep != "prt" and not (given and word.dep == "dobj")
 
 
 def score(preposition: Word, tree: Tree) -> tuple[str, str] | None:

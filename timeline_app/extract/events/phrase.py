@@ -181,7 +181,7 @@ class Phrases:
                 word.dep == "case" and word.head in self.view.timed_words
             ):
                 return False
-            if word.dep == "advmod" and word.head == top and _is_dropped(word):
+            if word.dep == "advmod" and word.head == top and _is_dropped(word, above):
                 return False
             named = self.view.name_at.get(word.head)
             return not (
@@ -256,8 +256,10 @@ class Phrases:
         return first > 0 and self.tree.words[first - 1].text in (",", "-", "--", "–", "—", "(")
 
     def _after_mark(self, word: Word) -> bool:
-        first = next(i for i in self.tree.subtree(word.i) if self.tree.words[i].dep != "punct" or i == word.i)
-        return first == 0 or not self.tree.words[first - 1].text[-1:].isalnum()
+        words = self.tree.words
+        first = next(i for i in self.tree.subtree(word.i) if words[i].dep != "punct" or i == word.i)
+        first -= first > 1 and words[first - 1].text in ('"', "“") and first - 2 == word.head  # "the phrase “goat flu”"
+        return first == 0 or not words[first - 1].text[-1:].isalnum()
 
     def is_timed(self, word: Word) -> bool:
         """Whether a preposition, or a noun used as an adverb, only leads to a date."""
@@ -383,10 +385,11 @@ class Phrases:
 _OWNED = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "all", "both"})
 
 
-def _is_dropped(adverb: Word) -> bool:
-    """ "Undoubtedly more people", "Earlier the council": said of the sentence, not of the noun."""
+def _is_dropped(adverb: Word, above: Word) -> bool:
+    """ "Undoubtedly more people", "Earlier the council": said of the sentence; not "politically active"."""
+    colours = above.tag[:2] != "JJ" or adverb.lemma in listed("colouring_adverbs") | listed("no_manner")
     narrows = adverb.lemma in listed("narrowing") or adverb.lemma in style()["hedges"]  # "nearly half the mills"
-    return (adverb.text.lower().endswith("ly") and not narrows) or adverb.lemma in _PASSING
+    return (adverb.text.lower().endswith("ly") and colours and not narrows) or adverb.lemma in _PASSING
 
 
 _PASSING = frozenset({"earlier", "later", "also", "now", "meanwhile", "then", "there", "here"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline_app.extract.events.adverbs import belongs_to_verb, narrowed, tells_manner, tells_where
-from timeline_app.extract.events.bound import is_said_to_reader, rank_of
+from timeline_app.extract.events.bound import is_said_to_reader, other_preposition, rank_of
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.doubt import is_hearsay, is_on_word
@@ -283,6 +283,8 @@ class Writer:
         texts = texts or self._object_beside(preposition, tight)
         if not texts or not texts[0]:
             return None
+        if (also := other_preposition(preposition, self.tree)) and (part := self._prepositional(also[1], tight, depth)):
+            texts += [also[0], part.text]
         verb = self.tree.words[preposition.head]
         between = self.tree.words[verb.i + 1 : preposition.i]
         if verb.is_verb and all(w.tag == "RB" for w in between) and verb.i < preposition.i:
