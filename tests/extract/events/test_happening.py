@@ -295,3 +295,35 @@ def test_an_article_without_a_happening_has_no_event(text: str) -> None:
 
 def test_what_no_line_can_tell_stands_for_its_article() -> None:
     assert Read("It sank off Halden on 4 May 2021 with 40 sheep.", places="Halden").shown
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tomas Okoro followed in April.",
+        "On 2 May Tomas Okoro showed courage on the reef.",
+        "The virus of envy has infected the pilots of Halden.",
+        "Tomas Okoro won the vote, of course.",
+        "Certainly Tomas Okoro backed the guild.",
+        "Today Tomas Okoro talks about the wreck.",
+        "Tomas Okoro turned to the driver with a grin.",
+        "They spoke of Tomas Okoro's forthcoming trial.",
+    ],
+)
+def test_gestures_arguments_and_empty_verbs_are_no_events(sentence: str) -> None:
+    assert not shown(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("The ferry sank in the 2004 tsunami.", "sinks in the tsunami"),
+        ("Tomas Okoro followed his brother to Halden in April.", "follows his brother"),
+        ("Tomas Okoro won the vote in April, of course.", "wins the vote"),
+        ("Tomas Okoro paused in the doorway and left Halden.", "leaves Halden"),
+        ("Tomas Okoro talked to pilots in Halden on 2 May.", "talks to pilots"),
+        ("It was the crew who spoke of the Boer war of 1899.", "Boer war is fought"),
+    ],
+)
+def test_what_the_like_tells_is_told(sentence: str, line: str) -> None:
+    assert any(line in told for told in shown(sentence)), shown(sentence)

@@ -77,6 +77,8 @@ def is_pointer(draft: Draft) -> bool:
         clause = above  # "explains how the port has changed"
     if clause is not None and clause.tense is Tense.PRESENT and not draft.day and _is_programme(draft, clause):
         return True
+    if clause is not None and clause.tense is Tense.PRESENT and draft.word in _CHATS and tree.words[-1].text == ".":
+        return not (clause.progressive or clause.negated)
     if clause is None or draft.nested or draft.own or clause.passive or clause.negated or not clause.own_subject:
         return False
     verb, name = tree.words[clause.head], draft.view.name_at.get(clause.subject[0])
@@ -94,6 +96,8 @@ def is_pointer(draft: Draft) -> bool:
     return verb.lemma in _EXPLAINS and any(w.tag in ("WRB", "WP", "WDT") or w.lemma == "whether" for w in asked)
 
 
+_CHATS = frozenset({"chat", "talk"})
+"""What one hears on the air: "Ann Berg talks about her son."; news is told in the past, a title has no full stop."""
 _REPORTERS = frozenset({"correspondent", "reporter"})
 _EXPLAINS = frozenset({"explain", "explore", "wonder", "look", "discover"})
 _REPORTED = frozenset({OTHER, "action", "visit", "meeting", "call"})

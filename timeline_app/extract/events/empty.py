@@ -12,6 +12,7 @@ from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.lexicon import kind_of_verb
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.timing import is_event_noun
 from timeline_app.extract.events.tree import Word
 
 
@@ -25,6 +26,8 @@ def is_empty(draft: Draft) -> bool:
         or _is_scene(clause, view)
         or _is_length(clause, view)
         or _is_judged(clause, view)
+        or _is_gesture(draft)
+        or _follows(clause, view)
     )
     thought = _seems(clause, view) or _would_be(clause, view) or _is_regarded(clause, view) or _gives_none(clause, view)
     return told or thought or is_alleged(draft) or _is_past_counting(draft)
@@ -147,12 +150,34 @@ def _is_length(clause: Clause, view: View) -> bool:
 
 
 def _is_judged(clause: Clause, view: View) -> bool:
-    """ "The council made the right move": what somebody thinks of it."""
-    objects = view.tree.kids(clause.head, "dobj") if view.tree.words[clause.head].lemma in ("make", "take") else []
-    return any(w.lemma in _JUDGING for o in objects for w in view.tree.kids(o.i, "amod"))
+    """ "The council made the right move", "has shown courage": what somebody thinks of it."""
+    lemma, objects = view.tree.words[clause.head].lemma, view.tree.kids(clause.head, "dobj")
+    shown = lemma in ("show", "display", "exhibit", "betray") and any(o.lemma in listed("qualities") for o in objects)
+    done = objects if lemma in ("make", "take") else []
+    return shown or any(w.lemma in _JUDGING for o in done for w in view.tree.kids(o.i, "amod"))
 
 
 _JUDGING = frozenset({"right", "wrong", "smart", "wise", "foolish", "sensible", "bold", "brave"})
+
+
+def _is_gesture(draft: Draft) -> bool:
+    """ "He nodded", "she turned to the guard", with no day of its own: how a scene goes on, not news."""
+    clause, tree = governing(draft), draft.view.tree
+    verb = tree.words[clause.head]
+    if draft.own or clause.passive or clause.objects or tree.kids(verb.i, "conj"):
+        return False
+    turned = (o for p in tree.kids(verb.i, "prep") if p.lemma == "to" for o in tree.kids(p.i, "pobj"))
+    to_somebody = verb.lemma == "turn" and any(o.lemma in listed("humans") | listed("roles") for o in turned)
+    return verb.lemma in listed("gestures") or to_somebody
+
+
+def _follows(clause: Clause, view: View) -> bool:
+    """ "His colleague followed", "Norway followed": neither whom nor where to. Not "a strike followed"."""
+    tree, timed = view.tree, view.timed_words
+    if tree.words[clause.head].lemma != "follow" or clause.passive or clause.objects:
+        return False
+    said = (w for w in tree.kids(clause.head, "prep", "ccomp") if timed.isdisjoint(tree.subtree(w.i)))
+    return not any(said) and not any(is_event_noun(tree, s) for s in clause.subject)
 
 
 def _is_of_a_quality(clause: Clause, view: View, dated: bool) -> bool:
@@ -165,6 +190,7 @@ def _is_of_a_quality(clause: Clause, view: View, dated: bool) -> bool:
         return False
     return all(
         (words[s].lemma in listed("qualities") and s not in view.name_at)
+        or _is_of_one(s, view)
         or ((_is_left_undone(s, view) or (not dated and _is_course(s, view))) and not _harms(clause, view))
         for s in clause.subject
     )
@@ -174,6 +200,13 @@ def _harms(clause: Clause, view: View) -> bool:
     """ "The failure to shut the gate sank the barge", "killed two": not "killed the trade"."""
     counted = any(view.tree.kids(w.i, "nummod") for w in view.tree.kids(clause.head, "dobj"))
     return counted or kind_of_verb(view.tree.words[clause.head].lemma) in ("accident", "death", "disaster")
+
+
+def _is_of_one(noun: int, view: View) -> bool:
+    """ "The virus of envy", "the rise of racism": a long course of what nothing befalls on a day."""
+    tree = view.tree
+    of = (o for p in tree.kids(noun, "prep") if p.lemma == "of" for o in tree.kids(p.i, "pobj"))
+    return tree.words[noun].lemma in listed("courses") and any(o.lemma in listed("qualities") for o in of)
 
 
 def _is_course(noun: int, view: View) -> bool:

@@ -57,14 +57,27 @@ _OF_THE_DAY = frozenset({"it", "i", "we"})
 
 
 def _is_possible(clause: Clause, view: View) -> bool:
-    """ "She could face charges", "he is likely to return", "they were probably hit": a guess."""
+    """ "She could face charges", "he is likely to return", "they were probably hit": a guess, or a point argued."""
     head = clause.head
     if clause.modal in POSSIBLE and not clause.negated:
         return True
     if clause.tense is Tense.PAST and _fell_through(clause, view):
         return True
     likely = any(w.lemma in ("likely", "unlikely") for w in view.tree.kids(head, "acomp"))
-    return likely or any(w.lemma in listed("guessing") for w in view.tree.kids(head, "advmod"))
+    return (
+        likely or _is_argued(clause, view) or any(w.lemma in listed("guessing") for w in view.tree.kids(head, "advmod"))
+    )
+
+
+def _is_argued(clause: Clause, view: View) -> bool:
+    """ "He backed them, of course", "certainly she knew", with no time: a point that somebody makes, not news."""
+    kids = view.tree.kids
+    course = any(o.lemma == "course" for w in kids(clause.head, "prep") for o in kids(w.i, "pobj"))
+    sure = any(w.lemma in _ARGUING for w in kids(clause.head, "advmod"))
+    return (course or sure) and view.timed_words.isdisjoint(clause.members)
+
+
+_ARGUING = frozenset({"certainly", "admittedly", "frankly"})
 
 
 def _is_forecast(draft: Draft) -> bool:
@@ -222,7 +235,8 @@ _OF_LIFE = frozenset({"single", "married", "unmarried", "widowed", "divorced", "
 
 def _stands_out(word: Word, view: View) -> bool:
     """Whether it is "the first to …", "the biggest", or so and so many."""
-    below = [view.tree.words[i] for i in view.tree.subtree(word.i) if i not in view.timed_words]
+    inside = view.tree.subtree(word.i, lambda w: w.dep != "relcl")
+    below = [view.tree.words[i] for i in inside if i not in view.timed_words]
     if word.lemma == "one" and any(w.lemma == "of" for w in below):
         return False  # "one of the best"
     return any(w.tag in ("CD", "JJS", "RBS") or w.lemma in _OUTSTANDING for w in below)
@@ -325,6 +339,11 @@ def _is_news_of_nothing(draft: Draft) -> bool:
 
 
 def _is_bare_noun(draft: Draft) -> bool:
-    """ "The invasion occurs", "Three storms occur": neither of what, nor where."""
-    words = draft.headline.split()
-    return len(words) <= 4 and words[-1] in ("occur", "occurs") and not any(w[:1].isupper() for w in words[1:])
+    """ "The invasion occurs", "A preliminary hearing takes place", "her trial is planned" with no day."""
+    if draft.status is Status.PLANNED:
+        return not draft.own
+    return len(draft.headline.split()) <= _BARE and not any(w[:1].isupper() for w in draft.headline.split()[1:])
+
+
+_BARE = 6
+"""Words of a line of a noun that say nothing of it, if none of them is a name: "The final match takes place"."""

@@ -347,12 +347,16 @@ def _owner(draft: Draft, reading: Reading, phrases: Phrases) -> str:
 
 
 def _happens(draft: Draft) -> str:
-    if draft.status is Status.PLANNED:
-        return "are planned" if draft.view.tree.words[draft.trigger].tag == "NNS" else "is planned"
-    said = style()["happens"].get(draft.kind, style()["happens"]["other"])
-    if draft.view.tree.words[draft.trigger].tag == "NNS":
-        said = said.replace("is ", "are ").replace("takes", "take").replace("occurs", "occur")
-    return str(said)
+    tree, timed = draft.view.tree, draft.view.timed_words
+    noun = tree.words[draft.trigger]
+    # "The quake in Oslo strikes" would be read as a slip.
+    alone = all(not timed.isdisjoint(tree.subtree(w.i)) for w in tree.kids(noun.i, "prep"))
+    said = style()["happens_as"].get(noun.lemma) if alone else None
+    said = said or style()["happens"].get(draft.kind, style()["happens"]["other"])
+    said = "is planned" if draft.status is Status.PLANNED else str(said)
+    first, _, rest = said.partition(" ")
+    first = first if noun.tag != "NNS" else "are" if first == "is" else first.removesuffix("s")
+    return f"{first} {rest}".strip()
 
 
 def _verb_of(draft: Draft, noun: dict[str, Any], phrases: Phrases) -> str:
