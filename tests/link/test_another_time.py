@@ -110,11 +110,8 @@ def test_what_is_put_off_to_a_day_is_put_off_now() -> None:
     assert days("The elections were put off to Friday.") == {"put": "2010-04-20", "election": "2010-04-23"}
 
 
-def test_down_in_a_text_the_past_was_by_its_day_unless_a_date_of_these_days_is_in_sight() -> None:
+def test_down_in_a_text_the_past_was_by_its_day_unless_it_goes_on_from_a_date_of_these_days() -> None:
     filling = " ".join(["The river is wide."] * 22)
     assert days(f"{LEDE} {filling} Tomas Okoro met a king in Oslo.")["meet"] == "../2010-04-20"
-    assert days(f"{LEDE} {filling} The fair opened on Monday. It is loud. Tomas Okoro met a king in Oslo.")["meet"] in (
-        "2010-04-19",
-        "2010-04-20",
-    )
+    assert days(f"{LEDE} {filling} The fair opened on Monday. Tomas Okoro met a king in Oslo.")["meet"] == "2010-04-19"
     assert days(f"{LEDE} Tomas Okoro met a king in Oslo.")["meet"] == "2010-04-20"

@@ -150,9 +150,10 @@ def test_inherited_is_the_day_at_the_hour_of_its_own_words() -> None:
         ("2019-06", "2019-06"),
         ("2018-05", "2020-05-10"),
         ("1960", "2020-05-10"),
+        ("2020-10", "2020-05-10"),
     ],
 )
-def test_the_perfect_goes_with_no_date_long_over(told: str, when: str) -> None:
+def test_the_perfect_goes_with_no_date_long_over_or_yet_to_come(told: str, when: str) -> None:
     (date,) = date_events(facts(event(0, perfect=True)), [resolved("then", told)], PUBLISHED)
     assert date.when is not None
     assert date.when.edtf() == when

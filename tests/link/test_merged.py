@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.link.stories import Told, build
 from timeline_app.core.chronicle import Event
 from timeline_app.core.facts import DateSource, Status
+from timeline_app.core.interval import Interval
 from timeline_app.link.merged import build_event
 
 PAIR = ("Ada Quill", "Ben Moss")
 
 
-def event(*told: Told, listed: int = 0) -> Event:
+def event(*told: Told, listed: int = 0, published: str | None = None, may_come: bool = False) -> Event:
     """The event that all but the last `listed` tell; those are of other articles about it."""
-    articles, tellings = build(list(told))
+    articles, tellings = build(list(told), published)
+    out = None if published is None else Interval.parse(published)
+    tellings = [replace(t, published=out, candidate=replace(t.candidate, may_come=may_come)) for t in tellings]
     dates = {a.article.id: [t.date for t in tellings if t.article == a.article.id] for a in articles}
     own = len(tellings) - listed
     return build_event(tellings[:own], {a.article.id: a for a in articles}, dates, (), tellings[own:])
@@ -165,3 +170,26 @@ def test_of_equal_lines_the_one_that_names_where_or_who_is_shown(
     assert event(bare, Told(1, f"{best}.", people, "2024-05-14", place=place)).headline == best
     clear = Told(0, "The storm strikes.", people, "2024-05-14", salience=1.0)
     assert event(clear, Told(1, f"{best}.", people, "2024-05-14", place=place)).headline == "The storm strikes"
+
+
+@pytest.mark.parametrize(
+    ("published", "may_come", "status"),
+    [
+        ("2024-05-10", True, Status.PLANNED),
+        ("2024-05-10", False, Status.HAPPENED),
+        ("2024-05-14", True, Status.HAPPENED),
+    ],
+)
+def test_what_is_told_in_the_present_of_a_day_to_come_is_planned(
+    published: str, may_come: bool, status: Status
+) -> None:
+    told = Told(0, "Quill meets Moss on 14 May.", PAIR, "2024-05-14")
+    assert event(told, published=published, may_come=may_come).status is status
+
+
+@pytest.mark.parametrize(("known", "when"), [("../2024-05-16", "2024-05-14"), ("../2024-05-12", "../2024-05-12")])
+def test_the_day_of_the_news_goes_before_a_day_by_which_it_was_known(known: str, when: str) -> None:
+    news = Told(0, "Quill meets Moss.", PAIR, "2024-05-14", source=DateSource.ARTICLE_DAY)
+    later = [Told(n, "Quill met Moss.", PAIR, known, source=DateSource.ARTICLE_DAY) for n in (1, 2)]
+    found = event(news, *later).when
+    assert found is not None and found.edtf() == when

@@ -134,8 +134,9 @@ class EventCandidate:
     details): shown with the event, but no reason to take two events for one. `amid` are, for what is told in
     the simple past without a date, the time expressions around it that say when it may have been, the last one first.
     `perfect`: its verb is in the present perfect ("has resigned") and no date is said of it itself: one that stands
-    behind it and is long over is that of something else. `by_then`: it tells below the lede what has come about by the
-    day of the article ("26 have died", "is charged with theft").
+    behind it and is long over is that of something else. `by_then`: it tells what has come about by the day of the
+    article, hardly just then ("26 have died", "is charged with theft"). `may_come`: it is told in the present or by a
+    noun, so that on a day after the article it is yet to come ("which opens on Monday").
     """
 
     span: Span
@@ -162,6 +163,7 @@ class EventCandidate:
     amid: tuple[int, ...] | None = None
     perfect: bool = False
     by_then: bool = False
+    may_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import combinations
 
+from timeline_app.core.calendar import DAY
 from timeline_app.core.facts import DateSource, Role, Status
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.link.deaths import is_known_later, of_one_dead
@@ -313,7 +314,8 @@ def _one_person(a: Telling, b: Telling) -> float:
 def _overlap(a: Telling, b: Telling, one: Interval, other: Interval) -> float:
     """1 for the same day, less the coarser one of the two is."""
     if None in (one.start, one.end, other.start, other.end):
-        return 0.2
+        at_once = (a.by_then or b.by_then) and abs(a.end - b.end) <= NEWS_DAYS * DAY
+        return 0.7 if at_once else 0.2
     coarse = max(one.grain, other.grain)
     if coarse <= Grain.DAY:
         return 1.0 if a.fine and b.fine else 0.7

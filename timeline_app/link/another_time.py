@@ -26,8 +26,6 @@ _NEAR = 3
 """Sentences on which an event takes the date of another one though its own sentence names an older one."""
 _DEEP = 60
 """From this sentence on a long text has mostly left the day that it was written on."""
-_LOW = 20
-"""From this one on what has no date was by that day, but not needs on it."""
 _SIGHT = 5
 """Sentences back to look there for a date that is of that day."""
 
@@ -57,16 +55,6 @@ def is_of_another_time(
     if old is not None or at < _DEEP:
         return bool(old)
     return not _is_in_sight(at, facts, times, day)
-
-
-def is_some_time_before(
-    event: EventCandidate, facts: ArticleFacts, times: Sequence[ResolvedTime], day: Interval
-) -> bool:
-    """Whether it is told so far down, with no date of that `day` in sight, that it was by then and hardly just then."""
-    if event.amid is None or event.near is not None:
-        return False
-    at = _sentence(facts, event.span.start)
-    return _LOW <= at < len(facts.sentences) and not _is_in_sight(at, facts, times, day)
 
 
 def _is_in_sight(at: int, facts: ArticleFacts, times: Sequence[ResolvedTime], day: Interval) -> bool:

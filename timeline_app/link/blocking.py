@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.calendar import civil_from_days
+from timeline_app.core.calendar import DAY, civil_from_days
 from timeline_app.core.facts import DateSource
 from timeline_app.core.interval import Interval
 from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, shared_pairs
@@ -220,7 +220,8 @@ def keys_of(telling: Telling, top: Sequence[Hashable], story: str) -> Keys:
 
 def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Hashable]:
     kin = family(telling.candidate.kind)
-    days, months = _days(telling.when), list(_months(telling.when))
+    when = telling.when if not telling.by_then else Interval.of_days(telling.end // DAY - 1, telling.end // DAY - 1)
+    days, months = _days(when), list(_months(when))
     force = force_in(telling.candidate)
     if days and telling.date.source is DateSource.ARTICLE_DAY:
         for day in range(days.start - NEWS_DAYS + 1, days.start):

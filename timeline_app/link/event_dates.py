@@ -19,7 +19,7 @@ from timeline_app.core.facts import ArticleFacts, DateSource, EventCandidate, St
 from timeline_app.core.interval import Grain, Interval
 from timeline_app.core.quick import quick
 from timeline_app.core.timex import ResolvedTime, TimeType
-from timeline_app.link.another_time import is_of_another_time, is_some_time_before
+from timeline_app.link.another_time import is_of_another_time
 
 _INHERITED_SHARE = 0.8
 _ARTICLE_DAY_SHARE = 0.6
@@ -67,7 +67,10 @@ def _date(
     day = published.interval if published is not None else None
     own = event if event.time is not None else _teller(number, facts)
     result = _stated(own, times) if own is not None else None
-    other = result is not None and ((event.perfect and _is_over(result, day)) or _is_aim(result, event, day))
+    other = result is not None and (
+        (event.perfect and (_is_over(result, day) or _is_to_come(result, event, published)))
+        or _is_aim(result, event, day)
+    )
     result = None if other else result
     if result is None and day is not None and is_of_another_time(event, told, facts, times, day):
         result = _AMID
@@ -77,8 +80,7 @@ def _date(
     if result is None and event.time is not None and _names_another_day(event.time, times):
         result = _ELSEWHEN
     if result is None:
-        before = day is not None and is_some_time_before(event, facts, times, day)
-        result = _article_day(event, None if facts.narrative and event.salience < _NEWS else published, before)
+        result = _article_day(event, None if facts.narrative and event.salience < _NEWS else published)
         result = replace(result, reason=_OF_ANOTHER) if other and result.when is not None else result
     known[number] = result
     return result
@@ -185,10 +187,10 @@ def _at_its_hour(when: Interval, event: EventCandidate, times: Sequence[Resolved
     return when if whole else Interval(start, start + DAY, Grain.DAY, when.approximate)
 
 
-def _article_day(event: EventCandidate, published: Published | None, before: bool) -> EventDate:
+def _article_day(event: EventCandidate, published: Published | None) -> EventDate:
     """News without a date happened on or just before the day of its article; background and plans did not.
 
-    `before`: it is no news, but had happened by that day.
+    What is no news had happened by that day.
     """
     if event.background or event.date_source is DateSource.NONE:
         return _BACKGROUND
@@ -196,7 +198,7 @@ def _article_day(event: EventCandidate, published: Published | None, before: boo
         return _PLANNED
     if published is None or published.interval is None:
         return _UNKNOWN
-    if (before or event.by_then) and published.interval.end is not None:
+    if event.by_then and published.interval.end is not None:
         return _by_day(published.interval.end, round(published.confidence * _ARTICLE_DAY_SHARE, 3))
     return _own_day(published.interval, round(published.confidence * _ARTICLE_DAY_SHARE, 3))
 

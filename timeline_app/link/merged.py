@@ -84,6 +84,7 @@ def _chosen_date(ordered: Sequence[Telling], articles: Mapping[str, LinkedArticl
     Of inferred days the earlier: who does not say when, tells it afterwards; so is the day by which it was known.
     """
     dated = [t for t in ordered if t.when is not None]
+    dated = [t for t in dated if not t.by_then or not any(_falls_within(other, t) for other in dated)]
     if len(dated) < 2:
         return dated[0] if dated else None
     support = _support(dated, articles)
@@ -95,6 +96,11 @@ def _chosen_date(ordered: Sequence[Telling], articles: Mapping[str, LinkedArticl
         return rank, votes, -(_width(t.when) // DAY), 0 if t.stated else -(start or 0), t.date.confidence
 
     return max(dated, key=merit, default=None)
+
+
+def _falls_within(news: Telling, known: Telling) -> bool:
+    """Whether one that is told as news was so soon that the other may know of it."""
+    return news is not known and not news.by_then and news.start < known.end
 
 
 def _day_told_elsewhere(chosen: Telling, related: Sequence[Telling]) -> EventDate:
@@ -255,9 +261,18 @@ def _confidence(
 
 def _status(ordered: Sequence[Telling], main: Telling) -> Status:
     """Once somebody tells that it happened, plans for it are history."""
-    if any(t.candidate.status is Status.HAPPENED for t in ordered):
-        return Status.HAPPENED
+    happened = [t for t in ordered if t.candidate.status is Status.HAPPENED]
+    if happened:
+        return Status.PLANNED if all(map(_lies_ahead, happened)) else Status.HAPPENED
     return main.candidate.status
+
+
+def _lies_ahead(telling: Telling) -> bool:
+    """ "The fair, which opens on Monday": told as if it happened, on a day after the article."""
+    when, own = telling.when, telling.published
+    if not telling.candidate.may_come or when is None or when.start is None or own is None or own.end is None:
+        return False
+    return when.start >= own.end
 
 
 def _place(ordered: Sequence[Telling], main: Telling) -> str | None:

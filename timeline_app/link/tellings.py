@@ -54,7 +54,7 @@ class Telling:
     that does not depend on the files' order, `key` is the part of it that is built from content. `source` is the
     article's id, or that of what it is a copy of. `start` and `end` (seconds) hold an open time, too. `guests` are the
     candidates of the article that are listed with this one if nobody tells them clearly. `published` is when the
-    article came out: nobody asks for it but `same`, for an event says which of those that count otherwise is the later.
+    article came out: an event says which of those that count otherwise is the later, and what is yet to come.
 
     Two tellings are never equal: one whose article is seen in another light is made anew.
     """
@@ -91,6 +91,11 @@ class Telling:
     def stated(self) -> bool:
         """Whether words of the article give the date."""
         return self.date.source is DateSource.STATED
+
+    @property
+    def by_then(self) -> bool:
+        """Whether it only tells what had come about by the day of its article."""
+        return self.date.source is DateSource.ARTICLE_DAY and self.when is not None and self.when.start is None
 
     @property
     def fine(self) -> bool:

@@ -66,7 +66,6 @@ def test_what_goes_on_about_the_same_takes_no_day_told_before() -> None:
     assert told(f"{moved} {joined}", "joined") == (False, True, None)
     assert told(f"{moved} Lindqvist was stabbed in Halden.", "stabbed")[1:] == (False, "sold")
     assert told(f"{moved} Tomas Okoro joined a circus in Bergen.", "joined")[1] is False
-    assert told(f"{moved} It is far. The weather is cold. {joined}", "joined")[1] is False
 
 
 @pytest.mark.parametrize(("ago", "elsewhen"), [("Weeks", True), ("Hours", False)])

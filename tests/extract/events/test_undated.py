@@ -150,23 +150,6 @@ def test_what_is_told_by_something_else_is_not_of_the_articles_day(said: str) ->
     assert (event.background, event.time) == (True, None)
 
 
-@pytest.mark.parametrize(
-    ("said", "sum_"),
-    [
-        ("Forty people have died of the fever.", True),
-        ("Police have searched the mill twice.", True),
-        ("Holt has denied stealing the boat in Halden.", True),
-        ("Holt is charged with theft.", True),
-        ("Holt has fled from Halden to Graz.", False),
-        ("Forty people died of the fever.", False),
-    ],
-)
-def test_what_has_come_about_by_now_was_on_some_day(said: str, sum_: bool) -> None:
-    text = f"The council meets. The fair is near. The hall is full. {said}"
-    assert Read(text, "Karl Holt").events[-1].by_then is sum_
-    assert not any(e.by_then for e in Read(said, "Karl Holt").events), "the news of the day"
-
-
 def test_two_verbs_in_different_tenses_have_each_their_own_date() -> None:
     read = Read("Anna Berg has been treated for a fever, and appeared in Halden earlier this year.", "Anna Berg")
     event = read.told_by("treated")

@@ -16,6 +16,7 @@ from timeline_app.core.facts import Actor, DateSource, Entity, EntityKind, Event
 from timeline_app.core.span import Span
 from timeline_app.core.timex import TimeExpression
 from timeline_app.extract.entries import entry_starts
+from timeline_app.extract.events.by_now import has_come_about, is_in_perfect, may_come, was_by_then
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.captions import is_caption, is_pointer, shows
 from timeline_app.extract.events.clarity import clarity
@@ -36,7 +37,6 @@ from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
 from timeline_app.extract.events.placing import placed
 from timeline_app.extract.events.relate import relate
 from timeline_app.extract.events.running import amid
-from timeline_app.extract.events.undated import has_come_about, is_in_perfect
 from timeline_app.extract.events.unsafe import is_of_writer
 from timeline_app.extract.times.narrative import stated_year
 
@@ -359,7 +359,8 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         near=near,
         amid=amid(draft, reading),
         perfect=is_in_perfect(draft),
-        by_then=has_come_about(draft),
+        by_then=was_by_then(draft),
+        may_come=may_come(draft),
     )
 
 

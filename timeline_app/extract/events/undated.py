@@ -11,13 +11,10 @@ from itertools import chain, islice, takewhile
 
 from timeline_app.core.facts import Status
 from timeline_app.extract.events.clauses import Tense
-from timeline_app.extract.events.context import Timed
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.elsewhen import LEDE, is_of_another_time
 from timeline_app.extract.events.fineness import says_when
 from timeline_app.extract.events.lexicon import words as listed
-from timeline_app.extract.events.tree import Tree, Word
-from timeline_app.extract.times.narrative import stated_year
 
 _NEWS = 0.45
 """From this salience on an undated event is what the article is about: it tells the news of its day."""
@@ -174,54 +171,6 @@ _FAR = 3
 def _names_a_year(draft: Draft) -> bool:
     """Whether its sentence names a year: what has no part in that is hardly of the day told before."""
     return any(t.time.form.op == "date" and isinstance(t.time.form.args[0], int) for t in draft.view.times)
-
-
-def is_in_perfect(draft: Draft) -> bool:
-    """Whether its tense goes with no time that is over: "has begun to look into the loan in 2009".
-
-    What is said of its own verb holds all the same ("has won the race in 2014"). A bare "May 5, 2009" is a caption's.
-    """
-    clause, tree = draft.clause, draft.view.tree
-    if clause is None or clause.tense is not Tense.PERFECT:
-        return False
-    times = [(t, _opening(tree, t)) for t in draft.own_times]
-    if any(tree.words[t.head].dep == "npadvmod" and stated_year(t.time.form) for t, _ in times):
-        return False
-    return not any(opening.head in (clause.head, *clause.objects) for _, opening in times)
-
-
-def _opening(tree: Tree, timed: Timed) -> Word:
-    """The word that joins a date to what it dates: "in" of "in May", of "in 2014 and 2015" for both years."""
-    word = tree.words[timed.head]
-    while word.dep == "conj" and tree.words[word.head].i != word.i:
-        word = tree.words[word.head]
-    return tree.words[word.head] if word.dep == "pobj" else word
-
-
-def has_come_about(draft: Draft) -> bool:
-    """Whether it tells below the lede what has come about by now, on some day or on many.
-
-    A sum ("26 people have died"), what was so often ("has been questioned twice"), what somebody is charged with, and
-    what goes on from something of another time.
-    """
-    clause, tree = draft.clause, draft.view.tree
-    if clause is None or draft.view.order <= LEDE or draft.view.title:
-        return False
-    if draft.earlier:
-        return True
-    if clause.tense is Tense.PRESENT and clause.passive and not clause.progressive:
-        return draft.word in listed("stands_charged")
-    if clause.tense is not Tense.PERFECT:
-        return False
-    if any(w.lemma in listed("so_far") for w in tree.kids(clause.head, "advmod", "npadvmod")):
-        return True
-    if draft.word in listed("stands_charged"):
-        return True
-    numbers = (w for i in (*clause.subject, *clause.objects) for w in tree.kids(i, "nummod"))
-    return any(w.tag == "CD" and w.lemma not in _FEW for w in numbers)
-
-
-_FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 
 
 def is_past(draft: Draft) -> bool:

@@ -1,0 +1,119 @@
+"""What the words tell that had come about by the day of the article, and hardly just then.
+
+News is told first, or in the tense of what goes on, or with its day. "The mill was founded by his uncle" further down,
+"Holt has denied the theft" and the words below a picture, "Holt opened the mill in Halden", are of any day before.
+
+    was_by_then(draft)  ->  True
+"""
+
+from __future__ import annotations
+
+from timeline_app.extract.events.clauses import Clause, Tense
+from timeline_app.extract.events.context import Timed
+from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.elsewhen import LEDE
+from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Tree, Word
+from timeline_app.extract.events.undated import is_past
+from timeline_app.extract.times.narrative import stated_year
+
+_NEWS = 3
+"""Sentences behind the lede that tell the news as well."""
+_DEEP = 10
+"""Below this one no news is told in the present, only a history or what is so again and again."""
+_SUDDEN = frozenset({"attack", "accident", "death", "disaster"})
+"""Kinds that nobody plans."""
+
+
+def was_by_then(draft: Draft) -> bool:
+    """Whether it was on some day up to that of the article; asked only of what has no date."""
+    clause, order = draft.clause, draft.view.order
+    if clause is None or draft.view.title:
+        return False
+    if has_come_about(draft) or _is_below_picture(draft):
+        return True
+    if clause.tense is Tense.PERFECT:
+        return draft.kind == "trial" and order > LEDE + _NEWS
+    if clause.tense is Tense.PRESENT:
+        return draft.kind in _SUDDEN and order > _DEEP and not clause.progressive
+    return order > LEDE + _NEWS and is_past(draft) and not _is_of_now(draft, clause)
+
+
+def has_come_about(draft: Draft) -> bool:
+    """Whether it tells below the lede what has come about by now, on some day or on many.
+
+    A sum ("26 people have died"), what was so often ("has been questioned twice"), what somebody is charged with, and
+    what goes on from something of another time.
+    """
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or draft.view.order <= LEDE or draft.view.title:
+        return False
+    if draft.earlier:
+        return True
+    if clause.tense is Tense.PRESENT and clause.passive and not clause.progressive:
+        return draft.word in listed("stands_charged")
+    if clause.tense is not Tense.PERFECT:
+        return False
+    return draft.word in listed("stands_charged") | listed("answers") or _is_sum(clause, tree)
+
+
+def may_come(draft: Draft) -> bool:
+    """Whether it is told so that on a day after the article it lies ahead: "which opens on Monday", "Monday's vote"."""
+    if draft.kind in _SUDDEN:
+        return False
+    return draft.clause is None or draft.clause.tense is Tense.PRESENT
+
+
+def _is_below_picture(draft: Draft) -> bool:
+    """Whether a line without a full stop tells it in the past: what a picture shows, "Holt opened the mill in Halden".
+
+    A headline is mostly told in the present; the first line of all may be one in any tense.
+    """
+    clause, words = draft.clause, draft.view.tree.words
+    told = draft.view.order and clause is not None and clause.tense in (Tense.PAST, Tense.PERFECT)
+    last = next((w for w in reversed(words) if w.text.strip("\"'”’) ")), None)
+    return bool(told) and last is not None and last.text[-1].isalnum()
+
+
+def _is_of_now(draft: Draft, clause: Clause) -> bool:
+    """What somebody said, and what was "just" done, is of the day of the article."""
+    tree = draft.view.tree
+    contents = tree.kids(clause.head, "ccomp")
+    said = draft.statement or any(w.is_verb and w.tag != "VB" for w in contents)
+    return said or any(w.lemma in _NOW for w in tree.kids(clause.head, "advmod", "npadvmod"))
+
+
+_NOW = frozenset({"now", "just", "meanwhile"})
+
+
+def _is_sum(clause: Clause, tree: Tree) -> bool:
+    """ "26 people have died", "has been questioned twice"."""
+    if any(w.lemma in listed("so_far") for w in tree.kids(clause.head, "advmod", "npadvmod")):
+        return True
+    numbers = (w for i in (*clause.subject, *clause.objects) for w in tree.kids(i, "nummod"))
+    return any(w.tag == "CD" and w.lemma not in _FEW for w in numbers)
+
+
+_FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
+
+
+def is_in_perfect(draft: Draft) -> bool:
+    """Whether its tense goes with no time that is over: "has begun to look into the loan in 2009".
+
+    What is said of its own verb holds all the same ("has won the race in 2014"). A bare "May 5, 2009" is a caption's.
+    """
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or clause.tense is not Tense.PERFECT:
+        return False
+    times = [(t, _opening(tree, t)) for t in draft.own_times]
+    if any(tree.words[t.head].dep == "npadvmod" and stated_year(t.time.form) for t, _ in times):
+        return False
+    return not any(opening.head in (clause.head, *clause.objects) for _, opening in times)
+
+
+def _opening(tree: Tree, timed: Timed) -> Word:
+    """The word that joins a date to what it dates: "in" of "in May", of "in 2014 and 2015" for both years."""
+    word = tree.words[timed.head]
+    while word.dep == "conj" and tree.words[word.head].i != word.i:
+        word = tree.words[word.head]
+    return tree.words[word.head] if word.dep == "pobj" else word
