@@ -84,3 +84,11 @@ def test_what_is_so_when_it_is_said_is_in_the_present(sentence: str, line: str) 
 )
 def test_how_far_it_is_so_is_told(sentence: str, line: str) -> None:
     assert line in Read(sentence).headlines
+
+
+def test_a_sentence_kept_whole_rather_than_broken_off_has_its_verb_in_the_present() -> None:
+    lines = Read(
+        "On Friday, the Halden Weaving Organisation (HWO) stated the West Valmoran Moth outbreak is now an "
+        "international wool crisis."
+    ).headlines
+    assert not any("stated" in line or line.endswith((".", "…")) for line in lines)

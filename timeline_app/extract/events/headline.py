@@ -104,7 +104,8 @@ def headline(draft: Draft, reading: Reading) -> tuple[str, bool]:
     longer = (line for line in _longer("", tried, draft, reading) if draft.clause and is_good(line, LONGEST + _FULL))
     if line := next((line for line in longer if is_sound(line, draft, reading)), ""):
         return _completed(line, _longer(line, tried, draft, reading), draft, reading)  # rather than one that breaks off
-    return first or next((line for line in (told[1], cut) if is_good(line, longest)), plainly), False
+    last = ((told[1], longest), (cut, longest), (told[0], LONGEST + _FULLEST))
+    return first or next((line for line, most in last if is_good(line, most)), plainly), False
 
 
 def _completed(

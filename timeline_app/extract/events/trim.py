@@ -212,7 +212,7 @@ def as_it_stands(draft: Draft, reading: Reading, longest: int, bad_ends: frozens
     text = _without_opening_date(draft, reading, span, text)
     fronted = draft.clause is not None and draft.clause.relation in ("ROOT", "conj")
     text = _balanced((_JOINED if fronted else _OPENING).sub("", text))
-    text = text.removesuffix(".") if len(text) <= longest + 1 else text
+    text = text.removesuffix(".") if len(text) <= longest + _WHOLE + 1 else text
     text = _from_subject(draft, reading, span, text)
     if len(text) > longest:
         text = re.sub(r" \([^()]*\)", "", text)
