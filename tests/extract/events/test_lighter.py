@@ -300,6 +300,11 @@ def test_a_verb_may_end_a_line_where_it_ends_the_sentence() -> None:
     assert headlines("The harbour board sent a team to investigate on Friday.") == [
         "The harbour board sends a team to investigate",
     ]
+    assert headlines(
+        "Okoro told Lindqvist on Friday that he feared a feast might bring out the worst in those he knew."
+    ) == [
+        "Okoro tells Lindqvist that he feared a feast might bring out the worst in those he knew",
+    ]
     assert headlines("The geese were delayed on Friday to allow both farmers more time to prepare.") == [
         "The geese are delayed to allow both farmers more time to prepare",
     ]
@@ -315,3 +320,54 @@ def test_what_was_done_as_something_else_is_done_in_a_diary() -> None:
     assert "Okoro weeps in court as old friends praise his bread" in headlines(
         "27 October 2011 Okoro weeps in court as old friends praise his bread and describe him as kind and generous."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "Okoro's trial is due to start in early May, nearly two years after the sudden loss of the oven.",
+            "Okoro's trial is due to start nearly two years after the sudden loss of the oven",
+        ),
+        (
+            "Lindqvist opened a bakery on Friday, more than three weeks after the old pier collapsed.",
+            "Lindqvist opens a bakery more than three weeks after the old pier collapses",
+        ),
+    ],
+)
+def test_how_long_after_it_was_stays(sentence: str, headline: str) -> None:
+    assert headline in headlines(sentence)
+
+
+def test_what_is_held_every_week_keeps_its_day() -> None:
+    assert headlines("Lindqvist visited Friday prayers in Halden, scribbling in her notebook.") == [
+        "Lindqvist visits Friday prayers in Halden, scribbling in her notebook",
+    ]
+    assert headlines("Lindqvist opened the Friday concert in Halden.") == ["Lindqvist opens the concert in Halden"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "Lindqvist told the court on Friday that she had sold the ladle and given the money to her brother.",
+            "Lindqvist tells the court that she has sold the ladle and given the money to her brother",
+        ),
+        (
+            "An inquiry found on Friday that the bakers had been warned of the geese but decided to open.",
+            "An inquiry finds that the bakers have been warned of the geese but decided to open",
+        ),
+        (
+            "Lindqvist said on Friday she was tired of the drums and had decided to move to the coast.",
+            "Lindqvist says she is tired of the drums and has decided to move to the coast",
+        ),
+    ],
+)
+def test_what_somebody_is_said_to_have_done_besides(sentence: str, headline: str) -> None:
+    assert headlines(sentence) == [headline]
+
+
+def test_which_case_it_was_is_no_second_half() -> None:
+    assert headlines("Two bakers were jailed on Friday for five years in a case some call absurd.") == [
+        "Two bakers are jailed for five years in a case some call absurd",
+    ]

@@ -36,9 +36,20 @@ def belongs_to_verb(adverb: Word, tree: Tree) -> bool:
 
 
 def narrowed(preposition: Word, tree: Tree) -> list[str]:
-    """The preposition, with the "mostly" or "only" before it: without that the line says more than is so."""
+    """The preposition, with the "mostly", "only" or "nearly two years" before it that belongs to it."""
     before = tree.words[preposition.i - 1] if preposition.i else preposition
+    if span := span_before(preposition, preposition, tree):
+        return [*span, preposition.text.lower()]
     if before.lemma == "not" and before.i and tree.words[before.i - 1].text == ",":
         return [", not", preposition.text.lower()]  # "comes from the mill, | not from the sea"
     narrows = before.lemma in listed("narrowing") and before.head == preposition.i
     return [before.text.lower(), preposition.text.lower()] if narrows else [preposition.text.lower()]
+
+
+def span_before(opening: Word, above: Word, tree: Tree) -> list[str]:
+    """The "nearly two years" right before an "after", which hang on `above`: without them it was soon after."""
+    spans = (w for w in tree.kids(above.i, "npadvmod") if w.i == opening.i - 1 and w.lemma in listed("spans"))
+    counted = next((w for w in spans if tree.kids(w.i, "nummod", "det", "amod")), None)
+    if counted is None or opening.lemma != "after":
+        return []
+    return [tree.words[i].text for i in tree.subtree(counted.i)]

@@ -45,7 +45,7 @@ def lacks_object(tokens: Sequence[Token], draft: Draft) -> bool:
 def _is_last(verb: Word, draft: Draft) -> bool:
     """Whether the sentence has no more of it than the line: "a tax they [dislike]", "sends a team to [investigate]"."""
     tree, above = draft.view.tree, draft.view.tree.words[verb.head]
-    describes = (verb.dep == "relcl" and above.is_noun) or (verb.dep in ("advcl", "acl") and verb.tag == "VB")
+    describes = verb.dep == "relcl" or (verb.dep in ("advcl", "acl") and verb.tag == "VB")
     behind = (c for c in verb.children if c > verb.i and tree.words[c].dep != "punct")
     return describes and above.i < verb.i and all(draft.view.timed_words & {*tree.subtree(c)} for c in behind)
 

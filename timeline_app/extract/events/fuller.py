@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline_app.extract.events.adverbs import tells_manner
+from timeline_app.extract.events.besides import joined_to
 from timeline_app.extract.events.bound import is_bound, is_counted
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import Reading, View
@@ -157,6 +158,8 @@ def _describes(word: Word, above: Word, view: View) -> bool:
     if above.i > word.i:
         return False
     if above.is_verb:
+        if joined_to(above, view) is word:
+            return True
         if word.dep == "prep" and (word.lemma in _ABOUT or is_bound(word, view.tree) or _is_ground(word, view.tree)):
             return _has_object(word, view.tree)
         bare = word.tag == "VBG" and not view.tree.kids(word.i, "nsubj", "nsubjpass", "aux")

@@ -19,6 +19,7 @@ from timeline_app.extract.events.hung import hang_again
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.late import mend_late
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.moments import mend_moments
 from timeline_app.extract.events.openings import mend_openings
 from timeline_app.extract.events.rootless import mend_rootless, part_at_semicolon
 from timeline_app.extract.events.slips import SLIPS, WEEKDAYS
@@ -321,6 +322,7 @@ _MENDS = (
     *SLIPS,
     hang_again,
     part_at_semicolon,
+    mend_moments,
     mend_rootless,
     mend_openings,
     mend_wholes,

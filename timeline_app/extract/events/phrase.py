@@ -13,7 +13,7 @@ from timeline_app.extract.events.hanging import ASIDE
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.pairs import called_in_pair
-from timeline_app.extract.events.places import tells_another
+from timeline_app.extract.events.places import is_weekly, tells_another
 from timeline_app.extract.events.tree import Word
 
 _NEVER = frozenset({"appos", "parataxis", "advcl", "preconj", "intj", "dep", ASIDE})
@@ -149,9 +149,9 @@ class Phrases:
             beside = word.dep == "appos" and not self._after_mark(word)  # "the magnitude 6.1 tremor"
             above = self.tree.words[word.head]
             weighed = (above, *self.tree.kids(above.i, "advmod"))  # "larger, more serious than expected"
-            compared = word.dep == "advcl" and any(w.tag in ("JJR", "RBR") for w in weighed)
-            beside = beside or compared or self._is_kept_clause(word)
-            if (word.dep in _NEVER and not beside) or word.i in self.view.timed_words or self.is_timed(word):
+            beside |= self._is_kept_clause(word) or (word.dep == "advcl" and any(w.tag in ("JJR", "RBR") for w in weighed))
+            timed = (word.i in self.view.timed_words and not is_weekly(word, self.tree)) or self.is_timed(word)
+            if (word.dep in _NEVER and not beside) or timed:
                 return False
             if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone", "everyone"):
                 return True  # "those hurt by the fire" are nobody without it

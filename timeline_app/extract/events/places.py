@@ -96,3 +96,8 @@ def tells_another(word: Word, tree: Tree) -> bool:
     """Whether it opens another happening with its own subject: "[with the death toll rising]"."""
     happens = any(tree.kids(w.i, "nsubj", "nsubjpass") for w in tree.kids(word.i, "pcomp"))
     return word.dep == "prep" and word.lemma == "with" and happens  # not "details of how the lake rose"
+
+
+def is_weekly(day: Word, tree: Tree) -> bool:
+    """Whether it is the "Friday" of "Friday prayers", which are no other prayers on another day."""
+    return day.dep == "compound" and tree.words[day.head].lemma in listed("weekly")

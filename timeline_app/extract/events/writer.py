@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.extract.events.adverbs import belongs_to_verb, narrowed, tells_manner, tells_where
+from timeline_app.extract.events.adverbs import belongs_to_verb, narrowed, span_before, tells_manner, tells_where
+from timeline_app.extract.events.besides import besides
 from timeline_app.extract.events.bound import is_said_to_reader, other_preposition, rank_of
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, View
@@ -367,6 +368,7 @@ class Writer:
         )
         if not clause.own_subject and any(w.tag == "TO" for w in lead):
             return Part(" ".join([mark + verb, *parts]), 0)  # "whether to close the port"
+        parts += besides(word, self, tight, depth, plural)
         return Part(" ".join([mark + subject, verb, *parts]), 0) if subject else None
 
     def _is_again(self, clause: Clause, subject: str) -> bool:
@@ -388,11 +390,11 @@ class Writer:
         """ "when a bomb exploded" as "when a bomb explodes"."""
         clause = self._clause_at(word.i)
         opening = self.tree.kids(word.i, "mark", "advmod")
-        mark = next((w.text.lower() for w in opening if w.lemma in _SUBORDINATE), None)
+        mark = next((w for w in opening if w.lemma in _SUBORDINATE), None)
         if clause is None or mark is None or not clause.own_subject or word.lemma in listed("states") | {"be"}:
             return None  # "while others were": a past beside the present of the line
         if clause.tense is not Tense.PAST and not clause.tense is above.tense is Tense.PRESENT:
             return None
         again = self.phrases.is_pronoun(clause.subject[0]) and self.subject(clause) == self.said_of
         line = self.line(clause, self.phrases.shown(clause.subject[0]) if again else None, max(1, tight), 2)
-        return Part(f"{mark} {line}", 4) if line else None
+        return Part(" ".join([*span_before(mark, word, self.tree), mark.text.lower(), line]), 4) if line else None
