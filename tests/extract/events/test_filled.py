@@ -124,6 +124,11 @@ def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
             "Okoro offers Lindqvist his full support",
         ),
         (
+            "Lindqvist was suspended for leading a school march against the first tram line and as a pupil in Halden "
+            "visited Moss.",
+            "Lindqvist is suspended for leading a school march against the first tram line",
+        ),
+        (
             "Up to 500 carters will be on the ground or off the coast of Norland by Monday to help in the hay crisis.",
             "Up to 500 carters will be on the ground or off the coast of Norland to help in the hay crisis",
         ),

@@ -36,8 +36,8 @@ def rank_of(preposition: Word, tree: Tree) -> int:
 def other_preposition(preposition: Word, tree: Tree) -> tuple[str, Word] | None:
     """The "or" and the "off" of "on the pier or off the coast": one of the two alone says more than is so."""
     other = next((w for w in tree.kids(preposition.i, "conj") if w.tag == "IN"), None)
-    joint = next((w for w in tree.kids(preposition.i, "cc") if other is not None and w.i < other.i), None)
-    return (joint.text.lower(), other) if joint is not None and other is not None else None
+    either = any(w.lemma == "or" for w in tree.kids(preposition.i, "cc"))
+    return ("or", other) if either and other is not None else None
 
 
 def is_said_to_reader(preposition: Word, tree: Tree) -> bool:
