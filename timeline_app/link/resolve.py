@@ -29,8 +29,9 @@ from timeline_app.core.timex import (
     TimeExpression,
     TimeForm,
 )
+from timeline_app.link.entry_years import years_of_entries
 from timeline_app.link.meaning import reader_of
-from timeline_app.link.reader import Meaning
+from timeline_app.link.reader import Meaning, Reader
 from timeline_app.link.unanchored import unanchored
 
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z]")
@@ -62,12 +63,24 @@ def _read(facts: ArticleFacts, today: int | None, day_first: tuple[bool, bool], 
     reader.named = _named(facts)
     starts = [s.start for s in facts.sentences]
     found: list[Meaning] = []
-    for time in facts.times:
+    years = years_of_entries(facts, today)
+    for number, time in enumerate(facts.times):
         at = bisect_right(starts, time.span.start) - 1
         reader.opens = at >= 0 and time.span.start - starts[at] <= _OPENING
         reader.day_first = points if points != strokes and _DOTTED.search(time.text) else strokes
-        found.append(reader.read(time))
+        found.append(_in_list(reader, time, years[number]) if number in years else reader.read(time))
     return found
+
+
+def _in_list(reader: Reader, time: TimeExpression, year: int) -> Meaning:
+    """An entry of a list in the year that the list gives it."""
+    dated = replace(time, form=replace(time.form, args=(year, *time.form.args[1:])))
+    meaning = reader.read(dated)
+    return replace(meaning, anchor=AnchorKind.PREVIOUS, confidence=min(meaning.confidence, _LISTED))
+
+
+_LISTED = 0.8
+"""How sure the year is that only the order of a list tells."""
 
 
 def _named(facts: ArticleFacts) -> frozenset[tuple[int, int, int | None]]:
