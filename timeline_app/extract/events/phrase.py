@@ -148,10 +148,10 @@ class Phrases:
                 return False
             beside = word.dep == "appos" and not self._after_mark(word)  # "the magnitude 6.1 tremor"
             above = self.tree.words[word.head]
-            weighed = (above, *self.tree.kids(above.i, "advmod"))  # "larger, more serious than expected"
-            beside |= self._is_kept_clause(word) or (word.dep == "advcl" and any(w.tag in ("JJR", "RBR") for w in weighed))
-            timed = (word.i in self.view.timed_words and not is_weekly(word, self.tree)) or self.is_timed(word)
-            if (word.dep in _NEVER and not beside) or timed:
+            weighed = {above.tag, *(w.tag for w in self.tree.kids(above.i, "advmod"))}  # "larger than expected"
+            beside |= self._is_kept_clause(word) or (word.dep == "advcl" and not weighed.isdisjoint(("JJR", "RBR")))
+            dated = word.i in self.view.timed_words and not is_weekly(word, self.tree)
+            if (word.dep in _NEVER and not beside) or dated or self.is_timed(word):
                 return False
             if word.dep in ("acl", "relcl", "amod") and above.text.lower() in ("those", "anyone", "everyone"):
                 return True  # "those hurt by the fire" are nobody without it
