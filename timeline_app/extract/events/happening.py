@@ -342,7 +342,9 @@ def _is_bare_noun(draft: Draft) -> bool:
     """ "The invasion occurs", "A preliminary hearing takes place", "her trial is planned" with no day."""
     if draft.status is Status.PLANNED:
         return not draft.own
-    return len(draft.headline.split()) <= _BARE and not any(w[:1].isupper() for w in draft.headline.split()[1:])
+    first, *more = draft.headline.split()
+    of_somebody = bool(draft.actors) and first.lower() not in ("a", "an", "the")  # "her oath": "Berg is sworn in"
+    return len(more) < _BARE and not of_somebody and not any(w[:1].isupper() for w in more)
 
 
 _BARE = 6
