@@ -1,3 +1,5 @@
+import pytest
+
 from timeline_app.core.span import Span
 from timeline_app.extract.lettercase import LetterCase
 from timeline_app.extract.nlp import PARSED_AT_MOST, common_word, parse
@@ -52,3 +54,19 @@ def test_lemmas_do_not_depend_on_what_was_parsed_before():
     parsed("Meeting houses met. He has a house and houses them.")
     assert [[(t.lemma_, t.pos_) for t in p.doc] for p in parsed(text)] == first
     assert first[0][:3] == [("they", "PRON"), ("have", "AUX"), ("meet", "VERB")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("The band pre-recorded its show on Thursday.", "pre-record"),
+        ("The council re-elected Tom Dahl on Tuesday.", "re-elect"),
+        ("Ada co-wrote three songs.", "co-write"),
+        ("The crew De-iced the runway.", "de-ice"),
+    ],
+)
+def test_a_prefix_with_a_hyphen_is_part_of_its_verb(sentence: str, lemma: str) -> None:
+    (parsed,) = parse(sentence, [Span(0, len(sentence))])
+    (root,) = [t for t in parsed.doc if t.dep_ == "ROOT"]
+    assert (root.lemma_, root.tag_) == (lemma, "VBD")
+    assert parsed.span_of(root.i, root.i + 1).of(sentence) == root.text

@@ -126,14 +126,19 @@ def _lemmatised(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:
 
     alone = NewDoc(
         doc.vocab,
-        words=[doc[i].text for i in tokens],
+        words=[_PREFIXED.sub("", doc[i].text) for i in tokens],
         tags=[doc[i].tag_ for i in tokens],
         deps=[doc[i].dep_ for i in tokens],
         heads=list(range(len(tokens))),
     )
     for step in ("attribute_ruler", "lemmatizer"):
         alone = _model().get_pipe(step)(alone)
-    return [(token.lemma, token.pos) for token in alone]
+    fronts = [_PREFIXED.match(doc[i].text) for i in tokens]
+    add = doc.vocab.strings.add
+    return [
+        (add(front[0].lower() + token.lemma_) if front else token.lemma, token.pos)
+        for front, token in zip(fronts, alone, strict=True)
+    ]
 
 
 @cache
@@ -222,6 +227,9 @@ def _common_words() -> frozenset[str]:
 
 _INFIXES = (r"(?<=\.)-(?=[A-Z])", r"(?<=[A-Za-z)])[–—](?=[A-Z])", r"(?<=\))-(?=[A-Z])", r"\)(?=[–—-])")
 """Hyphens and brackets that the model's own tokenizer leaves inside words: "U.S.-Japan", "(AB)-They"."""
+_PREFIXES = ("co", "de", "mis", "out", "over", "pre", "re", "un")
+_PREFIXED = re.compile(rf"(?i:{'|'.join(_PREFIXES)})-(?=[a-z])")
+"""Fronts of a verb: the model learned "re-elected" as one word, and takes "re" for a verb where it is parted."""
 
 
 @cache
@@ -235,5 +243,7 @@ def _model() -> Language:
         model.tokenizer.add_special_case(shown, [{"ORTH": shown}])
     for step in ("attribute_ruler", "lemmatizer"):
         model.disable_pipe(step)
-    model.tokenizer.infix_finditer = compile_infix_regex([*model.Defaults.infixes, *_INFIXES]).finditer
+    apart = "".join(rf"(?<!\b{case}-)" for prefix in _PREFIXES for case in (prefix, prefix.capitalize()))
+    infixes = [infix + (apart if "--" in infix else "") for infix in (*model.Defaults.infixes, *_INFIXES)]
+    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return model

@@ -46,7 +46,7 @@ def test_whole_pieces_can_go(sentence: str, line: str) -> None:
         ("The council declared the search over.", "The council declares the search"),
         ("The council gave the miller a large medal.", "The council gives the miller"),
         ("The council met on the floor of the mill.", "The council meets on the floor"),
-        ("The mill was built by the co-owner.", "The mill is built by the owner"),
+        ("The mill was built by the part-owner.", "The mill is built by the owner"),
         ("The mill burned as crowds marked the feast.", "The mill burns as crowds"),
         ("The number of mills was greater than the number of ponds.", "The number of mills is greater"),
     ],

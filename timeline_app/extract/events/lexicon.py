@@ -45,7 +45,10 @@ def kind_of_verb(lemma: str, particle: str | None = None, *, thing: bool = True,
     if thing and lemma in _index("of_things") and not particle:
         return _index("of_things")[lemma]
     verbs = _index("verbs")
-    return (verbs.get(f"{lemma} {particle}") if particle else None) or verbs.get(lemma)
+    kind = (verbs.get(f"{lemma} {particle}") if particle else None) or verbs.get(lemma)
+    if kind is None and lemma.startswith(("co-", "re-")):  # "re-arrest", "co-found": what it is to do so at all
+        return kind_of_verb(lemma[3:], particle, thing=thing, person=person)
+    return kind
 
 
 def kind_of_craft(verb: str) -> str | None:
