@@ -70,3 +70,17 @@ def test_a_prefix_with_a_hyphen_is_part_of_its_verb(sentence: str, lemma: str) -
     (root,) = [t for t in parsed.doc if t.dep_ == "ROOT"]
     assert (root.lemma_, root.tag_) == (lemma, "VBD")
     assert parsed.span_of(root.i, root.i + 1).of(sentence) == root.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "lemma"),
+    [
+        ("Brekke's ex-mayor was arrested.", "ex-mayor", "mayor"),
+        ("Two non-members met the board.", "non-members", "non-member"),
+        ("The anti-war march reached Oslo.", "anti-war", "anti-war"),
+    ],
+)
+def test_a_prefix_with_a_hyphen_is_part_of_its_noun(sentence: str, word: str, lemma: str) -> None:
+    (parsed,) = parse(sentence, [Span(0, len(sentence))])
+    assert [t.lemma_ for t in parsed.doc if t.text == word] == [lemma]
+    assert len([t for t in parsed.doc if t.dep_.startswith("nsubj")]) == 1

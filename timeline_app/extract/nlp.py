@@ -25,7 +25,7 @@ from timeline_app.resources import resource
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _BATCH = 64
 PARSED_AT_MOST = 1_500_000
@@ -133,12 +133,15 @@ def _lemmatised(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:
     )
     for step in ("attribute_ruler", "lemmatizer"):
         alone = _model().get_pipe(step)(alone)
-    fronts = [_PREFIXED.match(doc[i].text) for i in tokens]
-    add = doc.vocab.strings.add
-    return [
-        (add(front[0].lower() + token.lemma_) if front else token.lemma, token.pos)
-        for front, token in zip(fronts, alone, strict=True)
-    ]
+    lemma = doc.vocab.strings.add
+    return [(lemma(_front(doc[i]) + word.lemma_), word.pos) for i, word in zip(tokens, alone, strict=True)]
+
+
+def _front(token: Token) -> str:
+    """The prefix that its lemma keeps: "re-" of "re-elected"; none of "ex-minister", who is a kind of minister."""
+    front = _PREFIXED.match(token.text)
+    same = token.tag_.startswith("NN") and front is not None and front[0].lower() in ("co-", "ex-", "sub-")
+    return front[0].lower() if front is not None and not same else ""
 
 
 @cache
@@ -227,9 +230,12 @@ def _common_words() -> frozenset[str]:
 
 _INFIXES = (r"(?<=\.)-(?=[A-Z])", r"(?<=[A-Za-z)])[–—](?=[A-Z])", r"(?<=\))-(?=[A-Z])", r"\)(?=[–—-])")
 """Hyphens and brackets that the model's own tokenizer leaves inside words: "U.S.-Japan", "(AB)-They"."""
-_PREFIXES = ("co", "de", "mis", "out", "over", "pre", "re", "un")
+_PREFIXES = (
+    "anti", "co", "counter", "cross", "de", "ex", "inter", "micro", "mid", "mini", "mis", "multi", "non", "out", "over",
+    "post", "pre", "pro", "quasi", "re", "semi", "sub", "super", "ultra", "un",
+)  # fmt: skip
 _PREFIXED = re.compile(rf"(?i:{'|'.join(_PREFIXES)})-(?=[a-z])")
-"""Fronts of a verb: the model learned "re-elected" as one word, and takes "re" for a verb where it is parted."""
+"""The model learned "re-elected", "ex-minister" as one word: parted, "re" is taken for a verb, "ex" for somebody."""
 
 
 @cache
