@@ -36,6 +36,10 @@ def headlines(sentence: str) -> list[str]:
         ),
         ("The salt came from the hills, not from the sea.", "The salt comes from the hills, not from the sea"),
         (
+            "Sixty kegs were sold, most in Brekke and nine in Halden.",
+            "Sixty kegs are sold, most in Brekke and nine in Halden",
+        ),
+        (
             "Cases were reported around the country, mostly among sailors from Halden.",
             "Cases are reported around the country mostly among sailors from Halden",
         ),

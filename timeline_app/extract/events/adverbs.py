@@ -40,8 +40,10 @@ def narrowed(preposition: Word, tree: Tree) -> list[str]:
     before = tree.words[preposition.i - 1] if preposition.i else preposition
     if span := span_before(preposition, preposition, tree):
         return [*span, preposition.text.lower()]
-    if before.lemma == "not" and before.i and tree.words[before.i - 1].text == ",":
-        return [", not", preposition.text.lower()]  # "comes from the mill, | not from the sea"
+    shared = before.head == preposition.i and before.text in listed("shares")
+    if (before.lemma == "not" or shared) and before.i and tree.words[before.i - 1].text == ",":
+        # "comes from the mill, | not from the sea", "sinks sixty boats, | most in Halden"
+        return [f", {before.text}", preposition.text.lower()]
     narrows = before.lemma in listed("narrowing") and before.head == preposition.i
     return [before.text.lower(), preposition.text.lower()] if narrows else [preposition.text.lower()]
 
