@@ -327,3 +327,25 @@ def test_gestures_arguments_and_empty_verbs_are_no_events(sentence: str) -> None
 )
 def test_what_the_like_tells_is_told(sentence: str, line: str) -> None:
     assert any(line in told for told in shown(sentence)), shown(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The last one occurred in 1968.",
+        "On Friday it happened.",
+        "The problem began last week.",
+    ],
+)
+def test_that_something_happened_is_no_event(sentence: str) -> None:
+    assert not shown(sentence)
+
+
+def test_how_long_ago_it_was_is_no_event() -> None:
+    assert Read("Divers find the wreck of a barge 70 years after it sank.").headlines == [
+        "Divers find the wreck of a barge"
+    ]
+
+
+def test_what_began_is_told_if_its_name_is() -> None:
+    assert shown("The strike began last week.") == ["The strike begins"]

@@ -22,6 +22,7 @@ def plans(sentence: str) -> list[str]:
         ("The elections were put off to Friday.", "The elections are planned"),
         ("The council brought the vote forward to 30 June.", "The vote is planned"),
         ("The council moved the concert to 30 June.", "The concert is planned"),
+        ("The council postponed Sunday's concerts in Halden to 30 June.", "Concerts in Halden are planned"),
         ("The flight of four divers was delayed to April 2022.", "The flight of four divers is planned"),
     ],
 )

@@ -95,3 +95,29 @@ def test_what_an_event_does_happens_with_it() -> None:
 )
 def test_a_line_may_end_with_the_verbs_own_word(text: str, line: str) -> None:
     assert line in dated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "date"),
+    [
+        ("The court's ruling on Tuesday lets the town of Halden sell its quay.", "The court's ruling lets", "Tuesday"),
+        ("A statement from Okoro on Tuesday said the quay was safe.", "A statement from Okoro says", "Tuesday"),
+        ("In Halden, Monday's strike by dockers raised fares.", "The strike by dockers raises fares", "Monday"),
+    ],
+)
+def test_what_an_event_did_has_the_date_of_the_event(text: str, line: str, date: str) -> None:
+    (told,) = dated(text).items()
+    assert told[0].startswith(line)
+    assert told[1] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike in 1904 brought about a law on quays.",
+        "The strike on Monday could bring about a law on quays.",
+        "The strike on Monday was condemned by Okoro.",
+    ],
+)
+def test_what_came_of_an_event_later_has_not(text: str) -> None:
+    assert not [line for line in dated(text) if "law" in line or "condemned" in line]

@@ -125,6 +125,8 @@ def _tells_more(view: View, clause: Clause, number: int, main: int, times: list[
         return False
     if clause.subject and all(s in view.timed_words for s in clause.subject):
         return False
+    if not times and clause.relation == "advcl" and view.tree.kids(clause.head, "npadvmod"):
+        return False  # "70 years after it sank": long before, and when is not said
     if is_agreed(view, clause):
         return True
     if clause.relation != "relcl" and asks(view, clause):

@@ -20,6 +20,7 @@ from timeline_app.extract.events.context import Reading, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.gaps import shown_words
 from timeline_app.extract.events.governing import subject_of
+from timeline_app.extract.events.happening import tells_happening
 from timeline_app.extract.events.inflect import FINITE
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.line import Token, tokens_of
@@ -38,7 +39,12 @@ _MARKS = {"dash": " [-–—] |--", "colon": ":", "bracket": r"\(", "quote": '[�
 
 
 def clarity(draft: Draft, reading: Reading) -> float:
-    """Between 0 and 1: how likely a reader finds the draft's headline good English, true and complete."""
+    """Between 0 and 1: how likely a reader finds the draft's headline good English, true and complete.
+
+    Nothing where only a noun tells it, and neither which nor whose: "The invasion occurs".
+    """
+    if draft.clause is None and not tells_happening(draft):
+        return 0.0
     weights = _weights()
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features(draft, reading))
     return round((_LEFT if _lacks_something(draft) else 1.0) / (1.0 + math.exp(-total)), 3)

@@ -30,7 +30,7 @@ def is_empty(draft: Draft) -> bool:
         or _follows(clause, view)
     )
     thought = _seems(clause, view) or _would_be(clause, view) or _is_regarded(clause, view) or _gives_none(clause, view)
-    return told or thought or is_alleged(draft) or _is_past_counting(draft)
+    return told or thought or is_alleged(draft) or _is_past_counting(draft) or _names_nothing(draft)
 
 
 def is_alleged(draft: Draft) -> bool:
@@ -46,6 +46,21 @@ def is_alleged(draft: Draft) -> bool:
     return any(
         w.text.lower() in listed("alleged") for i in tops if words[i].is_noun for w in draft.view.tree.kids(i, "amod")
     )
+
+
+def _names_nothing(draft: Draft) -> bool:
+    """ "The last one occurs", "It happens", "The problem begins": that something happened, not what."""
+    clause, tree = governing(draft), draft.view.tree
+    if clause.objects or not clause.subject or len(draft.headline.split()) > _SHORT:
+        return False
+    top = tree.words[clause.subject[0]]
+    unnamed = top.i not in draft.view.name_at and (not top.is_noun or top.lemma in _WHATEVER)
+    return unnamed and tree.words[clause.head].lemma in listed("occur") | {"begin", "start", "end"}
+
+
+_WHATEVER = frozenset({"one", "thing", "nothing", "something", "problem", "nightmare", "trouble", "story", "rest"})
+_SHORT = 4
+"""Words of a line that has nothing beside its subject and verb."""
 
 
 def _is_scene(clause: Clause, view: View) -> bool:

@@ -15,7 +15,6 @@ from timeline_app.extract.events.fineness import is_day
 from timeline_app.extract.events.lexicon import OTHER
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.timing import Ownership, is_event_noun, noun_kind
-from timeline_app.extract.events.tree import Tree
 
 _LONGEST = 80
 """Characters of what is put off that a line has room for."""
@@ -33,7 +32,7 @@ def _planned(view: View, verb: int, timed: Timed, text: str) -> Draft | None:
     things = (clause.subject if clause.passive else clause.objects) if clause is not None else []
     if clause is None or clause.negated or not things or not _takes_place(view, verb, things[0]):
         return None
-    name = _called(tree, things[0], timed, text)
+    name = _called(view, things[0], timed, text)
     if name is None:
         return None
     many = tree.words[things[0]].tag in ("NNS", "NNPS") or bool(tree.kids(things[0], "conj"))
@@ -64,11 +63,15 @@ def _takes_place(view: View, verb: int, thing: int) -> bool:
     return word.is_noun and not person and lemma in listed("put_off")
 
 
-def _called(tree: Tree, thing: int, timed: Timed, text: str) -> str | None:
-    """The words for it that stand in a row, without its new day; None where they tell it of nobody or are too long."""
+def _called(view: View, thing: int, timed: Timed, text: str) -> str | None:
+    """The words for it that stand in a row, without its days; None where they tell it of nobody or are too long."""
+    tree = view.tree
     opening = {tree.words[timed.head].head, *timed.words}
+    old = {i for w in tree.kids(thing, "poss") if w.i in view.timed_words for i in tree.subtree(w.i)}  # "Sunday's fair"
     words = [
-        i for i in tree.subtree(thing) if not any(w.i in opening for w in (tree.words[i], *tree.up(i)) if w.i > thing)
+        i
+        for i in tree.subtree(thing)
+        if i not in old and not any(w.i in opening for w in (tree.words[i], *tree.up(i)) if w.i > thing)
     ]
     if not words or words != list(range(words[0], words[-1] + 1)) or tree.words[words[0]].tag == "PRP$":
         return None

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Timed, View
-from timeline_app.extract.events.fineness import says_when
+from timeline_app.extract.events.fineness import COARSE, fineness, says_when
 from timeline_app.extract.events.joints import of_others
+from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
 
 _AT_ONCE = frozenset({"when", "as", "while"})
@@ -62,3 +63,26 @@ def _at_once(view: View, clause: Clause) -> int | None:
         return None
     marks = {w.lemma for w in tree.kids(verb.i, "mark", "advmod")}
     return clause.above if marks & _AT_ONCE else None
+
+
+def did(view: View, noun: int, kind: str | None, timed: Timed) -> int | None:
+    """The verb that tells what the event `noun`, of this kind and date, did: "the ruling on Monday frees the bank".
+
+    Not what came of it later, or may: "the strike in 1904 led to reforms", "Friday's race pits Berg against Holm".
+    """
+    clause = next((c for c in view.clauses if noun in c.subject and c.finite), None)
+    if clause is None or clause.passive or clause.negated or clause.modal or clause.above is not None:
+        return None
+    if "lead" not in style()["nouns"].get(view.tree.words[noun].lemma, {"lead": ""}):
+        return None  # "her death on Monday shocked them": of it "she dies" is told
+    words, alone = view.tree.words, not any(t is not timed and says_when(t) for t in view.times)
+    done = kind in _DONE or words[noun].lemma in _FOUND
+    told = clause.tense is Tense.PAST or (clause.tense is Tense.PRESENT and done and not clause.progressive)
+    more = bool(clause.objects or view.tree.kids(clause.head, "ccomp"))
+    told = told and more and alone and fineness(timed.time.form) != COARSE
+    return clause.head if told and words[clause.head].lemma not in listed("stative") else None
+
+
+_DONE = frozenset({"accident", "agreement", "attack", "death", "disaster", "resignation", "statement"})
+_FOUND = frozenset({"ruling", "verdict", "judgment", "judgement", "sentence"})
+"""Kinds of events, and names of some, that nobody tells in the present before they are."""

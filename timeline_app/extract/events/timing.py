@@ -26,7 +26,7 @@ from timeline_app.extract.events.not_when import (
     told_below,
     voted_on,
 )
-from timeline_app.extract.events.shared_dates import share
+from timeline_app.extract.events.shared_dates import did, share
 from timeline_app.extract.events.tree import Tree, Word
 
 
@@ -105,6 +105,9 @@ def _assign(view: View, timed: Timed, number: dict[int, int], ownership: Ownersh
             return
         if noun is None and word.is_noun and word.i not in view.name_at and is_event_noun(view.tree, word.i):
             noun = word.i
+            if (verb := did(view, noun, noun_kind(tree, noun), timed)) is not None:
+                ownership.clauses.setdefault(number[verb], []).append(timed)
+                return
             if _keeps_its_date(view.tree, noun, timed):
                 struck = _struck_in(view.tree, noun, "in", "by")
                 if struck in number:
