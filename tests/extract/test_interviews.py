@@ -63,3 +63,8 @@ def test_one_label_is_no_interview(text: str) -> None:
 def test_a_comment_by_nobody_known_stays_the_writers() -> None:
     lines = told(TALK.format(label="Reader"))
     assert "1957" not in lines
+
+
+def test_what_the_writer_says_below_the_last_answer_is_nobodys() -> None:
+    text = TALK.format(label="Greta Aune") + "\nI opened this magazine in 1975.\n"
+    assert not any("magazine" in line for line in told(text).values())

@@ -33,6 +33,10 @@ def test_a_list_may_go_over_several_years(tmp_path: Path) -> None:
     assert found == ["2010-06-02", "2010-09-30", "2011-01-04", "2011-08-07", "2011-11-03"]
 
 
+def test_the_newest_entry_may_come_first(tmp_path: Path) -> None:
+    assert days(ENTRIES[::-1], tmp_path) == ["2011-03-09", "2011-06-02", "2011-09-30", "2012-01-04", "2012-05-01"]
+
+
 @pytest.mark.parametrize(
     "entries",
     [

@@ -33,5 +33,7 @@ def turns(text: str) -> list[Turn]:
     spoken = [m for m in labels if often[m["name"]] >= _LEAST]
     if len({m["name"] for m in spoken}) < _LEAST:
         return []
-    ends = [*(after.start() for _, after in pairwise(spoken)), len(text)]
+    last = spoken[-1].end()
+    # What follows the last answer may be the writer's own.
+    ends = [*(after.start() for _, after in pairwise(spoken)), last + len(text[last:].partition("\n")[0])]
     return [Turn(m["name"], Span(m.end(), end)) for m, end in zip(spoken, ends, strict=True)]

@@ -126,7 +126,7 @@ def _lemmatised(doc: Doc, tokens: list[int]) -> list[tuple[int, int]]:
 
     alone = NewDoc(
         doc.vocab,
-        words=[_PREFIXED.sub("", doc[i].text) for i in tokens],
+        words=[_PREFIXED.sub("", doc[i].text, count=1) for i in tokens],
         tags=[doc[i].tag_ for i in tokens],
         deps=[doc[i].dep_ for i in tokens],
         heads=list(range(len(tokens))),
@@ -234,7 +234,7 @@ _PREFIXES = (
     "anti", "co", "counter", "cross", "de", "ex", "inter", "micro", "mid", "mini", "mis", "multi", "non", "out", "over",
     "post", "pre", "pro", "quasi", "re", "semi", "sub", "super", "ultra", "un",
 )  # fmt: skip
-_PREFIXED = re.compile(rf"(?i:{'|'.join(_PREFIXES)})-(?=[a-z])")
+_PREFIXED = re.compile(rf"\A(?i:{'|'.join(_PREFIXES)})-(?=[a-z])")
 """The model learned "re-elected", "ex-minister" as one word: parted, "re" is taken for a verb, "ex" for somebody."""
 
 

@@ -1,4 +1,4 @@
-"""The years of a list of days that names none: its entries run in order, and the last is over when the article is out.
+"""The years of a list of days that names none: its entries run in order, and the latest is over by the article's day.
 
 "March 9: The mill burned down. … June 2: A ferry sank. … January 4: A bridge fell. …" of May 2012 begins in March 2011.
 
@@ -29,9 +29,12 @@ def years_of_entries(facts: ArticleFacts, today: int | None) -> dict[int, int]:
     if today is None or len(entries) < _LEAST or over * 2 < len(entries):
         return {}
     days = [_day(t) for _, t in entries]
+    steps = [(after > before) - (after < before) for before, after in pairwise(days)]
+    if sum(steps) < 0:  # the newest first
+        entries, days = entries[::-1], days[::-1]
     turns = [before[0] - after[0] >= _TURN for before, after in pairwise(days)]
     disorder = sum(before > after for before, after in pairwise(days)) - sum(turns)
-    if not any(turns) or disorder * 5 > len(entries):
+    if not any(turns) or not sum(steps) or disorder * 5 > len(entries):
         return {}
     year = _last_year(days, today)
     found: dict[int, int] = {}

@@ -36,6 +36,7 @@ def test_what_its_line_tells_as_well_is_told_once() -> None:
         "The news came as dockers closed the quay in 1926.",
         "Okoro had left when the granary collapsed in 1926.",
         "Okoro won the race, as he did in 1926.",
+        "The guild won the suit as the deed lapsed in 1926.",
     ],
 )
 def test_what_went_on_or_had_been_before_has_not(text: str) -> None:

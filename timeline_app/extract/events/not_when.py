@@ -95,7 +95,7 @@ def _is_year_of_object(view: View, timed: Timed, word: Word) -> bool:
     clause = next((c for c in view.clauses if c.head == above), None)
     if clause is None or clause.tense is not Tense.PRESENT or (above == opening.i and word.i not in clause.objects):
         return False
-    return _names(view.tree, timed, word) and _is_year(timed.time.form)
+    return _names(view.tree, timed, word) and is_year(timed.time.form)
 
 
 def _names(tree: Tree, timed: Timed, noun: Word) -> bool:
@@ -109,8 +109,10 @@ def stands_before_noun(tree: Tree, word: Word) -> bool:
     return word.dep in ("compound", "nmod", "nummod", "amod") and tree.words[word.head].is_noun
 
 
-def _is_year(form: TimeForm) -> bool:
-    return isinstance(form.args[0], int) and all(a is None for a in form.args[1:])
+def is_year(form: TimeForm) -> bool:
+    """Whether it names a year, and no more than that."""
+    first, *finer = form.args or (None,)
+    return isinstance(first, int) and all(a is None for a in finer)
 
 
 def voted_on(tree: Tree, timed: Timed) -> int | None:

@@ -11,8 +11,11 @@ from timeline_app.extract.events.fineness import COARSE, fineness, says_when
 from timeline_app.extract.events.joints import of_others
 from timeline_app.extract.events.lexicon import style
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.not_when import is_year
 
 _AT_ONCE = frozenset({"when", "as", "while"})
+_REASONS = frozenset({"as", "while"})
+"""What may give a reason as well: "was dismissed as the debts doubled in 2005" was not in 2005."""
 
 
 def share(view: View, times: dict[int, list[Timed]]) -> None:
@@ -21,7 +24,7 @@ def share(view: View, times: dict[int, list[Timed]]) -> None:
     for n, clause in enumerate(view.clauses):
         if n not in times and (told_of := _described(view, clause)) is not None:
             times[n] = [told_of]
-        if (above := _at_once(view, clause)) is not None and n in times and above not in times:
+        if (above := _at_once(view, clause, times.get(n, []))) is not None and above not in times:
             times[above] = list(times[n])
     for n, clause in enumerate(view.clauses):
         second = of_others(clause, view)
@@ -47,12 +50,12 @@ def _described(view: View, clause: Clause) -> Timed | None:
     return next((t for t in dates if t.time.form.mod is None and t.time.form.op != "daypart"), None)
 
 
-def _at_once(view: View, clause: Clause) -> int | None:
-    """The clause of what happened when, or as, this did.
+def _at_once(view: View, clause: Clause, dates: list[Timed]) -> int | None:
+    """The clause of what happened when, or as, this did, on these `dates`.
 
     Not in "was mayor when …", "the comments came as …", "won, as she did in May".
     """
-    if clause.relation != "advcl" or clause.above is None or not clause.own_subject:
+    if clause.relation != "advcl" or clause.above is None or not clause.own_subject or not dates:
         return None
     tree, above = view.tree, view.clauses[clause.above]
     verb, main = tree.words[clause.head], tree.words[above.head]
@@ -62,7 +65,8 @@ def _at_once(view: View, clause: Clause) -> int | None:
     if going_on or main.lemma in listed("occur") | {"be", "come"} or verb.lemma in listed("say") | {"do", "be"}:
         return None
     marks = {w.lemma for w in tree.kids(verb.i, "mark", "advmod")}
-    return clause.above if marks & _AT_ONCE else None
+    at_once = _AT_ONCE - _REASONS if all(is_year(t.time.form) for t in dates) else _AT_ONCE
+    return clause.above if marks & at_once else None
 
 
 def did(view: View, noun: int, kind: str | None, timed: Timed) -> int | None:
