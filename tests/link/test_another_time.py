@@ -29,6 +29,12 @@ def test_after_an_old_date_the_past_goes_on() -> None:
     assert days(text)["die"] is None
 
 
+def test_by_an_old_date_the_past_has_come_to_it() -> None:
+    lede = "Anna Lindqvist sold the mill on Friday. The price is high. Few came. The storm roared."
+    text = f"{lede} But by autumn 1902 the council grew nervous. Two men died in Bergen."
+    assert days(text)["die"] is None
+
+
 def test_a_word_of_the_present_comes_back_from_it() -> None:
     text = f"{LEDE} The council built the mill in 1902. The town wants to keep it. Two men drowned in Bergen."
     assert days(text)["drown"] == "2010-04-20"

@@ -217,6 +217,12 @@ def test_huge_counts_are_no_dates() -> None:
     assert one("99999999 years ago", MARCH_12).interval is None
 
 
+def test_a_measure_of_years_is_about_so_many() -> None:
+    exact, more = one("500 years ago", MARCH_12).interval, one("more than 500 years ago", MARCH_12).interval
+    assert exact is not None and more is not None
+    assert (exact.approximate, more.approximate) == (False, True)
+
+
 def test_why_names_the_words_the_rule_the_anchor_and_what_lost() -> None:
     lines = why(one("on Friday", MARCH_12))
     assert lines[0] == "“Friday” — 8 March 2024"

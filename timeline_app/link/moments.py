@@ -226,7 +226,7 @@ def narrowed(moment: Moment, mod: str | None) -> Interval:
         return Interval(None, end, whole.grain)
     if mod in ("AFTER", "ON_OR_AFTER"):
         return Interval(whole.end if mod == "AFTER" else whole.start, None, whole.grain)
-    return replace(whole, approximate=True) if mod == "APPROX" else whole
+    return replace(whole, approximate=True) if mod in ("APPROX", "MORE_THAN", "LESS_THAN") else whole
 
 
 def _beside(moment: Moment, mod: str) -> Interval:

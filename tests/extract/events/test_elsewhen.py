@@ -27,6 +27,8 @@ def told(text: str, trigger: str) -> tuple[bool, bool, str | None]:
         ("Anna Lindqvist spent three years in the tower of Halden.", "spent"),
         ("Originally from Bergen, Anna Lindqvist moved to Halden.", "moved"),
         ("Anna Lindqvist first met the king in Halden.", "met"),
+        ("Anna Lindqvist famously met the king in Halden.", "met"),
+        ("Anna Lindqvist met the king in Halden during the same period.", "met"),
         ("Anna Lindqvist praised the mayor at a recent concert in Halden.", "praised"),
         ("Anna Lindqvist was given a key at 4.15 am on the day of the flood.", "given"),
     ],

@@ -3,15 +3,19 @@
 News is told first, or in the tense of what goes on, or with its day. "The mill was founded by his uncle" further down,
 "Holt has denied the theft" and the words below a picture, "Holt opened the mill in Halden", are of any day before.
 
-    was_by_then(draft)  ->  True
+    was_by_then(draft, reading.views)  ->  True
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from timeline_app.core.timex import Direction, TimeType
 from timeline_app.extract.events.clauses import Clause, Tense
-from timeline_app.extract.events.context import Timed
+from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.elsewhen import LEDE
+from timeline_app.extract.events.elsewhen import LEDE, is_sum
+from timeline_app.extract.events.fineness import is_day
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
 from timeline_app.extract.events.undated import is_past
@@ -25,18 +29,28 @@ _SUDDEN = frozenset({"attack", "accident", "death", "disaster"})
 """Kinds that nobody plans."""
 
 
-def was_by_then(draft: Draft) -> bool:
-    """Whether it was on some day up to that of the article; asked only of what has no date."""
+def was_by_then(draft: Draft, views: Sequence[View]) -> bool:
+    """Whether it was on some day up to that of the article with these `views`; asked only of what names no day.
+
+    What opens with the hour ("17:10 Holt has left") is an entry of the day on which it was written.
+    """
     clause, order = draft.clause, draft.view.order
-    if clause is None or draft.view.title:
+    if clause is None or draft.view.title or (draft.clock and any(not t.words[0] for t in draft.own_times)):
         return False
     if has_come_about(draft) or _is_below_picture(draft):
         return True
-    if clause.tense is Tense.PERFECT:
-        return draft.kind == "trial" and order > LEDE + _NEWS
     if clause.tense is Tense.PRESENT:
         return draft.kind in _SUDDEN and order > _DEEP and not clause.progressive
-    return order > LEDE + _NEWS and is_past(draft) and not _is_of_now(draft, clause)
+    news, essay = order <= LEDE + _NEWS, order > LEDE and _is_essay(views)
+    if clause.tense is Tense.PERFECT:
+        return not news and (draft.kind == "trial" or (essay and order > _DEEP and not _is_of_now(draft, clause)))
+    return (essay or not news) and is_past(draft) and not _is_of_now(draft, clause)
+
+
+def _is_essay(views: Sequence[View]) -> bool:
+    """Whether a long text names no day in its first sentences, as news does."""
+    first = (t for v in views[: LEDE + _NEWS + 1] for t in v.times)
+    return len(views) > _DEEP and not any(is_day(t) or t.time.type is TimeType.TIME for t in first)
 
 
 def has_come_about(draft: Draft) -> bool:
@@ -54,14 +68,15 @@ def has_come_about(draft: Draft) -> bool:
         return draft.word in listed("stands_charged")
     if clause.tense is not Tense.PERFECT:
         return False
-    return draft.word in listed("stands_charged") | listed("answers") or _is_sum(clause, tree)
+    return draft.word in listed("stands_charged") | listed("answers") or is_sum(clause, tree)
 
 
 def may_come(draft: Draft) -> bool:
-    """Whether it is told so that on a day after the article it lies ahead: "which opens on Monday", "Monday's vote"."""
+    """Whether it is told so that on a day after the article it lies ahead: "which opens on Monday", "said it would"."""
     if draft.kind in _SUDDEN:
         return False
-    return draft.clause is None or draft.clause.tense is Tense.PRESENT
+    clause = draft.clause
+    return clause is None or clause.tense is Tense.PRESENT or clause.modal == "would"
 
 
 def _is_below_picture(draft: Draft) -> bool:
@@ -86,25 +101,15 @@ def _is_of_now(draft: Draft, clause: Clause) -> bool:
 _NOW = frozenset({"now", "just", "meanwhile"})
 
 
-def _is_sum(clause: Clause, tree: Tree) -> bool:
-    """ "26 people have died", "has been questioned twice"."""
-    if any(w.lemma in listed("so_far") for w in tree.kids(clause.head, "advmod", "npadvmod")):
-        return True
-    numbers = (w for i in (*clause.subject, *clause.objects) for w in tree.kids(i, "nummod"))
-    return any(w.tag == "CD" and w.lemma not in _FEW for w in numbers)
-
-
-_FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
-
-
 def is_in_perfect(draft: Draft) -> bool:
-    """Whether its tense goes with no time that is over: "has begun to look into the loan in 2009".
+    """Whether its tense goes with no time that is over: "has begun to look into the loan in 2009", "is reading".
 
     What is said of its own verb holds all the same ("has won the race in 2014"). A bare "May 5, 2009" is a caption's.
     """
     clause, tree = draft.clause, draft.view.tree
     if clause is None or clause.tense is not Tense.PERFECT:
-        return False
+        on = clause is not None and clause.tense is Tense.PRESENT and clause.progressive
+        return on and any(t.time.direction is Direction.PAST for t in draft.own_times)
     times = [(t, _opening(tree, t)) for t in draft.own_times]
     if any(tree.words[t.head].dep == "npadvmod" and stated_year(t.time.form) for t, _ in times):
         return False

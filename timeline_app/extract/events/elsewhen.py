@@ -14,7 +14,7 @@ from functools import cache
 from timeline_app.core.facts import EntityKind
 from timeline_app.core.timex import TimeType
 from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
-from timeline_app.extract.events.context import Timed
+from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.tree import Tree, Word
@@ -44,9 +44,27 @@ def is_of_another_time(draft: Draft) -> bool:
 
 
 def _goes_on_since(draft: Draft) -> bool:
-    """ "Since May she has led the museum", "it has been closed since he left": of today as much as of then."""
-    clause = draft.clause
-    return clause is not None and clause.tense is Tense.PERFECT and bool(opened_by_since(clause, draft.view.tree))
+    """ "Since May she has led the museum", "it has been closed since he left": of today as much as of then.
+
+    "Since May 26 people have died" is told as a sum of today.
+    """
+    clause, tree = draft.clause, draft.view.tree
+    if clause is None or clause.tense is not Tense.PERFECT or is_sum(clause, tree):
+        return False
+    return bool(opened_by_since(clause, tree))
+
+
+def is_sum(clause: Clause, tree: Tree) -> bool:
+    """ "26 people have died", "has been questioned twice": what came about by now."""
+    if clause.tense is not Tense.PERFECT:
+        return False
+    if any(w.lemma in listed("so_far") for w in tree.kids(clause.head, "advmod", "npadvmod")):
+        return True
+    numbers = (w for i in (*clause.subject, *clause.objects) for w in tree.kids(i, "nummod"))
+    return any(w.tag == "CD" and w.lemma not in _FEW for w in numbers)
+
+
+_FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 
 
 def _names_its_day(draft: Draft) -> bool:
@@ -164,6 +182,45 @@ def _is_counted_from(draft: Draft) -> bool:
 _REACH = 20
 """Words before a verb among which "days after" opens its clause."""
 _MEASURES = frozenset({"day", "week", "month", "year", "decade"})
+
+
+def is_of_earlier(draft: Draft) -> bool:
+    """Whether it is told behind the news as of some day before: "at the trial", "days before the fair".
+
+    So is what is told along with what had been: "He had lived there since May and knew the place".
+    """
+    clause, view = draft.clause, draft.view
+    if clause is None or clause.tense is not Tense.PAST or draft.own or view.order <= LEDE:
+        return False
+    says = view.clauses[clause.above] if clause.relation == "ccomp" and clause.above is not None else clause
+    at_trial = any(_was_at_trial(c, view.tree) for c in (clause, says))
+    return at_trial or _stands_with_past(clause, view) or _is_days_from(clause, view)
+
+
+def _stands_with_past(clause: Clause, view: View) -> bool:
+    """ "He asked for the post and had been there since May": both are what was before."""
+    pairs = ((c, view.clauses[c.above]) for c in view.clauses if c.relation == "conj" and c.above is not None)
+    return any(one is clause and other.tense is Tense.PLUPERFECT and not other.own_subject for other, one in pairs)
+
+
+def _was_at_trial(clause: Clause, tree: Tree) -> bool:
+    """ "At the trial he denied it": one that went on for weeks and is over."""
+    openings = (w for w in tree.kids(clause.head, "prep") if w.lemma in ("at", "during"))
+    nouns = (w for opening in openings for w in tree.kids(opening.i, "pobj"))
+    return any(w.lemma in ("trial", "inquest", "inquiry") for w in nouns)
+
+
+def _is_days_from(clause: Clause, view: View) -> bool:
+    """ "A week before the fire", "speaking days after the funeral", "days before the guests came"."""
+    tree, timed = view.tree, view.timed_words
+    below = {clause.head, *(w.i for w in tree.kids(clause.head, "advcl") if w.tag in ("VBG", "VBD"))}
+    for opening in (w for w in tree.words[1:] if w.lemma in ("after", "before")):
+        if opening.head not in below or tree.words[opening.i - 1].lemma not in _MEASURES:
+            continue
+        nouns = tree.kids(opening.i, "pobj", "pcomp")
+        if (opening.dep == "mark" and opening.head != clause.head) or any(w.i not in timed for w in nouns):
+            return True
+    return False
 
 
 def goes_on_elsewhen(draft: Draft, drafts: Sequence[Draft], number: int) -> bool:

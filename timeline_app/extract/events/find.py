@@ -326,13 +326,13 @@ def _terms(draft: Draft) -> tuple[str, ...]:
 
 
 def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: Groups | None) -> EventCandidate:
-    tree = draft.view.tree
-    trigger = tree.words[draft.trigger]
+    trigger = draft.view.tree.words[draft.trigger]
     dater = number.get(id(draft.dated_by)) if draft.dated_by is not None else None
     near = number.get(id(draft.near)) if draft.near is not None else None
     parent = number.get(id(draft.parent)) if draft.parent is not None else None
+    by_then = was_by_then(draft, reading.views)
     # A time of day alone says nothing of the day: that comes from what went before, or is not known.
-    own = () if draft.clock and (dater is not None or draft.background) else draft.own
+    own = () if draft.clock and (dater is not None or draft.background or by_then) else draft.own
     return EventCandidate(
         span=draft.span,
         trigger=draft.again or Span(trigger.start, trigger.end),
@@ -359,7 +359,7 @@ def _candidate(draft: Draft, reading: Reading, number: dict[int, int], groups: G
         near=near,
         amid=amid(draft, reading),
         perfect=is_in_perfect(draft),
-        by_then=was_by_then(draft),
+        by_then=by_then,
         may_come=may_come(draft),
     )
 

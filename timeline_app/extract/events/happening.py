@@ -36,7 +36,7 @@ def tells_happening(draft: Draft) -> bool:
         return False
     if draft.status is not Status.PLANNED and is_imagined(clause, view):
         return False
-    if _is_guess_of_many(clause, view):
+    if _is_guess_of_many(clause, view) or _was_due(draft):
         return False
     guess = _is_possible(clause, view) or _is_forecast(draft)
     return draft.salience > MATTERS or not (guess or _is_bare(draft) or _never_was(draft) or _is_plot(draft))
@@ -113,6 +113,14 @@ def _never_was(draft: Draft) -> bool:
 
 
 _SOME_DAY = frozenset({"before", "previously", "ever", "formerly"})
+
+
+def _was_due(draft: Draft) -> bool:
+    """ "He was due to marry", with no day: whether he did is not told; what somebody says to be due is ahead."""
+    clause = draft.clause
+    if clause is None or draft.status is not Status.PLANNED or clause.tense is not Tense.PAST or draft.own:
+        return False
+    return draft.view.tree.words[clause.head].lemma == "be" and clause.relation in ("ROOT", "conj", "relcl")
 
 
 def _is_guess_of_many(clause: Clause, view: View) -> bool:

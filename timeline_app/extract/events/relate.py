@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from timeline_app.core.facts import EntityKind, Role, Status
 from timeline_app.extract.events.context import Reading
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.elsewhen import goes_on_elsewhen, is_of_another_time
+from timeline_app.extract.events.elsewhen import goes_on_elsewhen, is_of_another_time, is_of_earlier
 from timeline_app.extract.events.judge import SHOWN, content_words, is_personal
 from timeline_app.extract.events.lexicon import words as listed
 from timeline_app.extract.events.undated import beside, dater, is_deed_before_court, is_in_passing
@@ -36,7 +36,7 @@ def relate(drafts: Sequence[Draft], reading: Reading) -> None:
     _foreshadow(drafts, reading)
     _adopt_orphans(drafts)
     for number, draft in enumerate(drafts):
-        draft.earlier = goes_on_elsewhen(draft, drafts, number)
+        draft.earlier = is_of_earlier(draft) or goes_on_elsewhen(draft, drafts, number)
         if draft.parent is None and (not draft.own or draft.clock):
             draft.dated_by = dater(draft, drafts, number)
             draft.background = draft.background or is_of_another_time(draft)

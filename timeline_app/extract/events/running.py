@@ -9,6 +9,7 @@ to the day of the article; after "The mayor says it will be sold" between them i
 from __future__ import annotations
 
 from timeline_app.core.facts import Status
+from timeline_app.core.timex import Direction
 from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.context import Reading, Timed, View
 from timeline_app.extract.events.draft import Draft
@@ -73,8 +74,12 @@ def _says(draft: Draft, clause: Clause) -> bool:
 
 
 def _tells_which(timed: Timed, view: View) -> bool:
-    """ "The 1902 agreement", "the year ended May 31": it is part of a name. "By 31 January" it is due."""
-    if timed.time.form.mod == "ON_OR_BEFORE" or any(ends_period(view.tree, w) for w in view.tree.up(timed.head)):
+    """ "The 1902 agreement", "the year ended May 31": it is part of a name. "By 31 January" it is due.
+
+    "By 2002 the mill was idle" tells of 2002.
+    """
+    due = timed.time.form.mod == "ON_OR_BEFORE" and timed.time.direction is not Direction.PAST
+    if due or any(ends_period(view.tree, w) for w in view.tree.up(timed.head)):
         return True
     return stands_before_noun(view.tree, view.tree.words[timed.head])
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from itertools import chain, islice, takewhile
 
 from timeline_app.core.facts import Status
-from timeline_app.extract.events.clauses import Tense
+from timeline_app.extract.events.clauses import Clause, Tense
 from timeline_app.extract.events.draft import Draft
-from timeline_app.extract.events.elsewhen import LEDE, is_of_another_time
+from timeline_app.extract.events.elsewhen import LEDE, is_of_another_time, is_sum
 from timeline_app.extract.events.fineness import says_when
 from timeline_app.extract.events.lexicon import words as listed
+from timeline_app.extract.events.tree import Tree
 
 _NEWS = 0.45
 """From this salience on an undated event is what the article is about: it tells the news of its day."""
@@ -55,6 +56,8 @@ def dater(draft: Draft, drafts: Sequence[Draft], number: int) -> Draft | None:
     if joined is not None and joined.day:
         return joined
     # "They have sent a second team": as the article is written, hardly on a day told some time before.
+    if is_sum(draft.clause, draft.view.tree):
+        return None  # "26 have died", "has been asked twice": by now
     lately = draft.clause.tense is Tense.PERFECT and not draft.clause.quoted and draft.clause.relation != "ccomp"
     reach = 0 if _names_a_year(draft) else 1 if lately else _FAR
     for index in range(number - 1, -1, -1):
@@ -138,7 +141,10 @@ def _is_at_once(draft: Draft, dated: Draft) -> bool:
     if one is None or other is None:
         return False
     if one.relation == "ccomp" and one.above is not None and view.clauses[one.above] is other:
-        # What comes before "she said on Friday" is the news; "she said on Friday that he fell" may go back further.
+        # What comes before "she said on Friday" is the news; "she said on Friday that he fell" may go back further,
+        # but not "she said on Friday it was closing the mill".
+        if dated.statement and _goes_on(one, tree):
+            return True
         return dated.statement and one.head < other.head and not (one.tense is Tense.PAST and _brings_to_light(dated))
     noun = tree.words[tree.words[other.head].head]
     if other.relation == "acl" and noun.dep == "pobj" and noun.i < other.head:
@@ -154,6 +160,13 @@ def _is_at_once(draft: Draft, dated: Draft) -> bool:
         return joined and view.clauses[above.above or 0] is one and bool(marks & _MEANWHILE) and above.head < other.head
     purpose = not other.finite and tree.words[other.head].tag == "VB"
     return purpose or bool(marks & _MEANWHILE)
+
+
+def _goes_on(clause: Clause, tree: Tree) -> bool:
+    """ "Was closing the mill": it went on as it was said; not "was walking home when he fell"."""
+    if not clause.progressive or clause.tense is not Tense.PAST:
+        return False
+    return not any(w.lemma in ("when", "while", "as") for k in tree.kids(clause.head, "advcl") for w in tree.kids(k.i))
 
 
 def _brings_to_light(dated: Draft) -> bool:

@@ -168,9 +168,16 @@ def _is_said_then(phrase: Any, verb: Any) -> bool:
 
 
 def _of_subject(noun: Any) -> Direction:
-    """A noun that a day only names tells its direction as the subject of a verb, not as its object."""
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.pos_ in ("VERB", "AUX"):
-        return _tense(noun.head) or Direction.UNKNOWN
+    """A noun that a day only names tells its direction as the subject of a verb, not as its object.
+
+    But who "will attend Friday's gala" or "will sing at Friday's gala" does so when it is.
+    """
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        return _tense(verb) or Direction.UNKNOWN
+    there = verb.head if noun.dep_ == "pobj" and verb.lower_ == "at" else verb
+    if there is not verb or (noun.dep_ == "dobj" and verb.lemma_.lower() in _attending()):
+        return Direction.FUTURE if _tense(there) is Direction.FUTURE else Direction.UNKNOWN
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.lemma_.lower() in _fixtures():
         verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
         return Direction.FUTURE if verb is not None and _tense(verb) is Direction.PRESENT else Direction.UNKNOWN
@@ -230,6 +237,11 @@ def _on_schedule() -> frozenset[str]:
 @cache
 def _fixtures() -> frozenset[str]:
     return verbs_of("en", "fixtures")
+
+
+@cache
+def _attending() -> frozenset[str]:
+    return verbs_of("en", "attending")
 
 
 @cache
