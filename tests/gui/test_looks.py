@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from timeline_app.core.interval import Interval
 from timeline_app.gui.panes.events import _WIDTHS
 from timeline_app.gui.widgets import EDGE, ClickableFrame, ElidedLabel, inset
 from timeline_app.index.columns import LaneBy
-from timeline_app.session.state import Origin
+from timeline_app.session.state import Filters, Origin
 from timeline_app.timeline.hit import event_boxes
 
 SIZES = ((1024, 700), (1280, 800), (1440, 900), (1920, 1080))
@@ -107,6 +108,15 @@ def test_while_nothing_is_selected_the_events_that_matter_most_are_one_click_awa
     assert hand.window.layout_.source.article_id == "a0"
     hand.key(Qt.Key.Key_Escape)
     assert "What matters most" in pane.text
+
+
+def test_what_is_filtered_out_is_not_offered_to_begin_with(hand: Hand) -> None:
+    pane, session = hand.window.layout_.details, hand.window.session
+    session.set_filters(Filters(dates=Interval.of_year(2031)), Origin.EVENTS)
+    assert "lifts the last arch" in pane.text
+    assert "yard closes" not in pane.text
+    session.set_filters(Filters(), Origin.EVENTS)
+    assert "yard closes" in pane.text
 
 
 @pytest.mark.parametrize("pixels", [12, 13, 16, 20])

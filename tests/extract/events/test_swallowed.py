@@ -70,3 +70,7 @@ def test_a_sum_is_that_of_the_verb_before_the_clause() -> None:
 )
 def test_what_is_whole_is_left_so(sentence: str, line: str) -> None:
     assert line in Read(sentence).headlines
+
+
+def test_a_form_that_is_no_participle_stays_the_verb() -> None:
+    assert not any("is sank" in line for line in Read("The barge sank in May was raised on Tuesday.").headlines)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from timeline_app.extract.events.tree import Word
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "agent", "auxpass")
+_PARTICIPLES = ("d", "t", "n")
+"""Last letters of what may be done to something: "built", "opened", "broken", not "sank", "rose"."""
 _DONE_TO_SOMETHING = frozenset({"make", "have", "take", "get"})
 _THAT = frozenset({"be", "know", "find", "show", "mean", "hope", "ensure", "prove"})
 _LIFTS = frozenset({"take", "bring", "raise", "lift", "push", "drive", "put", "cut", "reduce", "increase"})
@@ -72,7 +74,7 @@ def _main_behind(verb: Word, words: list[Word], kids: Kids) -> Word | None:
     noun = next((w for w in kids[verb.i] if w.dep == "nsubj" and w.is_noun and w.i < verb.i), None)
     own = [w for w in kids[verb.i] if w.dep in (*HELPERS, "dobj", "cc", "prt", "neg")]
     told = verb.lemma in (listed("say") | listed("believed")) - {"admit"}
-    if noun is None or own or told or max(below(noun, kids)) != verb.i - 1:
+    if noun is None or own or told or max(below(noun, kids)) != verb.i - 1 or verb.text[-1] not in _PARTICIPLES:
         return None
     for main in kids[verb.i]:
         helpers = [w for w in kids[main.i] if w.dep in HELPERS]

@@ -43,6 +43,7 @@ class DetailsPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         session.selectionChanged.connect(self._show)
         session.chronicleChanged.connect(self._show)
+        session.shownChanged.connect(self._offer)
         session.marksChanged.connect(self._mark)
         self.facts: EventFacts | None = None
         self.people: EventPeople | None = None
@@ -220,15 +221,23 @@ class DetailsPane(QScrollArea):
         self.ensureWidgetVisible(self.tags)
         line.begin()
 
+    def _offer(self) -> None:
+        """Other events to begin with, where none is selected and others are shown now."""
+        if not selected(self._session):
+            self._shown = None
+            self._show()
+
     def _fill_nothing(self, column: QVBoxLayout) -> None:
-        """What to begin with: the events that matter most, in order of time."""
+        """What to begin with: those of the events shown that matter most, in order of time."""
         column.addWidget(inset(label("No event is selected.", "muted", wrap=True)))
         index, events = self._session.index, self._session.chronicle.events
-        if not len(index):
+        rows = np.flatnonzero(self._session.shown_rows())
+        if not rows.size:
             return
         column.addSpacing(8)
         column.addWidget(inset(label("What matters most", "section")))
-        for row in sorted(np.argsort(-index.importance, kind="stable")[:_BEGINNING].tolist()):
+        first = rows[np.argsort(-index.importance[rows], kind="stable")[:_BEGINNING]]
+        for row in sorted(first.tolist()):
             number = int(index.event[row])
             line = self._line(events[number], "Select this event")
             line.pressed.connect(lambda chosen=number: self._session.select((chosen,), Origin.DETAILS))
