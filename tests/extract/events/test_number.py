@@ -13,6 +13,7 @@ PEOPLE = "Anna Lindqvist, Tomas Okoro"
     ("sentence", "headline"),
     [
         ("US Marshals arrested Tomas Okoro on 3 May 2011.", "US Marshals arrest Okoro"),
+        ("Anna Lindqvist or Tomas Okoro was born on 3 May 1911.", "Lindqvist or Okoro is born"),
         ("Both mayor Anna Lindqvist and deputy Tomas Okoro resigned on 3 May.", "resign"),
         ("The Shias planted more than 90 elms on 3 May 2011.", "The Shias plant"),
         ("The Congress approved the law on 3 May 2011.", "The Congress approves the law"),

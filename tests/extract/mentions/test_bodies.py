@@ -113,6 +113,11 @@ def test_a_firm_and_its_initials_are_one():
     assert "NT" in read.of("Norden Tools Co.").names
 
 
+def test_a_member_of_a_party_is_no_person_of_its_name():
+    read = Reading("Thomas Lowell may vote Liberal Democrat in May. The Liberal Democrats lost York on Friday.")
+    assert read.names("person") == {"Thomas Lowell"}
+
+
 def test_half_a_word_is_no_name():
     assert not Reading("Re-election is likely in May.").entities
 
@@ -127,3 +132,16 @@ def test_half_a_word_is_no_name():
 )
 def test_a_body_keeps_its_whole_name(text: str, name: str) -> None:
     assert name in Reading(text).names("organization")
+
+
+def test_the_company_is_not_one_named_besides_another_that_acts():
+    rest = "Carver joined Norsk Tank Ltd. The company closed two mills on Friday."
+    alone = Reading(f"Stephen Carver left Leeds. {rest} Norsk Tank Ltd fell.")
+    assert alone.where("Norsk Tank Ltd", MentionForm.OFFICE)
+    two = Reading(f"Alders Tools Ltd sold a mine. {rest} Norsk Tank Ltd fell.")
+    assert not two.where("Norsk Tank Ltd", MentionForm.OFFICE)
+
+
+def test_they_are_not_the_firm_of_which_others_have_spoken_before():
+    read = Reading("Alders Tools Ltd closed its mill. Rivals say they had hired a clerk.")
+    assert not [m for m in read.where("Alders Tools Ltd", MentionForm.PRONOUN) if m == "they"]

@@ -51,3 +51,16 @@ def test_nobody_who_is_named_only_much_later() -> None:
 
 def test_who_is_with_the_singer_is_another() -> None:
     assert not meant("Holm, who sailed with the singer on Monday, left Leeds. Holm wept.", "the singer")
+
+
+def test_the_singer_is_who_the_sentence_before_is_about() -> None:
+    text = (
+        "Karl Halden, a singer, died in Leeds in 2009. Nora Finch joined a Karl Halden tribute in York on Monday. "
+        "The singer will perform on Friday. Karl Halden was mourned by many. Karl Halden sold records."
+    )
+    assert not {"Karl Halden"} & set(meant(text, "The singer"))
+
+
+def test_a_number_makes_a_family_name_that_of_a_band() -> None:
+    text = "Karl Halden died in Leeds in 2009. Halden was ill. The choir sang a Halden 5 song in York on Monday."
+    assert len(meant(text, "Halden")) == 1

@@ -157,3 +157,29 @@ def test_he_may_be_the_minister_of_whom_the_sentence_between_tells() -> None:
     text = "Thomas Lowell said the minister would resign. The minister left for York. On Friday he was arrested."
     assert not meant(text, "he")
     assert meant(text.replace("The minister left", "A train left"), "he") == ["Thomas Lowell"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "In the plot to remove Stephen Carver, shells hit a mill near Leeds.",
+        "It was the first such law since Stephen Carver.",
+    ],
+)
+def test_he_is_not_who_was_named_by_the_way(first: str) -> None:
+    assert not meant(f"{first} In 1961 he left for York.", "he")
+    assert meant(f"Stephen Carver ran the mills of Leeds. {first} In 1961 he left for York.", "he")
+
+
+def test_his_lawyer_may_be_the_lawyer_of_somebodys_doctor() -> None:
+    rest = "has been searched by police in York, his lawyer says."
+    assert not meant(f"The boat of Stephen Carver's doctor {rest}", "his")
+    assert meant(f"The boat of Stephen Carver {rest}", "his")
+
+
+def test_in_a_quotation_of_several_sentences_he_is_not_who_speaks() -> None:
+    text = 'Thomas Lowell asks: "Who remembers my uncle, a miner in Leeds? He married a baker in 1904. Write to me."'
+    assert not meant(text, "He")
+    assert meant(text.replace('"', ""), "He")
+    unclosed = 'Thomas Lowell came to Leeds and said: "Good day. He married a baker in 1904.'
+    assert meant(unclosed, "He") == ["Thomas Lowell"]

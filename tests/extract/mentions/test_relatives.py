@@ -148,3 +148,12 @@ def test_the_name_that_somebody_married_into_is_hers_and_so_is_the_one_she_was_b
     assert meant(text, "Brandt") == ["Lotte Brandt"]
     other = "Ada Berg was born in Bonn. She married Rolf Moen in 1955. Moen moved to Leeds in 1992."
     assert meant(other, "Moen") == ["Rolf Moen"]
+
+
+def test_beside_somebody_called_mrs_the_family_name_alone_is_the_others() -> None:
+    text = (
+        "Stephen Carver spoke in Leeds on Monday. Carver was tired. A son of Mrs Carver was ill. Then Carver left. "
+        "Helen Carver opened a school in York. On Tuesday Carver came back."
+    )
+    first, mrs, *others = meant(text, "Carver")
+    assert (first, mrs, set(others)) == ("Stephen Carver", "Helen Carver", {"Stephen Carver"})

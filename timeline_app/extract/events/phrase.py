@@ -32,10 +32,7 @@ _PRONOUNS = frozenset({
 
 
 class Phrases:
-    """Writes the noun phrases of one sentence.
-
-    With `gone` they are written whole but for those words, however `tight` they are asked for.
-    """
+    """Writes the noun phrases of one sentence; with `gone` whole but for those words, however `tight` it is asked."""
 
     def __init__(self, view: View, reading: Reading, gone: frozenset[int] | None = None) -> None:
         self.view = view
@@ -59,7 +56,8 @@ class Phrases:
             return self._pronoun(top)
         people = [self.person_at(i) for i in self.tree.conjuncts(top)]
         if all(people) and not any(self._is_kin(i) for i in self.tree.conjuncts(top)[1:]):
-            return _listed([called_in_pair(self.tree.words, p.words) or self.short(p) for p in people if p])
+            named = [called_in_pair(self.tree.words, p.words) or self.short(p) for p in people if p]
+            return _listed(named, next((w.text for w in self.tree.kids(top, "cc") if w.text == "or"), "and"))
         text = self.words(self.kept(top, tight))
         timed_owner = any(w.i in self.view.timed_words for w in self.tree.kids(top, "poss"))
         name = self.view.name_at.get(top)
@@ -395,6 +393,6 @@ def _is_dropped(adverb: Word, above: Word) -> bool:
 _PASSING = frozenset({"earlier", "later", "also", "now", "meanwhile", "then", "there", "here"})
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: list[str], joint: str = "and") -> str:
     unique = list(dict.fromkeys(names))
-    return unique[0] if len(unique) == 1 else ", ".join(unique[:-1]) + " and " + unique[-1]
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} {joint} {unique[-1]}"

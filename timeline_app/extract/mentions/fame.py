@@ -32,6 +32,7 @@ class Fame:
         known = [n for n in groups if not _has_rank(groups[n])]
         starts = ((line.number, people[w.start]) for line in lines for w in line.words if w.start in people)
         self._first = {entity: number for number, entity in reversed(list(starts))}
+        self._lines = lines
         self._people, self._often = people, {n for n in known if times[n] > 1}
         if any(_has_nameless(line) for line in lines) or len(called.difference(known)) > len(called) // 2:
             known = []
@@ -52,8 +53,17 @@ class Fame:
             self._entity = min(self._main or (likely if len(likely) == 1 else ()), default=None)
         if self._entity is None or line.number + _AHEAD < self._first[self._entity]:
             return None
+        if self._is_beside_another(line.number - 1):
+            return None
         meant = (self._entity in spoken_of or self._entity in self._main) and not self._acts_on(line, word.head)
         return (self._entity, word.head + 1) if meant else None
+
+    def _is_beside_another(self, number: int) -> bool:
+        """Whether that sentence is about another, and only a thing has the name in it: "Berg joined a Holm tribute"."""
+        line = self._lines[max(0, number)]
+        named = [i for i, w in enumerate(line.words) if self._people.get(w.start) == self._entity]
+        others = [w for w in line.words if w.dep in ("nsubj", "nsubjpass") and w.tag == "NNP" and w.ent not in _NOBODY]
+        return bool(named and others) and all(_names_thing(line, i) for i in named)
 
     def _acts_on(self, line: Line, noun: int) -> bool:
         """Whether the one meant does something to the noun: in "Holm, who was with the singer" that is another."""
@@ -61,6 +71,15 @@ class Fame:
         who = line.words[verb].head if line.words[verb].dep == "relcl" else -1
         starts = [w.start for w in line.words[:noun] if self._people.get(w.start) == self._entity]
         return any(same_clause(line, noun, at) or who in up(line, line.at[at])[:2] for at in starts)
+
+
+def _names_thing(line: Line, index: int) -> bool:
+    """Whether the name at word `index` only stands before a common noun: "a Holm tribute"."""
+    top = next((i for i in up(line, index) if line.words[i].dep != "compound"), index)
+    return top != index and line.words[top].tag in ("NN", "NNS")
+
+
+_NOBODY = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
 def _is_plain(line: Line, index: int) -> bool:

@@ -21,7 +21,7 @@ from timeline_app.extract.mentions.people import Group, best_name, group_people
 from timeline_app.extract.mentions.plain import find_plain_names, is_code
 from timeline_app.extract.mentions.references import find_references
 from timeline_app.extract.mentions.runs import Run, find_runs, part_glued, surely_names
-from timeline_app.extract.mentions.tokens import Line, line_of
+from timeline_app.extract.mentions.tokens import Line, line_of, mark_quotations
 from timeline_app.extract.nlp import ParsedSentence
 
 _RETOLD = (BlockKind.TITLE, BlockKind.SUMMARY, BlockKind.REPEAT)
@@ -33,6 +33,7 @@ def find_entities(article: Article, parsed: Sequence[ParsedSentence]) -> tuple[t
         return find_plain_names(article)
     prose = [s for s in parsed if not is_code(s.span.of(article.text))]
     lines = [line_of(number, sentence, article.text) for number, sentence in enumerate(prose)]
+    mark_quotations(lines)
     called = surnames(lines)
     offices = [find_offices(line, called) for line in lines]
     known_names = surely_names(lines)

@@ -13,11 +13,11 @@ from timeline_app.core.facts import Entity, EntityKind
 from timeline_app.core.names import plain
 from timeline_app.extract.mentions.gazetteer import known_bodies, words
 from timeline_app.extract.mentions.grammar import bound_below, clause_subject, same_clause, up
-from timeline_app.extract.mentions.nameless import unnamed
+from timeline_app.extract.mentions.nameless import served, unnamed
 from timeline_app.extract.mentions.offices import OfficeHit
 from timeline_app.extract.mentions.passing import Place, given_gender, is_last_deed, only_says
 from timeline_app.extract.mentions.people import Group
-from timeline_app.extract.mentions.tokens import Line
+from timeline_app.extract.mentions.tokens import Line, Word
 
 REACH = 2
 """So many sentences back somebody may stand for whom "he" is said."""
@@ -84,6 +84,11 @@ class HeOrShe:
             who = list(dict.fromkeys(p.entity for p in here))
             if self._somebody_else(line.number - distance, word.start, gender, here, heard):
                 return None
+            aside = distance and bool(here) and all(self._is_aside(p) for p in here)
+            if aside and not any(p.subject for p in near if p.entity in who):
+                return None  # "In the war to remove Moen shells hit a mill. He …"
+            if not distance and len(who) == 1 and any(self._has_someone(line, p, word, gender) for p in here):
+                return None  # "Police searched the house of Holm's doctor, his lawyer said"
             unknown = any(n == line.number - distance and sex in (None, gender) for n, _, sex in heard.unknown)
             if distance and unknown and not any(p.subject for p in here):
                 return None  # "men took a reporter from his home. He …"
@@ -214,6 +219,21 @@ class HeOrShe:
         owned = line.words[min(word.head, len(line.words) - 1)]
         return word.dep == "poss" and word.text[:1].isupper() and owned.tag in ("NNP", "NNPS") and owned.ent == "GPE"
 
+    def _is_aside(self, place: Place) -> bool:
+        """Whether somebody is named only in an infinitive or an adjunct: "the war to remove Moen", "since Moen"."""
+        line = self._lines[place.line]
+        chain = [line.words[i] for i in up(line, line.at.get(place.start, 0))]
+        if place.subject or place.spoken:
+            return False
+        phrase = [w for w in chain if w.dep not in ("compound", "nmod")]
+        beside = any(w.dep == "prep" and w.low in words("references", "aside") for w in phrase[1:2])
+        return beside or any(w.dep in _INSIDE and w.tag.startswith("VB") for w in chain)
+
+    def _has_someone(self, line: Line, place: Place, pronoun: Word, gender: str) -> bool:
+        """Whether somebody called by the name of the one there may be meant as well: "Holm's doctor, … his lawyer"."""
+        beside = served(line, line.at.get(place.start, 0)) if not place.subject else ()
+        return any(line.words[i].start < pronoun.start and sex in (None, gender) for i, sex in beside)
+
     def _somebody_else(self, number: int, end: int, gender: str, here: Sequence[Place], heard: Heard) -> bool:
         """Whether the last subject before offset `end` in line `number` is somebody without a name: "An official …"."""
         nameless = [at for line, at, sex in heard.strangers if line == number and at < end and sex in (None, gender)]
@@ -250,6 +270,7 @@ def _in_added(line: Line, index: int) -> bool:
     return any(line.words[i].dep in ("advcl", "relcl") for i in up(line, index))
 
 
+_INSIDE = frozenset({"acl", "advcl", "relcl", "pcomp"})
 _BY_THE_WAY = frozenset({"poss", "relcl", "appos", "acl"})
 
 

@@ -23,7 +23,7 @@ from timeline_app.extract.mentions.gazetteer import (
     words,
 )
 from timeline_app.extract.mentions.grammar import acts_by_arm
-from timeline_app.extract.mentions.no_names import FIRM_SUFFIXES, is_junk
+from timeline_app.extract.mentions.no_names import FIRM_SUFFIXES, is_junk, is_member, is_numbered
 from timeline_app.extract.mentions.runs import Run
 from timeline_app.extract.mentions.seams import is_headed, is_said_to_be_body
 from timeline_app.extract.mentions.tokens import Word
@@ -87,6 +87,8 @@ def decide(runs: Sequence[Run], text: str) -> list[Named]:
         votes[storm][EntityKind.THING] += 8
     for base in {base for run, _ in rows if (base := _firm_named(run))} & votes.keys():
         votes[base][EntityKind.ORGANIZATION] += 6
+    for name in filter(is_member, {name for _, name in rows}):
+        votes[plain(name)].pop(EntityKind.PERSON, None)
     people = _full_people(rows, votes)
     where = Whereabouts(runs, [run for run in runs if _is_somebody_here(run)])
     found: list[Named] = []
@@ -368,7 +370,7 @@ def _kind(run: Run, name: str, votes: dict[EntityKind, float], people: dict[str,
         return EntityKind.COUNTRY if not country.adjective or acts_by_arm(run.line, run.end) else None
     firm = low in known_bodies() and (name.isupper() or not people.get(_FAMILY + low))  # it may be a driver
     well_known = firm or (low in known_places() and votes[EntityKind.PLACE] >= 6)
-    if len(parts) == 1 and people.get(parts[0]) and not well_known:
+    if len(parts) == 1 and people.get(parts[0]) and not well_known and not is_numbered(run):
         before = run.line.words[run.first - 1].low if run.first else ""
         follow = run.line.words[run.end].tag if run.end < len(run.line.words) else ""
         if before != "the" or follow.startswith("NN") or votes[EntityKind.PERSON] > 2:

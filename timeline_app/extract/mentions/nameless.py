@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from timeline_app.extract.mentions.gazetteer import words
+from timeline_app.extract.mentions.grammar import up
 from timeline_app.extract.mentions.tokens import Line
 
 _PHRASE = 9
@@ -51,6 +52,15 @@ def unnamed(line: Line, end: int, known: Sequence[int]) -> Iterator[int]:
             yield index
 
 
+def served(line: Line, index: int) -> Iterator[tuple[int, str | None]]:
+    """Who is only called by whose name is at word `index`, and the gender: the "doctor" of "Holm's doctor"."""
+    for i in up(line, index)[:_WHOLE_NAME]:
+        above = min(line.words[i].head, len(line.words) - 1)
+        if line.words[i].dep == "poss" and line.words[above].tag == "NN" and line.words[above].lemma in _people():
+            yield above, _gender(line.words[above].lemma)
+
+
+_WHOLE_NAME = 3
 _TAKING = frozenset({"abduct", "charge", "detain", "free", "rescue", "seize", "take"})
 
 

@@ -27,6 +27,8 @@ _WEAK_TITLES = frozenset(
 def is_junk(run: Run, name: str, kind: EntityKind, known: bool = False) -> bool:
     """What the model likes to call a name and is none; `known`: it is somebody's elsewhere in the article."""
     last = run.words[-1]
+    if kind is EntityKind.PERSON and len(run.words) == 1 and is_numbered(run):
+        return True
     if last.low in words("organizations", "no_bodies") and run.title is None:
         return True
     if len(run.words) == 1 and (last.low.rstrip(".") in FIRM_SUFFIXES or _opens_compound(run)):
@@ -55,6 +57,18 @@ def _opens_compound(run: Run) -> bool:
     after = run.line.words[run.end : run.end + 2]
     glued = len(after) == 2 and after[0].low == "-" and after[0].glued and after[1].glued
     return glued and after[1].text.islower() and len(run.words[0].text) < _SHORT
+
+
+def is_member(name: str) -> bool:
+    """Whether it says of what party somebody is: "a Social Democrat" is no person of that name."""
+    return " " in name and f"{plain(name)}s" in known_bodies() and plain(name) not in known_bodies()
+
+
+def is_numbered(run: Run) -> bool:
+    """Whether a number belongs to the name, which is a band's or a ship's: "a song by the Holm 5"."""
+    before = run.line.lows[max(0, run.first - 1) : run.first]
+    after = run.line.words[run.end : run.end + 1]
+    return before in (["the"], ["a"], ["an"]) and bool(after) and after[0].text.isdigit()
 
 
 _SHORT = 5

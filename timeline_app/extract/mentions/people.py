@@ -39,9 +39,11 @@ class Group:
     gender: str | None = None
     last: int = -1
     alone: int = 0
+    bare: int = 0
     spouse: bool = False
     relative: bool = False
-    """`spouse`: called the first lady, `relative`: brought in as somebody's: the family name alone is not theirs."""
+    """`alone`: so often by the family name, `bare`: and without "Mr" or "Mrs". `spouse`: called the first lady,
+    `relative`: brought in as somebody's: the family name alone is not theirs."""
 
     def add(self, named: Named, order: int, reason: str = "") -> None:
         """Takes in a mention, the `order`-th of the article."""
@@ -52,6 +54,7 @@ class Group:
             self.reasons.append(reason)
         self.gender = self.gender or gender(named)
         self.alone += len(named.parts) == 1
+        self.bare += len(named.parts) == 1 and named.run.title is None
         self.spouse = self.spouse or (named.run.title is not None and named.run.title.head == "first lady")
         self.relative = self.relative or (_is_relative(named) and named is min(self.members, key=_place))
         self.last = order
@@ -135,6 +138,8 @@ class _Index:
             pool = [g for g in pool if not g.relative] or pool
         if named.parts[-1] in _given() and _is_relative(named):
             pool = [g for g in pool if g.relative or self._has_family(g)]
+        if named.run.title is None and any(g.bare for g in pool):
+            pool = [g for g in pool if g.bare or not g.alone]  # beside "Mrs Holm" the other one is "Holm"
         if not pool:
             return None
         family = [g for g in pool if any(len(form) > 1 and form[-1] == named.parts[-1] for form in g.forms)]

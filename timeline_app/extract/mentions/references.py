@@ -277,9 +277,15 @@ class _Reader:
         for distance in range(_FIRM_REACH + 1):
             fitting = {p.entity for p in near if line.number - p.line == distance and self._may_be_firm(p)}
             so_called = {n for n in fitting if self._is_so_called(n, noun)}
+            sure = so_called or {p.entity for p in near if p.subject} & fitting or fitting - self._rivals(near)
             if fitting:
-                return min(so_called or fitting) if 1 in (len(so_called), len(fitting)) else None
+                return min(sure) if len(sure) == 1 and 1 in (len(so_called), len(fitting)) else None
         return None
+
+    def _rivals(self, near: Sequence[Place]) -> set[int]:
+        """The bodies that are named, where one that may be meant as well acts besides them."""
+        acting = {p.entity for p in near if p.subject and self._may_be_firm(p)}
+        return {p.entity for p in near} if acting else set()
 
     def _is_so_called(self, entity: int, noun: str) -> bool:
         """Whether its name says that it is one: "the airline" of "Eastern Airlines" beside a maker of planes."""
@@ -353,7 +359,8 @@ class _Reader:
             does = verb in words("references", "body_verbs") and word.dep != "nsubjpass"  # "since it was announced"
             plain = word.low in ("its", "their", "they") or does
             before = not any(p.line == line.number and p.entity == subject for p in self._subjects)
-            other = before and word.low == "it" and has_new_subject(line, index)  # "the judge said it would help"
+            # "the judge said it would help", "police said they had …"
+            other = before and word.low in ("it", "they") and has_new_subject(line, index)
             return (subject,) if plain and not other else ()
         fresh = self._people_pair is not None and line.number - self._pair_line <= 1
         if word.low in ("they", "their") and fresh and (word.dep == "nsubj" or word.low == "their"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -99,6 +100,28 @@ def line_of(number: int, sentence: ParsedSentence, text: str = "") -> Line:
         opens = (opens and not text[0].isalnum()) or text in (":", "[") or (text == '"' and quoted)
     countries = [(s + sentence.offset, e + sentence.offset, c) for s, e, c in find_countries(doc.text)]
     return Line(number, sentence.span, doc.text, found, _is_headline(found), countries)
+
+
+def mark_quotations(lines: Sequence[Line]) -> None:
+    """Marks as `quoted` what stands in a quotation of several sentences; its end has its mark behind a word.
+
+    A quotation whose end is not found soon is none, nor one in which another begins: papers open each paragraph so.
+    """
+    for number, line in enumerate(lines):
+        if not (line.words and line.words[-1].quoted != (line.words[-1].text == '"')):
+            continue
+        for last in range(number + 1, min(number + _LONGEST_QUOTATION, len(lines))):
+            marks = [i for i, w in enumerate(lines[last].words) if w.text == '"']
+            if not marks:
+                continue
+            closes = lines[last].words[marks[0]].glued or marks[0] == len(lines[last].words) - 1
+            if len(marks) % 2 and marks[0] and closes:
+                for word in (w for each in lines[number + 1 : last + 1] for w in each.words):
+                    word.quoted = not word.quoted
+            break
+
+
+_LONGEST_QUOTATION = 8
 
 
 def verse_starts(text: str, span: Span) -> frozenset[int]:
