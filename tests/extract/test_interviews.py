@@ -68,3 +68,8 @@ def test_a_comment_by_nobody_known_stays_the_writers() -> None:
 def test_what_the_writer_says_below_the_last_answer_is_nobodys() -> None:
     text = TALK.format(label="Greta Aune") + "\nI opened this magazine in 1975.\n"
     assert not any("magazine" in line for line in told(text).values())
+
+
+def test_what_two_did_is_not_told_of_the_speaker_alone() -> None:
+    talk = TALK.format(label="Greta Aune").replace("In 1961", "She and I sold it in 1970. In 1961")
+    assert not any(line.startswith("Aune sell") for line in told(talk).values())

@@ -73,7 +73,9 @@ def of_speaker(tree: Tree, sex: str | None, text: str) -> list[int]:
     found: list[int] = []
     for word in tree.words:
         low = word.text.lower()
-        if low in _FORMS and word.tag.startswith("PRP") and (sex is not None or low == "i"):
+        if low == "i" and word.dep == "conj":
+            word.lemma = _UNKNOWN  # "he and I": a line would leave one of them out
+        elif low in _FORMS and word.tag.startswith("PRP") and (sex is not None or low == "i"):
             word.lemma = _UNKNOWN if sex is None else _SUBJECTS[sex == "f"]
             found.append(word.i)
     return found
@@ -92,4 +94,5 @@ def in_third_person(line: str, view: View) -> str:
         if low == "i" and re.search(r"\bI\b", line) and verb.tag in ("VBP", "VB"):
             return ""  # "when I want it"
         line = re.sub(rf"\b{word.text}\b", _FORMS[low][word.lemma == "she"], line)
-    return line
+    unknown = {w.text for w in view.tree.words if w.lemma == _UNKNOWN and w.text.lower() in _FORMS}
+    return "" if unknown & set(line.split()) else line  # "thinks I will die": whether "he" or "she" is not known
