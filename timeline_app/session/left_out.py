@@ -50,10 +50,14 @@ class LeftOutDate:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the events use of an article: times by number, and passages with their dates."""
+    """What the events use of an article: times by number, and passages with their dates.
+
+    `under` are the numbers of times of passages that are only listed with an event of another date, and its headline.
+    """
 
     times: frozenset[int]
     passages: tuple[tuple[Span, Interval | None], ...]
+    under: tuple[tuple[int, str], ...] = ()
 
 
 _NOTHING = _Told(frozenset(), ())
@@ -112,15 +116,27 @@ def headline_of(sentence: str) -> str:
 
 def _told(chronicle: Chronicle) -> Mapping[str, _Told]:
     times: dict[str, set[int]] = {}
+    under: dict[str, dict[int, str]] = {}
     passages: dict[str, list[tuple[Span, Interval | None]]] = {}
     for events in (chronicle.events, chronicle.hidden):
         for event in events:
             for mention in event.mentions:
-                if mention.time is not None:
+                if mention.time is not None and _is_elsewhen(event, mention):
+                    under.setdefault(mention.article, {}).setdefault(mention.time, event.headline)
+                elif mention.time is not None:
                     times.setdefault(mention.article, set()).add(mention.time)
                 elif _by_user(event, mention):
                     passages.setdefault(mention.article, []).append((mention.span, event.when))
-    return {key: _Told(frozenset(times.get(key, ())), tuple(passages.get(key, ()))) for key in {*times, *passages}}
+    return {
+        key: _Told(frozenset(times.get(key, ())), tuple(passages.get(key, ())), tuple(under.get(key, {}).items()))
+        for key in {*times, *passages, *under}
+    }
+
+
+def _is_elsewhen(event: Event, mention: EventMention) -> bool:
+    """Whether a passage is only listed with an event that was at another time, or of which nobody says when."""
+    own, when = mention.when, event.when
+    return mention.detail and own is not None and (when is None or not own.overlaps(when))
 
 
 def _by_user(event: Event, mention: EventMention) -> bool:
@@ -128,12 +144,14 @@ def _by_user(event: Event, mention: EventMention) -> bool:
 
 
 def _of_article(linked: LinkedArticle, told: _Told) -> Iterator[LeftOutDate]:
-    article = linked.article
+    article, under = linked.article, dict(told.under)
     for number, time in enumerate(linked.times):
         when, span = time.interval, time.expression.span
         if when is None or number in told.times or _added(span, when, told):
             continue
         reason = _reason(linked, number, span, when)
+        if number in under:
+            reason = f"its sentence is only listed with “{_short(under[number])}”, which has another date"
         if reason:
             sentence = _sentence(linked, span)
             quote = " ".join(sentence.of(article.text).split())

@@ -51,6 +51,26 @@ def test_what_a_sentence_tells_of_another_time_is_no_part_of_an_event(sentence: 
     assert any("council" in e.headline or "approve" in e.headline for e in shown) is alone
 
 
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("The pump was mended in 1994.", "The pump is mended"),
+        ("The crew mended a pump in May and sold it in July.", "The crew mends a pump"),
+        ("The mill, which opened in 1931, was quiet.", "The mill opens"),
+    ],
+)
+def test_however_plain_its_line_is_what_happened_at_a_time_of_its_own_stands_alone(sentence: str, line: str) -> None:
+    read = Read(MEETING + HARBOUR + sentence, people="Ada Berg, Jules Moreau", places="Oslo")
+    assert line in [e.headline for e in read.shown]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The mill that opened in 1931 was quiet.", "The crew was here in 1931.", "The pump was new in 1994."]
+)
+def test_what_says_which_one_or_how_it_was_does_not(sentence: str) -> None:
+    assert len(Read(MEETING + HARBOUR + sentence, people="Ada Berg, Jules Moreau", places="Oslo").shown) == 1
+
+
 def test_what_the_article_is_about_is_shown_however_it_can_be_told() -> None:
     assert [e.near for e in Read("The group was released on 5 March 2031.").shown] == [None]
 

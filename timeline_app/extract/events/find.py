@@ -20,25 +20,32 @@ from timeline_app.extract.events.by_now import has_come_about, is_in_perfect, ma
 from timeline_app.extract.events.candidates import drafts_of
 from timeline_app.extract.events.captions import is_caption, is_pointer, shows
 from timeline_app.extract.events.clarity import clarity
-from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.context import Reading, View, read
 from timeline_app.extract.events.denied import is_corrected, is_taken_back
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.furniture import is_news, page_words
 from timeline_app.extract.events.groups import Groups, all_mentions
-from timeline_app.extract.events.happening import describes, tells_happening
+from timeline_app.extract.events.happening import tells_happening
 from timeline_app.extract.events.headed import Heading, headings, put_under
 from timeline_app.extract.events.headline import headline
 from timeline_app.extract.events.interviewed import in_third_person
-from timeline_app.extract.events.judge import MATTERS, MENTIONED, SHOWN, saliences, score, whenever
+from timeline_app.extract.events.judge import MENTIONED, SHOWN, saliences, score
+from timeline_app.extract.events.listed_with import (
+    PASSING,
+    WEIGHTY,
+    before,
+    happened_then,
+    is_by_the_way,
+    is_dated_fact,
+    neighbour,
+    neighboured,
+)
 from timeline_app.extract.events.noun_entries import noun_entry
 from timeline_app.extract.events.once import told_once
 from timeline_app.extract.events.partakers import by_event, put_in, wider_circle
 from timeline_app.extract.events.placing import placed
 from timeline_app.extract.events.relate import relate
 from timeline_app.extract.events.running import amid
-from timeline_app.extract.events.unsafe import is_of_writer
-from timeline_app.extract.times.narrative import stated_year
 
 if TYPE_CHECKING:
     from timeline_app.extract.nlp import ParsedSentence
@@ -159,21 +166,21 @@ def _worded(kept: list[Draft], reading: Reading) -> list[Draft]:
     alone = told_once([d for d in kept if d.parent is None and d not in doubtful]) or _best_told(kept)
     if not alone:
         return []
-    _neighboured(alone)
+    neighboured(alone)
     shown, hosts = set(alone), [d for d in alone if d.near is None]
     left = [d for d in kept if d.parent is None and d not in shown]
     for draft in left:
-        near = _neighbour(draft, hosts, draft in doubtful)
-        if draft in doubtful and (draft.own or not _is_by_the_way(draft)):
-            stays = _is_dated_fact(draft) or (draft.salience >= _WEIGHTY and _happened_then(draft))
-            draft.near = near if near is not None or stays else _before(draft, hosts)
+        near = neighbour(draft, hosts, draft in doubtful)
+        if draft in doubtful and (draft.own or not is_by_the_way(draft)):
+            stays = is_dated_fact(draft) or (draft.salience >= WEIGHTY and happened_then(draft))
+            draft.near = near if near is not None or stays else before(draft, hosts)
         else:
             draft.parent = near
     lost = (d for d in left if d.parent is None and d.near is None)
-    dumb = {d for d in lost if d.own and d.clause and d.salience <= _PASSING and not _is_dated_fact(d)}
+    dumb = {d for d in lost if d.own and d.clause and d.salience <= PASSING and not is_dated_fact(d)}
     for draft in kept:
         if draft.parent in dumb:
-            draft.parent = _before(draft, alone)
+            draft.parent = before(draft, alone)
         if draft.dated_by is not None and draft.dated_by in dumb:
             draft.own, draft.day, draft.dated_by = draft.dated_by.own, draft.dated_by.day, None
     return [d for d in kept if d not in dumb]
@@ -196,112 +203,6 @@ def _told_by_content(doubtful: set[Draft], kept: Sequence[Draft]) -> None:
         if told and content.status is draft.status:
             draft.headline, draft.clarity = content.headline, content.clarity
             doubtful.discard(draft)
-
-
-def _neighboured(alone: Sequence[Draft]) -> None:
-    """Where a line hardly tells what happened, the event that the passage is listed with if no other article helps.
-
-    That is one of its day, if there is one; what hardly any line can tell keeps its own date with another.
-    """
-    clear = [d for d in alone if d.clarity >= _CLEAR and not _is_by_the_way(d)]
-    for draft in alone:
-        if draft.clarity < _CLEAR and draft.salience < MATTERS and draft.status is Status.HAPPENED:
-            draft.near = _neighbour(draft, clear, doubtful=True)
-            loose = not draft.own or (_is_by_the_way(draft) and not draft.day and draft.salience <= _PASSING)
-            stays = _is_dated_fact(draft) or _happened_then(draft)
-            loose = loose and not _is_of_named_year(draft)
-            dark = draft.clarity < _DARK and draft.salience < _WEIGHTY and not stays
-            if draft.near is None and (dark or (loose and draft.clarity < _UNCLEAR)):
-                draft.near = _before(draft, clear)
-
-
-def _is_by_the_way(draft: Draft) -> bool:
-    return draft.nested or (draft.clause is None and not draft.entry)
-
-
-def _is_dated_fact(draft: Draft) -> bool:
-    """Whether a sentence, or a clause as good as one, names the whole date of what it tells: no part of another day.
-
-    Or has it from the heading over it, as the entries of a diary, or opens an entry of a chronology with what it has;
-    of a station of somebody's life the year is enough.
-    """
-    inside = {t.index for t in draft.own_times}
-    headed = draft.day and any(number not in inside for number in draft.own) and not describes(draft)
-    stated = any(t.time.form.op == "date" and None not in t.time.form.args[:3] for t in draft.own_times)
-    whole = headed or draft.listed or stated or _is_station(draft)
-    if not whole or draft.headline.endswith("…"):
-        return False
-    if draft.clause is None:
-        return bool(draft.entry)
-    return not draft.nested or draft.clause.relation in ("conj", "parataxis")
-
-
-def _is_station(draft: Draft) -> bool:
-    """Whether a whole sentence tells what he or she did, and in which year: "She refused a medal in 1985"."""
-    clause, words = draft.clause, draft.view.tree.words
-    if clause is None or clause.tense is not Tense.PAST or draft.score < SHOWN:
-        return False
-    who = [words[i].text.lower() for i in clause.subject]
-    years = (t.time.form.args[0] for t in draft.own_times if t.time.form.op == "date")
-    return who in (["he"], ["she"]) and any(isinstance(year, int) for year in years) and tells_happening(draft)
-
-
-def _is_of_named_year(draft: Draft) -> bool:
-    """Whether a clause as good as a sentence tells what happened in a year that it names: "and in 1988 Holm fled"."""
-    clause = draft.clause
-    told = clause is not None and clause.tense is Tense.PAST and clause.relation in ("ROOT", "conj", "parataxis")
-    return told and any(stated_year(t.time.form) is not None for t in draft.own_times)
-
-
-def _happened_then(draft: Draft) -> bool:
-    """Whether a whole sentence plainly tells what happened at a time of its own: "The court quashed it last month"."""
-    clause, words = draft.clause, draft.view.tree.words
-    if clause is None or draft.nested or not draft.own or draft.clock or draft.headline.endswith("…"):
-        return False
-    if any(words[i].tag == "PRP" for i in clause.subject) or is_of_writer(clause, draft.view.tree):
-        return False  # whom the line could name would be known
-    return whenever(draft) >= _PLAINLY and tells_happening(draft)
-
-
-def _neighbour(draft: Draft, alone: list[Draft], doubtful: bool) -> Draft | None:
-    """The nearest event before it that has the same date, or at all if it only tells in passing what happened.
-
-    What names its own date is no part of anything that was at another time. `doubtful`: no line can tell it.
-    """
-    if draft.own and (draft.clause is not None or draft.entry):
-        forms = draft.forms
-        alone = [d for d in alone if not forms.isdisjoint(d.forms)]
-    same = [d for d in alone if _dated_like(d) is _dated_like(draft)]
-    if draft.salience > MATTERS and not (doubtful and same):
-        return None
-    passing = draft.status is Status.HAPPENED and (draft.salience < _PASSING or (draft.own and not draft.day))
-    same = same or (alone if passing or (doubtful and draft.nested) else [])
-    return _before(draft, same)
-
-
-def _before(draft: Draft, events: Sequence[Draft]) -> Draft | None:
-    """The last of `events` before it, or else the first of them."""
-    before = [d for d in events if d.view.order <= draft.view.order]
-    return before[-1] if before else events[0] if events else None
-
-
-_PASSING = 0.4
-"""An event of less salience than this is told in passing."""
-_CLEAR = 0.35
-"""Below this clarity most readers cannot tell from the line what happened."""
-_UNCLEAR = 0.2
-"""Below this hardly any reader can."""
-_DARK = 0.1
-"""Below this none can, whatever the sentence says."""
-_PLAINLY = 1.0
-"""What a happening scores at least, whenever it was."""
-_WEIGHTY = 0.3
-"""What has less salience than this is told by the way; measured: with more, days that matter would be lost."""
-
-
-def _dated_like(draft: Draft) -> Draft | None:
-    """The draft that its date is of: itself, another one's, or none for the article's own day."""
-    return draft if draft.own else draft.dated_by
 
 
 def _best_of(drafts: list[Draft]) -> list[Draft]:
