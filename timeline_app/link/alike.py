@@ -18,6 +18,7 @@ from timeline_app.link.deaths import is_known_later, of_one_dead
 from timeline_app.link.forces import name_one, strike_as_one
 from timeline_app.link.kinds import OF_A_KIND, ONE_KIND, family, kinship, once
 from timeline_app.link.lines import likeness
+from timeline_app.link.mishaps import may_be_one_mishap, of_one_mishap, told_closer
 from timeline_app.link.rules import light
 from timeline_app.link.standing import is_standing
 from timeline_app.link.strangers import Strangers
@@ -72,7 +73,7 @@ class Alike:
     """Scores pairs of tellings. `topics` knows how alike their articles are."""
 
     def __init__(self, topics: Topics) -> None:
-        self._likeness = topics.likeness
+        self._likeness, self._knows = topics.likeness, topics.has_some
         strangers = Strangers(topics)
         self.strangers, self.forget, self._meet_by_chance = strangers.are, strangers.forget, strangers.meet_by_chance
 
@@ -81,6 +82,13 @@ class Alike:
 
         What comes out below `least` may be any value below it: most pairs are not likely, and that is seen early.
         """
+        if told_closer(a, b) if a.article == b.article else of_one_mishap(a, b, self._knows):
+            return _ONE_FORCE
+        score = self._of_any(a, b, least)
+        return 0.0 if score < 0 and may_be_one_mishap(a, b) else score
+
+    def _of_any(self, a: Telling, b: Telling, least: float) -> float:
+        """The same, whatever is told."""
         one, other = a.candidate, b.candidate
         here = a.article == b.article
         same = here and _same_words(a, b)

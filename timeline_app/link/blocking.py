@@ -23,6 +23,7 @@ from timeline_app.link.alike import NEWS_DAYS, WHOLE_LINE, shared_pairs
 from timeline_app.link.deaths import is_death
 from timeline_app.link.forces import force_in
 from timeline_app.link.kinds import family, once
+from timeline_app.link.mishaps import lost_in, mishap_in
 from timeline_app.link.standing import stands
 from timeline_app.link.tellings import Telling
 
@@ -222,7 +223,9 @@ def _keys(telling: Telling, top: Sequence[Hashable], story: str) -> Iterator[Has
     kin = family(telling.candidate.kind)
     when = telling.when if not telling.by_then else Interval.of_days(telling.end // DAY - 1, telling.end // DAY - 1)
     days, months = _days(when), list(_months(when))
-    force = force_in(telling.candidate)
+    force = force_in(telling.candidate) or mishap_in(telling.candidate)
+    for name in lost_in(telling.candidate):
+        yield "lost", name
     if days and telling.date.source is DateSource.ARTICLE_DAY:
         for day in range(days.start - NEWS_DAYS + 1, days.start):
             for person in telling.people:

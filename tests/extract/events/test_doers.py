@@ -28,6 +28,11 @@ from timeline_app.extract.pipeline import extract
         ("Two of the men police arrested on Monday confessed.", "Police arrest the men"),
         ("Mr Speaker, the bill will be debated by the House on Monday.", "The bill will be debated by the House"),
         (
+            "RADIO TODAY: Mr President, the AB4 fair will be led by John Rees on Monday.",
+            "The AB4 fair will be led by Rees",
+        ),
+        ("The museum sold a map of rivers by Ada Hollis, published in 1856.", "A map of rivers by Hollis is published"),
+        (
             "Inhabitants of the port interviewed by Harbour Radio on Sunday spoke of their anger at the noise.",
             "Inhabitants of the port are interviewed by Harbour Radio",
         ),
@@ -41,6 +46,11 @@ def test_the_doer_is_told(sentence: str, headline: str) -> None:
     people = "John Rees, Ellen, Ada Hollis, Ida Stokes"
     told = Read(sentence, people=people, places="Hereford, Hadley, Dorset").headlines
     assert headline in told, told
+
+
+def test_what_stands_before_brackets_does_nothing_in_them() -> None:
+    told = Read("An article on Tuesday (Ferry runs aground off Varnholm) said that Berg had resigned.").headlines
+    assert not any("article runs" in line for line in told), told
 
 
 def test_nobody_is_which() -> None:

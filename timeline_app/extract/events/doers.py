@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.events.hanging import ASIDE, HELPERS, SUBJECTS, below, kids_of
 from timeline_app.extract.events.inflect import FINITE
+from timeline_app.extract.events.lexicon import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,9 @@ def _mend_brackets(words: list[Word]) -> None:
         verb = _verb_after(closed, words)
         inside = range(opened + 1, closed)
         told = [w for w in words if w.i in inside and (w.head not in inside or w.head == w.i)]
+        for word in words[:opened] if verb is not None else ():
+            if word.dep in SUBJECTS and word.head in inside:  # "A notice (Mill burns down) | said"
+                words[word.head].dep, word.head = ASIDE, verb.i
         noun = _noun_before(opened, words)
         if verb is None or noun is None:
             continue
@@ -143,4 +147,41 @@ def _mend_addresses(words: list[Word]) -> None:
             called.dep = ASIDE
 
 
-DOERS = (_mend_brackets, _mend_stranded, _mend_contact, _mend_addresses)
+def _mend_beside_address(words: list[Word]) -> None:
+    """The same where the bill was taken for what the speaker is: "Mr Speaker, | the bill will be debated"."""
+    kids = kids_of(words)
+    for title, called in pairwise(words):
+        office = called.text.lower() in listed("titles")
+        if called.dep not in SUBJECTS or title.text.lower() not in _ADDRESS or title.head != called.i or not office:
+            continue
+        subject = next((w for w in kids[called.i] if w.dep == "appos"), None)
+        inside = below(subject, kids) if subject is not None else set()
+        first, end = min(inside, default=0), max(inside, default=0) + 1
+        if subject is None or first != called.i + 2 or end >= len(words) or words[end].text == ",":
+            continue
+        subject.dep, subject.head, called.dep = called.dep, called.head, ASIDE
+
+
+_ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "madam"})
+
+
+def _mend_published(words: list[Word]) -> None:
+    """Of "a book by Ada Holm, | published in May" it is the book that is published."""
+    for comma, verb in pairwise(words):
+        if comma.text != "," or verb.dep != "acl" or verb.tag != "VBN" or verb.lemma not in _BRINGING_OUT:
+            continue
+        noun = words[verb.head]
+        for _ in range(_DEEPEST):
+            preposition = words[noun.head]
+            low, above = preposition.text.lower(), words[preposition.head]
+            if noun.dep != "pobj" or low not in ("by", "of") or not above.is_noun:
+                break
+            noun = above
+            if low == "by":
+                verb.head = noun.i
+                break
+
+
+_DEEPEST = 3
+_BRINGING_OUT = frozenset({"issue", "print", "publish", "release", "reprint"})
+DOERS = (_mend_brackets, _mend_stranded, _mend_contact, _mend_addresses, _mend_beside_address, _mend_published)
