@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.draft import Draft
+from timeline_app.extract.events.lexicon import words as listed_words
 from timeline_app.extract.events.not_when import names_happening, stands_before_noun
+from timeline_app.extract.events.tree import Word
 
 _CALENDAR = re.compile(
     r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -61,5 +63,12 @@ def _names(view: View, timed: Timed, own: Collection[int]) -> bool:
         and above.lemma == "of"
         and words[above.head].is_noun
         and above.head not in view.timed_words  # "in the same quarter of 2014" goes as a whole
+        and not _says_when_of(words[above.head], words)
         and (listed or not text.isdigit() or timed.index not in own)
     )
+
+
+def _says_when_of(span: Word, words: list[Word]) -> bool:
+    """ "On the night of 14 to 15 April" goes as a whole; not "the victims of the night", "named the month of August"."""
+    when = words[span.head].lemma in ("on", "in", "during", "over", "at")
+    return span.dep == "pobj" and span.lemma in listed_words("spans") and when

@@ -53,6 +53,9 @@ def hang_again(words: list[Word]) -> None:
             opens.dep, opens.head = "mark", word.i
         elif word.text.lower() == "dead" and words[word.i - 1].lemma in _KILLS and word.dep == "amod":
             word.dep, word.head = "advmod", word.i - 1  # "shot dead [columnist] Berg"
+        elif word.tag == "CD" and words[word.i - 1].text == "aged" and words[words[word.i - 1].head].is_verb:
+            aged = words[word.i - 1]
+            aged.tag, aged.dep, word.dep, word.head = "JJ", "acomp", "npadvmod", aged.i  # "died in May aged 92"
         elif word.dep in ("appos", "dobj") and (one := _given_to(word, words, kids)) is not None:
             word.dep, word.head, one.dep = "dobj", one.head, "dative"
         elif word.dep == "appos" and (human := _described_by(word, words)) is not None:
