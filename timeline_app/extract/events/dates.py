@@ -69,6 +69,6 @@ def _names(view: View, timed: Timed, own: Collection[int]) -> bool:
 
 
 def _says_when_of(span: Word, words: list[Word]) -> bool:
-    """ "On the night of 14 to 15 April" goes as a whole; not "the victims of the night", "named the month of August"."""
+    """ "On the night of 14 to 15 April" goes as a whole; not "victims of the night", "named the month of August"."""
     when = words[span.head].lemma in ("on", "in", "during", "over", "at")
     return span.dep == "pobj" and span.lemma in listed_words("spans") and when
