@@ -183,3 +183,18 @@ def test_in_a_quotation_of_several_sentences_he_is_not_who_speaks() -> None:
     assert meant(text.replace('"', ""), "He")
     unclosed = 'Thomas Lowell came to Leeds and said: "Good day. He married a baker in 1904.'
     assert meant(unclosed, "He") == ["Thomas Lowell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pastor Thomas Lowell was arrested in Leeds. The priest denied the theft. He left for York on Tuesday.",
+        "Thomas Lowell was arrested in Leeds. The judge refused to see the press. He was freed on Tuesday.",
+    ],
+)
+def test_somebody_without_a_name_between_does_not_hide_who_is_told_of(text: str) -> None:
+    assert meant(text, "He") == ["Thomas Lowell"]
+
+
+def test_somebody_without_a_name_between_may_be_he() -> None:
+    assert not meant("Thomas Lowell spoke in Leeds. The minister left for York. He resigned on Tuesday.", "He")

@@ -74,6 +74,8 @@ class HeOrShe:
                 here = [p for p in here if p.source]  # "Her son, Max, said … . He added …"
                 return here[0].entity if len({p.entity for p in here}) == 1 else None
             if distance and not here and self._leads_unnamed(line.number - distance, gender, heard):
+                if self._is_still_told(line, index, near, gender):
+                    continue
                 return None  # "Berg spoke. The minister left. He …": hardly Berg
             told = self._without_passing(here, distance, gender)
             if here and _dies(line, index):
@@ -211,6 +213,19 @@ class HeOrShe:
             and line.words[min(word.head, len(line.words) - 1)].dep == "ROOT"
             for word in line.words
         )
+
+    def _is_still_told(self, line: Line, index: int, near: Sequence[Place], gender: str) -> bool:
+        """Whether somebody without a name between does not matter: he has an office himself, or it goes on.
+
+        "Pastor Berg wept. The priest …", "Berg was arrested. The judge was angry. He was freed".
+        """
+        likely = [p for p in near if p.line < line.number and self.agrees(p.entity, gender)]
+        if len({p.entity for p in likely}) != 1 or not likely[0].subject:
+            return False
+        place = likely[0]
+        there = self._lines[place.line]
+        suffers = any(there.words[i].dep == "nsubjpass" for i in up(there, there.at.get(place.start, 0))[:3])
+        return bool(self._known[place.entity].hits) or (suffers and line.words[index].dep == "nsubjpass")
 
     def _is_land(self, place: Place) -> bool:
         """Whether a ruler only says which land, or which times, are meant: "fled from Moen's Norway"."""
