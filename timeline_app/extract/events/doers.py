@@ -28,11 +28,13 @@ def _mend_brackets(words: list[Word]) -> None:
         verb = _verb_after(closed, words)
         inside = range(opened + 1, closed)
         told = [w for w in words if w.i in inside and (w.head not in inside or w.head == w.i)]
-        for word in words[:opened] if verb is not None else ():
+        if verb is None:
+            continue
+        for word in words[:opened]:
             if word.dep in SUBJECTS and word.head in inside:  # "A notice (Mill burns down) | said"
                 words[word.head].dep, word.head = ASIDE, verb.i
         noun = _noun_before(opened, words)
-        if verb is None or noun is None:
+        if noun is None:
             continue
         if verb.head not in inside and noun.head not in inside and not any(_is_over(w, verb) for w in told):
             continue
