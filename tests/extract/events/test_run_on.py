@@ -123,3 +123,8 @@ def test_the_verb_agrees(text: str, line: str) -> None:
 )
 def test_of_two_headlines_that_ran_together_the_first_is_told(text: str, line: str) -> None:
     assert line in Read(text).headlines
+
+
+def test_no_clause_loses_what_joins_it() -> None:
+    lines = Read("A goat was found in Halden on Monday, three weeks after it was stolen from a farm.").headlines
+    assert lines == ["A goat is found in Halden"]

@@ -47,7 +47,10 @@ def runs_together(tokens: Sequence[Token], draft: Draft) -> bool:
     shown = {w.i for t in tokens for w in t.found}
     if any({w.i for w in found} <= shown for found in loose_clauses(draft.view.tree)):
         return True
-    return any(w.i in shown and w.head in shown and (_is_sentence(words, w) or _is_headless(words, w)) for w in words)
+    joined = [w for w in words if w.i in shown and w.head in shown]
+    if any(_has_lost_its_mark(words, w, shown) for w in joined if w.i != draft.trigger):
+        return True
+    return any(_is_sentence(words, w) or _is_headless(words, w) for w in joined)
 
 
 def behind_number(tokens: Sequence[Token], draft: Draft) -> int:
@@ -82,6 +85,14 @@ def _is_headless(words: Sequence[Word], verb: Word) -> bool:
     told = verb.dep == "ccomp" and above.dep == "ROOT" and above.i < verb.i and not _takes_clause(above)
     told = told and not any(w.tag in _ASKING for w in words[above.i : verb.i])
     return told and _is_finite(words, verb) and not any(words[c].dep in (*_SUBJECTS, "csubj") for c in verb.children)
+
+
+def _has_lost_its_mark(words: Sequence[Word], verb: Word, shown: set[int]) -> bool:
+    """Whether what joined its clause went with a date: "a dog was found [three weeks after] it was stolen"."""
+    marks = [c for c in verb.children if words[c].dep == "mark"]
+    behind = verb.dep == "advcl" and verb.i > verb.head and _is_finite(words, verb)
+    subjects = [c for c in verb.children if words[c].dep in _SUBJECTS]
+    return behind and bool(marks) and shown.isdisjoint(marks) and not shown.isdisjoint(subjects)
 
 
 def _takes_clause(verb: Word) -> bool:
