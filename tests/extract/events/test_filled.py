@@ -132,6 +132,16 @@ def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
             "Up to 500 carters will be on the ground or off the coast of Norland by Monday to help in the hay crisis.",
             "Up to 500 carters will be on the ground or off the coast of Norland to help in the hay crisis",
         ),
+        (
+            "Lindqvist returned to work in Halden on Monday as the town of bakers, millers and weavers got back on its"
+            " feet after the flood.",
+            "Lindqvist returns to work in Halden as the town of bakers, millers and weavers gets back on its feet",
+        ),
+        (
+            "Lindqvist returned to the kiosk in Halden on Monday as the town of bakers, millers and old weavers got"
+            " back on its feet.",
+            "Lindqvist returns to the kiosk in Halden",
+        ),
     ],
 )
 def test_nothing_is_left_out_that_fits(sentence: str, line: str) -> None:

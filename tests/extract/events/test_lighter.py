@@ -257,6 +257,13 @@ def test_a_longer_line_is_better_than_one_that_lost_what_it_is_about() -> None:
     ) == ["The harbour master opens a small shelter to enable sailors stranded by the storm to write to their families"]
 
 
+def test_what_is_told_of_others_behind_it_does_not_keep_a_line_from_being_shortened() -> None:
+    assert headlines(
+        "Tomas Okoro has threatened a judicial review of the town mayor's decision to give former sailors the right of "
+        "passage through Halden, but only those who had left lately."
+    ) == ["Okoro threatens a judicial review of the town mayor's decision to give former sailors the right of passage"]
+
+
 def test_where_it_was_bound_for() -> None:
     lines = headlines("A hundred runners left Halden on Friday, bound for Oslo.")
     assert lines == ["A hundred runners leave Halden, bound for Oslo"]

@@ -23,6 +23,8 @@ _ROOM = 15
 """Characters that anything worth adding has at least."""
 _WORTH = 6
 """Characters that a line has more by a single word that counts: "Halden", "himself"."""
+_MORE = 6
+"""Characters more for a clause that tells when or why: "because wheels could run wild"."""
 _AS_CLEAR = 0.06
 """What is told with more may be less clear by this: a comma more, a longer line."""
 _PARTED_OFF = 0.07
@@ -36,13 +38,17 @@ _TELLING = ("prep", "agent", "advcl", "acl", "relcl", "npadvmod", "xcomp", "ccom
 
 
 def filled(line: str, longest: int, others: Iterable[str], draft: Draft, reading: Reading) -> str:
-    """The clearest of `others` of at most `longest` characters that tell all of `line` and more; else the line."""
+    """The clearest of `others` of at most `longest` characters that tell all of `line` and more; else the line.
+
+    A clause that tells when or why may take some more.
+    """
     shown = shown_in(line, draft)
     if not shown or len(line) + _ROOM > longest or not _has_more(shown, draft):
         return line
     best, most = line, as_clear(line, draft, reading)
     for other in dict.fromkeys(others):
-        if is_good(other, longest) and _adds(other, line, shown, draft) and is_sound(other, draft, reading):
+        room = longest if len(other) <= longest or not _explains(other, shown, draft) else longest + _MORE
+        if is_good(other, room) and _adds(other, line, shown, draft) and is_sound(other, draft, reading):
             clear = clarity_of(other, draft, reading)
             if clear > _PLAIN and _CAME_OF_IT.search(other) and not _CAME_OF_IT.search(line):
                 clear += _PARTED_OFF
@@ -69,6 +75,11 @@ def _has_more(shown: frozenset[int], draft: Draft) -> bool:
         w.i > head and w.i not in shown and w.head in shown and w.dep in _TELLING and w.i not in view.timed_words
         for w in view.tree.words
     )
+
+
+def _explains(other: str, shown: frozenset[int], draft: Draft) -> bool:
+    """Whether a clause of the verb is among what it adds."""
+    return any(draft.view.tree.words[i].dep == "advcl" for i in shown_in(other, draft) - shown)
 
 
 def _adds(other: str, line: str, shown: frozenset[int], draft: Draft) -> bool:

@@ -198,13 +198,16 @@ def _is_to_do(verb: Word, tree: Tree) -> bool:
 
 def fuller(draft: Draft, reading: Reading, clause: Clause, subjects: Iterable[str]) -> Iterator[str]:
     """The clause written whole, and then ever shorter; each with the first of `subjects`, then with the others."""
-    tree = draft.view.tree
+    tree, subjects = draft.view.tree, list(subjects)
     every = set(tree.subtree(clause.head))
     bare = {
         tree.words[i].text for s in clause.subject for i in tree.subtree(s) if only_colours(tree.words[i], draft.view)
     }
     seen: set[str] = set()
-    for kept, light in _ever_lighter(every, clause, draft.view):
+    whole = Writer(draft.view, reading, frozenset()).line(clause, next(filter(None, subjects), ""), 0, 4)
+    end = max(shown_in(whole, draft), default=0) if whole else 0
+    told = {i for i in every if i <= end} if end > clause.head else every  # what is not told need not be left out
+    for kept, light in _ever_lighter(told, clause, draft.view):
         writer = Writer(draft.view, reading, frozenset(every - kept))
         for subject in dict.fromkeys(_without(s, bare) if light else s for s in subjects):
             line = writer.line(clause, subject, 0, 4) if subject else None
@@ -252,7 +255,7 @@ def ends_open(shown: frozenset[int], draft: Draft) -> bool:
     """Whether the line ends without what its last word leads to: "a well measuring [130 feet]", "the way [it is]"."""
     tree = draft.view.tree
     last = tree.words[max(shown, default=0)]
-    last = tree.words[last.head] if last.dep == "prt" else last
+    last = tree.words[last.head] if last.dep == "prt" or last.lemma == "back" else last
     follows = [tree.words[c] for c in last.children if c > last.i and tree.words[c].dep != "punct"]
     follows = [w for w in follows if not tells_another(w, tree)]
     if last.lemma in listed("explained"):
