@@ -65,10 +65,21 @@ def test_however_plain_its_line_is_what_happened_at_a_time_of_its_own_stands_alo
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The mill that opened in 1931 was quiet.", "The crew was here in 1931.", "The pump was new in 1994."]
+    "sentence",
+    [
+        "The mill that opened in 1931 was quiet.",
+        "The crew was here in 1931.",
+        "The pump was new in 1994.",
+        "The shouting began around 6:30 am.",
+    ],
 )
-def test_what_says_which_one_or_how_it_was_does_not(sentence: str) -> None:
+def test_what_says_which_one_how_it_was_or_only_the_hour_does_not(sentence: str) -> None:
     assert len(Read(MEETING + HARBOUR + sentence, people="Ada Berg, Jules Moreau", places="Oslo").shown) == 1
+
+
+def test_what_the_line_has_for_it_owns_what_is_its() -> None:
+    text = "The company opened a yard at Brekke in 1990. In 2016 it sold its ten oldest barges."
+    assert "The company sells its ten oldest barges" in [e.headline for e in Read(text, people="Ada Berg").shown]
 
 
 def test_what_the_article_is_about_is_shown_however_it_can_be_told() -> None:

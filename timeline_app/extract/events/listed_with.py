@@ -70,8 +70,10 @@ def _says_when(draft: Draft) -> bool:
     So does ", which opened in 1931"; not "the mill that opened in 1931", which says which mill is meant.
     """
     clause, tree = draft.clause, draft.view.tree
-    if clause is None or clause.tense is not Tense.PAST or clause.relation not in _ALONE or draft.kind == "statement":
+    if clause is None or clause.tense is not Tense.PAST or clause.relation not in _ALONE:
         return False
+    if draft.clock or draft.kind == "statement":
+        return False  # "at noon": of a day told elsewhere
     is_like = tree.words[clause.head].lemma == "be" and not clause.passive
     which_one = clause.relation == "relcl" and not tree.is_parted(tree.subtree(clause.head)[0])
     dated = any(says_when(t) and t.time.form.op != "daypart" for t in draft.own_times)  # not "overnight"

@@ -61,7 +61,7 @@ def has_stranger(tokens: Sequence[Token], reading: Reading) -> bool:
         elif _is_thing(tokens[n:]) and things < (2 if _is_object(token) else 1):
             return True
         person = _is_person(token, names)
-        noun = token.is_a("NN", "NNP", "NNS", "NNPS") or token.text == "WHO"
+        noun = token.is_a("NN", "NNP", "NNS", "NNPS") or token.text == "WHO" or _is_put_in(n, tokens)
         things += noun and not person  # "Berg warns that it could …" is not Berg
         many = token.is_a("NNS") and (n == 0 or token.text.islower())
         people += person and not many  # "the workers … her" is somebody else
@@ -79,6 +79,12 @@ def _is_thing(tokens: Sequence[Token]) -> bool:
 
 _NEAR = 6
 _BE = frozenset({"is", "was", "be", "been", "becomes", "became"})
+
+
+def _is_put_in(n: int, tokens: Sequence[Token]) -> bool:
+    """Whether the word is the noun of a subject that the line has for a pronoun: "[It] sold its mill" of the firm."""
+    before, after = tokens[:n], tokens[n + 1 : n + 2]
+    return bool(before) and bool(after and after[0].found) and not any(t.found for t in (*before, tokens[n]))
 
 
 def _are_two(tokens: Sequence[Token]) -> bool:
