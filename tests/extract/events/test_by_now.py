@@ -192,3 +192,11 @@ def test_what_goes_on_was_not_years_ago() -> None:
     assert read.told_by("investing").perfect
     read = Read("Tomorrow Halden is investing in a bridge.", places="Halden")
     assert not read.told_by("investing").perfect
+
+
+def test_lines_of_news_without_full_stops_are_no_captions() -> None:
+    news = "A storm hit the coast.\n\nFour boats sank off Halden\n\nKarl Holt was rescued by a tug"
+    for text in (news, news + "\n\nThe council meets in the hall."):
+        assert not any(e.by_then for e in Read(text, "Karl Holt", places="Halden").events)
+    alone = Read("A storm hit the coast.\n\nKarl Holt has sold the mill in Halden", "Karl Holt", places="Halden")
+    assert not any(e.by_then for e in alone.events)

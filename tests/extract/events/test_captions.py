@@ -160,9 +160,24 @@ def test_what_points_to_a_picture_shows_it():
 def test_what_a_listing_of_programmes_tells_without_a_day_is_no_event():
     told = "Jules Moreau was signed by the Oslo label. Tonight Ann Berg is joined by Jules Moreau for a session.\n"
     more = "Ann Berg was fined by a court in Oslo on 3 May 2031.\n"
-    credits = "".join(f"Presenter/{who}, Producer/Bo Ek for the station\n" for who in ("Ann Lie", "Ola Lie", "Una Lie"))
+    people = ("Ann Lie", "Ola Lie", "Una Lie")
+    credits = "".join(f"Songs of the sea.\nPresenter/{who}, Producer/Bo Ek for the station\n" for who in people)
     lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", told + more + credits)).events]
     assert any("fined" in line for line in lines)
     assert not any("joined" in line or "signed" in line for line in lines)
     lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", told + more)).events]
     assert any("signed" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "credits",
+    [
+        "Presenter: Ann Lie\nProducer: Bo Ek\nProducer: Una Lie",
+        "Director: Ann Lie\n\nThe end.\n\nEditor: Bo Ek\n\nThe lamps.\n\nNews Editor: Una Lie",
+    ],
+)
+def test_the_credits_of_one_programme_make_no_listing(credits: str) -> None:
+    news = "Police closed the bridge in Oslo. Jules Moreau sued the ferry company.\n\n"
+    lines = [e.headline for e in extract(make_article("a.txt", 0, "txt", news + credits)).events]
+    assert any("close the bridge" in line for line in lines)
+    assert any("sues the ferry company" in line for line in lines)

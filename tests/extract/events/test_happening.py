@@ -249,12 +249,13 @@ def test_what_is_over_is_no_plan_though_the_verb_looks_ahead(sentence: str, line
         "The spread of steam has closed the old yards of Halden.",
         "Mechanisation has robbed the old crews of their pride.",
         "Tomas Okoro made the right move when he sold the tugs.",
-        "The crossing took 40 minutes on 2 May.",
+        "The crossing took 40 minutes in May.",
+        "The council took two weeks in May.",
         "Tomas Okoro has sung in every chapel of the island.",
         "Sailors will die of this fever.",
         "The smugglers will lose their customers.",
-        "Tomas Okoro will take care of the guests.",
-        "The crew waited. The lamp was lit. Tomas Okoro is shot by a rival on the bridge.",
+        "Tomas Okoro will lift the spirits of the guests.",
+        "The crew waited. The lamp was lit. The bride is shot by a rival on the bridge.",
     ],
 )
 def test_views_forecasts_careers_and_plots_are_no_events(sentence: str) -> None:
@@ -301,7 +302,7 @@ def test_what_no_line_can_tell_stands_for_its_article() -> None:
     "sentence",
     [
         "Tomas Okoro followed in April.",
-        "On 2 May Tomas Okoro showed courage on the reef.",
+        "In May Tomas Okoro showed courage on the reef.",
         "The virus of envy has infected the pilots of Halden.",
         "Tomas Okoro won the vote, of course.",
         "Certainly Tomas Okoro backed the guild.",
@@ -349,3 +350,73 @@ def test_how_long_ago_it_was_is_no_event() -> None:
 
 def test_what_began_is_told_if_its_name_is() -> None:
     assert shown("The strike began last week.") == ["The strike begins"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        # a second deed of the same one
+        ("Tomas Okoro took a chance and sold both tugs.", "sells both tugs"),
+        ("The guild took a foolish step and closed the shipyard.", "closes the shipyard"),
+        ("Tomas Okoro made waves and won the regatta.", "wins the regatta"),
+        # somebody whom it befell, and what came of it
+        ("Poverty killed the sailor Tomas Okoro.", "Poverty kills"),
+        ("An aneurism killed the diver Tomas Okoro.", "kills the diver"),
+        ("Favouritism forced Tomas Okoro to resign.", "forces Okoro to resign"),
+        ("The end of the subsidies sparked riots in Halden.", "sparks riots"),
+        # an adjective of judging with a thing
+        ("Tomas Okoro took the wrong ferry to Halden.", "takes the wrong ferry"),
+        # what went on for days, and is over
+        ("The siege lasted 30 days.", "siege"),
+        ("The strike took three weeks.", "strike"),
+        # figures of speech that are as often meant
+        ("Nurses took care of the divers from Halden.", "take care of the divers"),
+        ("Tomas Okoro missed the boat to Halden.", "misses the boat"),
+        # plans, though the verb may befall
+        ("The harbour court will decide the claim of Tomas Okoro.", "will decide the claim"),
+        ("Tomas Okoro will succeed Anna Lindqvist.", "will succeed"),
+        # careers with an occasion
+        ("Tomas Okoro has exhibited his carvings in Halden.", "exhibits his carvings"),
+        ("Tomas Okoro has sung in Halden for the first time.", "sings in Halden"),
+        ("Tomas Okoro has performed at the funeral of a pilot.", "performs at the funeral"),
+    ],
+)
+def test_a_word_does_not_hide_what_was_done(sentence: str, line: str) -> None:
+    told = Read(sentence, people="Anna Lindqvist, Tomas Okoro", places="Halden").headlines
+    assert any(line in headline for headline in told), told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Poverty killed the old trade.",
+        "Favouritism made Tomas Okoro rich.",
+        "The end of the subsidies sparked a debate.",
+        "The guild took a foolish step and raised doubts.",
+        "The guild made the right decision.",
+        "Tomas Okoro followed in April and was happy.",
+        "Tomas Okoro has performed in Halden.",
+        "The islanders will decide that the ferry is too dear.",
+    ],
+)
+def test_what_is_no_deed_stays_out(sentence: str) -> None:
+    assert not shown(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tomas Okoro followed on 6 May 2021.",
+        "The guild made the right decision on 6 May 2021.",
+        "The guild turned the tide on 6 May 2021.",
+    ],
+)
+def test_what_names_its_day_is_done_whatever_the_words(sentence: str) -> None:
+    assert shown(sentence)
+
+
+def test_short_news_in_the_present_is_no_plot() -> None:
+    above = "The council met. The pilots waited. Two boats sank.\n\n"
+    lines = shown(above + "Police arrest Tomas Okoro in Halden. Nine divers are killed in a blast.")
+    assert any("Police arrest" in line for line in lines)
+    assert not any("killed" in line for line in shown(above + "The bride is killed by her brother."))

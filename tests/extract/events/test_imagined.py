@@ -148,6 +148,33 @@ def test_what_is_expressly_not_said_is_no_event(sentence: str) -> None:
     assert not any("mill will close" in line and "mean" not in line for line in Read(sentence).headlines)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The guild did not say how many weavers were injured at Tarn on 9 May 2011.", "injured"),
+        ("The guild did not say that the mill collapsed on 9 May 2011.", "collapsed"),
+        ("Nobody claimed that the weavers burned the mill on 9 May 2011.", "burned"),
+    ],
+)
+def test_what_somebody_leaves_unsaid_is_not_denied(sentence: str, verb: str) -> None:
+    read = Read(sentence)
+    assert any(event.trigger.of(read.text) == verb for event in read.events)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In an act of revenge, rebels blow up the mill.",
+        "In the episode of panic, forty weavers are trampled.",
+        "In a drama at Tarn, two weavers are stabbed.",
+        "In the latest chapter of the strike, weavers storm the mill.",
+        "In a version of events by the guild, weavers are shot.",
+    ],
+)
+def test_what_is_like_a_story_is_not_made_up(sentence: str) -> None:
+    assert not verbs_of(sentence)
+
+
 def test_reports_are_told_as_reports() -> None:
     lines = Read(
         "Early reports that 90 weavers had died in the fire at Tarn on 3 May 2011 were only guesses."

@@ -37,7 +37,7 @@ def was_by_then(draft: Draft, views: Sequence[View]) -> bool:
     clause, order = draft.clause, draft.view.order
     if clause is None or draft.view.title or (draft.clock and any(not t.words[0] for t in draft.own_times)):
         return False
-    if has_come_about(draft) or _is_below_picture(draft):
+    if has_come_about(draft) or _is_below_picture(draft, views):
         return True
     if clause.tense is Tense.PRESENT:
         return draft.kind in _SUDDEN and order > _DEEP and not clause.progressive
@@ -79,15 +79,24 @@ def may_come(draft: Draft) -> bool:
     return clause is None or clause.tense is Tense.PRESENT or clause.modal == "would"
 
 
-def _is_below_picture(draft: Draft) -> bool:
+def _is_below_picture(draft: Draft, views: Sequence[View]) -> bool:
     """Whether a line without a full stop tells it in the past: what a picture shows, "Holt opened the mill in Halden".
 
-    A headline is mostly told in the present; the first line of all may be one in any tense.
+    A headline is mostly told in the present; the first line of all may be one in any tense. A line next to another
+    such, or in a text that hardly has a full stop, is news that is written so.
     """
-    clause, words = draft.clause, draft.view.tree.words
-    told = draft.view.order and clause is not None and clause.tense in (Tense.PAST, Tense.PERFECT)
-    last = next((w for w in reversed(words) if w.text.strip("\"'”’) ")), None)
-    return bool(told) and last is not None and last.text[-1].isalnum()
+    clause, order = draft.clause, draft.view.order
+    if not order or clause is None or clause.tense not in (Tense.PAST, Tense.PERFECT) or not _is_open(draft.view):
+        return False
+    rest = [v for v in views if v.order and not v.title]
+    beside = any(_is_open(v) for v in rest if abs(v.order - order) == 1)
+    return not beside and not all(map(_is_open, rest))
+
+
+def _is_open(view: View) -> bool:
+    """Whether the sentence ends without a full stop or another mark."""
+    last = next((w for w in reversed(view.tree.words) if w.text.strip("\"'”’) ")), None)
+    return last is not None and last.text[-1].isalnum()
 
 
 def _is_of_now(draft: Draft, clause: Clause) -> bool:

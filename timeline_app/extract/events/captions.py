@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from timeline_app.core.facts import EntityKind
 from timeline_app.core.span import Span
@@ -36,9 +37,9 @@ _DATED = re.compile(
 _SHOW = re.compile(r"^[^\w\n]{0,5}\d{1,2}[.:]\d\d ?(?:[ap]m)?[-–—]\d{1,2}[.:]\d\d ?[ap]m\b", re.M)
 _SHOWS = 5
 """Lines that open with a time from … to …: a listing of programmes has as many."""
-_MADE_BY = re.compile(r"\b(?:Presenter|Producer|Director|Editor)s?\s?[/:] ?(?=[A-Z])")
+_MADE_BY = re.compile(r"\b(?:Presenter|Producer)s?\s?[/:] ?(?=[A-Z])")
 _MADE = 3
-"""Credits of a programme: a listing has as many."""
+"""Programmes with their credits, each told before them: a listing has as many; one programme's stand together."""
 _LONGEST = 90
 """Characters of a credit."""
 _SIDES = re.compile(r"\((?:left|right|cent(?:re|er)|far left|far right|top|bottom|above|below|pictured)\)")
@@ -66,7 +67,9 @@ def is_caption(text: str, sentence: Span) -> bool:
 @lru_cache(maxsize=2)
 def is_listing(text: str) -> bool:
     """Whether the text says what is on: what it tells in the present, or without a time, is to be seen or heard."""
-    return sum(1 for _ in _SHOW.finditer(text)) >= _SHOWS or sum(1 for _ in _MADE_BY.finditer(text)) >= _MADE
+    credited = [bool(_MADE_BY.search(line)) for line in text.splitlines() if line.strip()]
+    programmes = sum(1 for before, line in pairwise([False, *credited]) if line and not before)
+    return sum(1 for _ in _SHOW.finditer(text)) >= _SHOWS or programmes >= _MADE
 
 
 def is_pointer(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from timeline_app.extract.events.clauses import Clause
 from timeline_app.extract.events.context import View
+from timeline_app.extract.events.deeds import ends_what_went_on, is_done
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.governing import governing
 from timeline_app.extract.events.lexicon import kind_of_verb
@@ -19,18 +20,23 @@ from timeline_app.extract.events.tree import Word
 def is_empty(draft: Draft) -> bool:
     """Whether the words of the draft, which a verb tells, tell nothing that happened."""
     clause, view = governing(draft), draft.view
-    told = (
+    told = _must_be(clause, view) or (not is_done(draft) and _looks_empty(draft, clause))
+    thought = _seems(clause, view) or _would_be(clause, view) or _is_regarded(clause, view) or _gives_none(clause, view)
+    return told or thought or is_alleged(draft) or _is_past_counting(draft) or _names_nothing(draft)
+
+
+def _looks_empty(draft: Draft, clause: Clause) -> bool:
+    """Whether a word says so; a deed that stands beside it weighs more."""
+    view = draft.view
+    return (
         _is_figure(clause, view)
         or _is_of_a_quality(clause, view, dated=bool(draft.own))
-        or _must_be(clause, view)
         or _is_scene(clause, view)
         or _is_length(clause, view)
         or _is_judged(clause, view)
         or _is_gesture(draft)
         or _follows(clause, view)
     )
-    thought = _seems(clause, view) or _would_be(clause, view) or _is_regarded(clause, view) or _gives_none(clause, view)
-    return told or thought or is_alleged(draft) or _is_past_counting(draft) or _names_nothing(draft)
 
 
 def is_alleged(draft: Draft) -> bool:
@@ -161,18 +167,17 @@ def _is_length(clause: Clause, view: View) -> bool:
     """ "The ride took 45 minutes": how long it is, not that it happened. Not "took two days to find him"."""
     tree = view.tree
     lasts = tree.words[clause.head].lemma in ("take", "last") and not tree.kids(clause.head, "xcomp", "advcl")
-    return lasts and any(w.lemma in listed("spans") for w in tree.kids(clause.head, "dobj", "npadvmod"))
+    if not lasts or ends_what_went_on(clause, view):
+        return False
+    return any(w.lemma in listed("spans") for w in tree.kids(clause.head, "dobj", "npadvmod"))
 
 
 def _is_judged(clause: Clause, view: View) -> bool:
     """ "The council made the right move", "has shown courage": what somebody thinks of it."""
     lemma, objects = view.tree.words[clause.head].lemma, view.tree.kids(clause.head, "dobj")
     shown = lemma in ("show", "display", "exhibit", "betray") and any(o.lemma in listed("qualities") for o in objects)
-    done = objects if lemma in ("make", "take") else []
-    return shown or any(w.lemma in _JUDGING for o in done for w in view.tree.kids(o.i, "amod"))
-
-
-_JUDGING = frozenset({"right", "wrong", "smart", "wise", "foolish", "sensible", "bold", "brave"})
+    done = [o for o in objects if lemma in ("make", "take") and o.lemma in listed("judged")]
+    return shown or any(w.lemma in listed("judging") for o in done for w in view.tree.kids(o.i, "amod"))
 
 
 def _is_gesture(draft: Draft) -> bool:

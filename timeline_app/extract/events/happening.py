@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline_app.core.facts import EntityKind, Status
 from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import View
+from timeline_app.extract.events.deeds import befalls, is_of_known
 from timeline_app.extract.events.doubt import POSSIBLE
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.empty import is_alleged, is_empty
@@ -81,11 +82,14 @@ _ARGUING = frozenset({"certainly", "admittedly", "frankly"})
 
 
 def _is_forecast(draft: Draft) -> bool:
-    """ "People will die", "a spill will cause harm", with no day: what somebody foresees, where nobody plans it."""
+    """ "People will die", "they will learn that it pays", with no day: what somebody foresees, nobody plans."""
     clause = draft.clause
     if clause is None or clause.tense is not Tense.FUTURE or draft.own or draft.dated_by is not None:
         return False
-    return draft.kind in _UNPLANNED or draft.verb in listed("befalling")
+    thinks = draft.verb in listed("realising") and any(
+        w.text == "that" for c in draft.view.tree.kids(clause.head, "ccomp") for w in draft.view.tree.kids(c.i, "mark")
+    )
+    return thinks or draft.kind in _UNPLANNED or draft.verb in listed("befalling")
 
 
 _UNPLANNED = frozenset({"death", "accident", "disaster"})
@@ -96,8 +100,14 @@ def _is_plot(draft: Draft) -> bool:
     clause, view = draft.clause, draft.view
     if clause is None or clause.tense is not Tense.PRESENT or clause.progressive or draft.statement:
         return False
+    if is_of_known(clause, view) or befalls(clause, view) or any(_is_counted(s, view) for s in clause.subject):
+        return False
     undated = not draft.own and draft.dated_by is None and draft.status is Status.HAPPENED
     return undated and view.order > _OPENING and view.tree.words[-1].text == "."
+
+
+def _is_counted(top: int, view: View) -> bool:
+    return bool(view.tree.kids(top, "nummod"))
 
 
 _OPENING = 1
@@ -108,11 +118,19 @@ def _never_was(draft: Draft) -> bool:
     """ "She has not been named", "he has been there before", "has sung in Rome", with no day: how it stands."""
     clause = governing(draft)
     before = any(w.lemma in _SOME_DAY for w in draft.view.tree.kids(clause.head, "advmod"))
-    career = draft.verb in listed("careers") and not clause.passive
+    career = draft.verb in listed("careers") and not clause.passive and not _is_occasion(clause, draft.view)
     return (clause.negated or before or career) and clause.tense is Tense.PERFECT and not draft.own
 
 
 _SOME_DAY = frozenset({"before", "previously", "ever", "formerly"})
+
+
+def _is_occasion(clause: Clause, view: View) -> bool:
+    """ "Has toured the flooded valleys", "has sung at the wedding", "for the first time": not "has sung in Rome"."""
+    behind = [w for p in view.tree.kids(clause.head, "prep") for w in view.tree.kids(p.i, "pobj")]
+    at = any(p.lemma == "at" for p in view.tree.kids(clause.head, "prep"))
+    once = any(a.lemma in ("first", "last") for w in behind if w.lemma == "time" for a in view.tree.kids(w.i, "amod"))
+    return at or once or bool(view.tree.kids(clause.head, "dobj"))
 
 
 def _was_due(draft: Draft) -> bool:

@@ -64,7 +64,9 @@ def _is_not_said(tree: Tree, verb: Word) -> bool:
     while verb.dep == "conj" and verb.head != verb.i:
         verb = tree.words[verb.head]
     above = tree.words[verb.head]
-    if verb.dep != "ccomp" or above.lemma not in _ASSERTING:
+    if verb.dep != "ccomp" or above.lemma not in _ASSERTING or _asks_which(tree, verb):
+        return False
+    if above.lemma in _LEFT_OPEN and above.dep != "xcomp":
         return False
     for word in (above, tree.words[above.head]):
         nobody = any(w.lemma.lower() in _NOTHING for w in tree.kids(word.i, "nsubj"))
@@ -73,6 +75,11 @@ def _is_not_said(tree: Tree, verb: Word) -> bool:
         if above.dep != "xcomp":
             return False
     return False
+
+
+def _asks_which(tree: Tree, verb: Word) -> bool:
+    """ "Did not say how many were hurt", "why it fell": that it was so is not in question."""
+    return any(tree.words[i].tag in ("WRB", "WP", "WP$", "WDT") for i in tree.subtree(verb.i) if i < verb.i)
 
 
 def never_came(view: View, clause: Clause) -> bool:
@@ -102,7 +109,7 @@ def _is_fiction(clause: Clause, tree: Tree) -> bool:
     if clause.tense is not Tense.PRESENT or tree.words[clause.head].lemma in listed("say"):
         return False
     told_in = (w for p in tree.kids(clause.head, "prep") if p.lemma == "in" for w in tree.kids(p.i, "pobj"))
-    return any(w.lemma in listed("fictions") for w in told_in)
+    return any(w.lemma in listed("fictions") and not tree.kids(w.i, "prep") for w in told_in)
 
 
 def _is_rumour(verb: Word, tree: Tree) -> bool:
@@ -112,6 +119,8 @@ def _is_rumour(verb: Word, tree: Tree) -> bool:
 
 
 _ASSERTING = frozenset({"say", "suggest", "mean", "imply", "claim", "pretend", "prove", "guarantee"})
+_LEFT_OPEN = frozenset({"say", "claim"})
+"""Who does not say that it was leaves it open; only "none of this is to say" denies it."""
 _NOTHING = frozenset({"none", "nothing", "nobody", "neither"})
 _UNREAL = frozenset({"should", "could", "would", "ought"})
 
