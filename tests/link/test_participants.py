@@ -61,6 +61,17 @@ def test_a_lone_family_name_needs_something_in_common():
     assert any("in common" in r for r in one.reasons)
 
 
+def test_a_lone_family_name_is_whose_it_is_in_an_article_on_the_same():
+    others = [("Orlo", PLACE), ("Talva", PLACE), ("Harbour Board", ORG), ("Ida Moss", PERSON)]
+    joined, _ = folder([("Paul Hart", PERSON), *others], [("Hart", PERSON), *others])
+    assert names(joined).count("Paul Hart") == 1
+    assert "Hart" not in names(joined)
+    apart, _ = folder([("Paul Hart", PERSON), *others], [("Hart", PERSON), *others], [("Anna Hart", PERSON)])
+    assert "Hart" in names(apart)
+    few, _ = folder([("Paul Hart", PERSON), *others], [("Hart", PERSON), *others[:2]])
+    assert "Hart" in names(few)
+
+
 def test_a_lone_family_name_joins_the_one_person_everybody_writes_about():
     people, _ = folder(*[[("Paul Hart", PERSON)]] * 4, [("Hart", PERSON)])
     (one,) = people.participants

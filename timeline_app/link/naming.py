@@ -6,7 +6,8 @@
 
 Names meet by their parts (link/same_names.py). A family name that stands alone in its article joins a full name of
 another only if that is the one person of the folder it can be and something else speaks for it: an office, a country,
-or that hardly anybody else of that name occurs. Only names that share parts with what is new are looked at again.
+that the two articles name many others in common, or that hardly anybody else of that name occurs. Only names that share
+parts with what is new are looked at again.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from timeline_app.link.same_names import Parts, Union, body_key, buckets_of, is_
 _ENOUGH_ARTICLES = 3
 _DOMINANT = 0.9
 _CLEARLY = 3
+_COMMON, _SHARE = 4, 1 / 3
+"""Names that two articles on one matter have in common at least, and the share of those of the one that has fewer."""
 Where = tuple[str, int]
 """Id of an article and number of one of its entities."""
 Key = tuple[str, Parts]
@@ -152,11 +155,24 @@ class Naming:
             what = min(context[sharing[0]])
             return sharing[0], f"“{name}” has the name and “{what}” in common with another article"
         best = min(rows, key=lambda root: (-len(rows[root]), root))
+        if named.person and len(rows) == 1 and any(self._are_on_one(named.where[0], other) for other in rows[best]):
+            return best, f"“{name}” is named with the same others in another article"
         total = sum(map(len, rows.values()))
         enough = len(rows[best]) >= _ENOUGH_ARTICLES and len(rows[best]) >= _DOMINANT * total and len(word) > 2
         if named.person and enough:
             return best, f"“{name}”: the folder has one person of that name in {len(rows[best])} articles"
         return None, ""
+
+    def _are_on_one(self, article: str, other: str) -> bool:
+        """Whether two articles name so many of the same people, bodies and places that they are on one matter."""
+        ours, theirs = self._last_words(article), self._last_words(other)
+        common = len(ours & theirs) - 1  # but for the name that is asked for
+        return common >= max(_COMMON, _SHARE * (min(len(ours), len(theirs)) - 1))
+
+    def _last_words(self, article: str) -> set[str]:
+        """Family names, and the last words of other names, as far as somebody or something is named with them."""
+        named = (n for n in self._named[article] if n.parts and not n.entity.nameless)
+        return {n.parts[-1] for n in named if n.entity.kind is not EntityKind.COUNTRY}
 
     def _context_of(self, root: Parts) -> set[str]:
         names = self._chain.get(root, (root,))
