@@ -57,6 +57,9 @@ def test_what_a_sentence_tells_of_another_time_is_no_part_of_an_event(sentence: 
         ("The pump was mended in 1994.", "The pump is mended"),
         ("The crew mended a pump in May and sold it in July.", "The crew mends a pump"),
         ("The mill, which opened in 1931, was quiet.", "The mill opens"),
+        ("The mill, built in 1931, was quiet.", "The mill is built"),
+        ("The crew was poor when the mill burned down in 1931.", "The mill burns down"),
+        ("The hull was raised in 1931.", "The hull is raised"),
     ],
 )
 def test_however_plain_its_line_is_what_happened_at_a_time_of_its_own_stands_alone(sentence: str, line: str) -> None:
@@ -70,6 +73,7 @@ def test_however_plain_its_line_is_what_happened_at_a_time_of_its_own_stands_alo
         "The mill that opened in 1931 was quiet.",
         "The crew was here in 1931.",
         "The pump was new in 1994.",
+        "The crew was poor when it left in 1931.",
         "The shouting began around 6:30 am.",
     ],
 )

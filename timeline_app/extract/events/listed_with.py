@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline_app.core.facts import Status
+from timeline_app.core.timex import TimeForm
 from timeline_app.extract.events.clauses import Tense
 from timeline_app.extract.events.draft import Draft
 from timeline_app.extract.events.fineness import says_when
 from timeline_app.extract.events.happening import describes, tells_happening
 from timeline_app.extract.events.judge import MATTERS, SHOWN, whenever
+from timeline_app.extract.events.timing import noun_kind
 from timeline_app.extract.events.unsafe import is_of_writer
 
 
@@ -67,20 +69,27 @@ def _is_station(draft: Draft) -> bool:
 def _says_when(draft: Draft) -> bool:
     """Whether a clause as good as a sentence tells what was done, not said, and when: "and in 1988 Holm fled".
 
-    So does ", which opened in 1931"; not "the mill that opened in 1931", which says which mill is meant.
+    So do "when war broke out in 1831" and ", which opened in 1931"; not "when she died in 1931", of whom the line could
+    name another, nor "the mill that opened in 1931", which says which mill is meant.
     """
     clause, tree = draft.clause, draft.view.tree
-    if clause is None or clause.tense is not Tense.PAST or clause.relation not in _ALONE:
+    if clause is None or clause.relation not in _ALONE or draft.clock or draft.statement:
         return False
-    if draft.clock or draft.kind == "statement":
-        return False  # "at noon": of a day told elsewhere
+    is_past = clause.tense is Tense.PAST or (clause.relation == "acl" and clause.passive)
     is_like = tree.words[clause.head].lemma == "be" and not clause.passive
-    which_one = clause.relation == "relcl" and not tree.is_parted(tree.subtree(clause.head)[0])
-    dated = any(says_when(t) and t.time.form.op != "daypart" for t in draft.own_times)  # not "overnight"
-    return dated and not (is_like or which_one) and tells_happening(draft)
+    which_one = clause.relation in ("relcl", "acl") and not tree.is_parted(tree.subtree(clause.head)[0])
+    about_her = clause.relation == "advcl" and any(tree.words[s].tag == "PRP" for s in clause.subject)
+    of_words = any(noun_kind(tree, s) == "statement" for s in clause.subject)
+    dated = any(says_when(t) and not _is_any_day(t.time.form) for t in draft.own_times)
+    return is_past and dated and not (is_like or which_one or about_her or of_words) and tells_happening(draft)
 
 
-_ALONE = ("ROOT", "conj", "parataxis", "relcl")
+_ALONE = ("ROOT", "conj", "parataxis", "relcl", "acl", "advcl")
+
+
+def _is_any_day(form: TimeForm) -> bool:
+    """ "Overnight", "in the morning": of a day told elsewhere."""
+    return form.op == "daypart" and form.args[0] is None
 
 
 def happened_then(draft: Draft) -> bool:
