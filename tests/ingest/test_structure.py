@@ -316,3 +316,15 @@ def test_a_line_that_says_when_it_was_published_counts_more_than_a_bare_day(bare
         claims = find_structure(f"Ferry aground\n\n{lines}\n\n{ONE}\n\n{TWO}\n").claims
         assert max(claims, key=lambda c: c.weight).date.year == 2019
         assert min(c.weight for c in claims) < 0.6
+
+
+@pytest.mark.parametrize("line", ["From our reporter in the harbour", "By Ann Lee", "By our reporter in Graz"])
+def test_a_first_line_of_who_sent_it_and_a_whole_day_is_no_title(line: str):
+    found = find_structure(f"{line}, 8 February 2023\n\nFERRY RUNS AGROUND\n\n{ONE}\n\n{TWO}\n")
+    assert found.title == "FERRY RUNS AGROUND"
+    assert [(c.text, c.date.day) for c in found.claims] == [("8 February 2023", 8)]
+
+
+@pytest.mark.parametrize("line", ["By the sea, 8 May to 9 May 2023", "From Graz to Halden by boat, 8 May 2023"])
+def test_a_title_may_open_like_it(line: str):
+    assert find_structure(f"{line}\n\n{ONE}\n\n{TWO}\n").title == line

@@ -121,3 +121,8 @@ def test_down_in_a_text_the_past_was_by_its_day_unless_it_goes_on_from_a_date_of
     assert days(f"{LEDE} {filling} Tomas Okoro met a king in Oslo.")["meet"] == "../2010-04-20"
     assert days(f"{LEDE} {filling} The fair opened on Monday. Tomas Okoro met a king in Oslo.")["meet"] == "2010-04-19"
     assert days(f"{LEDE} Tomas Okoro met a king in Oslo.")["meet"] == "2010-04-20"
+
+
+@pytest.mark.parametrize("told", ["The zoo cancelled Friday's concert.", "Friday's concert in Graz was cancelled."])
+def test_the_day_of_what_is_called_off_is_not_when_it_was(told: str) -> None:
+    assert days(f"{told} Anna Berg was to sing.")["cancel"] == "2010-04-20"

@@ -79,3 +79,15 @@ def test_what_opens_its_sentence_in_the_past_never_lies_far_ahead() -> None:
     assert values(text, IN_JUNE, starts=(0,)) == ["2019-07-17"]
     assert values(text, IN_JUNE, Direction.FUTURE, (0,)) == ["2020-07-17"]
     assert values("On 21 June the council met.", IN_JUNE, starts=(0,)) == ["2020-06-21"]  # dated a little too early
+
+
+def test_a_month_told_as_over_is_not_the_one_that_begins_in_two_days() -> None:
+    text = "In January the mill burned down."
+    assert values(text, days_from_civil(2022, 12, 30), starts=(0,)) == ["2022-01"]
+    assert values(text, days_from_civil(2022, 12, 30), Direction.FUTURE, (0,)) == ["2023-01"]
+
+
+def test_what_follows_a_month_of_last_year_is_not_to_come() -> None:
+    text = "The storm closed the zoo in March last year. Berg fed the bears until it opened again in June."
+    assert values(text, days_from_civil(2021, 4, 29)) == ["2020-03", "2020-06"]
+    assert values("Berg fed the bears until it opened again in June.", days_from_civil(2021, 4, 29)) == ["2021-06"]

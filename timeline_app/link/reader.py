@@ -318,9 +318,21 @@ class Reader:
             return distance * (1.0 if ahead else FUTURE_COST)
         if not ahead:
             return distance
-        if self.direction is Direction.PAST and self.opens and moment.first > anchor.last + SOON:
-            return distance * NEVER_COST  # "On 4 May the mill burned down": of what is told so the day is over
+        if self.direction is Direction.PAST and (self.opens or self._follows_old()):
+            # "On 4 May the mill burned down": the day is over. The article may be dated a little too early.
+            if not moment.is_day:
+                return distance * BEGUN_COST
+            if moment.first > anchor.last + SOON:
+                return distance * NEVER_COST
         return distance * {Direction.PAST: FUTURE_COST, Direction.BEFORE_PAST: NEVER_COST}.get(self.direction, 1.5)
+
+    def _follows_old(self) -> bool:
+        """Whether a date of last year stands right before: "It closed in May last year and reopened in July"."""
+        told, span = self.spoken, self.spoken_span
+        if told is None or span is None or self.today is None or self.at - span.end > TOLD_REACH:
+            return False
+        year = civil_from_days(self.today)[0]
+        return year - 1 <= told.year < year
 
     def compared(self) -> Moment | None:
         """The quarter or half spoken of shortly before, a year earlier: what results are compared with."""

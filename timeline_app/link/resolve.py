@@ -31,7 +31,9 @@ from timeline_app.core.timex import (
 )
 from timeline_app.link.entry_years import years_of_entries
 from timeline_app.link.meaning import reader_of
-from timeline_app.link.reader import Meaning, Reader
+from timeline_app.link.obituaries import days_of_death
+from timeline_app.link.reader import Meaning
+from timeline_app.link.reviews import in_year, year_of_review
 from timeline_app.link.unanchored import unanchored
 
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z]")
@@ -63,19 +65,26 @@ def _read(facts: ArticleFacts, today: int | None, day_first: tuple[bool, bool], 
     reader.named = _named(facts)
     starts = [s.start for s in facts.sentences]
     found: list[Meaning] = []
-    years = years_of_entries(facts, today)
+    deaths = days_of_death(facts)
+    review = year_of_review(facts, today)
+    years = years_of_entries(facts, today) if review is None else {}
     for number, time in enumerate(facts.times):
         at = bisect_right(starts, time.span.start) - 1
         reader.opens = at >= 0 and time.span.start - starts[at] <= _OPENING
         reader.day_first = points if points != strokes and _DOTTED.search(time.text) else strokes
-        found.append(_in_list(reader, time, years[number]) if number in years else reader.read(time))
+        reader.narrative = facts.narrative and number not in deaths
+        dated = _in_list(time, years[number]) if number in years else in_year(time, review)
+        meaning = reader.read(dated)
+        found.append(meaning if dated is time else _by_list(meaning))
     return found
 
 
-def _in_list(reader: Reader, time: TimeExpression, year: int) -> Meaning:
+def _in_list(time: TimeExpression, year: int) -> TimeExpression:
     """An entry of a list in the year that the list gives it."""
-    dated = replace(time, form=replace(time.form, args=(year, *time.form.args[1:])))
-    meaning = reader.read(dated)
+    return replace(time, form=replace(time.form, args=(year, *time.form.args[1:])))
+
+
+def _by_list(meaning: Meaning) -> Meaning:
     return replace(meaning, anchor=AnchorKind.PREVIOUS, confidence=min(meaning.confidence, _LISTED))
 
 

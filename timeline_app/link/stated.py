@@ -40,8 +40,21 @@ def _date(reader: Reader, year: Any, month: int | None, day: int | None, weekday
     if anchor is None:
         return None
     nearest = reader.nearest(anchor, lambda y: _in_year(reader, y, month, day), weekday_)
+    if reader.used is AnchorKind.NARRATIVE and nearest is not None:
+        _note_latest(reader, nearest, month, day)
     known = _of_named_year(reader, nearest, month, day) if weekday_ is None else None
     return known or nearest
+
+
+def _note_latest(reader: Reader, chosen: Moment, month: int | None, day: int | None) -> None:
+    """Notes the last such date up to the article's day: what a history says at its end may be the news."""
+    if reader.today is None:
+        return
+    lately = civil_from_days(reader.today)[0]
+    over = (m for year in (lately, lately - 1) if (m := _in_year(reader, year, month, day)) is not None)
+    latest = next((m for m in over if m.first <= reader.today), None)
+    if latest is not None and latest != chosen:
+        reader.others.insert(0, (latest, "the last one before the article"))
 
 
 def _of_named_year(reader: Reader, nearest: Moment | None, month: int | None, day: int | None) -> Moment | None:

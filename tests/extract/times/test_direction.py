@@ -75,6 +75,9 @@ def directed(text: str) -> tuple[TimeExpression, ...]:
         ("Holt will sing at Saturday's gala.", Direction.FUTURE),
         ("Holt attended Saturday's gala.", Direction.UNKNOWN),
         ("Holt will discuss Saturday's fire.", Direction.UNKNOWN),
+        ("The club has cancelled Saturday's match.", Direction.FUTURE),
+        ("Saturday's match was cancelled.", Direction.FUTURE),
+        ("The club won Saturday's match.", Direction.UNKNOWN),
     ],
 )
 def test_direction_of_the_governing_verb(text: str, direction: Direction) -> None:

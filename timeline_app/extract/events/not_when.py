@@ -6,7 +6,7 @@ none tells when anything of the sentence was.
 
 from __future__ import annotations
 
-from timeline_app.core.timex import TimeForm
+from timeline_app.core.timex import Direction, TimeForm
 from timeline_app.extract.events.clauses import Clause, Tense, opened_by_since
 from timeline_app.extract.events.context import Timed, View
 from timeline_app.extract.events.lexicon import words as listed
@@ -41,8 +41,13 @@ def names_happening(tree: Tree, timed: Timed) -> bool:
 
 
 def is_of_what_times(tree: Tree, timed: Timed) -> bool:
-    """ "The 19th century poet appealed to the king": whose times those were."""
-    return timed.time.form.op == "century" and stands_before_noun(tree, tree.words[timed.words[-1]])
+    """ "The 19th century poet appealed to the king", "they cancelled Friday's concert": not when they did."""
+    before = stands_before_noun(tree, tree.words[timed.words[-1]])
+    if timed.time.form.op == "century" or timed.time.direction is not Direction.FUTURE:
+        return before and timed.time.form.op == "century"
+    noun = tree.words[tree.words[timed.head].head]
+    called_off = noun.dep in ("dobj", "nsubjpass") and tree.words[noun.head].lemma in listed("calling_off")
+    return called_off and (before or tree.words[timed.head].dep == "poss")
 
 
 def is_of_something_else(view: View, timed: Timed, word: Word) -> bool:

@@ -173,6 +173,9 @@ def _of_subject(noun: Any) -> Direction:
     But who "will attend Friday's gala" or "will sing at Friday's gala" does so when it is.
     """
     verb = noun.head
+    called_off = noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _calling_off()
+    if called_off and noun.lemma_.lower() in _fixtures():
+        return Direction.FUTURE
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         return _tense(verb) or Direction.UNKNOWN
     there = verb.head if noun.dep_ == "pobj" and verb.lower_ == "at" else verb
@@ -242,6 +245,11 @@ def _fixtures() -> frozenset[str]:
 @cache
 def _attending() -> frozenset[str]:
     return verbs_of("en", "attending")
+
+
+@cache
+def _calling_off() -> frozenset[str]:
+    return verbs_of("en", "calling_off")
 
 
 @cache
