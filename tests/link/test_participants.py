@@ -72,6 +72,19 @@ def test_a_lone_family_name_is_whose_it_is_in_an_article_on_the_same():
     assert "Hart" in names(few)
 
 
+def test_the_first_word_of_a_body_is_the_body():
+    others = [("Orlo", PLACE), ("Talva", PLACE), ("Harbour Board", ORG), ("Ida Moss", PERSON)]
+    joined, _ = folder([("Solvik Shipping", ORG), *others], [("Solvik", PERSON), *others])
+    assert joined.of("a0", 0) == joined.of("a1", 0)
+    own, _ = folder([("Solvik Shipping", ORG), ("Solvik", ORG)])
+    assert names(own) == ["Solvik Shipping"]
+    for third in (("Solvik Motors", ORG), ("Ada Solvik", PERSON)):
+        apart, _ = folder([("Solvik Shipping", ORG), *others], [("Solvik", ORG), *others], [third])
+        assert apart.of("a0", 0) != apart.of("a1", 0)
+    elsewhere, _ = folder([("Solvik Shipping", ORG)], [("Solvik", ORG)])
+    assert len(elsewhere.participants) == 2
+
+
 def test_a_lone_family_name_joins_the_one_person_everybody_writes_about():
     people, _ = folder(*[[("Paul Hart", PERSON)]] * 4, [("Hart", PERSON)])
     (one,) = people.participants

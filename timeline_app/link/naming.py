@@ -27,6 +27,7 @@ _DOMINANT = 0.9
 _CLEARLY = 3
 _COMMON, _SHARE = 4, 1 / 3
 """Names that two articles on one matter have in common at least, and the share of those of the one that has fewer."""
+_ACTING = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 Where = tuple[str, int]
 """Id of an article and number of one of its entities."""
 Key = tuple[str, Parts]
@@ -78,6 +79,7 @@ class Naming:
         self._by_word: dict[str, dict[Parts, Bag[str]]] = defaultdict(dict)
         self._words_of: dict[Parts, Bag[str]] = {}
         self._context: dict[Parts, Bag[str]] = {}
+        self._bodies: dict[str, dict[Parts, Bag[str]]] = defaultdict(dict)
         self._buckets: dict[int, Few[Parts]] = {}
         self._damaged: Counter[int] = Counter()
         self._chain: dict[Parts, frozenset[Parts]] = {}
@@ -114,6 +116,8 @@ class Naming:
         entity, parts = named.entity, named.parts
         if entity.kind is EntityKind.COUNTRY:
             return ("c", (entity.name,)), ""
+        if body := self._body_of(named):
+            return ("b", body), f"“{entity.name}” is short for the one body of the folder whose name begins so"
         if len(parts) == 1 and (kinds := self._single.get(parts[0])) and times(kinds, True):
             return self._one_word(named, kinds)
         if named.person or (len(parts) > 1 and self._weights[parts] > 1):
@@ -123,6 +127,18 @@ class Naming:
             full = _most(names)
             return ("b", body_key(full)), f"“{entity.name}” stands for “{full}” in another article"
         return ("b", key), ""
+
+    def _body_of(self, named: _Named) -> Parts:
+        """The body that the first word of its name stands for: "Solvik" for "Solvik Shipping" of the same matter."""
+        entity, parts = named.entity, named.parts
+        if len(parts) != 1 or entity.nameless or entity.kind not in _ACTING or self._by_word.get(parts[0]):
+            return ()
+        bodies = self._bodies.get(parts[0], {})
+        if len(bodies) != 1:
+            return ()
+        ((body, articles),) = bodies.items()
+        here = named.where[0]
+        return body if any(other == here or self._are_on_one(here, other, parts[0]) for other in articles) else ()
 
     def _one_word(self, named: _Named, kinds: Bag[bool]) -> tuple[Key, str]:
         """A name of one word that is somebody's in one article may be a place's in most others, and the reverse."""
@@ -155,7 +171,11 @@ class Naming:
             what = min(context[sharing[0]])
             return sharing[0], f"“{name}” has the name and “{what}” in common with another article"
         best = min(rows, key=lambda root: (-len(rows[root]), root))
-        if named.person and len(rows) == 1 and any(self._are_on_one(named.where[0], other) for other in rows[best]):
+        if (
+            named.person
+            and len(rows) == 1
+            and any(self._are_on_one(named.where[0], other, word) for other in rows[best])
+        ):
             return best, f"“{name}” is named with the same others in another article"
         total = sum(map(len, rows.values()))
         enough = len(rows[best]) >= _ENOUGH_ARTICLES and len(rows[best]) >= _DOMINANT * total and len(word) > 2
@@ -163,11 +183,10 @@ class Naming:
             return best, f"“{name}”: the folder has one person of that name in {len(rows[best])} articles"
         return None, ""
 
-    def _are_on_one(self, article: str, other: str) -> bool:
-        """Whether two articles name so many of the same people, bodies and places that they are on one matter."""
-        ours, theirs = self._last_words(article), self._last_words(other)
-        common = len(ours & theirs) - 1  # but for the name that is asked for
-        return common >= max(_COMMON, _SHARE * (min(len(ours), len(theirs)) - 1))
+    def _are_on_one(self, article: str, other: str, word: str) -> bool:
+        """Whether two articles, `word` aside, name so much of the same that they are on one matter."""
+        ours, theirs = self._last_words(article) - {word}, self._last_words(other) - {word}
+        return len(ours & theirs) >= max(_COMMON, _SHARE * min(len(ours), len(theirs)))
 
     def _last_words(self, article: str) -> set[str]:
         """Family names, and the last words of other names, as far as somebody or something is named with them."""
@@ -198,6 +217,11 @@ class Naming:
             for name in filter(is_acronym, entity.names):
                 tally(self._expansions, body_key(name), entity.name, by)
                 touched.acronyms.add(body_key(name))
+        if kind is EntityKind.ORGANIZATION and len(parts) > 1 and not entity.nameless:
+            touched.words.add(parts[0])
+            tally(self._bodies[parts[0]], body_key(entity.name), named.where[0], by)
+            if not self._bodies[parts[0]]:
+                del self._bodies[parts[0]]
         if not person:
             return
         add(self._weights, parts, by * named.weight)

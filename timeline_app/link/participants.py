@@ -21,7 +21,7 @@ from timeline_app.core.chronicle import Participant, ParticipantMention
 from timeline_app.core.facts import ArticleFacts, Entity, EntityKind, Mention, MentionForm
 from timeline_app.link.few import Few, put
 from timeline_app.link.naming import Key, Naming, Where
-from timeline_app.link.same_names import is_acronym
+from timeline_app.link.same_names import body_key, is_acronym
 
 _MOST_REASONS = 12
 _FEW_PARTS = 16
@@ -305,7 +305,7 @@ def _best_name(key: Key, entities: Sequence[Entity]) -> str:
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
         parts = len([p for p in name.split() if len(p.strip(".")) > 1])
         shouting = name.isupper() and (len(name) > 5 or parts > 1)
-        full = min(parts, 2) if key[0] == "p" else int(not is_acronym(name))
+        full = min(parts, 2) if key[0] == "p" else (not is_acronym(name)) + (body_key(name) == key[1])
         return "?" in name, shouting, -full, -counts[name], name
 
     return min(counts, key=rank)
