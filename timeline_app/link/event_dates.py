@@ -20,6 +20,7 @@ from timeline_app.core.interval import Grain, Interval
 from timeline_app.core.quick import quick
 from timeline_app.core.timex import ResolvedTime, TimeType
 from timeline_app.link.another_time import is_of_another_time
+from timeline_app.link.month_heads import month_over
 
 _INHERITED_SHARE = 0.8
 _ARTICLE_DAY_SHARE = 0.6
@@ -48,7 +49,23 @@ def date_events(
 ) -> tuple[EventDate, ...]:
     """One `EventDate` for each of `facts.events`, in their order; `times` run parallel to `facts.times`."""
     known: dict[int, EventDate] = {}
-    return tuple(_date(n, facts, times, published, known, 0) for n in range(len(facts.events)))
+    dates = (_date(n, facts, times, published, known, 0) for n in range(len(facts.events)))
+    return tuple(_under_month(e, d, facts, times) for e, d in zip(facts.events, dates, strict=True))
+
+
+def _under_month(
+    event: EventCandidate, found: EventDate, facts: ArticleFacts, times: Sequence[ResolvedTime]
+) -> EventDate:
+    """The month over what has no date: "April. The zoo bought a bear". What goes on with a day told since has it."""
+    number = month_over(event, facts, times) if found.source is not DateSource.STATED else None
+    if number is None:
+        return found
+    month = times[number]
+    giver = event.date_from if event.date_from is not None else event.detail_of
+    if found.when is not None and giver is not None and facts.events[giver].span > month.expression.span:
+        return found
+    reason = intern(f"told under “{month.expression.text}”")
+    return EventDate(month.interval, DateSource.INHERITED, _less_sure(month.confidence), None, reason)
 
 
 def _date(
