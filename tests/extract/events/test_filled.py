@@ -81,9 +81,9 @@ def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
             "Trouble begins when a baker in Halden raises an objection to the sour bread on grounds of taste",
         ),
         (
-            "Okoro was arrested by guards in November 2003, while filming the aftermath of a raid on a goat convoy near"
+            "Okoro was arrested by guards in April 2006, while sketching the ruins after a raid on a goat convoy near"
             " the city of Moss.",
-            "Okoro is arrested by guards while filming the aftermath of a raid on a goat convoy near the city of Moss",
+            "Okoro is arrested by guards while sketching the ruins after a raid on a goat convoy near the city of Moss",
         ),
         (
             "Okoro opened a dairy in Halden, expanding with a second dairy in Moss in 2006.",
@@ -96,8 +96,8 @@ def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
         ("The museum has opened a website, KiteFinder, on Friday.", "The museum opens a website, KiteFinder"),
         ("Dr Okoro said Lindqvist drank the tonic herself.", "Okoro says Lindqvist drank the tonic herself"),
         (
-            "Okoro led the company in their first dress rehearsal on Friday.",
-            "Okoro leads the company in their first dress rehearsal",
+            "Okoro led the company in their third evening rehearsal on Friday.",
+            "Okoro leads the company in their third evening rehearsal",
         ),
         (
             "The brewery will be sold and run by a club from Halden in June 2031.",
@@ -116,8 +116,8 @@ def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
             "Searches for the phrase “goat flu” bring down a website in Halden",
         ),
         (
-            "Born in the town of Halden, Lindqvist became politically active at the age of 15, when she was sent home.",
-            "Lindqvist becomes politically active at the age of 15",
+            "Born in the town of Halden, Lindqvist became politically active at 17, when a ferry line closed.",
+            "Lindqvist becomes politically active at 17",
         ),
         (
             "Okoro offered his neighbour, Anna Lindqvist, his full support on Friday.",
@@ -129,8 +129,8 @@ def test_what_came_of_it_is_worth_its_comma(sentence: str, line: str) -> None:
             "Lindqvist is suspended for leading a school march against the first tram line",
         ),
         (
-            "Up to 500 carters will be on the ground or off the coast of Norland by Monday to help in the hay crisis.",
-            "Up to 500 carters will be on the ground or off the coast of Norland to help in the hay crisis",
+            "Up to 500 carters will be on the farms or off the shore of Norland by Monday to help in the hay crisis.",
+            "Up to 500 carters will be on the farms or off the shore of Norland to help in the hay crisis",
         ),
         (
             "Lindqvist returned to work in Halden on Monday as the town of bakers, millers and weavers got back on its"

@@ -140,7 +140,7 @@ def test_the_month_that_was_missed_is_no_opening() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "None of this is to suggest that the mill will shrink and close on 9 May 2011.",
+        "None of this is to say that the old mill will shrink and close on 9 May 2011.",
         "This does not mean that the mill will close on 9 May 2011.",
     ],
 )

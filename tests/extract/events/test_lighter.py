@@ -259,9 +259,9 @@ def test_a_longer_line_is_better_than_one_that_lost_what_it_is_about() -> None:
 
 def test_what_is_told_of_others_behind_it_does_not_keep_a_line_from_being_shortened() -> None:
     assert headlines(
-        "Tomas Okoro has threatened a judicial review of the town mayor's decision to give former sailors the right of "
+        "Tomas Okoro has threatened a court review of the town mayor's decision to give former sailors the right of "
         "passage through Halden, but only those who had left lately."
-    ) == ["Okoro threatens a judicial review of the town mayor's decision to give former sailors the right of passage"]
+    ) == ["Okoro threatens a court review of the town mayor's decision to give former sailors the right of passage"]
 
 
 def test_where_it_was_bound_for() -> None:
@@ -285,8 +285,8 @@ def test_as_what_somebody_is_quoted_stays() -> None:
             "Lindqvist plays down the leak, saying that the cellar is quite dry",
         ),
         (
-            "Lindqvist is due to give the first of a series of talks on Friday, outlining her plan to tame the geese.",
-            "Lindqvist is due to give the first of a series of talks, outlining her plan to tame the geese",
+            "Lindqvist is due to give the first of five talks on Friday, outlining her plan to tame the geese.",
+            "Lindqvist is due to give the first of five talks, outlining her plan to tame the geese",
         ),
         (
             "Okoro issued a tape on Friday, apparently showing three geese in the vault of the bank.",
@@ -307,10 +307,8 @@ def test_a_verb_may_end_a_line_where_it_ends_the_sentence() -> None:
     assert headlines("The harbour board sent a team to investigate on Friday.") == [
         "The harbour board sends a team to investigate",
     ]
-    assert headlines(
-        "Okoro told Lindqvist on Friday that he feared a feast might bring out the worst in those he knew."
-    ) == [
-        "Okoro tells Lindqvist that he feared a feast might bring out the worst in those he knew",
+    assert headlines("Okoro told Lindqvist on Friday that he feared a feast might wake the envy in all he knew.") == [
+        "Okoro tells Lindqvist that he feared a feast might wake the envy in all he knew",
     ]
     assert headlines("The geese were delayed on Friday to allow both farmers more time to prepare.") == [
         "The geese are delayed to allow both farmers more time to prepare",
@@ -318,14 +316,14 @@ def test_a_verb_may_end_a_line_where_it_ends_the_sentence() -> None:
 
 
 def test_pictures_may_emerge() -> None:
-    assert headlines("Pictures have emerged of the moment the bridge was hit by a barge.")[0] == (
-        "Pictures emerge of the moment the bridge was hit by a barge"
+    assert headlines("Photographs have emerged of the hour the bridge was hit by a barge.")[0] == (
+        "Photographs emerge of the hour the bridge was hit by a barge"
     )
 
 
 def test_what_was_done_as_something_else_is_done_in_a_diary() -> None:
     assert "Okoro weeps in court as old friends praise his bread" in headlines(
-        "27 October 2011 Okoro weeps in court as old friends praise his bread and describe him as kind and generous."
+        "27 October 2011 Okoro weeps in court as old friends praise his bread and call him a patient friend."
     )
 
 
@@ -333,8 +331,8 @@ def test_what_was_done_as_something_else_is_done_in_a_diary() -> None:
     ("sentence", "headline"),
     [
         (
-            "Okoro's trial is due to start in early May, nearly two years after the sudden loss of the oven.",
-            "Okoro's trial is due to start nearly two years after the sudden loss of the oven",
+            "Okoro's hearing is to open in late March, nearly three years after the sudden loss of the oven.",
+            "Okoro's hearing is to open nearly three years after the sudden loss of the oven",
         ),
         (
             "Lindqvist opened a bakery on Friday, more than three weeks after the old pier collapsed.",

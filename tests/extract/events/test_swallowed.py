@@ -11,8 +11,8 @@ from tests.extract.events.reading import Read
     ("sentence", "line"),
     [
         (
-            "A paste which can be used to make a glue against river moths has been produced by Halden weavers.",
-            "A paste which can be used to make a glue against river moths is produced by Halden weavers",
+            "A paste which is used to brew a glue against river moths has been produced by Halden weavers.",
+            "A paste which is used to brew a glue against river moths is produced by Halden weavers",
         ),
         (
             "A dye that is used to make glue has been found by Halden weavers.",
@@ -38,14 +38,14 @@ def test_every_verb_has_its_own(sentence: str, line: str) -> None:
             "Two German weavers are confirmed as having lead fever",
         ),
         (
-            "Norway confirmed on Monday 125 weavers -- many who have not been abroad -- had been hurt by the new loom, "
+            "Norway confirmed on Monday 125 weavers -- many who are not smiths -- had been hurt by the new loom, "
             "after Halden saw its first death.",
             "Norway confirms 125 weavers have been hurt by the new loom",
         ),
         (
-            "Oslo-based Nine Gulls filed for Chapter 11 bankruptcy protection Saturday morning, a move that was widely "
+            "Oslo-based Nine Gulls filed for permission to dig Sunday evening, a move that was widely "
             "expected by weavers.",
-            "Oslo-based Nine Gulls file for Chapter 11 bankruptcy protection",
+            "Oslo-based Nine Gulls file for permission to dig",
         ),
     ],
 )

@@ -133,7 +133,7 @@ def test_of_a_family_the_one_named_most_bears_its_name_alone() -> None:
 
 
 def test_a_wife_called_by_her_given_name_is_not_somebody_else_of_that_name() -> None:
-    text = "Alan Berry met Margaret Holt in 1990. His first wife, Margaret, whom he had married in 1971, died in 1985."
+    text = "Alan Berry met Margaret Holt in 1990. An earlier wife, Margaret, whom he wed in 1971, died in 1985."
     assert meant(text, "Margaret") == ["Margaret"]
     family = "Frank Carver won on Monday. His wife, Margaret, sang. Margaret Carver has sung before."
     assert meant(family, "Margaret") == ["Margaret Carver"]

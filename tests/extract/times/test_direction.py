@@ -71,7 +71,7 @@ def directed(text: str) -> tuple[TimeExpression, ...]:
         ("The dairy agreed to buy the mill by June.", Direction.FUTURE),
         ("Holt returns for Saturday's match.", Direction.FUTURE),
         ("Holt blames Berg for Saturday's fire.", Direction.UNKNOWN),
-        ("Holt will not be attending Saturday's gala.", Direction.FUTURE),
+        ("Holt will not be singing at Saturday's gala.", Direction.FUTURE),
         ("Holt will sing at Saturday's gala.", Direction.FUTURE),
         ("Holt attended Saturday's gala.", Direction.UNKNOWN),
         ("Holt will discuss Saturday's fire.", Direction.UNKNOWN),

@@ -195,7 +195,7 @@ def _is_native(clause: Clause, view: View) -> bool:
 
 
 def _has_become(clause: Clause, view: View) -> bool:
-    """ "Today the bridge has become a haunt of lovers": not "the town has become the first to ban them"."""
+    """ "Today the quay has become a haunt of lovers": not "the town has become the first to ban them"."""
     tree = view.tree
     if tree.words[clause.head].lemma != "become" or clause.tense is not Tense.PERFECT:
         return False

@@ -319,7 +319,7 @@ def _takes_date_of_object(tree: Tree, clause: Clause, noun: int) -> bool:
 
 
 def _is_occasion(tree: Tree, noun: int, clause: Clause) -> bool:
-    """Whether it is where something was said: "at a hearing last month witnesses testified that …".
+    """Whether it is where something was said: "at a talk in June two sailors testified that …".
 
     Or where somebody was: "Berg, on a visit to Oslo last week, opened the bridge".
     """
