@@ -82,3 +82,9 @@ def test_what_a_ship_carries_besides_people_is_no_count() -> None:
     )
     (event,) = retold(list(told))
     assert not event.disagreements
+
+
+def test_what_is_done_after_a_fire_is_not_the_fire() -> None:
+    fire = _told(0, "Fire destroys the mill in Talva.", kind="disaster", verb="destroy")
+    visit = _told(1, "Holm visits Talva after fire destroys the mill.", kind="visit", verb="visit")
+    assert len(groups([fire, visit])) == 2

@@ -70,7 +70,9 @@ def mishap_in(candidate: EventCandidate) -> str:
     """The mishap that the line of a candidate tells; empty where it tells none."""
     if candidate.kind not in merging_rules()["mishaps"]["kinds"] or candidate.status is not Status.HAPPENED:
         return ""
-    return _told(candidate.headline)
+    harmed = candidate.kind in merging_rules()["families"]["harm"]
+    # "Berg speaks after fire destroys the mill" tells the speech; "Twelve die after a boat capsizes" the wreck.
+    return _told(candidate.headline if harmed else _aftermath().split(candidate.headline)[0])
 
 
 def _are_of_a_day(a: Telling, b: Telling) -> bool:
@@ -138,3 +140,8 @@ def _after() -> re.Pattern[str]:
 def _no_names() -> frozenset[str]:
     """Words with a capital that name nobody and nothing, wherever they stand."""
     return frozenset((*_CALENDAR, *merging_rules()["mishaps"]["common"]))
+
+
+@cache
+def _aftermath() -> re.Pattern[str]:
+    return re.compile(merging_rules()["mishaps"]["aftermath"], re.I)

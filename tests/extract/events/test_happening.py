@@ -301,7 +301,7 @@ def test_what_no_line_can_tell_stands_for_its_article() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Tomas Okoro followed in April.",
+        "Tomas Okoro followed.",
         "In May Tomas Okoro showed courage on the reef.",
         "The virus of envy has infected the pilots of Halden.",
         "Tomas Okoro won the vote, of course.",
@@ -394,7 +394,7 @@ def test_a_word_does_not_hide_what_was_done(sentence: str, line: str) -> None:
         "The end of the subsidies sparked a debate.",
         "The guild took a foolish step and raised doubts.",
         "The guild made the right decision.",
-        "Tomas Okoro followed in April and was happy.",
+        "Tomas Okoro followed and was happy.",
         "Tomas Okoro has performed in Halden.",
         "The islanders will decide that the ferry is too dear.",
     ],
@@ -420,3 +420,19 @@ def test_short_news_in_the_present_is_no_plot() -> None:
     lines = shown(above + "Police arrest Tomas Okoro in Halden. Nine divers are killed in a blast.")
     assert any("Police arrest" in line for line in lines)
     assert not any("killed" in line for line in shown(above + "The bride is killed by her brother."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Tomas Okoro is to begin talks on trade in June 2021.", "Okoro is to begin talks on trade"),
+        ("Tomas Okoro followed in February 2018.", "Tomas Okoro followed in February 2018"),
+    ],
+)
+def test_what_has_its_date_is_told_whatever_its_verb(sentence: str, line: str) -> None:
+    assert line in shown(sentence)
+
+
+def test_a_clause_with_that_is_not_done_to_its_subject() -> None:
+    text = "A tenth went to Oslo in May 2019, in exchange for dust that the probe Aurora collected in Brekke in 2018."
+    assert not any(line.startswith("The probe Aurora is") for line in shown(text))

@@ -80,7 +80,12 @@ def is_pointer(draft: Draft) -> bool:
         clause = above  # "explains how the port has changed"
     if clause is not None and clause.tense is Tense.PRESENT and not draft.day and _is_programme(draft, clause):
         return True
-    if clause is not None and clause.tense is Tense.PRESENT and draft.word in _CHATS and tree.words[-1].text == ".":
+    if (
+        clause is not None
+        and clause.tense is Tense.PRESENT
+        and tree.words[clause.head].lemma in _CHATS
+        and tree.words[-1].text == "."
+    ):
         return not (clause.progressive or clause.negated)
     if clause is None or draft.nested or draft.own or clause.passive or clause.negated or not clause.own_subject:
         return False

@@ -224,6 +224,9 @@ def _complete(tree: Tree, clause: Clause, clauses: list[Clause]) -> None:
     elif clause.relation == "acl" and (tree.words[verb.head].is_noun or tree.words[verb.head].tag in ("CD", "DT")):
         if not clause.subject:
             clause.subject = [_sufferer(tree, verb)]
+        start = min(tree.subtree(verb.head, lambda w: w.i != verb.i))
+        if start and tree.words[start - 1].text in ("that", "which", "whom"):
+            clause.passive = False  # "dust that | the probe collected": the probe did, nobody did it to the probe
     elif above is not None and not clause.subject and not (clause.relation == "ccomp" and clause.finite):
         # Not "Berg warned that [flows] could fall": whoever warns does not fall where the parser lost what does.
         # "asked him to leave": the one asked leaves; else the subject is the same.

@@ -35,7 +35,7 @@ def _looks_empty(draft: Draft, clause: Clause) -> bool:
         or _is_length(clause, view)
         or _is_judged(clause, view)
         or _is_gesture(draft)
-        or _follows(clause, view)
+        or (not draft.own and _follows(clause, view))
     )
 
 
